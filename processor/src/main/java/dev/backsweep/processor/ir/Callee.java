@@ -1,0 +1,51 @@
+package dev.backsweep.processor.ir;
+
+import java.util.List;
+
+/**
+ * What a call calls.
+ *
+ * @param kind what the passes know of it
+ * @param owner the class that declares it
+ * @param name the method's name; {@code <init>} for a constructor
+ * @param parameters the declared parameter types, erased
+ * @param handle for {@link Kind#SOURCE} and {@link Kind#COMPANION}: what the reader needs to find the body; otherwise an empty string
+ */
+public record Callee(
+        Kind kind, Type.Ref owner, String name, List<Type> parameters, boolean isStatic, boolean isVarargs, Object handle) {
+
+    /** What the passes know of a callee. */
+    public enum Kind {
+        /** {@code Math} or {@code StrictMath}: pure, with a rule. */
+        MATH,
+        /** {@code Gradients.detach}. */
+        DETACH,
+        /** {@code clone()} of an array; the array is the receiver. */
+        CLONE,
+        /** {@code Arrays.fill}, {@code copyOf}, {@code copyOfRange}, {@code setAll}, {@code System.arraycopy}. */
+        ARRAYS,
+        /** The canonical constructor of a record that is known component by component. */
+        RECORD_NEW,
+        /** The implicit accessor of such a record; the record is the receiver. */
+        RECORD_GET,
+        /** A method whose body is in this compilation and which cannot be overridden. */
+        SOURCE,
+        /** A method of a companion of this compilation. */
+        COMPANION,
+        /** Pure and without a floating-point derivative: {@code Double.isNaN}, {@code String.length}, comparisons. */
+        PREDICATE,
+        /** May take active values as constants: exception constructors, printing, logging, string conversion. */
+        SINK,
+        /** Anything else: called once, in order, with no active argument. */
+        OPAQUE
+    }
+
+    public Callee {
+        parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public String toString() {
+        return name.equals("<init>") ? "new " + owner : owner + "." + name;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.backsweep.processor.ir;
+
+import java.util.List;
+
+/** A Java type as the passes see it: primitives, arrays, records taken apart, and everything else by name. */
+public sealed interface Type {
+
+    /** Primitive types and {@code void}. */
+    enum Prim implements Type {
+        BOOLEAN,
+        BYTE,
+        SHORT,
+        CHAR,
+        INT,
+        LONG,
+        FLOAT,
+        DOUBLE,
+        VOID;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** An array; {@code double[][]} is an array of arrays. */
+    record Arr(Type element) implements Type {
+        @Override
+        public String toString() {
+            return element + "[]";
+        }
+    }
+
+    /** A declared type that is passed along: a class, interface, enum, boxed type or {@code String}. */
+    record Ref(String packageName, List<String> names, List<Type> arguments) implements Type {
+        public Ref {
+            names = List.copyOf(names);
+            arguments = List.copyOf(arguments);
+        }
+
+        /** The canonical name without type arguments. */
+        public String qualifiedName() {
+            String nested = String.join(".", names);
+            return packageName.isEmpty() ? nested : packageName + "." + nested;
+        }
+
+        @Override
+        public String toString() {
+            String text = String.join(".", names);
+            if (arguments.isEmpty()) {
+                return text;
+            }
+            return text + "<" + String.join(", ", arguments.stream().map(Type::toString).toList()) + ">";
+        }
+    }
+
+    /**
+     * A record class whose components are known, so that active values can be followed into it. A component whose type is a record that
+     * encloses this one is a plain {@link Ref}.
+     *
+     * @param implicitConstructor whether the canonical constructor only assigns; otherwise adjoints need a mirror record
+     */
+    record Rec(Ref name, List<Component> components, boolean implicitConstructor) implements Type {
+        public Rec {
+            components = List.copyOf(components);
+        }
+
+        @Override
+        public String toString() {
+            return name.toString();
+        }
+    }
+
+    /** A component of a record. */
+    record Component(String name, Type type) {}
+
+    /** A type variable; carries no active value. */
+    record TypeVar(String name) implements Type {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A wildcard among type arguments: {@code ?}, {@code ? extends T}, {@code ? super T}. */
+    record Wildcard(String bound, Type of) implements Type {
+        @Override
+        public String toString() {
+            return bound.isEmpty() ? "?" : "? " + bound + " " + of;
+        }
+    }
+
+    /**
+     * The storage primitive of the differentiated program: a write-once sequence of values, indexed by trip or by a running counter, whose
+     * unwritten elements are never read. Which memory it becomes (slots of an array, a stack) is decided by {@code lower}.
+     */
+    record Seq(Type element) implements Type {
+        @Override
+        public String toString() {
+            return "Seq<" + element + ">";
+        }
+    }
+
+    /** The type of the literal {@code null}. */
+    enum Null implements Type {
+        NULL
+    }
+
+    Ref STRING = new Ref("java.lang", List.of("String"), List.of());
+    Ref OBJECT = new Ref("java.lang", List.of("Object"), List.of());
+
+    /** Whether this is {@code double} or {@code float}. */
+    default boolean isFloating() {
+        return this == Prim.DOUBLE || this == Prim.FLOAT;
+    }
+
+    /** Whether this is an integer type, {@code char} included. */
+    default boolean isIntegral() {
+        return this instanceof Prim p && p.ordinal() >= Prim.BYTE.ordinal() && p.ordinal() <= Prim.LONG.ordinal();
+    }
+
+    /** Whether a value of this type can carry a derivative: a floating-point number, or an array, sequence or record of such. */
+    default boolean isDifferentiable() {
+        if (this instanceof Arr array) {
+            return array.element().isDifferentiable();
+        }
+        if (this instanceof Seq seq) {
+            return seq.element().isDifferentiable();
+        }
+        if (this instanceof Rec rec) {
+            return rec.components().stream().anyMatch(c -> c.type().isDifferentiable());
+        }
+        return isFloating();
+    }
+
+    /** Whether a variable of this type names an object rather than holding a number. */
+    default boolean isReference() {
+        return !(this instanceof Prim);
+    }
+
+    /** How many array dimensions this type has. */
+    default int rank() {
+        return this instanceof Arr array ? 1 + array.element().rank() : 0;
+    }
+
+    /** The type below all array dimensions. */
+    default Type innermost() {
+        return this instanceof Arr array ? array.element().innermost() : this;
+    }
+}
