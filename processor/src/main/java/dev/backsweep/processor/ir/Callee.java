@@ -12,7 +12,13 @@ import java.util.List;
  * @param handle for {@link Kind#SOURCE} and {@link Kind#COMPANION}: what the reader needs to find the body; otherwise an empty string
  */
 public record Callee(
-        Kind kind, Type.Ref owner, String name, List<Type> parameters, boolean isStatic, boolean isVarargs, Object handle) {
+        Kind kind,
+        Type.Ref owner,
+        String name,
+        List<Type> parameters,
+        boolean isStatic,
+        boolean isVarargs,
+        Object handle) {
 
     /** What the passes know of a callee. */
     public enum Kind {

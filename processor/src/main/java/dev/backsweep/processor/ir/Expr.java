@@ -42,7 +42,8 @@ public sealed interface Expr {
      *
      * @param reachable whether the companion (same package) may name the field; otherwise it needs a VarHandle
      */
-    record Field(Expr target, Type.Ref owner, String name, Type type, boolean reachable, boolean isFinal, Pos pos) implements Expr {
+    record Field(Expr target, Type.Ref owner, String name, Type type, boolean reachable, boolean isFinal, Pos pos)
+            implements Expr {
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.field(this);

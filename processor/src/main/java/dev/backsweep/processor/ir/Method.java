@@ -12,7 +12,8 @@ import java.util.List;
  * @param result its result type
  * @param body its statements
  */
-public record Method(Type.Ref owner, String name, List<Param> params, Type result, Stmt.Block body, Traits traits, Pos pos) {
+public record Method(
+        Type.Ref owner, String name, List<Param> params, Type result, Stmt.Block body, Traits traits, Pos pos) {
 
     public Method {
         params = List.copyOf(params);

@@ -49,7 +49,8 @@ public sealed interface Stmt {
      * Every loop. {@code init} is empty but for {@code for}; the condition of {@code for (;;)} is the literal {@code true}.
      * {@code continue} runs {@code update} and then the condition.
      */
-    record Loop(Label label, Form form, List<Stmt> init, Expr condition, List<Stmt> update, Block body, Pos pos) implements Stmt {
+    record Loop(Label label, Form form, List<Stmt> init, Expr condition, List<Stmt> update, Block body, Pos pos)
+            implements Stmt {
         public Loop {
             init = List.copyOf(init);
             update = List.copyOf(update);

@@ -50,7 +50,8 @@ public sealed interface Type {
             if (arguments.isEmpty()) {
                 return text;
             }
-            return text + "<" + String.join(", ", arguments.stream().map(Type::toString).toList()) + ">";
+            return text + "<"
+                    + String.join(", ", arguments.stream().map(Type::toString).toList()) + ">";
         }
     }
 

@@ -6,17 +6,35 @@ package dev.backsweep.processor.report;
  */
 public enum Problem {
     // declarations: BS0xx
-    NO_ACTIVE_PARAMETER("BS001", "no parameter of `%s` can be differentiated", "declare the parameter to differentiate as double, float, an array or a record of those, and do not mark it @Constant"),
+    NO_ACTIVE_PARAMETER(
+            "BS001",
+            "no parameter of `%s` can be differentiated",
+            "declare the parameter to differentiate as double, float, an array or a record of those, and do not mark it @Constant"),
     WRT_UNKNOWN("BS002", "`wrt` names `%s`, but `%s` has no such parameter", "name one of: %s"),
-    WRT_NOT_DIFFERENTIABLE("BS003", "`wrt` names `%s`, whose type %s cannot be differentiated", "differentiable are double, float, arrays of those and records of those"),
+    WRT_NOT_DIFFERENTIABLE(
+            "BS003",
+            "`wrt` names `%s`, whose type %s cannot be differentiated",
+            "differentiable are double, float, arrays of those and records of those"),
     WRT_CONSTANT("BS004", "`wrt` names `%s`, which is marked @Constant", "remove one of the two"),
-    RESULT_NOT_DIFFERENTIABLE("BS005", "the result type %s cannot be differentiated", "return double, float, an array or a record of those (or void, writing an array parameter)"),
+    RESULT_NOT_DIFFERENTIABLE(
+            "BS005",
+            "the result type %s cannot be differentiated",
+            "return double, float, an array or a record of those (or void, writing an array parameter)"),
     NO_BODY("BS006", "an %s method has no body to differentiate", "annotate a method with a body"),
-    OVERLOADS("BS007", "several methods called `%s` are annotated, so their derivatives would have the same names", "tell them apart: @Differentiable(name = \"…\")"),
+    OVERLOADS(
+            "BS007",
+            "several methods called `%s` are annotated, so their derivatives would have the same names",
+            "tell them apart: @Differentiable(name = \"…\")"),
     MODES_EMPTY("BS008", "`modes` is empty", "leave it out (reverse mode) or name REVERSE, FORWARD or both"),
     ORDER_INVALID("BS009", "`order` is %s", "use 1, or 2 for Hessians"),
-    NAMES_COLLIDE("BS010", "`%s` and `%s` would both generate `%s`", "give one of them another name: @Differentiable(name = \"…\")"),
-    NEEDS_CONSTANT("BS011", "parameter `%s` has type %s, through which no derivative can flow", "mark it @Constant if none should, or declare it as %s"),
+    NAMES_COLLIDE(
+            "BS010",
+            "`%s` and `%s` would both generate `%s`",
+            "give one of them another name: @Differentiable(name = \"…\")"),
+    NEEDS_CONSTANT(
+            "BS011",
+            "parameter `%s` has type %s, through which no derivative can flow",
+            "mark it @Constant if none should, or declare it as %s"),
     NOT_YET("BS012", "%s is not supported yet", "%s"),
 
     // the body: BS1xx
