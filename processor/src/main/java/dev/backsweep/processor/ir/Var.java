@@ -9,10 +9,22 @@ import java.util.Objects;
 public final class Var {
     private final String name;
     private final Type type;
+    private final boolean generated;
 
+    /** A variable that the user declared: its name wins over those of generated ones. */
     public Var(String name, Type type) {
+        this(name, type, false);
+    }
+
+    private Var(String name, Type type, boolean generated) {
         this.name = Objects.requireNonNull(name);
         this.type = Objects.requireNonNull(type);
+        this.generated = generated;
+    }
+
+    /** A variable that a pass invents. */
+    public static Var generated(String name, Type type) {
+        return new Var(name, type, true);
     }
 
     /** The name wished for. */
@@ -22,6 +34,10 @@ public final class Var {
 
     public Type type() {
         return type;
+    }
+
+    public boolean isGenerated() {
+        return generated;
     }
 
     @Override
