@@ -1,0 +1,97 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Counts what an enhanced {@code for} walks over (JLS 14.14.2).
+ *
+ * <pre>{@code
+ * for (double v : a) { s += v; }
+ * // becomes
+ * for (int i = 0; i < a.length; i++) { double v = a[i]; s += v; }
+ * }</pre>
+ *
+ * The array is kept in a variable of its own where it is more than a name or where the body assigns that name.
+ */
+final class EnhancedFor extends Rewriter {
+
+    @Override
+    protected void expand(Stmt s, List<Stmt> into) {
+        if (s instanceof Stmt.ForEach f && f.iterable().type() instanceof Type.Arr) {
+            overArray(f, into);
+        } else if (s instanceof Stmt.ForEach f) {
+            overIterable(f, into);
+        } else {
+            super.expand(s, into);
+        }
+    }
+
+    private void overArray(Stmt.ForEach f, List<Stmt> into) {
+        Pos pos = f.pos();
+        Expr iterable = expr(f.iterable());
+        Var array;
+        if (iterable instanceof Expr.Read r && !Assigned.in(f.body()).contains(r.var())) {
+            array = r.var();
+        } else {
+            array = Var.generated("elements", iterable.type());
+            into.add(new Stmt.Declare(array, iterable, pos));
+        }
+        Var i = Var.generated("i", Type.Prim.INT);
+        Expr a = new Expr.Read(array, iterable.pos());
+        Stmt element = new Stmt.Declare(f.var(), Exprs.get(a, Exprs.read(i)), pos);
+        into.add(new Stmt.Loop(
+                f.label(),
+                Stmt.Form.FOR,
+                List.of(new Stmt.Declare(i, Exprs.lit(0), pos)),
+                Exprs.binary(BinaryOp.LT, Exprs.read(i), new Expr.Length(a, iterable.pos())),
+                List.of(new Stmt.Assign(i, Exprs.binary(BinaryOp.ADD, Exprs.read(i), Exprs.lit(1)), pos)),
+                bodyAfter(element, f),
+                pos));
+    }
+
+    private void overIterable(Stmt.ForEach f, List<Stmt> into) {
+        Pos pos = f.pos();
+        Expr iterable = expr(f.iterable());
+        Type element = elementType(f);
+        Type.Ref iteratorType = new Type.Ref("java.util", List.of("Iterator"), List.of(element));
+        Var iterator = Var.generated("iterator", iteratorType);
+        into.add(new Stmt.Declare(iterator, Exprs.invoke(iterable, "iterator", iteratorType), pos));
+        Expr next = Exprs.invoke(Exprs.read(iterator), "next", element);
+        into.add(new Stmt.Loop(
+                f.label(),
+                Stmt.Form.WHILE,
+                List.of(),
+                Exprs.invoke(Exprs.read(iterator), "hasNext", Type.Prim.BOOLEAN),
+                List.of(),
+                bodyAfter(new Stmt.Declare(f.var(), next, pos), f),
+                pos));
+    }
+
+    private Stmt.Block bodyAfter(Stmt first, Stmt.ForEach f) {
+        List<Stmt> body = new ArrayList<>();
+        body.add(first);
+        body.addAll(stmts(f.body().stmts()));
+        return new Stmt.Block(body, f.body().pos());
+    }
+
+    /** The type argument of the iterable where it has one, otherwise the variable's own type. */
+    private static Type elementType(Stmt.ForEach f) {
+        if (f.iterable().type() instanceof Type.Ref r && r.arguments().size() == 1) {
+            return r.arguments().get(0) instanceof Type.Wildcard w
+                    ? w.bound().equals("extends") ? w.of() : Type.OBJECT
+                    : r.arguments().get(0);
+        }
+        return f.var().type() instanceof Type.Prim p
+                ? Conversions.boxed(p)
+                : f.var().type();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.UnaryOp;
+import dev.backsweep.processor.ir.Walker;
+
+/** Tells whether an expression needs statements before it. */
+final class Hoisted extends Walker {
+    private boolean found;
+
+    private Hoisted() {}
+
+    static boolean in(Expr e) {
+        Hoisted hoisted = new Hoisted();
+        hoisted.walk(e);
+        return hoisted.found;
+    }
+
+    /** Whether the arms of this conditional must be real branches: a derivative flows through one of them. */
+    static boolean isBranch(Expr.Conditional e) {
+        return e.type().isDifferentiable() && !(isLiteral(e.whenTrue()) && isLiteral(e.whenFalse()));
+    }
+
+    private static boolean isLiteral(Expr e) {
+        return e instanceof Expr.Lit || e instanceof Expr.Unary u && u.op() == UnaryOp.NEG && isLiteral(u.operand());
+    }
+
+    @Override
+    public Expr conditional(Expr.Conditional e) {
+        found |= isBranch(e);
+        return super.conditional(e);
+    }
+
+    @Override
+    public Expr assign(Expr.Assign e) {
+        found = true;
+        return e;
+    }
+
+    @Override
+    public Expr incDec(Expr.IncDec e) {
+        found = true;
+        return e;
+    }
+
+    @Override
+    public Expr switchExpr(Expr.SwitchExpr e) {
+        found = true;
+        return e;
+    }
+
+    @Override
+    public Expr newArray(Expr.NewArray e) {
+        found = true;
+        return e;
+    }
+
+    @Override
+    public Expr arrayLit(Expr.ArrayLit e) {
+        found = true;
+        return e;
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        found |= Effects.isImpure(e);
+        return super.call(e);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.report.Reporter;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Turns a method as the user wrote it into the core language: same values bit for bit, same exceptions and effects in the same order, fewer
+ * kinds of nodes. What is core already stays as it is.
+ */
+public final class Normalise {
+    private Normalise() {}
+
+    /** {@code method} in the core language; what cannot be brought there is reported and left. */
+    public static Method method(Method method, Reporter reporter) {
+        Stmt.Block body = method.body();
+        for (UnaryOperator<Stmt.Block> rewrite : rewrites(reporter)) {
+            body = rewrite.apply(body);
+        }
+        return method.withBody(body);
+    }
+
+    /** Statements first, so that expressions meet only plain loops and choices; jumps last, because the others leave some. */
+    private static List<UnaryOperator<Stmt.Block>> rewrites(Reporter reporter) {
+        return List.of(
+                new EnhancedFor()::body,
+                new GuardClauses()::body,
+                TailJumps::remove,
+                new Continues()::body,
+                new SideEffects(reporter)::body,
+                new GuardClauses()::body,
+                TailJumps::remove);
+    }
+}

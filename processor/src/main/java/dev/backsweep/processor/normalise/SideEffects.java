@@ -1,0 +1,187 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes side effects out of expressions, statement by statement: {@link Hoisting} says what must run before, this class where that goes.
+ *
+ * <pre>{@code
+ * while ((x = f(x)) > 1) { n++; }
+ * // becomes
+ * while (true) { x = f(x); if (!(x > 1)) { break; } n = n + 1; }
+ * }</pre>
+ */
+final class SideEffects extends Rewriter {
+    private final Reporter reporter;
+    private final Map<Label, Var> yields = new IdentityHashMap<>();
+    private int tries;
+    private boolean inHeader;
+
+    SideEffects(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    /** Whether an exception may be caught in this method, so that values of local variables outlive it. */
+    boolean mayBeCaught() {
+        return tries > 0;
+    }
+
+    void report(Problem problem, Pos pos, Object... arguments) {
+        reporter.report(problem, pos, arguments);
+    }
+
+    /** The switch as a statement that assigns what it yields. */
+    List<Stmt> switchInto(Var v, Expr.SwitchExpr e, Pos pos) {
+        yields.put(e.label(), v);
+        Stmt asStatement = new Stmt.Switch(e.label(), e.selector(), e.cases(), pos);
+        return stmts(List.of(asStatement));
+    }
+
+    @Override
+    protected void expand(Stmt s, List<Stmt> into) {
+        Hoisting h = new Hoisting(this, s.pos());
+        if (s instanceof Stmt.Declare d && d.init() != null) {
+            h.declare(d.var(), d.init());
+        } else if (s instanceof Stmt.Assign a) {
+            h.assign(a.var(), a.value(), false);
+        } else if (s instanceof Stmt.Set t) {
+            List<Expr> pure = h.inOrder(List.of(t.array(), t.index(), t.value()));
+            h.add(new Stmt.Set(pure.get(0), pure.get(1), pure.get(2), t.pos()));
+        } else if (s instanceof Stmt.Eval e) {
+            h.effect(e.expr());
+        } else if (s instanceof Stmt.Return r && r.value() != null) {
+            h.add(new Stmt.Return(returned(r.value(), h), r.pos()));
+        } else if (s instanceof Stmt.Throw t) {
+            h.add(new Stmt.Throw(h.whole(t.exception()), t.pos()));
+        } else if (s instanceof Stmt.Yield y) {
+            h.assign(yields.get(y.target()), y.value(), false);
+            h.add(new Stmt.Break(y.target(), y.pos()));
+        } else if (s instanceof Stmt.If i) {
+            choose(i, h);
+        } else if (s instanceof Stmt.Loop l) {
+            h.statements().addAll(loop(l, h));
+        } else {
+            super.expand(s, h.statements());
+        }
+        into.addAll(mayBeCaught() || inHeader ? h.statements() : PostponedIncrements.in(h.statements()));
+    }
+
+    private static Expr returned(Expr value, Hoisting h) {
+        if (value instanceof Expr.Call c && Effects.isImpure(c)) {
+            return h.temporary("result", c.type(), h.whole(c));
+        }
+        return h.whole(value);
+    }
+
+    /** {@code if (a && f()) s} needs no temporary: {@code if (a) { …; if (f) s }}. */
+    private void choose(Stmt.If s, Hoisting h) {
+        if (s.otherwise().isEmpty()
+                && s.condition() instanceof Expr.Binary b
+                && b.op() == BinaryOp.AND
+                && Hoisted.in(b.right())) {
+            Stmt inner = new Stmt.If(b.right(), s.then(), s.otherwise(), s.pos());
+            Stmt.Block then = new Stmt.Block(List.of(inner), s.then().pos());
+            choose(new Stmt.If(b.left(), then, s.otherwise(), s.pos()), h);
+        } else {
+            Expr condition = h.pure(s.condition());
+            h.add(new Stmt.If(condition, body(s.then()), body(s.otherwise()), s.pos()));
+        }
+    }
+
+    private List<Stmt> loop(Stmt.Loop s, Hoisting h) {
+        List<Stmt> result = new ArrayList<>();
+        List<Stmt> init = header(s.init(), result);
+        List<Stmt> body = new ArrayList<>();
+        List<Stmt> exit = new ArrayList<>();
+        boolean hoists = Hoisted.in(s.condition());
+        if (hoists) {
+            exit = h.collect(() -> exitUnless(s.condition(), s, h));
+        }
+        boolean first = s.form() != Stmt.Form.DO;
+        if (first) {
+            body.addAll(exit);
+        }
+        body.addAll(stmts(s.body().stmts()));
+        List<Stmt> update = stmts(s.update());
+        boolean completes = Completion.isPossible(body);
+        if (!update.stream().allMatch(SideEffects::fitsHeader)) {
+            body.addAll(completes ? update : List.of());
+            update = List.of();
+        }
+        if (!first && completes) {
+            body.addAll(exit);
+        }
+        Stmt.Form form = hoists && !first ? Stmt.Form.WHILE : s.form();
+        Expr condition = hoists ? Exprs.lit(true) : s.condition();
+        Stmt.Block block = new Stmt.Block(body, s.body().pos());
+        result.add(new Stmt.Loop(s.label(), form, init, condition, update, block, s.pos()));
+        return result;
+    }
+
+    private void exitUnless(Expr condition, Stmt.Loop loop, Hoisting h) {
+        if (condition instanceof Expr.Binary b && b.op() == BinaryOp.AND && Hoisted.in(b.right())) {
+            exitUnless(b.left(), loop, h);
+            exitUnless(b.right(), loop, h);
+            return;
+        }
+        Expr stay = h.pure(condition);
+        Stmt.Block leave = new Stmt.Block(List.of(new Stmt.Break(loop.label(), loop.pos())), loop.pos());
+        h.add(new Stmt.If(Exprs.not(stay), leave, new Stmt.Block(List.of(), loop.pos()), loop.pos()));
+    }
+
+    /** What may stay in the header of a {@code for}; the rest is added to {@code before}. */
+    private List<Stmt> header(List<Stmt> init, List<Stmt> before) {
+        List<Stmt> all = new ArrayList<>();
+        inHeader = true;
+        init.forEach(s -> expand(s, all));
+        inHeader = false;
+        if (all.size() == init.size() && all.stream().allMatch(s -> fitsHeader(s) || isInitialised(s))) {
+            return all;
+        }
+        boolean lastStays = init.size() == 1 && isInitialised(all.get(all.size() - 1));
+        int stays = lastStays ? all.size() - 1 : all.size();
+        before.addAll(all.subList(0, stays));
+        return all.subList(stays, all.size());
+    }
+
+    private static boolean isInitialised(Stmt s) {
+        return s instanceof Stmt.Declare d && d.init() != null;
+    }
+
+    private static boolean fitsHeader(Stmt s) {
+        return s instanceof Stmt.Assign || s instanceof Stmt.Set || s instanceof Stmt.Eval;
+    }
+
+    @Override
+    public Stmt tryStmt(Stmt.Try s) {
+        tries++;
+        Stmt result = super.tryStmt(s);
+        tries--;
+        return result;
+    }
+
+    @Override
+    public Stmt assertStmt(Stmt.Assert s) {
+        if (s.condition() != null && Hoisted.in(s.condition()) || s.message() != null && Hoisted.in(s.message())) {
+            report(
+                    Problem.UNSUPPORTED_STATEMENT,
+                    s.pos(),
+                    "an assertion with calls or assignments in it",
+                    "compute its condition in a boolean variable before it");
+        }
+        return s;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Type;
+import javax.lang.model.SourceVersion;
+
+/** Names a temporary by the role of its value: {@code sin(x)} is kept in {@code sin}, {@code x[i]} in {@code xi}, {@code a + b} in {@code sum}. */
+final class TempNames {
+    private TempNames() {}
+
+    static String of(Expr e) {
+        String name = role(e);
+        return SourceVersion.isKeyword(name) ? name + "Value" : name;
+    }
+
+    private static String role(Expr e) {
+        if (e instanceof Expr.Read r) {
+            return "old" + capital(r.var().name());
+        }
+        if (e instanceof Expr.Get g) {
+            return element(g.array(), g.index());
+        }
+        if (e instanceof Expr.Length l) {
+            return l.array() instanceof Expr.Read r ? r.var().name() + "Length" : "length";
+        }
+        if (e instanceof Expr.Field f) {
+            return f.name();
+        }
+        if (e instanceof Expr.Call c) {
+            return c.callee().name().equals("<init>")
+                    ? small(simpleName(c.type()))
+                    : c.callee().name();
+        }
+        if (e instanceof Expr.NewArray || e instanceof Expr.ArrayLit) {
+            return e.type().rank() > 1 ? "rows" : "array";
+        }
+        if (e instanceof Expr.Cast c) {
+            return role(c.operand());
+        }
+        if (e instanceof Expr.Unary u) {
+            return u.op() == Expr.UnaryOp.NEG ? "negated" : u.type() == Type.Prim.BOOLEAN ? "not" : "value";
+        }
+        if (e instanceof Expr.Binary b) {
+            return operation(b);
+        }
+        return e.type() == Type.Prim.BOOLEAN ? "holds" : "value";
+    }
+
+    private static String operation(Expr.Binary b) {
+        if (b.type().equals(Type.STRING)) {
+            return "text";
+        }
+        return switch (b.op()) {
+            case ADD -> "sum";
+            case SUB -> "difference";
+            case MUL -> "product";
+            case DIV -> "quotient";
+            case REM -> "remainder";
+            case AND -> "both";
+            case OR -> "either";
+            default -> b.type() == Type.Prim.BOOLEAN ? "holds" : "bits";
+        };
+    }
+
+    /** {@code xi} for {@code x[i]}, {@code weight} for {@code weights[n - 1]}. */
+    static String element(Expr array, Expr index) {
+        if (!(array instanceof Expr.Read a)) {
+            return "element";
+        }
+        String name = a.var().name();
+        if (index instanceof Expr.Read i && i.var().name().length() == 1) {
+            return name + (name.length() == 1 ? i.var().name() : capital(i.var().name()));
+        }
+        if (index instanceof Expr.Lit l && l.value() instanceof Integer) {
+            return name + l.value();
+        }
+        return name.length() > 2 && name.endsWith("s") ? name.substring(0, name.length() - 1) : name + "Element";
+    }
+
+    private static String simpleName(Type type) {
+        String text = type.toString();
+        int generic = text.indexOf('<');
+        String plain = generic < 0 ? text : text.substring(0, generic);
+        return plain.substring(plain.lastIndexOf('.') + 1);
+    }
+
+    private static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static String small(String name) {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}
