@@ -1,0 +1,220 @@
+package dev.backsweep.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.backsweep.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Source text whose line breaks are not chosen yet: words, type names (imported later), and places where a line may be broken, nested like the
+ * expressions that they stand in. A line that is too long is broken at the outermost place, so that operands stay together:
+ *
+ * <pre>{@code
+ * double energy = 0.5 * mass * (vx * vx + vy * vy)
+ *     + springConstant * extension * extension;
+ * }</pre>
+ */
+final class Code {
+    /** The widest line of code. */
+    static final int WIDTH = 100;
+
+    /** The precedence of what needs parentheses nowhere. */
+    static final int PRIMARY = 15;
+
+    /** Of {@code new double[n]}, which cannot be indexed as it stands. */
+    static final int NEW_ARRAY = 14;
+
+    /** Of {@code -x} and {@code (int) x}. */
+    static final int UNARY = 13;
+
+    /** Of {@code a ? b : c}. */
+    static final int CONDITIONAL = 2;
+
+    private enum Mark {
+        OPEN,
+        CLOSE,
+        SPACE,
+        NOTHING
+    }
+
+    private record Name(TypeName type, int width) {}
+
+    /** Strings, {@link Name}s and {@link Mark}s. */
+    private final List<Object> pieces;
+
+    private final int precedence;
+
+    private Code(List<Object> pieces, int precedence) {
+        this.pieces = pieces;
+        this.precedence = precedence;
+    }
+
+    /** Joins words, types, other code and lists of them. */
+    static Code of(Object... parts) {
+        return binding(PRIMARY, parts);
+    }
+
+    static Code binding(int precedence, Object... parts) {
+        List<Object> pieces = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof Code code) {
+                pieces.addAll(code.pieces);
+            } else if (part instanceof Type type) {
+                pieces.add(new Name(TypeNames.of(type), type.toString().length()));
+            } else {
+                pieces.add(part);
+            }
+        }
+        return new Code(pieces, precedence);
+    }
+
+    /** The class of {@code ref} without type arguments, as the owner of a static member. */
+    static Code owner(Type.Ref ref) {
+        return of(new Name(TypeNames.classOf(ref), String.join(".", ref.names()).length()));
+    }
+
+    /** A type as a class literal names it. */
+    static Code classLiteral(Type type) {
+        return of(new Name(TypeNames.erased(type), type.toString().length()), ".class");
+    }
+
+    /** A blank at which the line may be broken. */
+    static Code space() {
+        return of(Mark.SPACE);
+    }
+
+    /** A place without a blank at which the line may be broken. */
+    static Code zero() {
+        return of(Mark.NOTHING);
+    }
+
+    /** The same code, whose breaks are used after those around it. */
+    Code nested() {
+        return binding(precedence, Mark.OPEN, this, Mark.CLOSE);
+    }
+
+    /** The code as an operand where {@code least} is the lowest precedence that stands without parentheses. */
+    Code within(int least) {
+        return precedence >= least ? nested() : parenthesised();
+    }
+
+    Code parenthesised() {
+        return of("(", nested(), ")");
+    }
+
+    /** {@code a, b, c}, broken between. */
+    static Code commas(List<Code> items) {
+        List<Object> parts = new ArrayList<>();
+        for (Code item : items) {
+            if (!parts.isEmpty()) {
+                parts.add(",");
+                parts.add(Mark.SPACE);
+            }
+            parts.add(item.nested());
+        }
+        return of(parts.toArray()).nested();
+    }
+
+    /** {@code (a, b, c)}. */
+    static Code arguments(List<Code> items) {
+        return items.isEmpty() ? of("()") : of("(", zero().nested(), commas(items), ")");
+    }
+
+    boolean startsWith(String prefix) {
+        for (Object piece : pieces) {
+            if (piece instanceof String text && !text.isEmpty()) {
+                return text.startsWith(prefix);
+            }
+            if (piece instanceof Name) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** One line, laid out: what to print and how wide it is. */
+    record Line(CodeBlock code, int width) {}
+
+    /** Breaks the code into lines, the first {@code indent} columns in, the others four more. */
+    List<Line> lines(int indent) {
+        List<Line> lines = new ArrayList<>();
+        int from = 0;
+        int column = indent;
+        while (true) {
+            int end = breakAfter(from, column);
+            lines.add(line(from, end, column, !lines.isEmpty()));
+            if (end == pieces.size()) {
+                return lines;
+            }
+            from = end + 1;
+            column = indent + 4;
+        }
+    }
+
+    /** Where the line that starts at {@code from} ends: at the last of the outermost breaks that fit. */
+    private int breakAfter(int from, int column) {
+        int depth = 0;
+        int best = -1;
+        int bestDepth = Integer.MAX_VALUE;
+        for (int i = from; i < pieces.size(); i++) {
+            Object piece = pieces.get(i);
+            if (piece == Mark.OPEN) {
+                depth++;
+            } else if (piece == Mark.CLOSE) {
+                depth--;
+            } else if ((piece == Mark.SPACE || piece == Mark.NOTHING) && i > from) {
+                if (depth <= bestDepth && column <= WIDTH || best < 0) {
+                    best = i;
+                    bestDepth = depth;
+                }
+            }
+            column += width(piece);
+            if (column > WIDTH && best >= 0) {
+                return best;
+            }
+        }
+        return pieces.size();
+    }
+
+    private Line line(int from, int to, int column, boolean continued) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (continued) {
+            code.add("    ");
+        }
+        for (Object piece : pieces.subList(from, to)) {
+            column += width(piece);
+            if (piece instanceof Name name) {
+                code.add("$T", name.type());
+            } else if (piece == Mark.SPACE) {
+                code.add(" ");
+            } else if (piece instanceof String text) {
+                code.add("$L", text);
+            }
+        }
+        return new Line(code.build(), column);
+    }
+
+    private static int width(Object piece) {
+        if (piece instanceof String text) {
+            return text.length();
+        }
+        return piece instanceof Name name ? name.width() : piece == Mark.SPACE ? 1 : 0;
+    }
+
+    /** The code on one line, types by their simple names; for tests and messages. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Object piece : pieces) {
+            if (piece instanceof Name name) {
+                text.append(name.type().toString().replaceAll("\\b[a-z_]+\\.", ""));
+            } else if (piece instanceof String word) {
+                text.append(word);
+            } else if (piece == Mark.SPACE) {
+                text.append(' ');
+            }
+        }
+        return text.toString();
+    }
+}

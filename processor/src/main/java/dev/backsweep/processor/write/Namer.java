@@ -1,0 +1,91 @@
+package dev.backsweep.processor.write;
+
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.write.Scopes.Extent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each variable and label of a method its name in Java. The user's own keep theirs; a generated one whose name is taken where it is in
+ * scope, or is no identifier, gets {@code _} appended until it is free. A name is free again where the scopes are apart.
+ */
+final class Namer {
+    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final Map<String, List<Extent>> taken = new HashMap<>();
+    private final Map<String, List<Extent>> takenLabels = new HashMap<>();
+    private final Set<String> reserved;
+    private final Scopes scopes;
+
+    /**
+     * Names everything in {@code method}.
+     *
+     * @param reserved names that no local may have
+     */
+    Namer(Method method, Set<String> reserved) {
+        this.scopes = Scopes.of(method);
+        this.reserved = reserved;
+        for (boolean generated : new boolean[] {false, true}) {
+            for (Var v : scopes.variableOrder) {
+                if (v.isGenerated() == generated) {
+                    names.put(v, free(v.name(), scopes.variables.get(v), taken));
+                }
+            }
+        }
+        for (boolean generated : new boolean[] {false, true}) {
+            for (Label label : scopes.labelOrder) {
+                if (scopes.isNeeded(label) && label.name().isEmpty() == generated) {
+                    String wish = !generated ? label.name() : scopes.isLoop.get(label) ? "loop" : "block";
+                    names.put(label, free(wish, scopes.labels.get(label), takenLabels));
+                }
+            }
+        }
+    }
+
+    /** The name of a variable. */
+    String of(Var v) {
+        String name = names.get(v);
+        if (name == null) {
+            throw new IllegalStateException("variable " + v + " is used where it is not declared");
+        }
+        return name;
+    }
+
+    /** The name of a label, or null if no jump names it. */
+    @Nullable
+    String of(Label label) {
+        return names.get(label);
+    }
+
+    /** A name that nothing else in the method has. */
+    String unused(String wish) {
+        return free(wish, List.of(new Extent(Integer.MIN_VALUE)), taken);
+    }
+
+    private String free(String wish, List<Extent> extents, Map<String, List<Extent>> taken) {
+        String name = wish;
+        while (!isFree(name, extents, taken)) {
+            name += "_";
+        }
+        taken.computeIfAbsent(name, k -> new ArrayList<>()).addAll(extents);
+        return name;
+    }
+
+    private boolean isFree(String name, List<Extent> extents, Map<String, List<Extent>> taken) {
+        if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name, SourceVersion.RELEASE_17)) {
+            return false;
+        }
+        if (taken == this.taken && (reserved.contains(name) || scopes.owners.contains(name))) {
+            return false;
+        }
+        List<Extent> others = taken.getOrDefault(name, List.of());
+        return extents.stream().noneMatch(e -> others.stream().anyMatch(e::overlaps));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.backsweep.processor.write;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr.UnaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Type.Prim;
+
+/** What of an expression need not be printed: casts to the type that it has (javac warns of them), {@code detach} of a number, decimal points. */
+final class Plain {
+    private Plain() {}
+
+    static Expr of(Expr e) {
+        if (e instanceof Expr.Cast cast && cast.type().equals(cast.operand().type())) {
+            return of(cast.operand());
+        }
+        if (e instanceof Expr.Call call
+                && call.callee().kind() == Callee.Kind.DETACH
+                && call.type() instanceof Prim
+                && call.args().get(0).type() == call.type()) {
+            return of(call.args().get(0));
+        }
+        return e;
+    }
+
+    /** Whether the expression consists of generated whole numbers that an {@code int} could stand for if the context converts it. */
+    static boolean isWhole(Expr e) {
+        Expr plain = of(e);
+        if (plain instanceof Expr.Lit literal) {
+            return Literals.isWhole(literal);
+        }
+        if (plain instanceof Expr.Unary unary) {
+            return unary.op() == UnaryOp.NEG
+                    && isWhole(unary.operand())
+                    && !(unary.type().isFloating() && Exprs.isZero(of(unary.operand())));
+        }
+        return plain instanceof Expr.Conditional c
+                && (c.type().isFloating() || c.type() == Prim.LONG)
+                && isWhole(c.whenTrue())
+                && isWhole(c.whenFalse());
+    }
+
+    /** Whether the operand {@code other} makes Java convert an {@code int} in place of {@code number} as it would convert {@code number}. */
+    static boolean converts(Expr number, Expr other) {
+        Type type = number.type();
+        Type with = other.type();
+        return type == with || with == Prim.DOUBLE || (type == Prim.BYTE || type == Prim.SHORT) && with instanceof Prim;
+    }
+
+    static boolean isShift(BinaryOp op) {
+        return op == BinaryOp.SHL || op == BinaryOp.SHR || op == BinaryOp.USHR;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.backsweep.processor.write;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where each variable and label of a method is in scope: extents in the order of the text, so that two names may be the same exactly where
+ * their extents are apart. Also which simple names of classes the text uses as the owner of a static member, which a variable of that
+ * name would obscure (JLS 6.4.2), and which labels a jump must name.
+ */
+final class Scopes extends Walker {
+    /** From the declaration to the end of its scope. */
+    static final class Extent {
+        final int start;
+        int end = Integer.MAX_VALUE;
+
+        Extent(int start) {
+            this.start = start;
+        }
+
+        boolean overlaps(Extent other) {
+            return start < other.end && other.start < end;
+        }
+    }
+
+    final Map<Var, List<Extent>> variables = new IdentityHashMap<>();
+    final List<Var> variableOrder = new ArrayList<>();
+    final Map<Label, List<Extent>> labels = new IdentityHashMap<>();
+    final List<Label> labelOrder = new ArrayList<>();
+    final Map<Label, Boolean> isLoop = new IdentityHashMap<>();
+    final Set<String> owners = new HashSet<>();
+    final List<Expr.Field> unreachable = new ArrayList<>();
+
+    private final Deque<List<Extent>> open = new ArrayDeque<>();
+    private final Deque<Label> loops = new ArrayDeque<>();
+    private final Set<Label> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int clock;
+
+    static Scopes of(Method method) {
+        Scopes scopes = new Scopes();
+        scopes.scope(() -> {
+            method.params().forEach(p -> scopes.declared(p.var()));
+            scopes.body(method.body());
+        });
+        return scopes;
+    }
+
+    /** Whether a jump to the label must name it. */
+    boolean isNeeded(Label label) {
+        return needed.contains(label);
+    }
+
+    private void declared(Var v) {
+        Extent extent = new Extent(clock++);
+        if (!variables.containsKey(v)) {
+            variableOrder.add(v);
+        }
+        variables.computeIfAbsent(v, k -> new ArrayList<>()).add(extent);
+        open.peek().add(extent);
+    }
+
+    private void scope(Runnable inside) {
+        open.push(new ArrayList<>());
+        inside.run();
+        int end = clock++;
+        open.pop().forEach(extent -> extent.end = end);
+    }
+
+    private void labeled(Label label, boolean loop, Runnable inside) {
+        Extent extent = new Extent(clock++);
+        if (!labels.containsKey(label)) {
+            labelOrder.add(label);
+        }
+        labels.computeIfAbsent(label, k -> new ArrayList<>()).add(extent);
+        isLoop.put(label, loop);
+        if (loop) {
+            loops.push(label);
+        }
+        scope(inside);
+        if (loop) {
+            loops.pop();
+        }
+        extent.end = clock++;
+    }
+
+    private void jump(Label target) {
+        if (loops.peek() != target) {
+            needed.add(target);
+        }
+    }
+
+    @Override
+    public Stmt.Block body(Stmt.Block block) {
+        if (block != null) {
+            scope(() -> block.stmts().forEach(this::walk));
+        }
+        return block;
+    }
+
+    @Override
+    public Stmt block(Stmt.Block block) {
+        return body(block);
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        walk(s.init());
+        declared(s.var());
+        return s;
+    }
+
+    @Override
+    public Stmt loop(Stmt.Loop s) {
+        labeled(s.label(), true, () -> {
+            s.init().forEach(this::walk);
+            walk(s.condition());
+            scope(() -> {
+                s.body().stmts().forEach(this::walk);
+                s.update().forEach(this::walk);
+            });
+        });
+        return s;
+    }
+
+    @Override
+    public Stmt forEach(Stmt.ForEach s) {
+        labeled(s.label(), true, () -> {
+            walk(s.iterable());
+            declared(s.var());
+            body(s.body());
+        });
+        return s;
+    }
+
+    @Override
+    public Stmt labeled(Stmt.Labeled s) {
+        labeled(s.label(), false, () -> body(s.body()));
+        return s;
+    }
+
+    @Override
+    public Stmt breakStmt(Stmt.Break s) {
+        jump(s.target());
+        return s;
+    }
+
+    @Override
+    public Stmt continueStmt(Stmt.Continue s) {
+        jump(s.target());
+        return s;
+    }
+
+    @Override
+    public Stmt tryStmt(Stmt.Try s) {
+        body(s.body());
+        for (Stmt.Catch arm : s.catches()) {
+            scope(() -> {
+                declared(arm.var());
+                body(arm.body());
+            });
+        }
+        body(s.finallyBlock());
+        return s;
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        if (e.receiver() == null) {
+            owner(e.callee().owner());
+        }
+        return super.call(e);
+    }
+
+    @Override
+    public Expr field(Expr.Field e) {
+        if (!e.reachable()) {
+            unreachable.add(e);
+        } else if (e.target() == null) {
+            owner(e.owner());
+        }
+        return super.field(e);
+    }
+
+    @Override
+    public Expr lit(Expr.Lit e) {
+        if (e.value() instanceof Double) {
+            owners.addAll(List.of("Double", "Math"));
+        } else if (e.value() instanceof Float) {
+            owners.add("Float");
+        }
+        return e;
+    }
+
+    private void owner(Type.Ref owner) {
+        owners.add(owner.names().get(0));
+    }
+}

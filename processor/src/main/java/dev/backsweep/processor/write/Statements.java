@@ -1,0 +1,320 @@
+package dev.backsweep.processor.write;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Prints statements, shortened as a person would write them. */
+final class Statements implements Stmt.Visitor<Void> {
+    private static final Code CLOSE = Code.of("}");
+
+    private final Lines out;
+    private final Expressions expressions;
+    private final Namer names;
+    private final Type result;
+    private final Deque<Label> loops = new ArrayDeque<>();
+
+    /** Prints into {@code out} the body of a method with the given result. */
+    Statements(Lines out, Expressions expressions, Namer names, Type result) {
+        this.out = out;
+        this.expressions = expressions;
+        this.names = names;
+        this.result = result;
+    }
+
+    void print(List<Stmt> stmts) {
+        stmts.forEach(s -> s.accept(this));
+    }
+
+    private void line(Pos pos, Object... parts) {
+        out.add(Code.of(Code.of(parts), ";"), pos);
+    }
+
+    @Override
+    public Void declare(Stmt.Declare s) {
+        line(s.pos(), s.var().type(), " ", declarator(s));
+        return null;
+    }
+
+    private Code declarator(Stmt.Declare s) {
+        String name = names.of(s.var());
+        if (s.init() == null) {
+            return Code.of(name);
+        }
+        boolean braces = s.init() instanceof Expr.ArrayLit literal
+                && literal.type().equals(s.var().type());
+        Code init = braces
+                ? expressions.braces((Expr.ArrayLit) s.init())
+                : expressions.printAs(s.var().type(), s.init());
+        return Code.of(name, " = ", init);
+    }
+
+    @Override
+    public Void assign(Stmt.Assign s) {
+        line(s.pos(), assignment(s));
+        return null;
+    }
+
+    private Code assignment(Stmt.Assign s) {
+        return assignment(new Expr.Read(s.var(), s.pos()), Code.of(names.of(s.var())), s.value());
+    }
+
+    @Override
+    public Void set(Stmt.Set s) {
+        line(s.pos(), assignment(s));
+        return null;
+    }
+
+    private Code assignment(Stmt.Set s) {
+        Expr.Get element = new Expr.Get(s.array(), s.index(), s.pos());
+        return assignment(element, expressions.element(s.array(), s.index()), s.value());
+    }
+
+    private Code assignment(Expr target, Code printed, Expr value) {
+        Compound compound = Compound.of(target, value);
+        if (compound == null) {
+            return Code.of(printed, " = ", expressions.printAs(target.type(), value));
+        }
+        if (compound.isStep()) {
+            return Code.of(printed, compound.op() == Expr.BinaryOp.ADD ? "++" : "--");
+        }
+        Code operand = expressions.printAs(target.type(), compound.operand());
+        return Code.of(printed, " ", compound.op().symbol, "= ", operand);
+    }
+
+    @Override
+    public Void ifStmt(Stmt.If s) {
+        choice("", s);
+        out.close(CLOSE);
+        return null;
+    }
+
+    /** Prints all but the last brace. */
+    private void choice(String before, Stmt.If s) {
+        boolean swapped = isEmpty(s.then()) && !isEmpty(s.otherwise());
+        Expr condition = swapped ? Exprs.not(s.condition()) : s.condition();
+        Stmt.Block otherwise = swapped ? s.then() : s.otherwise();
+        Code head = Code.of(before, "if (", expressions.print(condition), ") {");
+        if (before.isEmpty()) {
+            out.open(head, s.pos());
+        } else {
+            out.next(head, s.pos());
+        }
+        print((swapped ? s.otherwise() : s.then()).stmts());
+        if (otherwise.stmts().size() == 1 && otherwise.stmts().get(0) instanceof Stmt.If inner) {
+            choice("} else ", inner);
+        } else if (!isEmpty(otherwise)) {
+            out.next(Code.of("} else {"), Pos.NONE);
+            print(otherwise.stmts());
+        }
+    }
+
+    private boolean isEmpty(Stmt.Block block) {
+        return block.stmts().stream().allMatch(s -> s instanceof Stmt.Comment && !out.comments());
+    }
+
+    @Override
+    public Void loop(Stmt.Loop s) {
+        loops.push(s.label());
+        switch (s.form()) {
+            case FOR -> forLoop(s);
+            case WHILE -> {
+                out.open(Code.of(label(s.label()), "while (", expressions.print(s.condition()), ") {"), s.pos());
+                print(s.body().stmts());
+                out.close(CLOSE);
+            }
+            case DO -> {
+                out.open(Code.of(label(s.label()), "do {"), s.pos());
+                print(s.body().stmts());
+                out.close(Code.of("} while (", expressions.print(s.condition()), ");"));
+            }
+        }
+        loops.pop();
+        return null;
+    }
+
+    private void forLoop(Stmt.Loop s) {
+        boolean outside = !fitsHeader(s.init());
+        if (outside) {
+            out.open(Code.of("{"), Pos.NONE);
+            print(s.init());
+        }
+        boolean isForever = s.condition() instanceof Expr.Lit literal && Boolean.TRUE.equals(literal.value());
+        boolean inHeader = s.update().stream()
+                .allMatch(u -> u instanceof Stmt.Assign || u instanceof Stmt.Set || u instanceof Stmt.Eval);
+        Code condition = isForever
+                ? Code.of()
+                : Code.of(Code.space(), expressions.print(s.condition()).nested());
+        Code update = !inHeader || s.update().isEmpty()
+                ? Code.of()
+                : Code.of(
+                        Code.space(),
+                        Code.commas(s.update().stream().map(this::inHeader).toList()));
+        Code init = outside ? Code.of() : init(s.init());
+        out.open(Code.of(label(s.label()), "for (", init, ";", condition, ";", update, ") {"), s.pos());
+        print(s.body().stmts());
+        if (!inHeader) {
+            print(s.update());
+        }
+        out.close(CLOSE);
+        if (outside) {
+            out.close(CLOSE);
+        }
+    }
+
+    /** Whether a {@code for} header can hold these: declarations of one type, or assignments and calls. */
+    private static boolean fitsHeader(List<Stmt> init) {
+        if (init.stream().allMatch(i -> i instanceof Stmt.Declare)) {
+            return init.stream()
+                            .map(i -> ((Stmt.Declare) i).var().type())
+                            .distinct()
+                            .count()
+                    <= 1;
+        }
+        return init.stream().allMatch(i -> i instanceof Stmt.Assign || i instanceof Stmt.Set || i instanceof Stmt.Eval);
+    }
+
+    private Code init(List<Stmt> init) {
+        List<Code> parts = new ArrayList<>();
+        for (Stmt i : init) {
+            parts.add(i instanceof Stmt.Declare d ? declarator(d) : inHeader(i));
+        }
+        boolean declares = !init.isEmpty() && init.get(0) instanceof Stmt.Declare;
+        return declares
+                ? Code.of(((Stmt.Declare) init.get(0)).var().type(), " ", Code.commas(parts))
+                : Code.commas(parts);
+    }
+
+    private Code inHeader(Stmt s) {
+        if (s instanceof Stmt.Assign assign) {
+            return assignment(assign);
+        }
+        return s instanceof Stmt.Set set ? assignment(set) : expressions.print(((Stmt.Eval) s).expr());
+    }
+
+    private String label(Label label) {
+        String name = names.of(label);
+        return name == null ? "" : name + ": ";
+    }
+
+    @Override
+    public Void forEach(Stmt.ForEach s) {
+        Code iterable = expressions.print(s.iterable());
+        out.open(
+                Code.of(label(s.label()), "for (", s.var().type(), " ", names.of(s.var()), " : ", iterable, ") {"),
+                s.pos());
+        loops.push(s.label());
+        print(s.body().stmts());
+        loops.pop();
+        out.close(CLOSE);
+        return null;
+    }
+
+    @Override
+    public Void labeled(Stmt.Labeled s) {
+        out.open(Code.of(label(s.label()), "{"), s.pos());
+        print(s.body().stmts());
+        out.close(CLOSE);
+        return null;
+    }
+
+    @Override
+    public Void block(Stmt.Block s) {
+        out.open(Code.of("{"), s.pos());
+        print(s.stmts());
+        out.close(CLOSE);
+        return null;
+    }
+
+    @Override
+    public Void breakStmt(Stmt.Break s) {
+        jump("break", s.target(), s.pos());
+        return null;
+    }
+
+    @Override
+    public Void continueStmt(Stmt.Continue s) {
+        jump("continue", s.target(), s.pos());
+        return null;
+    }
+
+    private void jump(String word, Label target, Pos pos) {
+        line(pos, word, loops.peek() == target ? "" : " " + names.of(target));
+    }
+
+    @Override
+    public Void returnStmt(Stmt.Return s) {
+        line(s.pos(), s.value() == null ? "return" : Code.of("return ", expressions.printAs(result, s.value())));
+        return null;
+    }
+
+    @Override
+    public Void throwStmt(Stmt.Throw s) {
+        line(s.pos(), "throw ", expressions.print(s.exception()));
+        return null;
+    }
+
+    @Override
+    public Void eval(Stmt.Eval s) {
+        if (s.expr() instanceof Expr.Call call) {
+            line(s.pos(), expressions.call(call));
+        } else {
+            line(s.pos(), s.expr().type(), " ", names.unused("unused"), " = ", expressions.print(s.expr()));
+        }
+        return null;
+    }
+
+    @Override
+    public Void comment(Stmt.Comment s) {
+        out.section(s.text());
+        return null;
+    }
+
+    @Override
+    public Void assertStmt(Stmt.Assert s) {
+        Code message = s.message() == null
+                ? Code.of()
+                : Code.of(Code.space(), ": ", expressions.print(s.message()).nested());
+        line(s.pos(), "assert ", expressions.print(s.condition()).nested(), message);
+        return null;
+    }
+
+    @Override
+    public Void tryStmt(Stmt.Try s) {
+        out.open(Code.of("try {"), s.pos());
+        print(s.body().stmts());
+        for (Stmt.Catch arm : s.catches()) {
+            List<Object> head = new ArrayList<>(List.of("} catch ("));
+            for (Type type : arm.types()) {
+                head.add(head.size() == 1 ? "" : " | ");
+                head.add(type);
+            }
+            head.add(" " + names.of(arm.var()) + ") {");
+            out.next(Code.of(head.toArray()), Pos.NONE);
+            print(arm.body().stmts());
+        }
+        if (s.finallyBlock() != null) {
+            out.next(Code.of("} finally {"), Pos.NONE);
+            print(s.finallyBlock().stmts());
+        }
+        out.close(CLOSE);
+        return null;
+    }
+
+    @Override
+    public Void switchStmt(Stmt.Switch s) {
+        throw new IllegalArgumentException("not in the core language: " + s);
+    }
+
+    @Override
+    public Void yield(Stmt.Yield s) {
+        throw new IllegalArgumentException("not in the core language: " + s);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.backsweep.processor.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Type.Prim;
+import java.util.List;
+import java.util.Map;
+
+/** The JavaPoet name of a type. */
+final class TypeNames {
+    private static final Map<Prim, TypeName> PRIMITIVES = Map.of(
+            Prim.BOOLEAN, TypeName.BOOLEAN,
+            Prim.BYTE, TypeName.BYTE,
+            Prim.SHORT, TypeName.SHORT,
+            Prim.CHAR, TypeName.CHAR,
+            Prim.INT, TypeName.INT,
+            Prim.LONG, TypeName.LONG,
+            Prim.FLOAT, TypeName.FLOAT,
+            Prim.DOUBLE, TypeName.DOUBLE,
+            Prim.VOID, TypeName.VOID);
+
+    private TypeNames() {}
+
+    static TypeName of(Type type) {
+        if (type instanceof Prim prim) {
+            return PRIMITIVES.get(prim);
+        }
+        if (type instanceof Type.Arr array) {
+            return ArrayTypeName.of(of(array.element()));
+        }
+        if (type instanceof Type.Ref ref) {
+            return ref.arguments().isEmpty() ? classOf(ref) : parameterized(ref);
+        }
+        if (type instanceof Type.Rec rec) {
+            return of(rec.name());
+        }
+        if (type instanceof Type.TypeVar variable) {
+            return TypeVariableName.get(variable.name());
+        }
+        if (type instanceof Type.Wildcard wildcard) {
+            return wildcard(wildcard);
+        }
+        throw new IllegalArgumentException("no Java type: " + type);
+    }
+
+    /** The class alone, without type arguments. */
+    static ClassName classOf(Type.Ref ref) {
+        List<String> names = ref.names();
+        return ClassName.get(
+                ref.packageName(), names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+    }
+
+    /** What a class literal may name: the type without its arguments. */
+    static TypeName erased(Type type) {
+        if (type instanceof Type.Arr array) {
+            return ArrayTypeName.of(erased(array.element()));
+        }
+        if (type instanceof Type.Ref ref) {
+            return classOf(ref);
+        }
+        return type instanceof Type.Rec rec ? classOf(rec.name()) : of(type);
+    }
+
+    private static TypeName parameterized(Type.Ref ref) {
+        return ParameterizedTypeName.get(
+                classOf(ref), ref.arguments().stream().map(TypeNames::of).toArray(TypeName[]::new));
+    }
+
+    private static TypeName wildcard(Type.Wildcard wildcard) {
+        return switch (wildcard.bound()) {
+            case "extends" -> WildcardTypeName.subtypeOf(of(wildcard.of()));
+            case "super" -> WildcardTypeName.supertypeOf(of(wildcard.of()));
+            default -> WildcardTypeName.subtypeOf(Object.class);
+        };
+    }
+}
