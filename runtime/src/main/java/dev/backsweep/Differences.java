@@ -1,0 +1,93 @@
+package dev.backsweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * The derivative at 0 of a function of one number, by central differences of shrinking steps, extrapolated to the step 0.
+ *
+ * <p>Ridders' method (C. J. F. Ridders, <i>Accurate computation of F'(x) and F'(x)F''(x)</i>, Advances in Engineering
+ * Software 4, 1982): of all extrapolations it takes the one that agrees best with those it is made from. Steps at which
+ * the function is not finite are passed over, and no estimate is trusted beyond the rounding of the function's values.
+ */
+final class Differences {
+    private static final int STEPS = 10;
+    private static final int FLOAT_STEPS = 6;
+    private static final double SHRINK = 4;
+    private static final double DOUBLE_ROUNDING = Math.ulp(1.0);
+    private static final double FLOAT_ROUNDING = Math.ulp(1f);
+
+    private Differences() {}
+
+    /** A derivative and about how far it may be off. */
+    record Estimate(double value, double error) {}
+
+    /**
+     * The derivatives of the components of {@code f} at 0.
+     *
+     * @param f a function with a result of always the same length
+     * @param firstStep the largest step, rounded down to a power of two, so that adding it rounds little
+     * @param single whether the function's argument is rounded to {@code float}, so that small steps would be lost
+     * @return an estimate for each component; NaN, infinitely far off, where the function is never finite
+     */
+    static Estimate[] of(DoubleFunction<double[]> f, double firstStep, boolean single) {
+        int steps = single ? FLOAT_STEPS : STEPS;
+        double first = Math.scalb(1.0, Math.getExponent(firstStep));
+        List<double[]> ahead = new ArrayList<>();
+        List<double[]> behind = new ArrayList<>();
+        double h = first;
+        for (int k = 0; k < steps; k++, h /= SHRINK) {
+            ahead.add(f.apply(h));
+            behind.add(f.apply(-h));
+        }
+        Estimate[] estimates = new Estimate[ahead.get(0).length];
+        for (int i = 0; i < estimates.length; i++) {
+            double[] up = new double[steps];
+            double[] down = new double[steps];
+            for (int k = 0; k < steps; k++) {
+                up[k] = ahead.get(k)[i];
+                down[k] = behind.get(k)[i];
+            }
+            estimates[i] = extrapolate(up, down, first);
+        }
+        return estimates;
+    }
+
+    private static Estimate extrapolate(double[] up, double[] down, double firstStep) {
+        double rounding = singlePrecision(up) && singlePrecision(down) ? FLOAT_ROUNDING : DOUBLE_ROUNDING;
+        Estimate best = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
+        double[] previous = {};
+        double h = firstStep;
+        for (int k = 0; k < up.length; k++, h /= SHRINK) {
+            double[] row = new double[previous.length + 1];
+            row[0] = (up[k] - down[k]) / (2 * h);
+            if (!Double.isFinite(row[0])) {
+                previous = new double[0];
+                continue;
+            }
+            double noise = rounding * Math.max(Math.abs(up[k]), Math.abs(down[k])) / h;
+            double factor = 1;
+            for (int j = 1; j < row.length; j++) {
+                factor *= SHRINK * SHRINK;
+                row[j] = (factor * row[j - 1] - previous[j - 1]) / (factor - 1);
+                double spread = Math.max(Math.abs(row[j] - row[j - 1]), Math.abs(row[j] - previous[j - 1]));
+                if (spread + noise < best.error()) {
+                    best = new Estimate(row[j], spread + noise);
+                }
+            }
+            previous = row;
+        }
+        return best;
+    }
+
+    /** Whether a function computes in {@code float}: all its values are floats. */
+    private static boolean singlePrecision(double[] values) {
+        for (double value : values) {
+            if (value != (float) value && !Double.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.backsweep.runtime;
+
+/**
+ * The rules of identity that {@link Shapes} states, for arguments with rows.
+ *
+ * <p>The arrays of all levels of the arguments are put in one line, primals and adjoints, and looked up by identity.
+ */
+final class Aliases {
+    private Aliases() {}
+
+    /** Within one argument. */
+    static void checkRows(String name, Object[] x, String barName, Object[] bar, boolean written) {
+        Workspace scratch = Workspace.enter();
+        try {
+            int n = count(x);
+            Object[] arrays = scratch.objects(2L * n); // each primal at i, its adjoint at n + i
+            collect(x, bar, arrays, 0, n);
+            int[] firsts = Identity.firsts(arrays, 2 * n, scratch);
+            for (int i = 0; i < n; i++) {
+                Object array = arrays[i];
+                Object adjoint = arrays[n + i];
+                int sameArray = firsts[i];
+                int sameAdjoint = firsts[n + i] - n;
+                if (sameAdjoint < 0) {
+                    throw isPrimal(path(barName, bar, adjoint), path(name, x, adjoint));
+                }
+                if (written && sameArray < sameAdjoint) {
+                    Object other = arrays[n + sameArray];
+                    throw new IllegalArgumentException(path(barName, bar, other) + " and " + path(barName, bar, adjoint)
+                            + " are two arrays, but their primals are one, " + path(name, x, array)
+                            + ", which the method writes: one array needs one adjoint");
+                }
+                if (written && sameAdjoint < sameArray) {
+                    throw new IllegalArgumentException(path(barName, bar, adjoint) + " is the adjoint of both "
+                            + path(name, x, arrays[sameAdjoint]) + " and " + path(name, x, array)
+                            + ", which the method writes: each array needs an adjoint of its own");
+                }
+            }
+        } finally {
+            scratch.exit();
+        }
+    }
+
+    /** Between two arguments that are not one array. */
+    static void checkPair(
+            String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
+        Workspace scratch = Workspace.enter();
+        try {
+            int primalsOfX = count(primalX);
+            int ofX = primalsOfX + count(barX);
+            int primalsOfY = ofX + count(primalY);
+            int all = primalsOfY + count(barY);
+            Object[] arrays = scratch.objects(all);
+            collect(primalX, arrays, 0);
+            collect(barX, arrays, primalsOfX);
+            collect(primalY, arrays, ofX);
+            collect(barY, arrays, primalsOfY);
+            int[] firsts = Identity.firsts(arrays, all, scratch);
+            for (int i = ofX; i < all; i++) {
+                boolean primalOfX = firsts[i] < primalsOfX;
+                boolean primalOfY = i < primalsOfY;
+                if (firsts[i] < ofX && (written || primalOfX != primalOfY)) {
+                    String inX = primalOfX ? path(x, primalX, arrays[i]) : path(x + "Bar", barX, arrays[i]);
+                    String inY = primalOfY ? path(y, primalY, arrays[i]) : path(y + "Bar", barY, arrays[i]);
+                    throw primalOfX == primalOfY
+                            ? shared(inX, inY)
+                            : primalOfX ? isPrimal(inY, inX) : isPrimal(inX, inY);
+                }
+            }
+        } finally {
+            scratch.exit();
+        }
+    }
+
+    static IllegalArgumentException isPrimal(String bar, String primal) {
+        return new IllegalArgumentException(
+                bar + " is the same array as " + primal + ": an adjoint needs an array of its own");
+    }
+
+    static IllegalArgumentException twoBuffers(String x, String y) {
+        return new IllegalArgumentException(x + " and " + y + " are one array, which the method writes, but " + x
+                + "Bar and " + y + "Bar are not one array: one array needs one adjoint");
+    }
+
+    static IllegalArgumentException shared(String x, String y) {
+        return new IllegalArgumentException(x + " and " + y
+                + " are the same array, but the arguments they belong to are not, and the method writes one of those:"
+                + " they must not share arrays");
+    }
+
+    /** How many arrays there are in {@code x}, itself included. */
+    private static int count(Object x) {
+        if (!hasRows(x)) {
+            return x == null ? 0 : 1;
+        }
+        int n = 1;
+        for (Object row : (Object[]) x) {
+            n += count(row);
+        }
+        return n;
+    }
+
+    private static int collect(Object x, Object[] arrays, int at) {
+        if (x == null) {
+            return at;
+        }
+        arrays[at] = x;
+        int next = at + 1;
+        if (hasRows(x)) {
+            for (Object row : (Object[]) x) {
+                next = collect(row, arrays, next);
+            }
+        }
+        return next;
+    }
+
+    /** Adjoints of what is null count for nothing. */
+    private static int collect(Object x, Object bar, Object[] arrays, int at, int n) {
+        if (x == null) {
+            return at;
+        }
+        arrays[at] = x;
+        arrays[n + at] = bar;
+        int next = at + 1;
+        if (hasRows(x)) {
+            Object[] rows = (Object[]) x;
+            for (int i = 0; i < rows.length; i++) {
+                next = collect(rows[i], ((Object[]) bar)[i], arrays, next, n);
+            }
+        }
+        return next;
+    }
+
+    private static boolean hasRows(Object x) {
+        return x instanceof Object[] && x.getClass().getComponentType().isArray();
+    }
+
+    /** Where an array stands in an argument: {@code x}, {@code x[2]}, {@code x[2][0]}. */
+    private static String path(String name, Object x, Object array) {
+        String path = find(name, x, array);
+        return path == null ? name : path;
+    }
+
+    private static String find(String name, Object x, Object array) {
+        if (x == array) {
+            return name;
+        }
+        if (hasRows(x)) {
+            Object[] rows = (Object[]) x;
+            for (int i = 0; i < rows.length; i++) {
+                String path = find(name + "[" + i + "]", rows[i], array);
+                if (path != null) {
+                    return path;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.backsweep.runtime;
+
+/** A stack of {@code char}s that grows as needed and is reused from call to call; lent by a {@link Workspace}. */
+public final class CharStack extends Growable {
+    private static final char[] EMPTY = {};
+
+    private char[] values = EMPTY;
+    private int size;
+
+    CharStack(Stock stock, int kind, int slot) {
+        super(stock, kind, slot);
+    }
+
+    @Override
+    void open() {
+        values = kept() instanceof char[] array ? array : EMPTY;
+        size = 0;
+    }
+
+    @Override
+    void close() {
+        values = EMPTY;
+    }
+
+    /** Puts a value on top. */
+    public void push(char value) {
+        if (size == values.length) {
+            values = (char[]) grown(values, size + 1L);
+        }
+        values[size++] = value;
+    }
+
+    /** Takes the topmost value off. */
+    public char pop() {
+        char value = values[size - 1];
+        size--;
+        return value;
+    }
+
+    /** How many values are on the stack. */
+    public int size() {
+        return size;
+    }
+
+    /** The value at an index; the lowest has index 0. */
+    public char get(long index) {
+        return values[Math.toIntExact(index)];
+    }
+
+    /** Replaces the value at an index below {@link #size()}. */
+    public void set(long index, char value) {
+        values[Math.toIntExact(index)] = value;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.backsweep.runtime;
+
+/** A stack of {@code float}s that grows as needed and is reused from call to call; lent by a {@link Workspace}. */
+public final class FloatStack extends Growable {
+    private static final float[] EMPTY = {};
+
+    private float[] values = EMPTY;
+    private int size;
+
+    FloatStack(Stock stock, int kind, int slot) {
+        super(stock, kind, slot);
+    }
+
+    @Override
+    void open() {
+        values = kept() instanceof float[] array ? array : EMPTY;
+        size = 0;
+    }
+
+    @Override
+    void close() {
+        values = EMPTY;
+    }
+
+    /** Puts a value on top. */
+    public void push(float value) {
+        if (size == values.length) {
+            values = (float[]) grown(values, size + 1L);
+        }
+        values[size++] = value;
+    }
+
+    /** Takes the topmost value off. */
+    public float pop() {
+        float value = values[size - 1];
+        size--;
+        return value;
+    }
+
+    /** How many values are on the stack. */
+    public int size() {
+        return size;
+    }
+
+    /** The value at an index; the lowest has index 0. */
+    public float get(long index) {
+        return values[Math.toIntExact(index)];
+    }
+
+    /** Replaces the value at an index below {@link #size()}. */
+    public void set(long index, float value) {
+        values[Math.toIntExact(index)] = value;
+    }
+}

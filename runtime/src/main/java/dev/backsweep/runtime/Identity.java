@@ -1,0 +1,58 @@
+package dev.backsweep.runtime;
+
+/**
+ * Tells which references are one object, in linear time and without allocating: an open-addressed table of positions, hashed
+ * by identity, in an {@code int[]} that a workspace lends.
+ */
+final class Identity {
+    /** Up to this many, comparing each with each is quicker than a table. */
+    private static final int FEW = 16;
+
+    private Identity() {}
+
+    /**
+     * For each of the first {@code n} elements of {@code x}, the lowest index of an element that is the same object. An
+     * element that is null is the same as no other.
+     *
+     * @return an array lent by {@code scratch}, of at least {@code n} elements
+     */
+    static int[] firsts(Object[] x, int n, Workspace scratch) {
+        int[] firsts = scratch.ints(n);
+        if (n <= FEW) {
+            for (int i = 0; i < n; i++) {
+                firsts[i] = firstAmong(x, i);
+            }
+            return firsts;
+        }
+        int size = Integer.highestOneBit(Math.min(n, 1 << 28)) << 2;
+        int[] table = scratch.zeroInts(size); // 0: free; otherwise a position, plus one
+        for (int i = 0; i < n; i++) {
+            firsts[i] = x[i] == null ? i : firstInTable(x, i, table);
+        }
+        return firsts;
+    }
+
+    private static int firstAmong(Object[] x, int i) {
+        for (int j = 0; j < i; j++) {
+            if (x[j] == x[i] && x[i] != null) {
+                return j;
+            }
+        }
+        return i;
+    }
+
+    private static int firstInTable(Object[] x, int i, int[] table) {
+        int mask = table.length - 1;
+        int hash = System.identityHashCode(x[i]);
+        for (int place = (hash ^ (hash >>> 15)) & mask; ; place = (place + 1) & mask) {
+            int j = table[place] - 1;
+            if (j < 0) {
+                table[place] = i + 1;
+                return i;
+            }
+            if (x[j] == x[i]) {
+                return j;
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.backsweep.runtime;
+
+/**
+ * Checks of the arrays that a caller passes beside the primal's: adjoints and tangents, before anything is written.
+ *
+ * <p>Each adjoint {@code xBar} has the shape of its primal array {@code x}, row by row. What is null in the primal has no
+ * adjoint, so that whatever stands there is left alone: the primal's own exception, if any, is the one to be seen.
+ *
+ * <p>Identity. An array and its adjoint go together: one array has one adjoint, one adjoint belongs to one array. Where
+ * nothing is written, less will do: an adjoint that serves two arrays holds the sum of theirs. So:
+ *
+ * <ul>
+ *   <li>no adjoint, nor a row of one, is an array or row of any primal argument;
+ *   <li>two arguments that are one array, one of them written by the primal, have one adjoint;
+ *   <li>two arguments that are two arrays, one of them written, share neither a row nor an adjoint;
+ *   <li>within a written argument, rows are one object where and only where their adjoints are.
+ * </ul>
+ *
+ * <p>All throw {@link IllegalArgumentException} naming the parameters. Nothing is allocated unless something is thrown.
+ */
+public final class Shapes {
+    private Shapes() {}
+
+    /** Checks that {@code xBar} has the length of {@code x}, and is not {@code x}. */
+    public static void check(String name, double[] x, double[] xBar) {
+        if (x != null && (xBar == null || xBar.length != x.length)) {
+            throw Mismatch.of(name, x, name + "Bar", xBar);
+        }
+        if (x != null && xBar == x) {
+            throw Aliases.isPrimal(name + "Bar", name);
+        }
+    }
+
+    /** Checks that {@code xBar} has the length of {@code x}, and is not {@code x}. */
+    public static void check(String name, float[] x, float[] xBar) {
+        if (x != null && (xBar == null || xBar.length != x.length)) {
+            throw Mismatch.of(name, x, name + "Bar", xBar);
+        }
+        if (x != null && xBar == x) {
+            throw Aliases.isPrimal(name + "Bar", name);
+        }
+    }
+
+    /**
+     * Checks that {@code xBar} has the shape of {@code x}, arrays of arrays of any rank, ragged or not. Identity is checked by
+     * {@link #checkRows}.
+     */
+    public static void check(String name, Object[] x, Object[] xBar) {
+        if (!Mismatch.none(x, xBar)) {
+            throw Mismatch.of(name, x, name + "Bar", xBar);
+        }
+    }
+
+    /** Checks that the seed {@code resultBar} has the length of the result. */
+    public static void checkResult(String seedName, double[] result, double[] seed) {
+        if (result != null && (seed == null || seed.length != result.length)) {
+            throw Mismatch.of("the result", result, seedName, seed);
+        }
+    }
+
+    /** Checks that the seed {@code resultBar} has the length of the result. */
+    public static void checkResult(String seedName, float[] result, float[] seed) {
+        if (result != null && (seed == null || seed.length != result.length)) {
+            throw Mismatch.of("the result", result, seedName, seed);
+        }
+    }
+
+    /** Checks that the seed {@code resultBar} has the shape of the result, arrays of arrays of any rank. */
+    public static void checkResult(String seedName, Object[] result, Object[] seed) {
+        if (!Mismatch.none(result, seed)) {
+            throw Mismatch.of("the result", result, seedName, seed);
+        }
+    }
+
+    /** Checks that {@code xDot} has the length of {@code x}. */
+    public static void checkTangent(String name, double[] x, double[] xDot) {
+        if (x != null && (xDot == null || xDot.length != x.length)) {
+            throw Mismatch.of(name, x, name + "Dot", xDot);
+        }
+    }
+
+    /** Checks that {@code xDot} has the length of {@code x}. */
+    public static void checkTangent(String name, float[] x, float[] xDot) {
+        if (x != null && (xDot == null || xDot.length != x.length)) {
+            throw Mismatch.of(name, x, name + "Dot", xDot);
+        }
+    }
+
+    /** Checks that {@code xDot} has the shape of {@code x}, arrays of arrays of any rank. */
+    public static void checkTangent(String name, Object[] x, Object[] xDot) {
+        if (!Mismatch.none(x, xDot)) {
+            throw Mismatch.of(name, x, name + "Dot", xDot);
+        }
+    }
+
+    /**
+     * Checks the identity of the rows of one argument, whose shape has been checked.
+     *
+     * @param written whether the primal writes the argument
+     */
+    public static void checkRows(String name, Object[] x, Object[] xBar, boolean written) {
+        if (x != null) {
+            Aliases.checkRows(name, x, name + "Bar", xBar, written);
+        }
+    }
+
+    /**
+     * Checks that an adjoint, or a row of it, is no array of a primal argument that has no adjoint and is not written.
+     *
+     * @param name the name of the argument to which the adjoint belongs
+     * @param xBar its adjoint: an array of any rank
+     * @param other the name of the other argument
+     * @param y the other argument: an array of any rank and type
+     */
+    public static void checkDistinct(String name, Object xBar, String other, Object y) {
+        checkPair(name, null, xBar, false, other, y, null, false);
+    }
+
+    /**
+     * Checks the identity of two arguments and their adjoints, whose shapes have been checked.
+     *
+     * @param x the name of an argument
+     * @param primalX the argument: an array of any rank and type
+     * @param barX its adjoint; null if it has none
+     * @param writtenX whether the primal writes it
+     * @param y the name of another argument
+     * @param primalY the other argument: an array of any rank and type
+     * @param barY its adjoint; null if it has none
+     * @param writtenY whether the primal writes it
+     */
+    public static void checkPair(
+            String x,
+            Object primalX,
+            Object barX,
+            boolean writtenX,
+            String y,
+            Object primalY,
+            Object barY,
+            boolean writtenY) {
+        boolean written = writtenX || writtenY;
+        if (primalX == primalY && primalX != null) {
+            if (written && barX != barY) {
+                throw Aliases.twoBuffers(x, y);
+            }
+        } else if (hasRows(primalX, barX) || hasRows(primalY, barY)) {
+            Aliases.checkPair(x, primalX, barX, y, primalY, barY, written);
+        } else if (barX != null && barX == primalY) {
+            throw Aliases.isPrimal(x + "Bar", y);
+        } else if (barY != null && barY == primalX) {
+            throw Aliases.isPrimal(y + "Bar", x);
+        } else if (written && barX != null && barX == barY) {
+            throw Aliases.shared(x + "Bar", y + "Bar");
+        }
+    }
+
+    private static boolean hasRows(Object primal, Object bar) {
+        return primal instanceof Object[] || bar instanceof Object[];
+    }
+}

@@ -1,0 +1,293 @@
+package dev.backsweep.runtime;
+
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Array;
+import java.util.Arrays;
+
+/**
+ * The storage of one thread that {@link Workspace} lends out, frame by frame, last-in first-out.
+ *
+ * <p>It is in two parts, so that no thread holds a class loader. The arrays themselves stand in the <em>home</em>, an
+ * {@code Object[]} that a {@link ThreadLocal} holds, in which there are only classes of the JDK: they live as long as the
+ * thread does, a virtual one too. The bookkeeping, this object, is reached from the home only weakly. It is held by the
+ * frames that are open, and between calls by a table of this class: so a thread that outlives an application holds some
+ * primitive arrays of it, but none of its classes. (A plain {@code ThreadLocal<Stock>} would hold the loader through the
+ * stock's class; a pool that threads share would make them contend, and could not say what one thread holds.) If the
+ * bookkeeping is lost to the garbage collector because the table gave its place to another thread, it is made again.
+ *
+ * <p>Arrays are kept by <em>kind</em>: a family (of loose length, of exact length, behind a stack, behind a sequence) and
+ * an element type. Within a kind they stand in slots, those below {@link #top} lent out. A caller that asks for the same
+ * things in the same order finds the same arrays: nothing is allocated from the second call on.
+ */
+final class Stock {
+    static final int DOUBLE = 0;
+    static final int FLOAT = 1;
+    static final int LONG = 2;
+    static final int INT = 3;
+    static final int SHORT = 4;
+    static final int BYTE = 5;
+    static final int CHAR = 6;
+    static final int BOOLEAN = 7;
+    static final int REFERENCE = 8;
+    private static final int TYPES = 9;
+
+    /** Arrays of at least the length that was asked for. */
+    static final int LOOSE = 0;
+
+    /** Arrays of exactly the length that was asked for. */
+    static final int EXACT = TYPES;
+
+    /** Arrays behind a stack. */
+    static final int STACK = 2 * TYPES;
+
+    /** Arrays behind a sequence. */
+    static final int SEQ = 3 * TYPES;
+
+    static final int KINDS = 4 * TYPES;
+
+    /** The longest array that every JVM can make. */
+    static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
+    /** How many arrays that fit nobody at the moment are kept beyond those lent out. */
+    private static final int SPARES = 16;
+
+    private static final int LEDGER = KINDS;
+    private static final int BOOKKEEPER = KINDS + 1;
+    private static final Object[] EMPTY = {};
+
+    private static final ThreadLocal<Object[]> HOME = new ThreadLocal<>();
+
+    /** Holds the bookkeeping between calls. A place is given up to whoever comes next; the race for it is harmless. */
+    private static final Stock[] RECENT = new Stock[256];
+
+    /** How many arrays of each kind are lent out; they stand first. */
+    final int[] top = new int[KINDS];
+
+    private final Growable[][] views = new Growable[KINDS][];
+    private final Workspace outermost = new Workspace(this, null);
+
+    /** The innermost open frame, or null. */
+    Workspace current;
+
+    /** The arrays by kind, while a frame is open. */
+    private Object[] home;
+
+    private Stock() {}
+
+    /** Opens a frame on the calling thread's stock. */
+    static Workspace open() {
+        Object[] home = HOME.get();
+        if (home == null) {
+            home = moveIn();
+        }
+        Stock stock = bookkeeper(home);
+        Workspace frame = stock.current == null ? stock.outermost : stock.current.inner();
+        stock.home = home;
+        stock.current = frame;
+        return frame;
+    }
+
+    private static Object[] moveIn() {
+        Object[] home = new Object[KINDS + 2];
+        Arrays.fill(home, 0, KINDS, EMPTY);
+        home[LEDGER] = new long[2];
+        HOME.set(home);
+        return home;
+    }
+
+    private static Stock bookkeeper(Object[] home) {
+        WeakReference<?> reference = (WeakReference<?>) home[BOOKKEEPER];
+        Stock stock = reference == null ? null : (Stock) reference.get();
+        return stock == null ? newBookkeeper(home) : stock;
+    }
+
+    private static Stock newBookkeeper(Object[] home) {
+        Stock stock = new Stock();
+        RECENT[place(home)] = stock;
+        home[BOOKKEEPER] = new WeakReference<>(stock);
+        return stock;
+    }
+
+    private static int place(Object[] home) {
+        return System.identityHashCode(home) & (RECENT.length - 1);
+    }
+
+    /** Closes a frame, with {@code outer} around it, after it has given back what it held. */
+    void close(Workspace outer) {
+        current = outer;
+        if (outer == null) {
+            home = null; // the table must not keep the arrays of a thread that has died
+        }
+    }
+
+    /** The array in a slot, or null. */
+    Object at(int kind, int slot) {
+        Object[] slots = (Object[]) home[kind];
+        return slot < slots.length ? slots[slot] : null;
+    }
+
+    /** Puts an array of at least {@code length} elements into a lent slot whose array, if any, is shorter. */
+    Object loose(int kind, int slot, long length) {
+        Object array = allocate(kind % TYPES, capacity(length, length(at(kind, slot))));
+        put(kind, slot, array);
+        return array;
+    }
+
+    /** Puts an array of exactly {@code length} elements into a lent slot: one that nobody holds, or a new one. */
+    Object exact(int kind, int slot, Class<?> component, int length) {
+        Object[] slots = (Object[]) home[kind];
+        int end = Math.min(slots.length, slot + SPARES + 1);
+        for (int i = slot; i < end && slots[i] != null; i++) {
+            if (fits(slots[i], component, length)) {
+                Object array = slots[i];
+                slots[i] = slots[slot];
+                slots[slot] = array;
+                return array;
+            }
+        }
+        Object array = component == null ? allocate(kind % TYPES, length) : Array.newInstance(component, length);
+        Object displaced = at(kind, slot);
+        put(kind, slot, array);
+        if (displaced != null) {
+            spare(kind, slot, displaced);
+        }
+        return array;
+    }
+
+    /** Whether the array has that length and, where a component type is asked for, that type. */
+    static boolean fits(Object array, Class<?> component, int length) {
+        return array != null
+                && length(array) == length
+                && (component == null || array.getClass().getComponentType() == component);
+    }
+
+    private void spare(int kind, int slot, Object array) {
+        for (int i = slot + 1; i <= slot + SPARES; i++) {
+            if (at(kind, i) == null) {
+                put(kind, i, array);
+                return;
+            }
+        }
+    }
+
+    /** Puts an array into a slot in place of what is there, and keeps account. */
+    void put(int kind, int slot, Object array) {
+        Object[] slots = (Object[]) home[kind];
+        if (slot >= slots.length) {
+            slots = Arrays.copyOf(slots, Math.max(4, Math.max(slot + 1, 2 * slots.length)));
+            home[kind] = slots;
+        }
+        long[] ledger = (long[]) home[LEDGER];
+        ledger[0] += bytes(array) - bytes(slots[slot]);
+        ledger[1] = Math.max(ledger[0], ledger[1]);
+        slots[slot] = array;
+    }
+
+    /** The stack or sequence of a slot, ready for use; null where there has been none. */
+    Growable view(int kind, int slot) {
+        Growable[] ofKind = views[kind];
+        return ofKind != null && slot < ofKind.length ? ofKind[slot] : null;
+    }
+
+    /** Keeps a stack or sequence for its slot. */
+    void keep(int kind, int slot, Growable view) {
+        Growable[] ofKind = views[kind] == null ? new Growable[4] : views[kind];
+        views[kind] = slot < ofKind.length ? ofKind : Arrays.copyOf(ofKind, Math.max(slot + 1, 2 * ofKind.length));
+        views[kind][slot] = view;
+    }
+
+    /** Takes back all slots of a kind from {@code mark} on. References are cleared, so that nothing of the user's stays. */
+    void release(int kind, int mark) {
+        if (kind >= STACK) {
+            for (int i = mark; i < top[kind]; i++) {
+                views[kind][i].close();
+            }
+        } else if (kind == EXACT + REFERENCE) {
+            for (int i = mark; i < top[kind]; i++) {
+                if (at(kind, i) instanceof Object[] array) {
+                    Arrays.fill(array, null);
+                }
+            }
+        }
+        top[kind] = mark;
+    }
+
+    static long highWaterBytes() {
+        Object[] home = HOME.get();
+        return home == null ? 0 : ((long[]) home[LEDGER])[1];
+    }
+
+    static void trim() {
+        Object[] home = HOME.get();
+        if (home == null) {
+            return;
+        }
+        Stock stock = bookkeeper(home);
+        if (stock.current == null) {
+            HOME.remove();
+            RECENT[place(home)] = null;
+            return;
+        }
+        long[] ledger = (long[]) home[LEDGER];
+        for (int kind = 0; kind < KINDS; kind++) {
+            Object[] slots = (Object[]) home[kind];
+            for (int i = stock.top[kind]; i < slots.length; i++) {
+                ledger[0] -= bytes(slots[i]);
+                slots[i] = null;
+            }
+        }
+        ledger[1] = ledger[0];
+    }
+
+    /** The length for an array of at least {@code needed} elements that takes the place of one of {@code kept}. */
+    static int capacity(long needed, int kept) {
+        if (needed > MAX_LENGTH) {
+            throw new IllegalStateException("a sweep of this derivative keeps " + needed
+                    + " values at once, and an array holds at most " + MAX_LENGTH
+                    + ": keep fewer by @Checkpoint on the loop, or differentiate in smaller pieces");
+        }
+        long ampler = kept + (kept >> 1);
+        return (int) Math.min(MAX_LENGTH, Math.max(needed, ampler));
+    }
+
+    static Object allocate(int type, int length) {
+        switch (type) {
+            case DOUBLE:
+                return new double[length];
+            case FLOAT:
+                return new float[length];
+            case LONG:
+                return new long[length];
+            case INT:
+                return new int[length];
+            case SHORT:
+                return new short[length];
+            case BYTE:
+                return new byte[length];
+            case CHAR:
+                return new char[length];
+            case BOOLEAN:
+                return new boolean[length];
+            default:
+                return new Object[length];
+        }
+    }
+
+    static int length(Object array) {
+        return array == null ? 0 : Array.getLength(array);
+    }
+
+    private static long bytes(Object array) {
+        return (long) length(array) * bytesEach(array);
+    }
+
+    private static int bytesEach(Object array) {
+        if (array instanceof double[] || array instanceof long[]) {
+            return Long.BYTES;
+        }
+        if (array instanceof short[] || array instanceof char[]) {
+            return Short.BYTES;
+        }
+        return array instanceof byte[] || array instanceof boolean[] ? 1 : Integer.BYTES;
+    }
+}
