@@ -1,25 +1,143 @@
 package dev.backsweep.processor;
 
 import com.google.auto.service.AutoService;
+import dev.backsweep.processor.ir.IrPrinter;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.read.AnnotatedClass;
+import dev.backsweep.processor.read.ClassReader;
+import dev.backsweep.processor.read.Compilation;
+import dev.backsweep.processor.read.Leftovers;
+import dev.backsweep.processor.report.Problem;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
-/** Differentiates every method annotated {@code @Differentiable}. For now it writes nothing. */
+/**
+ * Writes the companion of every class with methods annotated {@code @Differentiable}. This class minds the rounds only: a class that mentions
+ * types that another processor has yet to write is put off, by name, to the next round.
+ */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.backsweep.Differentiable")
+@SupportedAnnotationTypes("dev.backsweep.*")
+@SupportedOptions({"backsweep.comments", "backsweep.report", "backsweep.explain", "backsweep.dump", "backsweep.optimize"
+})
 public final class DifferentiableProcessor extends AbstractProcessor {
+    private final Set<String> pending = new TreeSet<>();
+    private final Set<String> companions = new TreeSet<>();
+    private Options options = Options.defaults();
+    private @Nullable Leftovers leftovers;
+    private boolean isUseless;
+
     @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();
     }
 
     @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        options = Options.of(environment.getOptions());
+    }
+
+    @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        return false;
+        collect(annotations, round);
+        if (pending.isEmpty() || isUseless) {
+            return true;
+        }
+        Optional<Compilation> compilation = Compilation.of(processingEnv);
+        if (compilation.isEmpty()) {
+            isUseless = true;
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, Problem.NOT_JAVAC.message());
+            return true;
+        }
+        if (leftovers == null) {
+            leftovers = Leftovers.of(processingEnv);
+        }
+        ClassReader reader = new ClassReader(compilation.get(), companions);
+        for (String name : Set.copyOf(pending).stream().sorted().toList()) {
+            TypeElement type = compilation.get().classNamed(name).orElse(null);
+            if (type != null) {
+                differentiate(type, reader, round.processingOver());
+            }
+        }
+        return true;
+    }
+
+    /** Notes the classes with annotated methods, and what their companions will be called, before any is read. */
+    private void collect(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (TypeElement annotation : annotations) {
+            if (annotation.getQualifiedName().contentEquals(ClassReader.DIFFERENTIABLE)) {
+                for (Element method : round.getElementsAnnotatedWith(annotation)) {
+                    if (method.getEnclosingElement() instanceof TypeElement owner) {
+                        pending.add(owner.getQualifiedName().toString());
+                        companions.add(ClassReader.companionName(owner));
+                    }
+                }
+            }
+        }
+    }
+
+    private void differentiate(TypeElement type, ClassReader reader, boolean isLast) {
+        String name = type.getQualifiedName().toString();
+        try {
+            AnnotatedClass read = reader.read(type, isLast);
+            if (read.isPutOff()) {
+                return;
+            }
+            pending.remove(name);
+            leftovers.watch(read);
+            dump(read);
+            Optional<String> source = Pipeline.run(
+                    read.companion(),
+                    read.isPublic(),
+                    read.primal(),
+                    read.requests(),
+                    options,
+                    read.reporters()::get,
+                    reader.bodies());
+            if (source.isPresent()) {
+                write(read, source.get());
+            }
+        } catch (RuntimeException | StackOverflowError bug) {
+            pending.remove(name);
+            reader.reportInternal(type, bug);
+        }
+    }
+
+    private void dump(AnnotatedClass read) {
+        if (options.dump().contains("read")) {
+            for (Request request : read.requests()) {
+                processingEnv
+                        .getMessager()
+                        .printMessage(Diagnostic.Kind.NOTE, "read\n" + IrPrinter.print(request.primal()));
+            }
+        }
+    }
+
+    private void write(AnnotatedClass read, String source) {
+        String name = read.companion().qualifiedName();
+        try (Writer file =
+                processingEnv.getFiler().createSourceFile(name, read.element()).openWriter()) {
+            file.write(source);
+        } catch (IOException e) {
+            for (Request request : read.requests()) {
+                read.reporters()
+                        .get(request)
+                        .report(Problem.COMPANION_EXISTS, request.primal().pos(), name, read.primal());
+            }
+        }
     }
 }

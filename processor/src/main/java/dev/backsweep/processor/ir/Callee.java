@@ -9,6 +9,7 @@ import java.util.List;
  * @param owner the class that declares it
  * @param name the method's name; {@code <init>} for a constructor
  * @param parameters the declared parameter types, erased
+ * @param reachable whether the companion (same package) may call it
  * @param handle for {@link Kind#SOURCE} and {@link Kind#COMPANION}: what the reader needs to find the body; otherwise an empty string
  */
 public record Callee(
@@ -18,7 +19,20 @@ public record Callee(
         List<Type> parameters,
         boolean isStatic,
         boolean isVarargs,
+        boolean reachable,
         Object handle) {
+
+    /** A callee that anybody may call. */
+    public Callee(
+            Kind kind,
+            Type.Ref owner,
+            String name,
+            List<Type> parameters,
+            boolean isStatic,
+            boolean isVarargs,
+            Object handle) {
+        this(kind, owner, name, parameters, isStatic, isVarargs, true, handle);
+    }
 
     /** What the passes know of a callee. */
     public enum Kind {

@@ -36,12 +36,27 @@ public enum Problem {
             "parameter `%s` has type %s, through which no derivative can flow",
             "mark it @Constant if none should, or declare it as %s"),
     NOT_YET("BS012", "%s is not supported yet", "%s"),
+    NAME_INVALID(
+            "BS013", "`name` is `%s`, which cannot begin a method's name", "use letters and digits, a letter first"),
+    COMPANION_EXISTS(
+            "BS014",
+            "`%s`, the companion of `%s`, exists already and was not generated",
+            "rename that class, or keep the differentiable methods in a class of another name"),
 
     // the body: BS1xx
     UNSUPPORTED_STATEMENT("BS101", "%s cannot be differentiated", "%s"),
     UNSUPPORTED_EXPRESSION("BS102", "%s cannot be differentiated", "%s"),
     ACTIVE_ARGUMENT("BS103", "the active value `%s` goes into `%s`, whose derivative is not known", "%s"),
-    UNRESOLVED("BS104", "`%s` cannot be resolved here", "%s");
+    UNRESOLVED("BS104", "`%s` cannot be resolved here", "%s"),
+    INACCESSIBLE(
+            "BS105",
+            "%s `%s` is private, so the companion cannot name it",
+            "make it package-private, or keep it out of the differentiated method"),
+    IN_CALLEE("BS106", "in `%s`, which is differentiated because it is called here, line %s `%s`: %s", "%s"),
+
+    // the compilation: BS9xx
+    NOT_JAVAC("BS901", "Backsweep needs javac, and this compiler is not", "build with Maven, Gradle or javac itself"),
+    INTERNAL("BS902", "internal error: %s", "please report it together with this method; nothing was generated for it");
 
     private final String code;
     private final String fact;

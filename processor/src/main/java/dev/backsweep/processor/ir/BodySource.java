@@ -1,0 +1,21 @@
+package dev.backsweep.processor.ir;
+
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Reporter;
+import java.util.Optional;
+
+/** Finds the bodies of methods that are differentiated on demand. */
+public interface BodySource {
+
+    /** A source without any body. */
+    BodySource NONE = (callee, call, reporter) -> Optional.empty();
+
+    /**
+     * The callee as it stands in source.
+     *
+     * @param callee of kind {@link Callee.Kind#SOURCE}
+     * @param call where problems inside the callee are reported, its line quoted
+     * @return the method, or nothing when it cannot be read (which has been reported)
+     */
+    Optional<Method> body(Callee callee, Pos call, Reporter reporter);
+}

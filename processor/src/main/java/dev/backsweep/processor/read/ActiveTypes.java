@@ -1,0 +1,65 @@
+package dev.backsweep.processor.read;
+
+import dev.backsweep.processor.ir.Type;
+import java.util.List;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** Which parameters can be active, by their types. */
+final class ActiveTypes {
+    private final Compilation javac;
+    private final IrTypes irTypes;
+
+    ActiveTypes(Compilation javac, IrTypes irTypes) {
+        this.javac = javac;
+        this.irTypes = irTypes;
+    }
+
+    /** Whether a parameter of that type can be differentiated: floating-point, arrays of that, records with such components. */
+    boolean canBeActive(TypeMirror type) {
+        Type read = irTypes.read(type);
+        return read.isDifferentiable() && insteadOf(type) == null;
+    }
+
+    /**
+     * What to declare in place of a type that holds floating-point numbers out of reach, so that a derivative would be lost unawares; null
+     * for all other types.
+     */
+    @Nullable
+    String insteadOf(TypeMirror type) {
+        if (type.getKind() == TypeKind.ARRAY) {
+            TypeMirror element = ((ArrayType) type).getComponentType();
+            if (irTypes.read(element).innermost() instanceof Type.Rec rec) {
+                return rec.isDifferentiable() ? "one array for each component" : null;
+            }
+            String instead = insteadOf(element);
+            return instead == null ? null : instead + "[]";
+        }
+        if (type.getKind() != TypeKind.DECLARED) {
+            return null;
+        }
+        TypeMirror unboxed = javac.types.unboxed(type);
+        if (unboxed.getKind() == TypeKind.DOUBLE || unboxed.getKind() == TypeKind.FLOAT) {
+            return unboxed.toString();
+        }
+        List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+        return arguments.stream().anyMatch(this::holdsNumbers) ? "an array" : null;
+    }
+
+    private boolean holdsNumbers(TypeMirror argument) {
+        TypeMirror type = argument.getKind() == TypeKind.WILDCARD && ((WildcardType) argument).getExtendsBound() != null
+                ? ((WildcardType) argument).getExtendsBound()
+                : argument;
+        boolean isArgument = type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.ARRAY;
+        return isArgument && (insteadOf(type) != null || irTypes.read(type).isDifferentiable());
+    }
+
+    /** A type as messages show it: without packages. */
+    String show(TypeMirror type) {
+        return irTypes.read(type).toString();
+    }
+}

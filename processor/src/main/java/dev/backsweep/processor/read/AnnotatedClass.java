@@ -1,0 +1,35 @@
+package dev.backsweep.processor.read;
+
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.report.Reporter;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A class with annotated methods, read.
+ *
+ * @param companion the companion's name
+ * @param isPublic whether the companion is public
+ * @param primal the class
+ * @param element the class, valid in this round only
+ * @param requests what is asked of each method that could be read
+ * @param reporters takes the messages of each request
+ * @param isPutOff whether a later round may know more
+ * @param leftovers what javac is expected to complain about
+ */
+public record AnnotatedClass(
+        Type.Ref companion,
+        boolean isPublic,
+        Type.Ref primal,
+        TypeElement element,
+        List<Request> requests,
+        Map<Request, Reporter> reporters,
+        boolean isPutOff,
+        List<Leftovers.Leftover> leftovers) {
+    public AnnotatedClass {
+        requests = List.copyOf(requests);
+        leftovers = List.copyOf(leftovers);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.backsweep.processor.read;
+
+import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the bodies of methods that are differentiated on demand, each once. */
+final class Bodies implements BodySource {
+    private final MethodReader reader;
+    private final Map<ExecutableElement, Read> read = new HashMap<>();
+
+    Bodies(MethodReader reader) {
+        this.reader = reader;
+    }
+
+    /** A body, and what was to be said about it. */
+    private record Read(@Nullable Method method, List<Said> said) {}
+
+    /** One message about a callee. */
+    private record Said(Problem problem, Pos pos, List<Object> arguments) {}
+
+    /** Keeps messages, to be repeated at every call. */
+    private static final class Recorder implements Reporter {
+        private final List<Said> said = new ArrayList<>();
+
+        @Override
+        public void report(Problem problem, Pos pos, Object... arguments) {
+            said.add(new Said(problem, pos, List.of(arguments)));
+        }
+
+        @Override
+        public boolean hasErrors() {
+            return said.stream().anyMatch(s -> !s.problem().isWarning());
+        }
+    }
+
+    @Override
+    public Optional<Method> body(Callee callee, Pos call, Reporter reporter) {
+        if (!(callee.handle() instanceof SourceMethod source)) {
+            return Optional.empty();
+        }
+        Read found = read.get(source.element());
+        if (found == null) {
+            found = readNow(source.element());
+            read.put(source.element(), found);
+        }
+        for (Said said : found.said()) {
+            // Fact and remedy of the inner problem, without its code.
+            String[] lines = said.problem().message(said.arguments().toArray()).split("\n\\s*", 2);
+            String fact = lines[0].substring(lines[0].indexOf(": ") + 2);
+            reporter.report(
+                    Problem.IN_CALLEE,
+                    call,
+                    callee.name(),
+                    said.pos().line(),
+                    said.pos().text(),
+                    fact,
+                    lines.length > 1 ? lines[1] : "");
+        }
+        return Optional.ofNullable(found.method());
+    }
+
+    private Read readNow(ExecutableElement method) {
+        Recorder recorder = new Recorder();
+        MethodReader.Outcome outcome = reader.read(method, recorder);
+        if (outcome.unresolved() != null) {
+            Pos pos = reader.file(method).positions().of(outcome.unresolved().tree);
+            recorder.report(
+                    Problem.UNRESOLVED, pos, outcome.unresolved().getMessage(), "see whether that method compiles");
+        }
+        return new Read(outcome.method(), recorder.said);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.Tree;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** One method body while it is read: where it stands, what it sees, and the readers that work on it together. */
+final class Body {
+    final Compilation javac;
+    final JavaTypes types;
+    final IrTypes irTypes;
+    final SourceFile file;
+    final TypeElement owner;
+    final ExecutableElement method;
+    final @Nullable Var self;
+    final Reporter reporter;
+    final Set<String> companions;
+
+    final TypeNames typeNames;
+    final Names names;
+    final Operators operators;
+    final Calls calls;
+    final ArrayExpressions arrays;
+    final Expressions expressions;
+    final Statements statements;
+
+    Scope scope = new Scope(null);
+    Jumps jumps = new Jumps();
+    Unreadable.@Nullable Unresolved unresolved;
+    private boolean failed;
+
+    Body(
+            Compilation javac,
+            IrTypes irTypes,
+            SourceFile file,
+            ExecutableElement method,
+            @Nullable Var self,
+            Reporter reporter,
+            Set<String> companions) {
+        this.javac = javac;
+        this.types = javac.types;
+        this.irTypes = irTypes;
+        this.file = file;
+        this.method = method;
+        this.owner = (TypeElement) method.getEnclosingElement();
+        this.self = self;
+        this.reporter = reporter;
+        this.companions = companions;
+        this.typeNames = new TypeNames(this);
+        this.names = new Names(this);
+        this.operators = new Operators(this);
+        this.calls = new Calls(this);
+        this.arrays = new ArrayExpressions(this);
+        this.expressions = new Expressions(this);
+        this.statements = new Statements(this);
+    }
+
+    Pos pos(Tree tree) {
+        return file.positions().of(tree);
+    }
+
+    Type type(TypeMirror type) {
+        return irTypes.read(type);
+    }
+
+    /** Whether some part could not be read. */
+    boolean failed() {
+        return failed;
+    }
+
+    /** Reports a problem; the caller throws what it gets. */
+    Unreadable refuse(Problem problem, Tree at, Object... arguments) {
+        reporter.report(problem, pos(at), arguments);
+        return new Unreadable(problem.code());
+    }
+
+    /** Says that javac will not know this either; the caller throws what it gets. */
+    Unreadable.Unresolved unresolved(String what, Tree at, boolean mayAppear) {
+        return new Unreadable.Unresolved(what, at, mayAppear);
+    }
+
+    /** The result, or null where reading failed; so that what stands beside it is read too and its problems are reported. */
+    <T> @Nullable T attempt(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Unreadable.Unresolved e) {
+            // What may still appear puts the whole method off, so it must not be hidden by what never will.
+            if (unresolved == null || (e.mayAppear && !unresolved.mayAppear)) {
+                unresolved = e;
+            }
+            failed = true;
+            return null;
+        } catch (Unreadable e) {
+            failed = true;
+            return null;
+        }
+    }
+
+    /** The end of what {@link #attempt} could not read: everything has been said. */
+    static Unreadable silently() {
+        return new Unreadable("part of it could not be read");
+    }
+
+    <T> T scoped(Supplier<T> reading) {
+        scope = new Scope(scope);
+        try {
+            return reading.get();
+        } finally {
+            scope = scope.outer();
+        }
+    }
+}

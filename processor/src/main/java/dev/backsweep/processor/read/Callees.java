@@ -1,0 +1,184 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.MethodTree;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Callee.Kind;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Type;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** Says of each method called what the passes may know of it. */
+final class Callees {
+    private static final Set<String> ARRAY_METHODS =
+            Set.of("Arrays.fill", "Arrays.copyOf", "Arrays.copyOfRange", "Arrays.setAll", "System.arraycopy");
+    private static final Set<String> TEXT_SINKS = Set.of(
+            "java.io.PrintStream", "java.io.PrintWriter", "java.io.Writer", "java.io.Console", "java.lang.Appendable");
+    private static final Set<String> LOGGERS = Set.of(
+            "java.util.logging.Logger",
+            "java.lang.System.Logger",
+            "org.slf4j.Logger",
+            "org.apache.logging.log4j.Logger",
+            "org.apache.commons.logging.Log");
+    private static final Set<String> NUMBER_PREDICATES =
+            Set.of("isNaN", "isInfinite", "isFinite", "compare", "compareTo", "equals", "hashCode");
+    private static final Set<String> PURE_CLASSES = Set.of(
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Short",
+            "java.lang.Byte",
+            "java.lang.Character",
+            "java.lang.Boolean",
+            "java.lang.String");
+
+    private final Compilation javac;
+    private final IrTypes irTypes;
+    private final TypeElement caller;
+
+    Callees(Compilation javac, IrTypes irTypes, TypeElement caller) {
+        this.javac = javac;
+        this.irTypes = irTypes;
+        this.caller = caller;
+    }
+
+    /** The callee for a method or constructor; {@code isBound} for a call that no overriding method can catch, as by {@code super}. */
+    Callee of(ExecutableElement method, boolean isBound) {
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        Kind kind = kind(method, owner, isBound);
+        List<Type> parameters = method.getParameters().stream()
+                .map(p -> irTypes.erased(p.asType()))
+                .toList();
+        return new Callee(
+                kind,
+                irTypes.reference(owner),
+                method.getSimpleName().toString(),
+                parameters,
+                method.getModifiers().contains(Modifier.STATIC),
+                method.isVarArgs(),
+                javac.isReachable(method, caller),
+                kind == Kind.SOURCE ? new SourceMethod(method) : "");
+    }
+
+    /** The callee of {@code array.clone()}. */
+    static Callee arrayClone() {
+        return new Callee(Kind.CLONE, Type.OBJECT, "clone", List.of(), false, false, true, "");
+    }
+
+    private Kind kind(ExecutableElement method, TypeElement owner, boolean isBound) {
+        String name = method.getSimpleName().toString();
+        String className = owner.getQualifiedName().toString();
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            return constructor(method, owner);
+        }
+        if (className.equals("java.lang.Math") || className.equals("java.lang.StrictMath")) {
+            return math(method);
+        }
+        if (className.equals("dev.backsweep.Gradients") && name.equals("detach")) {
+            return Kind.DETACH;
+        }
+        boolean isArrayClass = className.equals("java.util.Arrays") || className.equals("java.lang.System");
+        if (isArrayClass && ARRAY_METHODS.contains(owner.getSimpleName() + "." + name)) {
+            return Kind.ARRAYS;
+        }
+        if (isRecordGet(method, owner)) {
+            return Kind.RECORD_GET;
+        }
+        if (isSource(method, owner, isBound)) {
+            return Kind.SOURCE;
+        }
+        if (isSink(owner, className, name)) {
+            return Kind.SINK;
+        }
+        return isPredicate(className, name, method) ? Kind.PREDICATE : Kind.OPAQUE;
+    }
+
+    private Kind constructor(ExecutableElement constructor, TypeElement owner) {
+        if (javac.types.isSubclass(owner.asType(), "java.lang.Throwable")) {
+            return Kind.SINK;
+        }
+        boolean isImplicitCanonical = owner.getKind() == ElementKind.RECORD
+                && javac.elements.getOrigin(constructor) == Elements.Origin.MANDATED;
+        return isImplicitCanonical ? Kind.RECORD_NEW : Kind.OPAQUE;
+    }
+
+    /** A rule is for floating-point results; {@code Math.random()} is no function. */
+    private static Kind math(ExecutableElement method) {
+        boolean isFloating = irFloating(method.getReturnType());
+        if (method.getParameters().isEmpty()) {
+            return Kind.OPAQUE;
+        }
+        return isFloating ? Kind.MATH : Kind.PREDICATE;
+    }
+
+    private static boolean irFloating(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DOUBLE, FLOAT -> true;
+            default -> false;
+        };
+    }
+
+    private boolean isRecordGet(ExecutableElement method, TypeElement owner) {
+        return owner.getKind() == ElementKind.RECORD
+                && method.getParameters().isEmpty()
+                && javac.elements.getOrigin(method) == Elements.Origin.MANDATED
+                && owner.getRecordComponents().stream()
+                        .anyMatch(c -> c.getSimpleName().equals(method.getSimpleName()));
+    }
+
+    /** Whether the body is at hand and no subclass can put another in its place. */
+    private boolean isSource(ExecutableElement method, TypeElement owner, boolean isBound) {
+        Set<Modifier> modifiers = method.getModifiers();
+        boolean isFixed = isBound
+                || modifiers.contains(Modifier.STATIC)
+                || modifiers.contains(Modifier.PRIVATE)
+                || modifiers.contains(Modifier.FINAL)
+                || owner.getModifiers().contains(Modifier.FINAL);
+        if (!isFixed || modifiers.contains(Modifier.NATIVE) || modifiers.contains(Modifier.ABSTRACT)) {
+            return false;
+        }
+        MethodTree tree = javac.trees.getTree(method);
+        return tree != null && tree.getBody() != null;
+    }
+
+    private boolean isSink(TypeElement owner, String className, String name) {
+        if (className.equals("java.lang.String")) {
+            return Set.of("valueOf", "format", "formatted", "copyValueOf", "join")
+                    .contains(name);
+        }
+        if (name.equals("toString") || name.equals("deepToString")) {
+            return true;
+        }
+        if (TEXT_SINKS.stream().anyMatch(s -> javac.types.isSubclass(owner.asType(), s))) {
+            return Set.of("print", "println", "printf", "format", "append", "write", "insert")
+                    .contains(name);
+        }
+        return LOGGERS.contains(className);
+    }
+
+    private boolean isPredicate(String className, String name, ExecutableElement method) {
+        if (className.equals("java.lang.Double") || className.equals("java.lang.Float")) {
+            return NUMBER_PREDICATES.contains(name);
+        }
+        if (className.equals("java.util.Arrays")) {
+            return Set.of("binarySearch", "equals", "deepEquals", "hashCode", "deepHashCode", "mismatch", "compare")
+                    .contains(name);
+        }
+        boolean isOfEnum = javac.types.isSubclass(method.getEnclosingElement().asType(), "java.lang.Enum");
+        if (isOfEnum && Set.of("ordinal", "name", "compareTo", "equals").contains(name)) {
+            return true;
+        }
+        boolean isFloating = irFloating(method.getReturnType());
+        return PURE_CLASSES.contains(className) && !isFloating;
+    }
+
+    /** Whether evaluating an expression does nothing, so that it may as well be left out. */
+    static boolean isPlain(Expr expr) {
+        return expr instanceof Expr.Read || (expr instanceof Expr.Field field && field.target() == null);
+    }
+}

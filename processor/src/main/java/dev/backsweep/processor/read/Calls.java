@@ -1,0 +1,224 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.read.Overloads.Argument;
+import dev.backsweep.processor.read.Overloads.Chosen;
+import dev.backsweep.processor.read.Overloads.Site;
+import dev.backsweep.processor.report.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads method calls (JLS 15.12). */
+final class Calls {
+    private final Body body;
+    private final Overloads overloads;
+    private final Callees callees;
+    private final Creations creations;
+
+    Calls(Body body) {
+        this.body = body;
+        this.overloads = new Overloads(body.types);
+        this.callees = new Callees(body.javac, body.irTypes, body.owner);
+        this.creations = new Creations(body, overloads, callees);
+    }
+
+    /** Where a call looks for its method: the methods of that name, and the receiver, if there is one. */
+    private record Search(
+            List<ExecutableElement> methods, @Nullable Typed receiver, boolean isSuper, boolean mayGrow) {}
+
+    Typed creation(com.sun.source.tree.NewClassTree tree, @Nullable TypeMirror target) {
+        return creations.read(tree, target);
+    }
+
+    Typed invocation(MethodInvocationTree tree, @Nullable TypeMirror target) {
+        ExpressionTree select = tree.getMethodSelect();
+        Search search = body.attempt(
+                () -> select instanceof IdentifierTree name ? unqualified(name) : qualified((MemberSelectTree) select));
+        List<Argument> arguments = arguments(tree.getArguments());
+        if (search == null) {
+            throw Body.silently();
+        }
+        if (isArrayClone(search, select)) {
+            TypeMirror type = search.receiver().type();
+            return new Typed(
+                    new Expr.Call(
+                            Callees.arrayClone(), search.receiver().expr(), List.of(), body.type(type), body.pos(tree)),
+                    type);
+        }
+        List<TypeMirror> typeArguments = new ArrayList<>();
+        tree.getTypeArguments().forEach(t -> typeArguments.add(body.typeNames.resolve(t)));
+        TypeMirror receiver =
+                search.receiver() == null ? null : search.receiver().type();
+        Chosen chosen = overloads.choose(search.methods(), new Site(receiver, arguments, typeArguments, target));
+        if (chosen == null) {
+            throw body.unresolved(tree.toString(), tree, search.mayGrow());
+        }
+        return call(tree, search, chosen, arguments);
+    }
+
+    private Typed call(MethodInvocationTree tree, Search search, Chosen chosen, List<Argument> arguments) {
+        ExecutableElement method = chosen.method();
+        boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+        Typed receiver = isStatic ? null : search.receiver();
+        if (!isStatic && receiver == null) {
+            receiver = body.names.implicitReceiver(ownerInScope(method), tree);
+        }
+        if (isStatic
+                && search.receiver() != null
+                && !Callees.isPlain(search.receiver().expr())) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "a static method called on an expression",
+                    "name its class instead");
+        }
+        Callee callee = callees.of(method, search.isSuper());
+        if (search.isSuper() && callee.kind() != Callee.Kind.SOURCE) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "a call of an inherited method by `super`",
+                    "move what it does into a method of this class");
+        }
+        boolean isPoly = !method.getTypeParameters().isEmpty();
+        List<Expr> args = expressions(tree.getArguments(), arguments, chosen, callee);
+        return new Typed(
+                new Expr.Call(
+                        callee,
+                        receiver == null ? null : receiver.expr(),
+                        args,
+                        body.type(chosen.result()),
+                        body.pos(tree)),
+                chosen.result(),
+                () -> null,
+                isPoly);
+    }
+
+    /** The enclosing class that has {@code method} as a member. */
+    private TypeElement ownerInScope(ExecutableElement method) {
+        for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            if (body.types.isSubclass(type, (TypeElement) method.getEnclosingElement())) {
+                return type;
+            }
+        }
+        return body.owner;
+    }
+
+    private static boolean isArrayClone(Search search, ExpressionTree select) {
+        return search.receiver() != null
+                && search.receiver().type() instanceof ArrayType
+                && select instanceof MemberSelectTree member
+                && member.getIdentifier().contentEquals("clone");
+    }
+
+    /** A simple name: the innermost class that has a method of that name, else static imports. */
+    private Search unqualified(IdentifierTree tree) {
+        String name = tree.getName().toString();
+        boolean mayGrow = false;
+        for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            List<ExecutableElement> found = body.javac.methods(type, name, body.owner);
+            mayGrow |= !body.javac.isComplete(type);
+            if (!found.isEmpty()) {
+                return new Search(found, null, false, mayGrow);
+            }
+        }
+        List<ExecutableElement> imported = body.file.importedMethods(name, body.owner);
+        return new Search(imported, null, false, mayGrow || body.file.importsUnknown(body.owner));
+    }
+
+    private Search qualified(MemberSelectTree tree) {
+        String name = tree.getIdentifier().toString();
+        Names.Meaning meaning = body.names.meaning(tree.getExpression());
+        if (meaning instanceof Names.PackageName unknown) {
+            body.typeNames.refuseCompanion(unknown.name(), tree);
+            throw body.unresolved(unknown.name(), tree, true);
+        }
+        if (meaning instanceof Names.TypeName type) {
+            if (!(type.type() instanceof DeclaredType declared)) {
+                throw body.unresolved(tree.toString(), tree, false);
+            }
+            TypeElement element = (TypeElement) declared.asElement();
+            body.typeNames.refuseCompanion(element.getQualifiedName().toString(), tree);
+            List<ExecutableElement> methods = body.javac.methods(element, name, body.owner);
+            return new Search(methods, null, false, !body.javac.isComplete(element));
+        }
+        Typed receiver = ((Names.Value) meaning).typed();
+        boolean isSuper = tree.getExpression().toString().endsWith("super");
+        return new Search(methodsOf(receiver.type(), name), receiver, isSuper, mayGrow(receiver.type()));
+    }
+
+    private List<ExecutableElement> methodsOf(TypeMirror type, String name) {
+        if (type.getKind() == TypeKind.ARRAY) {
+            TypeElement object = (TypeElement) ((DeclaredType) body.types.object()).asElement();
+            return body.javac.methods(object, name, body.owner);
+        }
+        Set<ExecutableElement> methods = new LinkedHashSet<>();
+        for (DeclaredType bound : body.types.bounds(type)) {
+            methods.addAll(body.javac.methods((TypeElement) bound.asElement(), name, body.owner));
+        }
+        return List.copyOf(methods);
+    }
+
+    /** Whether members of this type may appear in a later round. */
+    boolean mayGrow(TypeMirror type) {
+        return body.types.bounds(type).stream().anyMatch(t -> !body.javac.isComplete((TypeElement) t.asElement()));
+    }
+
+    List<Argument> arguments(List<? extends ExpressionTree> trees) {
+        List<Argument> result = new ArrayList<>();
+        boolean isComplete = true;
+        for (ExpressionTree tree : trees) {
+            if (tree instanceof LambdaExpressionTree) {
+                result.add(new Argument(null));
+                continue;
+            }
+            Typed typed = body.attempt(() -> body.expressions.read(tree));
+            isComplete &= typed != null;
+            result.add(new Argument(typed));
+        }
+        if (!isComplete) {
+            throw Body.silently();
+        }
+        return result;
+    }
+
+    /** The arguments as expressions; a lambda only where the callee is known to be inlined. */
+    List<Expr> expressions(
+            List<? extends ExpressionTree> trees, List<Argument> arguments, Chosen chosen, Callee callee) {
+        List<Expr> result = new ArrayList<>();
+        for (int i = 0; i < trees.size(); i++) {
+            Tree tree = trees.get(i);
+            if (tree instanceof LambdaExpressionTree lambda) {
+                if (callee.kind() != Callee.Kind.ARRAYS) {
+                    throw body.refuse(
+                            Problem.UNSUPPORTED_EXPRESSION,
+                            tree,
+                            "a lambda kept as an object",
+                            "write the loop that it stands for (`Arrays.setAll` takes one directly)");
+                }
+                result.add(new Lambdas(body).read(lambda, chosen.parameters().get(i)));
+            } else {
+                result.add(arguments.get(i).typed().expr());
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.MethodTree;
+import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.read.Declarations.Asked;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
+
+/** Reads the annotated methods of classes: declarations, then bodies. Serves one round. */
+public final class ClassReader {
+    /** The annotation that asks for derivatives. */
+    public static final String DIFFERENTIABLE = "dev.backsweep.Differentiable";
+
+    static final String CONSTANT = "dev.backsweep.Constant";
+
+    private final Compilation javac;
+    private final MethodReader methods;
+    private final Declarations declarations;
+    private final Bodies bodies;
+
+    /** @param companions the names of all companions that this compilation is to write */
+    public ClassReader(Compilation javac, Set<String> companions) {
+        this.javac = javac;
+        this.methods = new MethodReader(javac, companions);
+        this.declarations = new Declarations(javac, methods);
+        this.bodies = new Bodies(methods);
+    }
+
+    /** The qualified name of the companion of a class: {@code p.ModelAdjoint}, {@code p.Outer_InnerAdjoint}. */
+    public static String companionName(TypeElement type) {
+        StringBuilder name = new StringBuilder(type.getSimpleName() + "Adjoint");
+        Element e = type.getEnclosingElement();
+        for (; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            name.insert(0, e.getSimpleName() + "_");
+        }
+        String packageName = e.toString();
+        boolean isUnnamed = e instanceof javax.lang.model.element.PackageElement p && p.isUnnamed();
+        return isUnnamed ? name.toString() : packageName + "." + name;
+    }
+
+    /** Finds bodies of callees, during this round. */
+    public BodySource bodies() {
+        return bodies;
+    }
+
+    /** Reads a class; when {@code isLast}, what is still unknown is left to javac to complain about. */
+    public AnnotatedClass read(TypeElement type, boolean isLast) {
+        List<Asked> asked = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (Annotations.isPresent(method, DIFFERENTIABLE)) {
+                asked.add(declarations.ask(method, reporter(method)));
+            }
+        }
+        declarations.requireDistinctNames(asked);
+        declarations.requireSupported(type, asked);
+        requireOwnName(type, asked);
+        List<Request> requests = new ArrayList<>();
+        Map<Request, Reporter> reporters = new IdentityHashMap<>();
+        List<Leftovers.Leftover> leftovers = new ArrayList<>();
+        boolean isPutOff = false;
+        for (Asked each : asked) {
+            MethodReader.Outcome outcome = body(each);
+            if (outcome.unresolved() != null) {
+                isPutOff |= outcome.unresolved().mayAppear && !isLast;
+                leftovers.add(new Leftovers.Leftover(
+                        outcome.unresolved().getMessage(), place(each.method(), outcome.unresolved())));
+            }
+            if (outcome.method() != null && !each.reporter().hasErrors()) {
+                Request request = each.request(outcome.method());
+                requests.add(request);
+                reporters.put(request, each.reporter());
+            }
+        }
+        if (!isPutOff) {
+            asked.forEach(a -> a.reporter().release());
+        }
+        return new AnnotatedClass(
+                companion(type),
+                isPublic(type),
+                methods.irTypes().reference(type),
+                type,
+                requests,
+                reporters,
+                isPutOff,
+                leftovers);
+    }
+
+    /** The body is read even where the declaration is wrong, so that all problems are told at once. */
+    private MethodReader.Outcome body(Asked asked) {
+        MethodTree tree = javac.trees.getTree(asked.method());
+        return tree.getBody() == null
+                ? new MethodReader.Outcome(null, null)
+                : methods.read(asked.method(), asked.reporter());
+    }
+
+    private Positions.Place place(ExecutableElement method, Unreadable.Unresolved unresolved) {
+        Pos pos = methods.file(method).positions().of(unresolved.tree);
+        return (Positions.Place) pos.handle();
+    }
+
+    private TreeReporter reporter(ExecutableElement method) {
+        Pos pos = methods.file(method).positions().of(javac.trees.getTree(method));
+        return new TreeReporter(javac.trees, pos, Annotations.silencesWarnings(method));
+    }
+
+    /** A class of the companion's name that was there before us. */
+    private void requireOwnName(TypeElement type, List<Asked> asked) {
+        String name = companionName(type);
+        TypeElement there = javac.classNamed(name).orElse(null);
+        boolean isForeign = there != null
+                && javac.trees.getTree(there) != null
+                && !Annotations.isPresent(there, "dev.backsweep.GeneratedCompanion");
+        if (isForeign) {
+            for (Asked each : asked) {
+                each.reporter().report(Problem.COMPANION_EXISTS, each.pos(), name, type.getSimpleName());
+            }
+        }
+    }
+
+    /** Reports an exception in our own code, in place of a crash that would hide everything else. */
+    public void reportInternal(TypeElement type, Throwable bug) {
+        String where = bug.getStackTrace().length == 0 ? "" : " at " + bug.getStackTrace()[0];
+        Element at = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(m -> Annotations.isPresent(m, DIFFERENTIABLE))
+                .map(Element.class::cast)
+                .findFirst()
+                .orElse(type);
+        javac.trees.printMessage(
+                Diagnostic.Kind.ERROR,
+                Problem.INTERNAL.message(bug + where),
+                javac.trees.getTree(at),
+                javac.trees.getPath(at).getCompilationUnit());
+    }
+
+    private static Type.Ref companion(TypeElement type) {
+        String name = companionName(type);
+        int dot = name.lastIndexOf('.');
+        return new Type.Ref(dot < 0 ? "" : name.substring(0, dot), List.of(name.substring(dot + 1)), List.of());
+    }
+
+    private static boolean isPublic(TypeElement type) {
+        for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.util.Trees;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading may ask of the compiler: declared elements, their types and their trees. Nothing here attributes a method body: javac does
+ * not survive that (JDK-8387215 and others). Serves one round; elements of one round mean nothing in the next.
+ */
+public final class Compilation {
+    final Trees trees;
+    final Elements elements;
+    final JavaTypes types;
+    private final Map<String, Optional<TypeElement>> found = new HashMap<>();
+    private final Map<TypeElement, List<ExecutableElement>> methods = new HashMap<>();
+
+    private Compilation(Trees trees, Elements elements, JavaTypes types) {
+        this.trees = trees;
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** The compilation of an unwrapped environment; empty under a compiler that is not javac. */
+    public static Optional<Compilation> of(ProcessingEnvironment environment) {
+        ProcessingEnvironment unwrapped = Unwrapping.unwrap(environment);
+        try {
+            return Optional.of(new Compilation(
+                    Trees.instance(unwrapped),
+                    unwrapped.getElementUtils(),
+                    new JavaTypes(unwrapped.getTypeUtils(), unwrapped.getElementUtils())));
+        } catch (IllegalArgumentException | LinkageError notJavac) {
+            return Optional.empty();
+        }
+    }
+
+    /** The class of that canonical name as {@code from} sees it, or null. */
+    @Nullable
+    TypeElement classNamed(String name, Element from) {
+        return found.computeIfAbsent(name, n -> Optional.ofNullable(lookUp(n, from)))
+                .orElse(null);
+    }
+
+    /** The class of that canonical name in whatever module, or empty. */
+    public Optional<TypeElement> classNamed(String name) {
+        return Optional.ofNullable(elements.getTypeElement(name));
+    }
+
+    private @Nullable TypeElement lookUp(String name, Element from) {
+        ModuleElement module = elements.getModuleOf(from);
+        return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
+    }
+
+    /** The field called {@code name} of a class: its own, else inherited. */
+    @Nullable
+    VariableElement field(TypeElement type, String name) {
+        return (VariableElement)
+                member(type, e -> e.getKind().isField() && e.getSimpleName().contentEquals(name));
+    }
+
+    /** The member class called {@code name} of a class: its own, else inherited. */
+    @Nullable
+    TypeElement memberClass(TypeElement type, String name) {
+        return (TypeElement) member(
+                type,
+                e -> (e.getKind().isClass() || e.getKind().isInterface())
+                        && e.getSimpleName().contentEquals(name));
+    }
+
+    private @Nullable Element member(TypeElement type, Predicate<Element> wanted) {
+        for (Element enclosed : type.getEnclosedElements()) {
+            if (wanted.test(enclosed)) {
+                return enclosed;
+            }
+        }
+        for (TypeMirror parent : types.parents(type)) {
+            Element inherited = member((TypeElement) ((DeclaredType) parent).asElement(), wanted);
+            if (inherited != null) {
+                return inherited;
+            }
+        }
+        return null;
+    }
+
+    /** The methods called {@code name} that are members of a class and may be called from {@code from}. */
+    List<ExecutableElement> methods(TypeElement type, String name, TypeElement from) {
+        List<ExecutableElement> all =
+                methods.computeIfAbsent(type, t -> ElementFilter.methodsIn(elements.getAllMembers(t)));
+        List<ExecutableElement> result = new ArrayList<>();
+        for (ExecutableElement method : all) {
+            if (method.getSimpleName().contentEquals(name) && isAccessible(method, from) && isMemberOf(method, type)) {
+                result.add(method);
+            }
+        }
+        return result;
+    }
+
+    /** Private methods are not inherited, nor are static methods of interfaces. */
+    private static boolean isMemberOf(ExecutableElement method, TypeElement type) {
+        Element declarer = method.getEnclosingElement();
+        if (declarer.equals(type)) {
+            return true;
+        }
+        return !method.getModifiers().contains(Modifier.PRIVATE)
+                && !(declarer.getKind().isInterface() && method.getModifiers().contains(Modifier.STATIC));
+    }
+
+    /** Whether code in {@code from} may name {@code member}. */
+    boolean isAccessible(Element member, TypeElement from) {
+        var modifiers = member.getModifiers();
+        if (modifiers.contains(Modifier.PUBLIC)) {
+            return true;
+        }
+        if (modifiers.contains(Modifier.PRIVATE)) {
+            return outermost(member).equals(outermost(from));
+        }
+        if (elements.getPackageOf(member).equals(elements.getPackageOf(from))) {
+            return true;
+        }
+        return modifiers.contains(Modifier.PROTECTED) && inheritsFrom(from, (TypeElement) member.getEnclosingElement());
+    }
+
+    private boolean inheritsFrom(TypeElement from, TypeElement declarer) {
+        for (Element e = from; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            if (types.isSubclass(type, declarer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a top-level class in the package of {@code from} may name {@code element} and all that encloses it. */
+    boolean isReachable(Element element, TypeElement from) {
+        boolean samePackage = elements.getPackageOf(element).equals(elements.getPackageOf(from));
+        for (Element e = element; e != null && e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
+            boolean isVisible = samePackage
+                    ? !e.getModifiers().contains(Modifier.PRIVATE)
+                    : e.getModifiers().contains(Modifier.PUBLIC)
+                            || e.getEnclosingElement().getKind() == ElementKind.PACKAGE;
+            if (!isVisible) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static Element outermost(Element element) {
+        Element e = element;
+        while (e.getEnclosingElement() != null && e.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            e = e.getEnclosingElement();
+        }
+        return e;
+    }
+
+    /** Whether any type in the hierarchy of {@code type} is still unknown, so that members may yet appear. */
+    boolean isComplete(TypeElement type) {
+        if (type.getSuperclass().getKind() == TypeKind.ERROR
+                || type.getInterfaces().stream().anyMatch(t -> t.getKind() == TypeKind.ERROR)) {
+            return false;
+        }
+        return types.parents(type).stream().allMatch(t -> isComplete((TypeElement) ((DeclaredType) t).asElement()));
+    }
+}

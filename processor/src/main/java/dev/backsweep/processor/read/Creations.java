@@ -1,0 +1,91 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.read.Overloads.Argument;
+import dev.backsweep.processor.read.Overloads.Chosen;
+import dev.backsweep.processor.read.Overloads.Site;
+import dev.backsweep.processor.report.Problem;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code new C(…)} (JLS 15.9). */
+final class Creations {
+    private final Body body;
+    private final Overloads overloads;
+    private final Callees callees;
+
+    Creations(Body body, Overloads overloads, Callees callees) {
+        this.body = body;
+        this.overloads = overloads;
+        this.callees = callees;
+    }
+
+    Typed read(NewClassTree tree, @Nullable TypeMirror target) {
+        if (tree.getClassBody() != null) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "an anonymous class",
+                    "declare the class outside this method");
+        }
+        if (tree.getEnclosingExpression() != null) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "the creation of an inner object",
+                    "make the inner class static");
+        }
+        boolean isDiamond = tree.getIdentifier() instanceof ParameterizedTypeTree generic
+                && generic.getTypeArguments().isEmpty();
+        TypeMirror named = isDiamond
+                ? body.typeNames.resolve(((ParameterizedTypeTree) tree.getIdentifier()).getType())
+                : body.typeNames.resolve(tree.getIdentifier());
+        TypeElement owner = instantiable(tree, named);
+        List<Argument> arguments = body.calls.arguments(tree.getArguments());
+        List<ExecutableElement> constructors = ElementFilter.constructorsIn(owner.getEnclosedElements()).stream()
+                .filter(c -> body.javac.isAccessible(c, body.owner))
+                .toList();
+        Site site = new Site(isDiamond ? null : named, arguments, List.of(), target);
+        Chosen chosen = overloads.choose(constructors, site);
+        if (chosen == null) {
+            throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(owner));
+        }
+        Callee callee = callees.of(chosen.method(), false);
+        List<Expr> args = body.calls.expressions(tree.getArguments(), arguments, chosen, callee);
+        return new Typed(
+                new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),
+                chosen.result(),
+                () -> null,
+                isDiamond);
+    }
+
+    private TypeElement instantiable(NewClassTree tree, TypeMirror named) {
+        if (!(named instanceof DeclaredType declared)) {
+            throw body.unresolved(tree.toString(), tree, false);
+        }
+        TypeElement owner = (TypeElement) declared.asElement();
+        if (owner.getModifiers().contains(Modifier.ABSTRACT)) {
+            throw body.unresolved(tree.toString(), tree, false);
+        }
+        boolean isInner = owner.getNestingKind().isNested()
+                && owner.getKind().isClass()
+                && !owner.getModifiers().contains(Modifier.STATIC);
+        if (isInner) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "the creation of an inner object",
+                    "make the inner class static");
+        }
+        return owner;
+    }
+}

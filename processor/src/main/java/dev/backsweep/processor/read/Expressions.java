@@ -1,0 +1,189 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.report.Problem;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads expressions, each with its type (JLS 15). */
+final class Expressions {
+    private final Body body;
+    private final Map<Tree, TypeMirror> seen = new IdentityHashMap<>();
+
+    Expressions(Body body) {
+        this.body = body;
+    }
+
+    Typed read(ExpressionTree tree) {
+        return read(tree, null);
+    }
+
+    /** @param target the type that is asked for where the expression stands, or null where none is */
+    Typed read(ExpressionTree tree, @Nullable TypeMirror target) {
+        Typed typed = dispatch(tree, target);
+        if (IrTypes.isUnknown(typed.type())) {
+            throw body.unresolved(tree.toString(), tree, true);
+        }
+        seen.put(tree, typed.type());
+        return typed;
+    }
+
+    /** Reads what is to be assigned to a variable of type {@code target}. */
+    Typed readFor(ExpressionTree tree, TypeMirror target) {
+        Typed typed = tree instanceof NewArrayTree array && array.getType() == null
+                ? body.arrays.initialiser(array, target)
+                : read(tree, target);
+        if (!body.types.isAssignable(typed, target)) {
+            throw body.unresolved(tree + " as " + target, tree, false);
+        }
+        return typed;
+    }
+
+    Typed readCondition(ExpressionTree tree) {
+        Typed condition = read(tree);
+        if (!body.types.isBoolean(condition.type())) {
+            throw body.unresolved(tree.toString(), tree, false);
+        }
+        return condition;
+    }
+
+    /** The types that were found, by tree: what the oracle test compares with javac's. */
+    Map<Tree, TypeMirror> seen() {
+        return seen;
+    }
+
+    private Typed dispatch(ExpressionTree tree, @Nullable TypeMirror target) {
+        if (tree instanceof ParenthesizedTree inner) {
+            return read(inner.getExpression(), target);
+        }
+        if (tree instanceof LiteralTree literal) {
+            return literal(literal);
+        }
+        if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
+            return name(tree);
+        }
+        if (tree instanceof BinaryTree binary) {
+            return body.operators.binary(binary);
+        }
+        if (tree instanceof AssignmentTree assignment) {
+            return body.operators.assignment(assignment);
+        }
+        if (tree instanceof CompoundAssignmentTree assignment) {
+            return body.operators.compound(assignment);
+        }
+        if (tree instanceof UnaryTree unary) {
+            return body.operators.unary(unary);
+        }
+        if (tree instanceof ConditionalExpressionTree conditional) {
+            return body.operators.conditional(conditional, target);
+        }
+        if (tree instanceof TypeCastTree cast) {
+            return body.operators.cast(cast);
+        }
+        if (tree instanceof ArrayAccessTree access) {
+            return body.arrays.access(access);
+        }
+        if (tree instanceof NewArrayTree array) {
+            return body.arrays.creation(array);
+        }
+        if (tree instanceof MethodInvocationTree call) {
+            return body.calls.invocation(call, target);
+        }
+        if (tree instanceof NewClassTree creation) {
+            return body.calls.creation(creation, target);
+        }
+        if (tree instanceof InstanceOfTree test) {
+            return instanceOf(test);
+        }
+        if (tree instanceof SwitchExpressionTree choice) {
+            return body.statements.switches().expression(choice, target);
+        }
+        throw unsupported(tree);
+    }
+
+    private Typed literal(LiteralTree tree) {
+        Object value = tree.getValue();
+        TypeMirror type = switch (tree.getKind()) {
+            case INT_LITERAL -> body.types.primitive(TypeKind.INT);
+            case LONG_LITERAL -> body.types.primitive(TypeKind.LONG);
+            case FLOAT_LITERAL -> body.types.primitive(TypeKind.FLOAT);
+            case DOUBLE_LITERAL -> body.types.primitive(TypeKind.DOUBLE);
+            case BOOLEAN_LITERAL -> body.types.primitive(TypeKind.BOOLEAN);
+            case CHAR_LITERAL -> body.types.primitive(TypeKind.CHAR);
+            case STRING_LITERAL -> body.types.string();
+            default -> body.types.types.getNullType();
+        };
+        return new Typed(new Expr.Lit(value, body.type(type), body.pos(tree)), type, () -> value);
+    }
+
+    private Typed name(ExpressionTree tree) {
+        Names.Meaning meaning = body.names.meaning(tree);
+        if (meaning instanceof Names.Value value) {
+            return value.typed();
+        }
+        if (meaning instanceof Names.PackageName unknown) {
+            body.typeNames.refuseCompanion(unknown.name(), tree);
+        }
+        throw body.unresolved(tree.toString(), tree, true);
+    }
+
+    private Typed instanceOf(InstanceOfTree tree) {
+        if (tree.getPattern() != null) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree.getPattern(),
+                    "a pattern",
+                    "test with `instanceof` alone and cast in the next statement");
+        }
+        Typed value = read(tree.getExpression());
+        TypeMirror of = body.typeNames.resolve(tree.getType());
+        return new Typed(
+                new Expr.InstanceOf(value.expr(), body.type(of), body.pos(tree)),
+                body.types.primitive(TypeKind.BOOLEAN));
+    }
+
+    private Unreadable unsupported(ExpressionTree tree) {
+        if (tree instanceof LambdaExpressionTree) {
+            return body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "a lambda kept as an object",
+                    "write the loop that it stands for (`Arrays.setAll` takes one directly)");
+        }
+        if (tree instanceof MemberReferenceTree) {
+            return body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION, tree, "a method reference", "call the method in a loop instead");
+        }
+        if (tree.getKind() == Tree.Kind.ERRONEOUS) {
+            return body.unresolved(tree.toString(), tree, false);
+        }
+        return body.refuse(
+                Problem.UNSUPPORTED_EXPRESSION,
+                tree,
+                "this expression",
+                "move it into a method of its own and call that with values that are not differentiated");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.backsweep.processor.read;
+
+import dev.backsweep.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Turns Java's types into those of the intermediate representation; a record is taken apart into its components. */
+final class IrTypes {
+    private final Compilation javac;
+    private final Map<String, Type> records = new HashMap<>();
+    private final Set<Element> enclosing = new LinkedHashSet<>();
+
+    IrTypes(Compilation javac) {
+        this.javac = javac;
+    }
+
+    Type read(TypeMirror type) {
+        return switch (type.getKind()) {
+            case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID ->
+                Type.Prim.valueOf(type.getKind().name());
+            case ARRAY -> new Type.Arr(read(((ArrayType) type).getComponentType()));
+            case NULL -> Type.Null.NULL;
+            case TYPEVAR -> typeVariable((TypeVariable) type);
+            case WILDCARD -> wildcard((WildcardType) type);
+            case INTERSECTION -> read(((IntersectionType) type).getBounds().get(0));
+            case DECLARED, ERROR -> declared((DeclaredType) type);
+            default -> Type.OBJECT;
+        };
+    }
+
+    /** The type after erasure, as overloads are told apart by it. */
+    Type erased(TypeMirror type) {
+        Type read = read(javac.types.types.erasure(type));
+        return read instanceof Type.Rec rec ? rec.name() : read;
+    }
+
+    Type.Ref reference(TypeElement element) {
+        return reference(element, List.of());
+    }
+
+    private Type.Ref reference(TypeElement element, List<Type> arguments) {
+        List<String> names = new ArrayList<>();
+        for (Element e = element; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            names.add(0, e.getSimpleName().toString());
+        }
+        String packageName =
+                javac.elements.getPackageOf(element).getQualifiedName().toString();
+        return new Type.Ref(packageName, names, arguments);
+    }
+
+    private Type typeVariable(TypeVariable type) {
+        String name = type.asElement().getSimpleName().toString();
+        // What capture conversion makes has no name that source could use.
+        return SourceVersion.isIdentifier(name) ? new Type.TypeVar(name) : read(javac.types.upper(type));
+    }
+
+    private Type wildcard(WildcardType type) {
+        if (type.getExtendsBound() != null) {
+            return new Type.Wildcard("extends", read(type.getExtendsBound()));
+        }
+        return type.getSuperBound() == null
+                ? new Type.Wildcard("", Type.OBJECT)
+                : new Type.Wildcard("super", read(type.getSuperBound()));
+    }
+
+    private Type declared(DeclaredType type) {
+        TypeElement element = (TypeElement) type.asElement();
+        List<Type> arguments = new ArrayList<>();
+        for (TypeMirror argument : type.getTypeArguments()) {
+            Type read = read(argument);
+            // Inside a type argument a record is a name like any other: no derivative flows through it.
+            arguments.add(read instanceof Type.Rec rec ? rec.name() : read);
+        }
+        Type.Ref name = reference(element, arguments);
+        if (element.getKind() != ElementKind.RECORD || enclosing.contains(element)) {
+            return name;
+        }
+        Type known = records.get(name.toString() + "@" + name.packageName());
+        if (known == null) {
+            known = record(type, element, name);
+            if (enclosing.isEmpty()) {
+                records.put(name + "@" + name.packageName(), known);
+            }
+        }
+        return known;
+    }
+
+    private Type record(DeclaredType type, TypeElement element, Type.Ref name) {
+        enclosing.add(element);
+        try {
+            List<Type.Component> components = new ArrayList<>();
+            for (RecordComponentElement component : ElementFilter.recordComponentsIn(element.getEnclosedElements())) {
+                components.add(
+                        new Type.Component(component.getSimpleName().toString(), read(componentType(type, component))));
+            }
+            return new Type.Rec(name, components, hasImplicitConstructor(element));
+        } finally {
+            enclosing.remove(element);
+        }
+    }
+
+    private TypeMirror componentType(DeclaredType type, RecordComponentElement component) {
+        ExecutableElement accessor = component.getAccessor();
+        return accessor == null
+                ? component.asType()
+                : ((ExecutableType) javac.types.types.asMemberOf(type, accessor)).getReturnType();
+    }
+
+    private boolean hasImplicitConstructor(TypeElement element) {
+        return ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
+                .anyMatch(c -> javac.elements.getOrigin(c) == Elements.Origin.MANDATED);
+    }
+
+    /** Whether javac itself could not tell what this type is. */
+    static boolean isUnknown(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ERROR -> true;
+            case ARRAY -> isUnknown(((ArrayType) type).getComponentType());
+            case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().anyMatch(IrTypes::isUnknown);
+            default -> type.getKind() == TypeKind.OTHER;
+        };
+    }
+}

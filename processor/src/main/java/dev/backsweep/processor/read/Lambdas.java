@@ -1,0 +1,76 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.VariableTree;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads the lambda of a library method that is inlined. */
+final class Lambdas {
+    private final Body body;
+
+    Lambdas(Body body) {
+        this.body = body;
+    }
+
+    Expr.Lambda read(LambdaExpressionTree tree, TypeMirror functional) {
+        ExecutableType type = functionType(tree, functional);
+        Jumps outside = body.jumps;
+        TypeMirror resultOutside = body.statements.result();
+        body.jumps = new Jumps();
+        body.statements.expectResult(type.getReturnType());
+        try {
+            return body.scoped(() -> {
+                List<Var> params = new ArrayList<>();
+                for (int i = 0; i < tree.getParameters().size(); i++) {
+                    VariableTree parameter = tree.getParameters().get(i);
+                    TypeMirror given = type.getParameterTypes().get(i);
+                    Var param = new Var(parameter.getName().toString(), body.type(given));
+                    body.scope.declare(param.name(), new Scope.Local(param, given, () -> null));
+                    params.add(param);
+                }
+                return new Expr.Lambda(params, block(tree, type), body.type(functional), body.pos(tree));
+            });
+        } finally {
+            body.jumps = outside;
+            body.statements.expectResult(resultOutside);
+        }
+    }
+
+    private Stmt.Block block(LambdaExpressionTree tree, ExecutableType type) {
+        if (tree.getBody() instanceof BlockTree block) {
+            return body.statements.block(block);
+        }
+        ExpressionTree value = (ExpressionTree) tree.getBody();
+        Expr result = body.expressions.readFor(value, type.getReturnType()).expr();
+        return new Stmt.Block(List.of(new Stmt.Return(result, body.pos(value))), body.pos(value));
+    }
+
+    /** The type of the one abstract method of a functional interface. */
+    private ExecutableType functionType(LambdaExpressionTree tree, TypeMirror functional) {
+        DeclaredType declared = (DeclaredType) functional;
+        for (ExecutableElement method :
+                ElementFilter.methodsIn(body.javac.elements.getAllMembers((TypeElement) declared.asElement()))) {
+            boolean isOfObject = body.types.isClass(method.getEnclosingElement().asType(), "java.lang.Object");
+            if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject) {
+                ExecutableType type = (ExecutableType) body.types.types.asMemberOf(declared, method);
+                if (type.getParameterTypes().size() == tree.getParameters().size()) {
+                    return type;
+                }
+            }
+        }
+        throw body.unresolved(tree.toString(), tree, false);
+    }
+}

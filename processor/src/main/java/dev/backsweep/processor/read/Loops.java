@@ -1,0 +1,126 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads loops (JLS 14.12 to 14.14). */
+final class Loops {
+    private final Body body;
+
+    Loops(Body body) {
+        this.body = body;
+    }
+
+    static boolean isLoop(StatementTree tree) {
+        return tree instanceof ForLoopTree
+                || tree instanceof WhileLoopTree
+                || tree instanceof DoWhileLoopTree
+                || tree instanceof EnhancedForLoopTree;
+    }
+
+    Stmt read(StatementTree tree, Label label) {
+        if (tree instanceof ForLoopTree loop) {
+            return body.scoped(() -> counted(loop, label));
+        }
+        if (tree instanceof EnhancedForLoopTree loop) {
+            return body.scoped(() -> forEach(loop, label));
+        }
+        if (tree instanceof WhileLoopTree loop) {
+            return conditional(tree, label, Stmt.Form.WHILE, loop.getCondition(), loop.getStatement());
+        }
+        DoWhileLoopTree loop = (DoWhileLoopTree) tree;
+        return conditional(tree, label, Stmt.Form.DO, loop.getCondition(), loop.getStatement());
+    }
+
+    private Stmt counted(ForLoopTree tree, Label label) {
+        List<Stmt> init = body.statements.sequence(tree.getInitializer());
+        Typed condition = body.attempt(() -> condition(tree, tree.getCondition()));
+        List<Stmt> update = body.statements.sequence(tree.getUpdate());
+        Stmt.Block inner = inner(tree.getStatement(), label);
+        if (condition == null) {
+            throw Body.silently();
+        }
+        return new Stmt.Loop(label, Stmt.Form.FOR, init, condition.expr(), update, inner, body.pos(tree));
+    }
+
+    private Stmt conditional(
+            StatementTree tree, Label label, Stmt.Form form, ExpressionTree test, StatementTree statement) {
+        Typed condition = body.attempt(() -> condition(tree, test));
+        Stmt.Block inner = inner(statement, label);
+        if (condition == null) {
+            throw Body.silently();
+        }
+        return new Stmt.Loop(label, form, List.of(), condition.expr(), List.of(), inner, body.pos(tree));
+    }
+
+    private Typed condition(StatementTree loop, @Nullable ExpressionTree tree) {
+        if (tree != null) {
+            return body.expressions.readCondition(tree);
+        }
+        TypeMirror truth = body.types.primitive(javax.lang.model.type.TypeKind.BOOLEAN);
+        return new Typed(new Expr.Lit(true, Type.Prim.BOOLEAN, body.pos(loop)), truth, () -> true);
+    }
+
+    private Stmt.Block inner(StatementTree statement, Label label) {
+        return body.statements.inside(Jumps.Kind.LOOP, label, () -> body.statements.asBlock(statement));
+    }
+
+    private Stmt forEach(EnhancedForLoopTree tree, Label label) {
+        VariableTree variable = tree.getVariable();
+        String name = variable.getName().toString();
+        Typed iterable = body.attempt(() -> body.expressions.read(tree.getExpression()));
+        Var var = body.attempt(() -> loopVariable(tree, variable, iterable));
+        if (var == null) {
+            body.scope.declare(name, new Scope.Local(null, body.types.object(), () -> null));
+        }
+        Stmt.Block inner = inner(tree.getStatement(), label);
+        if (iterable == null || var == null) {
+            throw Body.silently();
+        }
+        return new Stmt.ForEach(label, var, iterable.expr(), inner, body.pos(tree));
+    }
+
+    private Var loopVariable(EnhancedForLoopTree tree, VariableTree variable, @Nullable Typed iterable) {
+        if (iterable == null && Statements.isVar(variable)) {
+            throw Body.silently();
+        }
+        TypeMirror element = iterable == null ? null : element(tree, iterable);
+        TypeMirror type = Statements.isVar(variable) ? element : body.typeNames.resolve(variable.getType());
+        if (element != null && !body.types.types.isAssignable(element, type)) {
+            throw body.unresolved(tree.getVariable().toString(), tree, false);
+        }
+        Var var = new Var(variable.getName().toString(), body.type(type));
+        body.scope.declare(var.name(), new Scope.Local(var, type, () -> null));
+        return var;
+    }
+
+    private TypeMirror element(EnhancedForLoopTree tree, Typed iterable) {
+        if (iterable.type() instanceof ArrayType array) {
+            return array.getComponentType();
+        }
+        TypeElement iterableClass = (TypeElement) ((DeclaredType) body.types.named("java.lang.Iterable")).asElement();
+        DeclaredType seen = body.types.asSuper(body.types.types.capture(iterable.type()), iterableClass);
+        if (seen == null) {
+            throw body.unresolved(tree.getExpression().toString(), tree, false);
+        }
+        return seen.getTypeArguments().isEmpty()
+                ? body.types.object()
+                : body.types.upper(seen.getTypeArguments().get(0));
+    }
+}

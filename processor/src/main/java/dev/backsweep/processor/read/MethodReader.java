@@ -1,0 +1,137 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole methods. */
+final class MethodReader {
+    private final Compilation javac;
+    private final IrTypes irTypes;
+    private final Set<String> companions;
+    private final Map<Object, SourceFile> files = new HashMap<>();
+
+    MethodReader(Compilation javac, Set<String> companions) {
+        this.javac = javac;
+        this.irTypes = new IrTypes(javac);
+        this.companions = companions;
+    }
+
+    /** A method, or what stood in the way; where both are null, problems have been reported. */
+    record Outcome(@Nullable Method method, Unreadable.@Nullable Unresolved unresolved) {}
+
+    IrTypes irTypes() {
+        return irTypes;
+    }
+
+    SourceFile file(Element element) {
+        TreePath path = javac.trees.getPath(element);
+        return files.computeIfAbsent(path.getCompilationUnit(), f -> new SourceFile(javac, path.getCompilationUnit()));
+    }
+
+    Outcome read(ExecutableElement method, Reporter reporter) {
+        SourceFile file = file(method);
+        MethodTree tree = javac.trees.getTree(method);
+        boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        Var self = isStatic ? null : new Var(free("self", method), irTypes.read(owner.asType()));
+        Body body = new Body(javac, irTypes, file, method, self, reporter, companions);
+        List<Method.Param> params = body.attempt(() -> parameters(body, tree));
+        Stmt.Block block = params == null
+                ? null
+                : body.scoped(() -> new Stmt.Block(
+                        body.statements.sequence(tree.getBody().getStatements()), body.pos(tree.getBody())));
+        if (params == null || body.failed()) {
+            return new Outcome(null, body.unresolved);
+        }
+        Method read = new Method(
+                irTypes.reference(owner),
+                method.getSimpleName().toString(),
+                params,
+                irTypes.read(method.getReturnType()),
+                block,
+                traits(method, isStatic),
+                body.pos(tree));
+        return new Outcome(read, null);
+    }
+
+    private List<Method.Param> parameters(Body body, MethodTree tree) {
+        List<Method.Param> params = new ArrayList<>();
+        if (body.self != null) {
+            params.add(new Method.Param(body.self, true, body.pos(tree)));
+        }
+        if (IrTypes.isUnknown(body.method.getReturnType())) {
+            throw body.unresolved(tree.getReturnType().toString(), tree.getReturnType(), true);
+        }
+        for (int i = 0; i < tree.getParameters().size(); i++) {
+            VariableElement element = body.method.getParameters().get(i);
+            TypeMirror type = element.asType();
+            Var var = new Var(element.getSimpleName().toString(), irTypes.read(type));
+            if (IrTypes.isUnknown(type)) {
+                throw body.unresolved(type.toString(), tree.getParameters().get(i), true);
+            }
+            body.typeNames.requireReachable(type, tree.getParameters().get(i));
+            body.scope.declare(var.name(), new Scope.Local(var, type, () -> null));
+            boolean isConstant = Annotations.isPresent(element, ClassReader.CONSTANT);
+            params.add(new Method.Param(
+                    var, isConstant, body.pos(tree.getParameters().get(i))));
+        }
+        return params;
+    }
+
+    private Method.Traits traits(ExecutableElement method, boolean isStatic) {
+        List<Method.TypeParameter> typeParameters = new ArrayList<>();
+        if (!isStatic) {
+            // The companion's methods are static: they need the type variables of the class as well.
+            addTypeParameters(((TypeElement) method.getEnclosingElement()).getTypeParameters(), typeParameters);
+        }
+        addTypeParameters(method.getTypeParameters(), typeParameters);
+        List<Type> thrown = method.getThrownTypes().stream().map(irTypes::read).toList();
+        Set<Modifier> modifiers = method.getModifiers();
+        boolean isPublic = modifiers.contains(Modifier.PUBLIC);
+        boolean isPackagePrivate =
+                !isPublic && !modifiers.contains(Modifier.PRIVATE) && !modifiers.contains(Modifier.PROTECTED);
+        return new Method.Traits(isStatic, isPublic, isPackagePrivate, method.isVarArgs(), typeParameters, thrown);
+    }
+
+    private void addTypeParameters(
+            List<? extends TypeParameterElement> declared, List<Method.TypeParameter> typeParameters) {
+        for (TypeParameterElement parameter : declared) {
+            List<Type> bounds = parameter.getBounds().stream()
+                    .map(irTypes::read)
+                    .filter(b -> !b.equals(Type.OBJECT))
+                    .toList();
+            typeParameters.add(
+                    new Method.TypeParameter(parameter.getSimpleName().toString(), bounds));
+        }
+    }
+
+    /** The name with as many underscores as keep it apart from the method's parameters. */
+    private static String free(String wanted, ExecutableElement method) {
+        String name = wanted;
+        for (boolean isTaken = true; isTaken; ) {
+            String candidate = name;
+            isTaken = method.getParameters().stream()
+                    .anyMatch(p -> p.getSimpleName().contentEquals(candidate));
+            name = isTaken ? name + "_" : name;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.ArrayTypeTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.Tree;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.report.Problem;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** What names in a body mean: a variable before a type before a package (JLS 6.4.2, 6.5.2). */
+final class Names {
+    private final Body body;
+
+    Names(Body body) {
+        this.body = body;
+    }
+
+    /** What a name can stand for. */
+    sealed interface Meaning {}
+
+    record Value(Typed typed) implements Meaning {}
+
+    record TypeName(TypeMirror type) implements Meaning {}
+
+    record PackageName(String name) implements Meaning {}
+
+    /** The meaning of what stands before a dot, and of dotted names as a whole. */
+    Meaning meaning(Tree tree) {
+        if (tree instanceof IdentifierTree name) {
+            return simple(name);
+        }
+        if (tree instanceof MemberSelectTree select) {
+            return selected(select);
+        }
+        if (tree instanceof PrimitiveTypeTree
+                || tree instanceof ArrayTypeTree
+                || tree instanceof ParameterizedTypeTree) {
+            return new TypeName(body.typeNames.resolve(tree));
+        }
+        return new Value(body.expressions.read((ExpressionTree) tree));
+    }
+
+    private Meaning simple(IdentifierTree tree) {
+        String name = tree.getName().toString();
+        if (name.equals("this") || name.equals("super")) {
+            return new Value(self(tree));
+        }
+        Typed variable = variable(tree, name);
+        if (variable != null) {
+            return new Value(variable);
+        }
+        TypeMirror type = body.typeNames.simple(name);
+        return type == null ? new PackageName(name) : new TypeName(type);
+    }
+
+    private Meaning selected(MemberSelectTree tree) {
+        String name = tree.getIdentifier().toString();
+        Meaning qualifier = meaning(tree.getExpression());
+        if (qualifier instanceof Value value) {
+            return new Value(fieldOf(value.typed(), name, tree));
+        }
+        if (qualifier instanceof TypeName type) {
+            return memberOf(type.type(), name, tree);
+        }
+        String qualified = ((PackageName) qualifier).name() + "." + name;
+        TypeElement type = body.javac.classNamed(qualified, body.owner);
+        return type == null ? new PackageName(qualified) : new TypeName(body.typeNames.raw(type));
+    }
+
+    private Meaning memberOf(TypeMirror type, String name, MemberSelectTree tree) {
+        if (name.equals("class")) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "a class literal",
+                    "keep it in a constant outside this method");
+        }
+        if (!(type instanceof DeclaredType declared)) {
+            throw body.unresolved(tree.toString(), tree, false);
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        if (name.equals("this") || name.equals("super")) {
+            if (element.equals(body.owner) && body.self != null) {
+                return new Value(self(tree));
+            }
+            throw enclosingInstance(tree);
+        }
+        VariableElement field = body.javac.field(element, name);
+        if (field != null) {
+            return new Value(staticField(field, tree));
+        }
+        TypeElement member = body.javac.memberClass(element, name);
+        if (member == null) {
+            throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(element));
+        }
+        return new TypeName(body.typeNames.raw(member));
+    }
+
+    /** The variable or field of that simple name, or null. */
+    private @Nullable Typed variable(IdentifierTree tree, String name) {
+        Scope.Local local = body.scope.find(name);
+        if (local != null) {
+            if (local.isBroken()) {
+                throw Body.silently();
+            }
+            return new Typed(new Expr.Read(local.var(), body.pos(tree)), local.type(), local.constant());
+        }
+        for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            VariableElement field = body.javac.field(type, name);
+            if (field != null && body.javac.isAccessible(field, body.owner)) {
+                return isStatic(field)
+                        ? staticField(field, tree)
+                        : instanceField(implicitReceiver(type, tree), field, tree);
+            }
+        }
+        VariableElement imported = body.file.importedField(name, body.owner);
+        return imported == null ? null : staticField(imported, tree);
+    }
+
+    /** The receiver of a member of {@code type} that is named without one. */
+    Typed implicitReceiver(TypeElement type, Tree tree) {
+        if (!type.equals(body.owner)) {
+            throw enclosingInstance(tree);
+        }
+        return self(tree);
+    }
+
+    Typed self(Tree tree) {
+        if (body.self == null) {
+            throw body.unresolved("this", tree, false);
+        }
+        TypeMirror type = tree.toString().endsWith("super") ? body.owner.getSuperclass() : body.owner.asType();
+        return new Typed(new Expr.Read(body.self, body.pos(tree)), type);
+    }
+
+    private Unreadable enclosingInstance(Tree tree) {
+        return body.refuse(
+                Problem.UNSUPPORTED_EXPRESSION,
+                tree,
+                "a member of the enclosing instance",
+                "make the class static and hand it what it needs");
+    }
+
+    /** {@code target.name}. */
+    private Typed fieldOf(Typed target, String name, MemberSelectTree tree) {
+        if (target.type().getKind() == TypeKind.ARRAY && name.equals("length")) {
+            return new Typed(new Expr.Length(target.expr(), body.pos(tree)), body.types.primitive(TypeKind.INT));
+        }
+        for (DeclaredType bound : body.types.bounds(target.type())) {
+            VariableElement field = body.javac.field((TypeElement) bound.asElement(), name);
+            if (field != null && body.javac.isAccessible(field, body.owner)) {
+                if (!isStatic(field)) {
+                    return instanceField(target, field, tree);
+                }
+                if (!Callees.isPlain(target.expr())) {
+                    throw body.refuse(
+                            Problem.UNSUPPORTED_EXPRESSION,
+                            tree,
+                            "a static field read through an expression",
+                            "name its class instead");
+                }
+                return staticField(field, tree);
+            }
+        }
+        throw body.unresolved(tree.toString(), tree, body.calls.mayGrow(target.type()));
+    }
+
+    private Typed instanceField(Typed target, VariableElement field, Tree tree) {
+        TypeMirror type = field.asType();
+        for (DeclaredType bound : body.types.bounds(target.type())) {
+            if (body.types.asSuper(bound, field.getEnclosingElement()) != null) {
+                type = body.types.types.asMemberOf(bound, field);
+                break;
+            }
+        }
+        return new Typed(field(target.expr(), field, type, tree), type, () -> constantOf(field));
+    }
+
+    private Typed staticField(VariableElement field, Tree tree) {
+        boolean isReachable = body.javac.isReachable(field, body.owner);
+        if (!isReachable && field.getConstantValue() != null) {
+            // A private compile-time constant is what javac itself would put in its place.
+            Object value = field.getConstantValue();
+            return new Typed(
+                    new Expr.Lit(value, body.type(field.asType()), body.pos(tree)), field.asType(), () -> value);
+        }
+        return new Typed(field(null, field, field.asType(), tree), field.asType(), () -> constantOf(field));
+    }
+
+    private Expr.Field field(@Nullable Expr target, VariableElement field, TypeMirror type, Tree tree) {
+        if (IrTypes.isUnknown(type)) {
+            throw body.unresolved(tree.toString(), tree, true);
+        }
+        Type.Ref owner = body.irTypes.reference((TypeElement) field.getEnclosingElement());
+        return new Expr.Field(
+                target,
+                owner,
+                field.getSimpleName().toString(),
+                body.type(type),
+                body.javac.isReachable(field, body.owner),
+                field.getModifiers().contains(Modifier.FINAL),
+                body.pos(tree));
+    }
+
+    private static @Nullable Object constantOf(VariableElement field) {
+        return field.getConstantValue();
+    }
+
+    private static boolean isStatic(Element member) {
+        return member.getModifiers().contains(Modifier.STATIC);
+    }
+}

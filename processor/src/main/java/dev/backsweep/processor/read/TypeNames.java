@@ -1,0 +1,150 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.AnnotatedTypeTree;
+import com.sun.source.tree.ArrayTypeTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.WildcardTree;
+import dev.backsweep.processor.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Parameterizable;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** What the names of types in a body mean (JLS 6.5.5). */
+final class TypeNames {
+    private final Body body;
+
+    TypeNames(Body body) {
+        this.body = body;
+    }
+
+    /** The type that a type tree stands for, which generated code must be able to name as well. */
+    TypeMirror resolve(Tree tree) {
+        TypeMirror type = meaning(tree);
+        requireReachable(type, tree);
+        return type;
+    }
+
+    void requireReachable(TypeMirror type, Tree tree) {
+        TypeElement hidden = hidden(type);
+        if (hidden != null) {
+            throw body.refuse(Problem.INACCESSIBLE, tree, "type", hidden.getSimpleName());
+        }
+    }
+
+    private TypeMirror meaning(Tree tree) {
+        if (tree instanceof PrimitiveTypeTree primitive) {
+            return body.types.primitive(primitive.getPrimitiveTypeKind());
+        }
+        if (tree instanceof ArrayTypeTree array) {
+            return body.types.types.getArrayType(meaning(array.getType()));
+        }
+        if (tree instanceof AnnotatedTypeTree annotated) {
+            return meaning(annotated.getUnderlyingType());
+        }
+        if (tree instanceof ParameterizedTypeTree parameterized) {
+            return parameterized(parameterized);
+        }
+        if (tree instanceof WildcardTree wildcard) {
+            return wildcard(wildcard);
+        }
+        if (tree instanceof IdentifierTree name) {
+            TypeMirror type = simple(name.getName().toString());
+            if (type == null) {
+                refuseCompanion(name.getName().toString(), tree);
+                throw body.unresolved(name.getName().toString(), tree, true);
+            }
+            return type;
+        }
+        if (tree instanceof MemberSelectTree) {
+            if (body.names.meaning(tree) instanceof Names.TypeName type) {
+                return type.type();
+            }
+            throw body.unresolved(tree.toString(), tree, true);
+        }
+        throw body.refuse(
+                Problem.UNSUPPORTED_EXPRESSION, tree, "this type", "name a class, an array or a primitive type");
+    }
+
+    private TypeMirror parameterized(ParameterizedTypeTree tree) {
+        TypeElement generic = (TypeElement) body.types.types.asElement(meaning(tree.getType()));
+        List<TypeMirror> arguments = new ArrayList<>();
+        tree.getTypeArguments().forEach(a -> arguments.add(meaning(a)));
+        if (generic == null || generic.getTypeParameters().size() != arguments.size()) {
+            throw body.unresolved(tree.toString(), tree, false);
+        }
+        return body.types.types.getDeclaredType(generic, arguments.toArray(TypeMirror[]::new));
+    }
+
+    private TypeMirror wildcard(WildcardTree tree) {
+        TypeMirror bound = tree.getBound() == null ? null : meaning(tree.getBound());
+        boolean isSuper = tree.getKind() == Tree.Kind.SUPER_WILDCARD;
+        return body.types.types.getWildcardType(isSuper ? null : bound, isSuper ? bound : null);
+    }
+
+    /** The type of that simple name, or null. A class without type arguments is raw. */
+    @Nullable
+    TypeMirror simple(String name) {
+        TypeMirror variable = typeVariable(body.method, name);
+        if (variable != null) {
+            return variable;
+        }
+        for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            variable = typeVariable(type, name);
+            if (variable != null) {
+                return variable;
+            }
+            TypeElement member = type.getSimpleName().contentEquals(name) ? type : body.javac.memberClass(type, name);
+            if (member != null) {
+                return raw(member);
+            }
+        }
+        TypeElement found = body.file.classNamed(name, body.owner);
+        return found == null ? null : raw(found);
+    }
+
+    private static @Nullable TypeMirror typeVariable(Parameterizable generic, String name) {
+        for (TypeParameterElement parameter : generic.getTypeParameters()) {
+            if (parameter.getSimpleName().contentEquals(name)) {
+                return parameter.asType();
+            }
+        }
+        return null;
+    }
+
+    TypeMirror raw(TypeElement type) {
+        return body.types.types.getDeclaredType(type);
+    }
+
+    /** A companion that this very compilation is to write: its name is known before the class exists. */
+    void refuseCompanion(String name, Tree tree) {
+        String inPackage =
+                body.javac.elements.getPackageOf(body.owner).getQualifiedName().toString();
+        String qualified = inPackage.isEmpty() ? name : inPackage + "." + name;
+        if (body.companions.contains(name) || body.companions.contains(qualified)) {
+            throw body.refuse(
+                    Problem.NOT_YET,
+                    tree,
+                    "a derivative inside a differentiated body",
+                    "move the call out of this method");
+        }
+    }
+
+    /** The class in {@code type} that generated code could not name, or null. */
+    private @Nullable TypeElement hidden(TypeMirror type) {
+        TypeMirror innermost = type;
+        while (innermost instanceof javax.lang.model.type.ArrayType array) {
+            innermost = array.getComponentType();
+        }
+        Element element = body.types.types.asElement(innermost);
+        return element instanceof TypeElement named && !body.javac.isReachable(named, body.owner) ? named : null;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.backsweep.processor.read;
+
+import dev.backsweep.processor.ir.Expr;
+import java.util.function.Supplier;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression with its exact Java type, type arguments included, which the types of the intermediate representation do not keep.
+ *
+ * @param constant the value of a constant expression, or null; asked for seldom, so found out late
+ * @param isPoly whether the type of a generic call or {@code new C<>()} may still bend to where it stands
+ */
+record Typed(Expr expr, TypeMirror type, Supplier<@Nullable Object> constant, boolean isPoly) {
+    Typed(Expr expr, TypeMirror type, Supplier<@Nullable Object> constant) {
+        this(expr, type, constant, false);
+    }
+
+    Typed(Expr expr, TypeMirror type) {
+        this(expr, type, () -> null, false);
+    }
+}
