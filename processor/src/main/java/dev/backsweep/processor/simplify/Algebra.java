@@ -1,0 +1,177 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr.UnaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes generated arithmetic as a person would; the user's own is left alone, bit for bit. Like factors are merged, nothing else is
+ * reassociated. A factor that is zero by construction makes the product zero.
+ *
+ * <pre>
+ * r * t + r * t                  becomes 2 * r * t
+ * v = 0 + x * -y                 becomes v = -(x * y)
+ * v = v + -2 * x                 becomes v = v - 2 * x
+ * i = n - 1 + 1                  becomes i = n
+ * </pre>
+ */
+final class Algebra extends Rewriter {
+    private Algebra() {}
+
+    static Method apply(Method method) {
+        Algebra pass = new Algebra();
+        return method.withBody(pass.body(method.body()));
+    }
+
+    @Override
+    public Stmt assign(Stmt.Assign s) {
+        Expr value = expr(s.value());
+        boolean swapped = s.pos().isGenerated()
+                && value instanceof Expr.Binary b
+                && b.op() == BinaryOp.ADD
+                && b.pos().isGenerated()
+                && b.type().isFloating()
+                && isRead(b.right(), s)
+                && !isRead(b.left(), s);
+        if (swapped) {
+            Expr.Binary b = (Expr.Binary) value;
+            value = Exprs.binary(BinaryOp.ADD, b.right(), b.left());
+        }
+        return new Stmt.Assign(s.var(), value, s.pos());
+    }
+
+    private static boolean isRead(Expr e, Stmt.Assign s) {
+        return e instanceof Expr.Read r && r.var() == s.var();
+    }
+
+    @Override
+    public Expr unary(Expr.Unary e) {
+        Expr.Unary u = (Expr.Unary) super.unary(e);
+        if (!e.pos().isGenerated()) {
+            return u;
+        }
+        if (u.op() == UnaryOp.NEG && u.type().isFloating()) {
+            Product p = Product.of(u.operand());
+            return p.hasConstants() ? Product.of(u).toExpr() : Exprs.neg(u.operand());
+        }
+        if (u.op() == UnaryOp.NOT) {
+            return u.operand() instanceof Expr.Lit l ? Exprs.lit(!(Boolean) l.value()) : Exprs.not(u.operand());
+        }
+        return u;
+    }
+
+    @Override
+    public Expr conditional(Expr.Conditional e) {
+        Expr.Conditional c = (Expr.Conditional) super.conditional(e);
+        boolean decided = e.pos().isGenerated() && c.condition() instanceof Expr.Lit;
+        return decided ? isTrue(c.condition()) ? c.whenTrue() : c.whenFalse() : c;
+    }
+
+    static boolean isTrue(Expr e) {
+        return e instanceof Expr.Lit l && Boolean.TRUE.equals(l.value());
+    }
+
+    @Override
+    public Expr binary(Expr.Binary e) {
+        Expr.Binary b = (Expr.Binary) super.binary(e);
+        if (!e.pos().isGenerated()) {
+            return b;
+        }
+        if (b.type().isFloating()) {
+            return floating(b);
+        }
+        if (b.type() == Type.Prim.INT || b.type() == Type.Prim.LONG) {
+            return Offset.fold(b);
+        }
+        return b.type() == Type.Prim.BOOLEAN ? logical(b) : b;
+    }
+
+    private static Expr floating(Expr.Binary b) {
+        return switch (b.op()) {
+            case ADD -> sum(b, 1);
+            case SUB -> sum(b, -1);
+            case MUL -> {
+                Product p = Product.of(b);
+                yield p.hasConstants() ? p.toExpr() : b;
+            }
+            case DIV -> typed(Exprs.isZero(b.left()) ? b.left() : Exprs.div(b.left(), b.right()), b);
+            default -> b;
+        };
+    }
+
+    private static Expr sum(Expr.Binary b, int sign) {
+        if (b.left() instanceof Expr.Lit l && b.right() instanceof Expr.Lit r && b.type() == Type.Prim.DOUBLE) {
+            return Exprs.number(number(l) + sign * number(r), b.type());
+        }
+        Product merged = Product.of(b.left()).plus(Product.of(b.right()), sign);
+        if (merged != null && b.left().type() == b.type()) {
+            return merged.toExpr();
+        }
+        Expr positive = negated(b.right());
+        Expr right = positive == null ? b.right() : positive;
+        boolean adds = sign > 0 == (positive == null);
+        return typed(adds ? Exprs.add(b.left(), right) : Exprs.sub(b.left(), right), b);
+    }
+
+    private static double number(Expr.Lit l) {
+        return ((Number) l.value()).doubleValue();
+    }
+
+    /** The result where its type is that of {@code b}; otherwise {@code b}, whose promotion is needed. */
+    private static Expr typed(Expr result, Expr.Binary b) {
+        return result.type() == b.type() ? result : b;
+    }
+
+    /** {@code x} where {@code e} is {@code -x} or {@code -2 * …}; otherwise null. */
+    static @Nullable Expr negated(Expr e) {
+        if (!e.pos().isGenerated() || !e.type().isFloating()) {
+            return null;
+        }
+        if (e instanceof Expr.Unary u && u.op() == UnaryOp.NEG) {
+            return u.operand();
+        }
+        if (e instanceof Expr.Lit l && l.value() instanceof Number n && n.doubleValue() < 0) {
+            return Exprs.number(-n.doubleValue(), l.type());
+        }
+        if (e instanceof Expr.Binary b && (b.op() == BinaryOp.MUL || b.op() == BinaryOp.DIV)) {
+            Expr left = negated(b.left());
+            return left == null
+                    ? null
+                    : b.op() == BinaryOp.MUL ? Exprs.mul(left, b.right()) : Exprs.div(left, b.right());
+        }
+        return null;
+    }
+
+    private static Expr logical(Expr.Binary b) {
+        if (b.op().isShortCircuit() && b.left() instanceof Expr.Lit) {
+            return isTrue(b.left()) == (b.op() == BinaryOp.AND) ? b.right() : b.left();
+        }
+        if (b.op().isShortCircuit() && b.right() instanceof Expr.Lit) {
+            return isTrue(b.right()) == (b.op() == BinaryOp.AND) ? b.left() : b;
+        }
+        boolean constant = b.op().isComparison()
+                && b.left() instanceof Expr.Lit l
+                && b.right() instanceof Expr.Lit r
+                && l.value() instanceof Integer
+                && r.value() instanceof Integer;
+        return constant ? Exprs.lit(compare(b)) : b;
+    }
+
+    private static boolean compare(Expr.Binary b) {
+        int order = Integer.compare((Integer) ((Expr.Lit) b.left()).value(), (Integer) ((Expr.Lit) b.right()).value());
+        return switch (b.op()) {
+            case LT -> order < 0;
+            case LE -> order <= 0;
+            case GT -> order > 0;
+            case GE -> order >= 0;
+            case EQ -> order == 0;
+            default -> order != 0;
+        };
+    }
+}

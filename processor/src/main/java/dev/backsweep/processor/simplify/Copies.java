@@ -1,0 +1,120 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Replaces a generated copy by its original, as long as the original keeps its value. Of a compiler's temporary and a named variable
+ * the name survives.
+ *
+ * <pre>
+ * double pBar = rBar;
+ * wBar[j] = wBar[j] + x * pBar;  becomes wBar[j] = wBar[j] + x * rBar;
+ * </pre>
+ */
+final class Copies extends Rewriter {
+    private final Effects effects;
+    private final Set<Var> assigned;
+    private final Map<Var, Var> originals = new HashMap<>();
+
+    private Copies(Effects effects, Set<Var> assigned) {
+        this.effects = effects;
+        this.assigned = assigned;
+    }
+
+    static Method apply(Method method) {
+        Effects effects = new Effects(PrivateArrays.of(method));
+        Copies pass = new Copies(effects, effects.of(method.body()).writes);
+        pass.find(method.body());
+        return pass.originals.isEmpty() ? method : method.withBody(pass.body(method.body()));
+    }
+
+    /** Finds the copies of a statement's lists, outer ones first. */
+    private void find(Stmt s) {
+        if (s instanceof Stmt.Block b) {
+            find(b.stmts());
+        } else if (s instanceof Stmt.If i) {
+            find(i.then());
+            find(i.otherwise());
+        } else if (s instanceof Stmt.Loop l) {
+            find(l.body());
+        } else if (s instanceof Stmt.Labeled l) {
+            find(l.body());
+        }
+    }
+
+    private void find(List<Stmt> list) {
+        Map<Var, Integer> last = new HashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (isCopy(list.get(i))) {
+                last.put(((Stmt.Declare) list.get(i)).var(), i);
+            } else if (!last.isEmpty()) {
+                for (Var v : effects.of(list.get(i)).reads) {
+                    if (last.containsKey(v)) {
+                        last.put(v, i);
+                    }
+                }
+            }
+        }
+        Map<Var, Integer> declared = new HashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Stmt.Declare d) {
+                declared.put(d.var(), i);
+                if (last.containsKey(d.var())) {
+                    replace(list, i, last.get(d.var()), declared.keySet());
+                }
+            }
+            find(list.get(i));
+        }
+    }
+
+    private boolean isCopy(Stmt s) {
+        return s instanceof Stmt.Declare d
+                && d.pos().isGenerated()
+                && d.init() instanceof Expr.Read r
+                && d.var().type().equals(r.var().type())
+                && !assigned.contains(d.var());
+    }
+
+    private void replace(List<Stmt> list, int from, int to, Set<Var> declared) {
+        Stmt.Declare d = (Stmt.Declare) list.get(from);
+        Var original = var(((Expr.Read) d.init()).var());
+        for (int i = from + 1; i <= to; i++) {
+            Stmt s = list.get(i);
+            boolean readsFirst = i == to && s instanceof Stmt.Assign;
+            if (effects.of(s).writes.contains(original) && !readsFirst) {
+                return;
+            }
+        }
+        if (isTemp(original) && !isTemp(d.var()) && declared.contains(original) && !assigned.contains(original)) {
+            originals.put(original, d.var());
+        } else {
+            originals.put(d.var(), original);
+        }
+    }
+
+    /** Whether a pass made this variable up and calls it {@code t}, {@code t1}, … */
+    static boolean isTemp(Var v) {
+        String name = v.name();
+        return v.isGenerated() && name.startsWith("t") && name.chars().skip(1).allMatch(Character::isDigit);
+    }
+
+    @Override
+    protected Var var(Var v) {
+        Var original = originals.get(v);
+        return original == null ? v : var(original);
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        Stmt.Declare d = (Stmt.Declare) super.declare(s);
+        return d.init() instanceof Expr.Read r && r.var() == d.var() ? null : d;
+    }
+}

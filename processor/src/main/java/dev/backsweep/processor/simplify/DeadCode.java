@@ -1,0 +1,206 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what nothing reads: strong liveness (a use counts only in a statement that is itself needed), backwards over structured code,
+ * with a fixpoint round each loop. Private arrays take part like variables that a store changes in part. A statement of the user's stays
+ * when it may throw.
+ *
+ * <pre>
+ * double p = b;                  // p is read by nothing but itself
+ * int trips = 0;
+ * for (…) { p = p + 1; trips = trips + 1; }          becomes nothing
+ * </pre>
+ */
+final class DeadCode {
+    private final PrivateArrays arrays;
+    private final Effects effects;
+    private final Map<Label, Set<Var>> breaks = new HashMap<>();
+    private final Map<Label, Set<Var>> continues = new HashMap<>();
+    private final Map<Stmt, Set<Var>> heads = new IdentityHashMap<>();
+    /** Variables that occur in what stays: their declarations stay as well. */
+    private final Set<Var> mentioned = new HashSet<>();
+
+    private DeadCode(Method method) {
+        this.arrays = PrivateArrays.of(method);
+        this.effects = new Effects(arrays);
+    }
+
+    static Method apply(Method method) {
+        DeadCode pass = new DeadCode(method);
+        List<Stmt> body = pass.list(method.body().stmts(), new HashSet<>());
+        return method.withBody(new Stmt.Block(body, method.body().pos()));
+    }
+
+    /** Rewrites a list from its end; {@code live} holds what is live after it, and then before it. */
+    private List<Stmt> list(List<Stmt> stmts, Set<Var> live) {
+        List<Stmt> reversed = new ArrayList<>();
+        for (int i = stmts.size() - 1; i >= 0; i--) {
+            Stmt s = stmts.get(i);
+            Stmt kept = s instanceof Stmt.Comment ? comment(s, reversed) : stmt(s, live);
+            if (kept != null) {
+                reversed.add(kept);
+            }
+        }
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private Stmt.Block block(Stmt.Block b, Set<Var> live) {
+        return new Stmt.Block(list(b.stmts(), live), b.pos());
+    }
+
+    /** A comment with nothing under it goes. */
+    private static @Nullable Stmt comment(Stmt s, List<Stmt> reversed) {
+        return reversed.isEmpty() || reversed.get(reversed.size() - 1) instanceof Stmt.Comment ? null : s;
+    }
+
+    private @Nullable Stmt stmt(Stmt s, Set<Var> live) {
+        if (s instanceof Stmt.Declare d) {
+            return declare(d, live);
+        } else if (s instanceof Stmt.Assign a) {
+            return assign(a, live);
+        } else if (s instanceof Stmt.Set set) {
+            return set(set, live);
+        } else if (s instanceof Stmt.If i) {
+            return ifStmt(i, live);
+        } else if (s instanceof Stmt.Loop l) {
+            return loop(l, live);
+        } else if (s instanceof Stmt.Labeled l) {
+            breaks.put(l.label(), new HashSet<>(live));
+            Stmt.Block body = block(l.body(), live);
+            return body.isEmpty() ? null : new Stmt.Labeled(l.label(), body, l.pos());
+        } else if (s instanceof Stmt.Block b) {
+            Stmt.Block body = block(b, live);
+            return body.isEmpty() ? null : body;
+        } else if (s instanceof Stmt.Eval e) {
+            return mustStay(e.expr(), Type.OBJECT, e.pos()) ? keep(e, live) : null;
+        }
+        if (s instanceof Stmt.Break b) {
+            replace(live, breaks.get(b.target()));
+        } else if (s instanceof Stmt.Continue c) {
+            replace(live, continues.get(c.target()));
+        } else if (s instanceof Stmt.Return || s instanceof Stmt.Throw) {
+            live.clear();
+        }
+        return keep(s, live);
+    }
+
+    private static void replace(Set<Var> live, Set<Var> by) {
+        live.clear();
+        live.addAll(by);
+    }
+
+    /** A simple statement that stays: what it reads is live before it. */
+    private Stmt keep(Stmt s, Set<Var> live) {
+        Summary summary = effects.of(s);
+        mentioned.addAll(summary.writes);
+        uses(summary, live);
+        return s;
+    }
+
+    private void uses(Summary summary, Set<Var> live) {
+        live.addAll(summary.reads);
+        mentioned.addAll(summary.reads);
+    }
+
+    private boolean mustStay(@Nullable Expr e, Type wanted, Pos pos) {
+        return e != null && (effects.of(e).effect || !pos.isGenerated() && Throwing.may(e, wanted));
+    }
+
+    private @Nullable Stmt declare(Stmt.Declare d, Set<Var> live) {
+        Var v = d.var();
+        boolean isLive = live.remove(v);
+        if (isLive || d.init() == null) {
+            return mentioned.contains(v) ? keep(d, live) : null;
+        }
+        if (!mustStay(d.init(), v.type(), d.pos())) {
+            return mentioned.contains(v) ? new Stmt.Declare(v, null, d.pos()) : null;
+        }
+        if (!mentioned.contains(v) && d.init() instanceof Expr.Call) {
+            return keep(new Stmt.Eval(d.init(), d.pos()), live);
+        }
+        return keep(d, live);
+    }
+
+    private @Nullable Stmt assign(Stmt.Assign a, Set<Var> live) {
+        boolean toItself = a.value() instanceof Expr.Read r && r.var() == a.var();
+        if (toItself) {
+            return null;
+        }
+        if (live.remove(a.var())) {
+            return keep(a, live);
+        }
+        if (!mustStay(a.value(), a.var().type(), a.pos())) {
+            return null;
+        }
+        return keep(a.value() instanceof Expr.Call ? new Stmt.Eval(a.value(), a.pos()) : a, live);
+    }
+
+    private @Nullable Stmt set(Stmt.Set s, Set<Var> live) {
+        Summary summary = effects.of(s);
+        boolean nobodyReads =
+                summary.stores.stream().allMatch(arrays::isPrivate) && !live.contains(PrivateArrays.root(s.array()));
+        return s.pos().isGenerated() && nobodyReads && !summary.effect ? null : keep(s, live);
+    }
+
+    private @Nullable Stmt ifStmt(Stmt.If i, Set<Var> live) {
+        Set<Var> otherLive = new HashSet<>(live);
+        Stmt.Block then = block(i.then(), live);
+        Stmt.Block otherwise = block(i.otherwise(), otherLive);
+        live.addAll(otherLive);
+        if (then.isEmpty() && otherwise.isEmpty() && !mustStay(i.condition(), Type.Prim.BOOLEAN, i.pos())) {
+            return null;
+        }
+        uses(effects.of(i.condition()), live);
+        if (then.isEmpty() && !otherwise.isEmpty()) {
+            return new Stmt.If(Exprs.not(i.condition()), otherwise, then, i.pos());
+        }
+        return new Stmt.If(i.condition(), then, otherwise, i.pos());
+    }
+
+    private @Nullable Stmt loop(Stmt.Loop l, Set<Var> live) {
+        Summary summary = effects.of(l);
+        if (effects.isLocal(summary)
+                && Collections.disjoint(summary.writes, live)
+                && summary.stores.stream().noneMatch(a -> live.contains(a.root()))) {
+            return null;
+        }
+        Set<Var> head = heads.computeIfAbsent(l, x -> new HashSet<>());
+        if (!(l.condition() instanceof Expr.Lit)) {
+            head.addAll(live);
+        }
+        head.addAll(effects.of(l.condition()).reads);
+        mentioned.addAll(effects.of(l.condition()).reads);
+        breaks.put(l.label(), new HashSet<>(live));
+        Stmt.Block body;
+        List<Stmt> update;
+        Set<Var> before;
+        do {
+            before = new HashSet<>(head);
+            update = list(l.update(), before);
+            continues.put(l.label(), new HashSet<>(before));
+            body = block(l.body(), before);
+        } while (head.addAll(before));
+        replace(live, l.form() == Stmt.Form.DO ? before : head);
+        List<Stmt> init = list(l.init(), live);
+        return new Stmt.Loop(l.label(), l.form(), init, l.condition(), update, body, l.pos());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Summarises statements and expressions, each once. */
+final class Effects {
+    private final PrivateArrays arrays;
+    private final Map<Object, Summary> known = new IdentityHashMap<>();
+
+    Effects(PrivateArrays arrays) {
+        this.arrays = arrays;
+    }
+
+    Summary of(Stmt s) {
+        Summary summary = known.get(s);
+        if (summary == null) {
+            summary = new Summary();
+            known.put(s, summary);
+            stmt(s, summary);
+        }
+        return summary;
+    }
+
+    Summary of(@Nullable Expr e) {
+        Summary summary = e == null ? new Summary() : known.get(e);
+        if (summary == null) {
+            summary = new Summary();
+            known.put(e, summary);
+            expr(e, summary);
+        }
+        return summary;
+    }
+
+    /** Whether {@code s} does nothing that anybody else can see but for assignments to locals and to private arrays. */
+    boolean isLocal(Summary s) {
+        return !s.effect && !s.throwsUser && !s.jumps() && s.stores.stream().allMatch(arrays::isPrivate);
+    }
+
+    /** Whether the value of an expression, summarised by {@code e}, may differ after {@code s} has run. */
+    boolean changes(Summary s, Summary e) {
+        for (Var v : e.reads) {
+            if (s.writes.contains(v)) {
+                return true;
+            }
+        }
+        for (Summary.Access load : e.loads) {
+            if (s.effect && !arrays.isPrivate(load)) {
+                return true;
+            }
+            for (Summary.Access store : s.stores) {
+                if (arrays.mayAlias(load, store)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether running {@code s} may be told from not running it by a user's exception that comes before or after: an ordering point. */
+    boolean orders(Summary s) {
+        return s.effect || s.throwsUser || s.jumps() || !s.stores.stream().allMatch(arrays::isPrivate);
+    }
+
+    private void stmt(Stmt s, Summary into) {
+        boolean user = !s.pos().isGenerated();
+        if (s instanceof Stmt.Declare d) {
+            into.declares.add(d.var());
+            value(d.init(), d.var().type(), user, into);
+        } else if (s instanceof Stmt.Assign a) {
+            into.writes.add(a.var());
+            value(a.value(), a.var().type(), user, into);
+        } else if (s instanceof Stmt.Set set) {
+            value(set.array(), set.array().type(), user, into);
+            value(set.index(), Type.Prim.INT, user, into);
+            value(set.value(), elementOf(set.array().type()), user, into);
+            into.throwsUser |= user;
+            into.stores.add(PrivateArrays.access(set.array(), set.value().type()));
+        } else if (s instanceof Stmt.If i) {
+            value(i.condition(), Type.Prim.BOOLEAN, user, into);
+            all(i.then().stmts(), into);
+            all(i.otherwise().stmts(), into);
+        } else if (s instanceof Stmt.Loop l) {
+            loop(l, user, into);
+        } else if (s instanceof Stmt.Labeled l) {
+            all(l.body().stmts(), into);
+            into.targets.remove(l.label());
+        } else if (s instanceof Stmt.Block b) {
+            all(b.stmts(), into);
+        } else if (s instanceof Stmt.Break b) {
+            into.targets.add(b.target());
+        } else if (s instanceof Stmt.Continue c) {
+            into.targets.add(c.target());
+        } else if (s instanceof Stmt.Return r) {
+            into.leaves = true;
+            value(r.value(), Type.OBJECT, user, into);
+        } else if (s instanceof Stmt.Throw t) {
+            into.leaves = true;
+            value(t.exception(), Type.OBJECT, user, into);
+        } else if (s instanceof Stmt.Eval e) {
+            value(e.expr(), Type.OBJECT, user, into);
+        } else if (s instanceof Stmt.Assert a) {
+            into.effect = true;
+            value(a.condition(), Type.Prim.BOOLEAN, user, into);
+            value(a.message(), Type.OBJECT, user, into);
+        } else if (!(s instanceof Stmt.Comment)) {
+            throw new IllegalArgumentException("not core: " + s.getClass().getSimpleName());
+        }
+    }
+
+    private void loop(Stmt.Loop l, boolean user, Summary into) {
+        all(l.init(), into);
+        value(l.condition(), Type.Prim.BOOLEAN, user, into);
+        all(l.body().stmts(), into);
+        all(l.update(), into);
+        into.targets.remove(l.label());
+        into.effect |= user && !Counted.ends(l, this);
+    }
+
+    private void all(List<Stmt> list, Summary into) {
+        list.forEach(s -> into.add(of(s)));
+    }
+
+    private void value(@Nullable Expr e, Type wanted, boolean user, Summary into) {
+        if (e != null) {
+            into.add(of(e));
+            into.throwsUser |= user && Throwing.may(e, wanted);
+        }
+    }
+
+    private static Type elementOf(Type array) {
+        return array instanceof Type.Seq seq ? seq.element() : ((Type.Arr) array).element();
+    }
+
+    private void expr(Expr e, Summary into) {
+        if (e instanceof Expr.Read r) {
+            into.reads.add(r.var());
+        } else if (e instanceof Expr.Get g) {
+            into.loads.add(PrivateArrays.access(g.array(), g.type()));
+            parts(into, g.array(), g.index());
+        } else if (e instanceof Expr.Unary u) {
+            parts(into, u.operand());
+        } else if (e instanceof Expr.Binary b) {
+            parts(into, b.left(), b.right());
+        } else if (e instanceof Expr.Cast c) {
+            parts(into, c.operand());
+        } else if (e instanceof Expr.Conditional c) {
+            parts(into, c.condition(), c.whenTrue(), c.whenFalse());
+        } else if (e instanceof Expr.Length l) {
+            parts(into, l.array());
+        } else if (e instanceof Expr.Field f) {
+            // a field of another object may be written by whatever the method calls
+            into.loads.add(new Summary.Access(null, f.type(), true));
+            parts(into, f.target());
+        } else if (e instanceof Expr.InstanceOf i) {
+            parts(into, i.value());
+        } else if (e instanceof Expr.NewArray a) {
+            a.dims().forEach(d -> into.add(of(d)));
+        } else if (e instanceof Expr.ArrayLit a) {
+            a.elements().forEach(x -> into.add(of(x)));
+        } else if (e instanceof Expr.Call c) {
+            call(c, into);
+        } else if (!(e instanceof Expr.Lit)) {
+            throw new IllegalArgumentException("not core: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void call(Expr.Call c, Summary into) {
+        parts(into, c.receiver());
+        c.args().forEach(a -> into.add(of(a)));
+        Callee.Kind kind = c.callee().kind();
+        if (kind == Callee.Kind.CLONE || kind == Callee.Kind.DETACH || kind == Callee.Kind.PREDICATE) {
+            // these look into the arrays that they are given
+            into.loads.add(new Summary.Access(null, c.type().innermost(), true));
+        }
+        into.effect |= isEffect(c);
+    }
+
+    /** Whether a call must happen exactly as often as it is written. */
+    static boolean isEffect(Expr.Call c) {
+        return switch (c.callee().kind()) {
+            case MATH, DETACH, CLONE, RECORD_GET, PREDICATE -> false;
+            case RECORD_NEW -> !(c.type() instanceof Type.Rec r && r.implicitConstructor());
+            default -> true;
+        };
+    }
+
+    private void parts(Summary into, @Nullable Expr... parts) {
+        for (Expr part : parts) {
+            if (part != null) {
+                into.add(of(part));
+            }
+        }
+    }
+}

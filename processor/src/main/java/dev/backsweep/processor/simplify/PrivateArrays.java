@@ -1,0 +1,145 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arrays and sequences that nobody but one local variable can reach: made by {@code new}, never passed, returned, stored or copied.
+ * What is written to them concerns nobody else. A private array is deeply so when its rows too are reached through it alone.
+ */
+final class PrivateArrays {
+    private final Set<Var> candidates = new HashSet<>();
+    private final Set<Var> shared = new HashSet<>();
+    private final Set<Var> sharedRows = new HashSet<>();
+
+    private PrivateArrays() {}
+
+    static PrivateArrays of(Method method) {
+        PrivateArrays arrays = new PrivateArrays();
+        arrays.new Finder().walk(method.body());
+        return arrays;
+    }
+
+    /** Whether the array of that access is reached through its root alone. */
+    boolean isPrivate(Summary.Access a) {
+        return a.root() != null
+                && candidates.contains(a.root())
+                && !shared.contains(a.root())
+                && (!a.deep() || !sharedRows.contains(a.root()));
+    }
+
+    boolean mayAlias(Summary.Access a, Summary.Access b) {
+        if (!a.element().equals(b.element()) && !a.element().isReference()) {
+            return false;
+        }
+        if (a.root() != null && b.root() != null && isAdjoint(a.root()) != isAdjoint(b.root())) {
+            return false;
+        }
+        return a.root() == b.root() && a.root() != null || !isPrivate(a) && !isPrivate(b);
+    }
+
+    /** A generated {@code xBar}: the checks on entry hold that an adjoint buffer is no array of the primal. */
+    static boolean isAdjoint(Var v) {
+        return v.isGenerated() && v.name().endsWith("Bar");
+    }
+
+    /** How the elements of {@code array} are reached. */
+    static Summary.Access access(Expr array, Type element) {
+        Type type = array.type() instanceof Type.Seq s
+                ? s.element()
+                : array.type() instanceof Type.Arr a ? a.element() : element;
+        return new Summary.Access(root(array), type, !(array instanceof Expr.Read));
+    }
+
+    /** The variable at the bottom of {@code v[i][j]…}. */
+    static @Nullable Var root(Expr array) {
+        if (array instanceof Expr.Read r) {
+            return r.var();
+        }
+        return array instanceof Expr.Get g ? root(g.array()) : null;
+    }
+
+    private static boolean isFresh(@Nullable Expr e) {
+        return e == null
+                || e instanceof Expr.NewArray
+                || e instanceof Expr.ArrayLit a && a.type().rank() == 1
+                || e instanceof Expr.Lit;
+    }
+
+    /** Walks with {@code root} for what stands to the left of a subscript, everything else being a value that may be shared. */
+    private final class Finder extends Walker {
+        private void root(Expr array) {
+            if (array instanceof Expr.Get g) {
+                root(g.array());
+                walk(g.index());
+            } else if (!(array instanceof Expr.Read)) {
+                walk(array);
+            }
+        }
+
+        @Override
+        public Expr read(Expr.Read e) {
+            if (e.type().isReference()) {
+                shared.add(e.var());
+            }
+            return e;
+        }
+
+        @Override
+        public Expr get(Expr.Get e) {
+            root(e);
+            Var root = PrivateArrays.root(e);
+            if (e.type().isReference() && root != null) {
+                sharedRows.add(root);
+            }
+            return e;
+        }
+
+        @Override
+        public Expr length(Expr.Length e) {
+            root(e.array());
+            return e;
+        }
+
+        @Override
+        public Stmt set(Stmt.Set s) {
+            root(s.array());
+            walk(s.index());
+            walk(s.value());
+            Var root = PrivateArrays.root(s.array());
+            if (s.value().type().isReference() && !isFresh(s.value()) && root != null) {
+                sharedRows.add(root);
+            }
+            return s;
+        }
+
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            return define(s.var(), s.init(), s);
+        }
+
+        @Override
+        public Stmt assign(Stmt.Assign s) {
+            return define(s.var(), s.value(), s);
+        }
+
+        private Stmt define(Var v, @Nullable Expr value, Stmt s) {
+            walk(value);
+            if (v.type().isReference()) {
+                if (isFresh(value)) {
+                    candidates.add(v);
+                } else {
+                    shared.add(v);
+                }
+            }
+            return s;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Method;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Runs the passes in turn until none of them finds anything, or for as many rounds as a person would bother. */
+public final class Simplify {
+    private static final int ROUNDS = 10;
+    private static final List<UnaryOperator<Method>> PASSES = List.of(
+            DeadCode::apply,
+            Constants::apply,
+            Sinking::apply,
+            Copies::apply,
+            Temporaries::apply,
+            Algebra::apply,
+            Accumulations::apply);
+
+    private Simplify() {}
+
+    /** The same computation as {@code generated}, written as a person would. */
+    public static Method method(Method generated) {
+        Method after = generated;
+        for (int round = 0; round < ROUNDS; round++) {
+            Method before = after;
+            for (UnaryOperator<Method> pass : PASSES) {
+                after = pass.apply(after);
+            }
+            if (after.body().equals(before.body())) {
+                break;
+            }
+        }
+        return after;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the value of a compiler's temporary that is used once where it is used, if nothing in between changes it. A user's expression
+ * that may throw is not moved past anything that could tell.
+ *
+ * <pre>
+ * double t = sumBar / n;
+ * xBar = xBar + t;               becomes xBar = xBar + sumBar / n;
+ * </pre>
+ */
+final class Temporaries extends Rewriter {
+    private final Effects effects;
+    private final Map<Var, Integer> uses;
+    private final Map<Var, Expr> values = new HashMap<>();
+    /** What the value of each moved temporary does, those that it uses included. */
+    private final Map<Var, Summary> moved = new HashMap<>();
+
+    private Temporaries(Effects effects, Map<Var, Integer> uses) {
+        this.effects = effects;
+        this.uses = uses;
+    }
+
+    static Method apply(Method method) {
+        Map<Var, Integer> uses = new HashMap<>();
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read e) {
+                uses.merge(e.var(), 1, Integer::sum);
+                return e;
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                uses.merge(s.var(), 2, Integer::sum);
+                return super.assign(s);
+            }
+        }.walk(method.body());
+        Temporaries pass = new Temporaries(new Effects(PrivateArrays.of(method)), uses);
+        return method.withBody(pass.body(method.body()));
+    }
+
+    @Override
+    public Stmt.Block block(List<Stmt> list, Pos pos) {
+        List<Stmt> result = new ArrayList<>();
+        Map<Var, Integer> open = new HashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            Stmt s = list.get(i);
+            if (!open.isEmpty()) {
+                for (Var v : effects.of(s).reads) {
+                    Integer at = open.remove(v);
+                    if (at != null) {
+                        consider((Stmt.Declare) list.get(at), list.subList(at + 1, i), s);
+                    }
+                }
+            }
+            if (isTemp(s, i + 1 < list.size() ? list.get(i + 1) : null)) {
+                open.put(((Stmt.Declare) s).var(), i);
+            }
+        }
+        for (Stmt s : list) {
+            if (!(s instanceof Stmt.Declare d && values.containsKey(d.var()))) {
+                expand(s, result);
+            }
+        }
+        return new Stmt.Block(result, pos);
+    }
+
+    private boolean isTemp(Stmt s, Stmt next) {
+        return s instanceof Stmt.Declare d
+                && d.init() != null
+                && d.init().type().equals(d.var().type())
+                && uses.getOrDefault(d.var(), 0) == 1
+                && (Copies.isTemp(d.var())
+                        || d.var().isGenerated() && next instanceof Stmt.Return r && r.value() instanceof Expr.Read);
+    }
+
+    /** Moves the value of {@code d} past {@code between} to {@code use}, the one statement that reads it, where it may. */
+    private void consider(Stmt.Declare d, List<Stmt> between, Stmt use) {
+        Summary value = new Summary();
+        value.add(effects.of(d));
+        for (Var v : effects.of(d).reads) {
+            if (moved.containsKey(v)) {
+                value.add(moved.get(v));
+            }
+        }
+        boolean ordered = value.throwsUser || value.effect;
+        for (Stmt s : between) {
+            Summary other = effects.of(s);
+            boolean passes = s instanceof Stmt.Comment
+                    || !value.effect && !effects.changes(other, value) && !(ordered && effects.orders(other));
+            if (!passes) {
+                return;
+            }
+        }
+        Position last = value.effect ? Position.WHOLE : ordered ? Position.FIRST : Position.LATER;
+        if (Position.of(d.var(), use).ordinal() <= last.ordinal()) {
+            values.put(d.var(), d.init());
+            moved.put(d.var(), value);
+        }
+    }
+
+    @Override
+    public Expr read(Expr.Read e) {
+        Expr value = values.get(e.var());
+        return value == null ? e : expr(value);
+    }
+
+    /** Where in a statement a variable is read. */
+    private enum Position {
+        /** It is the value that is declared, assigned, returned or evaluated. */
+        WHOLE,
+        /** It is evaluated before anything that may throw. */
+        FIRST,
+        /** It is evaluated at most once, together with other things. */
+        LATER,
+        /** It is evaluated repeatedly, or inside an arm. */
+        NESTED;
+
+        static Position of(Var v, Stmt s) {
+            if (s instanceof Stmt.Declare d) {
+                return of(v, d.init());
+            } else if (s instanceof Stmt.Assign a) {
+                return of(v, a.value());
+            } else if (s instanceof Stmt.Return r) {
+                return of(v, r.value());
+            } else if (s instanceof Stmt.Eval e) {
+                return of(v, e.expr());
+            } else if (s instanceof Stmt.Throw t) {
+                return of(v, t.exception());
+            } else if (s instanceof Stmt.Set set) {
+                return of(v, set.array(), set.index(), set.value());
+            }
+            return s instanceof Stmt.If i ? of(v, i.condition()) : NESTED;
+        }
+
+        private static Position of(Var v, Expr... parts) {
+            if (parts.length == 1 && parts[0] instanceof Expr.Read r && r.var() == v) {
+                return WHOLE;
+            }
+            Order order = new Order(v);
+            for (Expr part : parts) {
+                order.expr(part);
+            }
+            return !order.found ? NESTED : order.first ? FIRST : LATER;
+        }
+    }
+
+    /** Walks in the order of evaluation, up to the variable. */
+    private static final class Order extends Walker {
+        private final Var sought;
+        private boolean found;
+        private boolean first = true;
+
+        Order(Var sought) {
+            this.sought = sought;
+        }
+
+        @Override
+        public Expr expr(Expr e) {
+            if (e == null || found) {
+                return e;
+            }
+            super.expr(e);
+            if (!found && Throwing.may(e, Type.OBJECT)) {
+                first = false;
+            }
+            return e;
+        }
+
+        @Override
+        public Expr read(Expr.Read e) {
+            found |= e.var() == sought;
+            return e;
+        }
+
+        @Override
+        public Expr binary(Expr.Binary e) {
+            expr(e.left());
+            boolean before = found;
+            expr(e.right());
+            first &= before || !found || !e.op().isShortCircuit();
+            return e;
+        }
+
+        @Override
+        public Expr conditional(Expr.Conditional e) {
+            expr(e.condition());
+            boolean before = found;
+            expr(e.whenTrue());
+            expr(e.whenFalse());
+            first &= before || !found;
+            return e;
+        }
+    }
+}
