@@ -106,8 +106,12 @@ final class Algebra extends Rewriter {
     }
 
     private static Expr sum(Expr.Binary b, int sign) {
-        if (b.left() instanceof Expr.Lit l && b.right() instanceof Expr.Lit r && b.type() == Type.Prim.DOUBLE) {
-            return Exprs.number(number(l) + sign * number(r), b.type());
+        if (b.left() instanceof Expr.Lit l
+                && b.right() instanceof Expr.Lit r
+                && l.value() instanceof Number x
+                && r.value() instanceof Number y
+                && b.type() == Type.Prim.DOUBLE) {
+            return Exprs.number(x.doubleValue() + sign * y.doubleValue(), b.type());
         }
         Product merged = Product.of(b.left()).plus(Product.of(b.right()), sign);
         if (merged != null && b.left().type() == b.type()) {
@@ -117,10 +121,6 @@ final class Algebra extends Rewriter {
         Expr right = positive == null ? b.right() : positive;
         boolean adds = sign > 0 == (positive == null);
         return typed(adds ? Exprs.add(b.left(), right) : Exprs.sub(b.left(), right), b);
-    }
-
-    private static double number(Expr.Lit l) {
-        return ((Number) l.value()).doubleValue();
     }
 
     /** The result where its type is that of {@code b}; otherwise {@code b}, whose promotion is needed. */
