@@ -36,7 +36,7 @@ public record Callee(
 
     /** What the passes know of a callee. */
     public enum Kind {
-        /** {@code Math} or {@code StrictMath}: pure, with a rule. */
+        /** {@code Math}, {@code StrictMath}, and {@code Partials} in generated code: pure, with a rule. */
         MATH,
         /** {@code Gradients.detach}. */
         DETACH,

@@ -26,7 +26,6 @@ public final class Normalise {
     private static List<UnaryOperator<Stmt.Block>> rewrites(Reporter reporter) {
         return List.of(
                 new EnhancedFor()::body,
-                new Switches()::body,
                 new GuardClauses()::body,
                 TailJumps::remove,
                 new Continues()::body,

@@ -46,8 +46,8 @@ final class SideEffects extends Rewriter {
     /** The switch as a statement that assigns what it yields. */
     List<Stmt> switchInto(Var v, Expr.SwitchExpr e, Pos pos) {
         yields.put(e.label(), v);
-        Stmt.Switch asStatement = new Stmt.Switch(e.label(), e.selector(), e.cases(), pos);
-        return stmts(new GuardClauses().stmts(new Switches().lowered(asStatement, true)));
+        Stmt asStatement = new Stmt.Switch(e.label(), e.selector(), e.cases(), pos);
+        return stmts(List.of(asStatement));
     }
 
     @Override

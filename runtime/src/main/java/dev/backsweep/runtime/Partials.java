@@ -1,0 +1,87 @@
+package dev.backsweep.runtime;
+
+/**
+ * Products of a partial derivative and an adjoint (or tangent) where the partial may be infinite: infinity times an adjoint that is exactly
+ * zero is zero, so that a value which was not used (a branch not taken, a {@code min} that chose the other argument) leaves no NaN behind.
+ * Everywhere else they are plain arithmetic, and NaN stays NaN. They are called by generated code only.
+ */
+public final class Partials {
+    private Partials() {}
+
+    /** {@code a * b}, where zero times infinity is zero. */
+    public static double times(double a, double b) {
+        double product = a * b;
+        return product != product && a == a && b == b ? 0 : product;
+    }
+
+    /** {@code a * b}, where zero times infinity is zero. */
+    public static float times(float a, float b) {
+        float product = a * b;
+        return product != product && a == a && b == b ? 0 : product;
+    }
+
+    /** {@code a * b * c}, zero where a factor is zero and none is NaN. */
+    public static double times(double a, double b, double c) {
+        double product = a * b * c;
+        return product != product && a == a && b == b && c == c ? 0 : product;
+    }
+
+    /** {@code a * b * c}, zero where a factor is zero and none is NaN. */
+    public static float times(float a, float b, float c) {
+        float product = a * b * c;
+        return product != product && a == a && b == b && c == c ? 0 : product;
+    }
+
+    /** {@code n / d}, where zero divided by zero is zero. */
+    public static double quotient(double n, double d) {
+        return d == 0 && n == 0 ? 0 : n / d;
+    }
+
+    /** {@code n / d}, where zero divided by zero is zero. */
+    public static float quotient(float n, float d) {
+        return d == 0 && n == 0 ? 0 : n / d;
+    }
+
+    /**
+     * {@code n / d} for the distance {@code d} from a singular point, beyond which the function is not defined, as {@code log} is not for
+     * negative numbers: where {@code n} is zero the result is zero; otherwise it is infinite where {@code d} is zero (of either sign), and NaN
+     * where {@code d} is negative.
+     */
+    public static double ratio(double n, double d) {
+        if (d > 0) {
+            return n / d;
+        }
+        if (d != d || n != n) {
+            return Double.NaN;
+        }
+        return n == 0 ? 0 : d == 0 ? n / 0.0 : Double.NaN;
+    }
+
+    /** The cosine {@code x / length} of the angle between an axis and a vector of that length; zero for the vector of length zero. */
+    public static double direction(double x, double length) {
+        if (length == 0) {
+            return 0;
+        }
+        return length == Double.POSITIVE_INFINITY && Double.isInfinite(x) ? Math.signum(x) : x / length;
+    }
+
+    /** {@code x / (x² + y²)}, without overflow; zero at the origin and at infinity. */
+    public static double angular(double x, double y) {
+        double square = x * x + y * y;
+        if (square > 1e-290 && square < 1e290) {
+            return x / square;
+        }
+        double length = Math.hypot(x, y);
+        return length == 0 || length == Double.POSITIVE_INFINITY ? 0 : x / length / length;
+    }
+
+    /** {@code √(1 - x²)}, accurate near {@code x = ±1}; NaN beyond. */
+    public static double semicircle(double x) {
+        return Math.sqrt((1 - x) * (1 + x));
+    }
+
+    /** {@code log(x)}, zero where {@code x == 0 && y >= 0}: the factor of {@code pow(x, y)} in its derivative with respect to {@code y}. */
+    public static double powLog(double x, double y) {
+        return x == 0 && y >= 0 ? 0 : Math.log(x);
+    }
+}
