@@ -9,7 +9,7 @@ final class Aliases {
     private Aliases() {}
 
     /** Within one argument. */
-    static void checkRows(String name, Object[] x, String barName, Object[] bar, boolean written) {
+    static void checkRows(String name, Object[] x, Object[] bar, boolean written) {
         Workspace scratch = Workspace.enter();
         try {
             int n = count(x);
@@ -22,16 +22,17 @@ final class Aliases {
                 int sameArray = firsts[i];
                 int sameAdjoint = firsts[n + i] - n;
                 if (sameAdjoint < 0) {
-                    throw isPrimal(path(barName, bar, adjoint), path(name, x, adjoint));
+                    throw isPrimal(path(name + "Bar", bar, adjoint), path(name, x, adjoint));
                 }
                 if (written && sameArray < sameAdjoint) {
                     Object other = arrays[n + sameArray];
-                    throw new IllegalArgumentException(path(barName, bar, other) + " and " + path(barName, bar, adjoint)
-                            + " are two arrays, but their primals are one, " + path(name, x, array)
-                            + ", which the method writes: one array needs one adjoint");
+                    throw new IllegalArgumentException(
+                            path(name + "Bar", bar, other) + " and " + path(name + "Bar", bar, adjoint)
+                                    + " are two arrays, but their primals are one, " + path(name, x, array)
+                                    + ", which the method writes: one array needs one adjoint");
                 }
                 if (written && sameAdjoint < sameArray) {
-                    throw new IllegalArgumentException(path(barName, bar, adjoint) + " is the adjoint of both "
+                    throw new IllegalArgumentException(path(name + "Bar", bar, adjoint) + " is the adjoint of both "
                             + path(name, x, arrays[sameAdjoint]) + " and " + path(name, x, array)
                             + ", which the method writes: each array needs an adjoint of its own");
                 }

@@ -27,7 +27,7 @@ final class Identity {
         int size = Integer.highestOneBit(Math.min(n, 1 << 28)) << 2;
         int[] table = scratch.zeroInts(size); // 0: free; otherwise a position, plus one
         for (int i = 0; i < n; i++) {
-            firsts[i] = x[i] == null ? i : firstInTable(x, i, table);
+            firsts[i] = x[i] == null ? i : firstInTable(x, i, table, size - 1);
         }
         return firsts;
     }
@@ -41,8 +41,7 @@ final class Identity {
         return i;
     }
 
-    private static int firstInTable(Object[] x, int i, int[] table) {
-        int mask = table.length - 1;
+    private static int firstInTable(Object[] x, int i, int[] table, int mask) {
         int hash = System.identityHashCode(x[i]);
         for (int place = (hash ^ (hash >>> 15)) & mask; ; place = (place + 1) & mask) {
             int j = table[place] - 1;

@@ -100,7 +100,7 @@ public final class Shapes {
      */
     public static void checkRows(String name, Object[] x, Object[] xBar, boolean written) {
         if (x != null) {
-            Aliases.checkRows(name, x, name + "Bar", xBar, written);
+            Aliases.checkRows(name, x, xBar, written);
         }
     }
 

@@ -16,8 +16,9 @@ import java.util.Arrays;
  * bookkeeping is lost to the garbage collector because the table gave its place to another thread, it is made again.
  *
  * <p>Arrays are kept by <em>kind</em>: a family (of loose length, of exact length, behind a stack, behind a sequence) and
- * an element type. Within a kind they stand in slots, those below {@link #top} lent out. A caller that asks for the same
- * things in the same order finds the same arrays: nothing is allocated from the second call on.
+ * an element type. Within a kind they stand in slots, those below {@link #top} lent out. A loose array stays in its slot:
+ * a caller that asks for the same things in the same order finds the same arrays. One of exact length is kept by its
+ * length when it comes back. Either way nothing is allocated from the second call on.
  */
 final class Stock {
     static final int DOUBLE = 0;
@@ -48,11 +49,18 @@ final class Stock {
     /** The longest array that every JVM can make. */
     static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
-    /** How many arrays that fit nobody at the moment are kept beyond those lent out. */
-    private static final int SPARES = 16;
+    /**
+     * Free arrays of exact lengths are all dropped when one of another length is needed and they are more than so many
+     * times what was ever lent out at once, and more than {@link #FEW}: or every length ever asked for would be kept.
+     */
+    private static final int AMPLE = 4;
 
-    private static final int LEDGER = KINDS;
-    private static final int BOOKKEEPER = KINDS + 1;
+    private static final int FEW = 1 << 16;
+
+    // Places in the home after those of the kinds.
+    private static final int FREE = KINDS;
+    private static final int LEDGER = FREE + TYPES;
+    private static final int BOOKKEEPER = LEDGER + 1;
     private static final Object[] EMPTY = {};
 
     private static final ThreadLocal<Object[]> HOME = new ThreadLocal<>();
@@ -64,6 +72,9 @@ final class Stock {
     final int[] top = new int[KINDS];
 
     private final Growable[][] views = new Growable[KINDS][];
+    private final FreeArrays[] free = new FreeArrays[TYPES];
+    private final long[] lent = new long[TYPES];
+    private final long[] mostLent = new long[TYPES];
     private final Workspace outermost = new Workspace(this, null);
 
     /** The innermost open frame, or null. */
@@ -72,7 +83,9 @@ final class Stock {
     /** The arrays by kind, while a frame is open. */
     private Object[] home;
 
-    private Stock() {}
+    private Stock() {
+        Arrays.setAll(free, type -> new FreeArrays());
+    }
 
     /** Opens a frame on the calling thread's stock. */
     static Workspace open() {
@@ -88,8 +101,8 @@ final class Stock {
     }
 
     private static Object[] moveIn() {
-        Object[] home = new Object[KINDS + 2];
-        Arrays.fill(home, 0, KINDS, EMPTY);
+        Object[] home = new Object[BOOKKEEPER + 1];
+        Arrays.fill(home, 0, LEDGER, EMPTY);
         home[LEDGER] = new long[2];
         HOME.set(home);
         return home;
@@ -103,6 +116,9 @@ final class Stock {
 
     private static Stock newBookkeeper(Object[] home) {
         Stock stock = new Stock();
+        for (int type = 0; type < TYPES; type++) {
+            drop(home, FREE + type, 0); // by what lengths they were kept is lost
+        }
         RECENT[place(home)] = stock;
         home[BOOKKEEPER] = new WeakReference<>(stock);
         return stock;
@@ -134,53 +150,69 @@ final class Stock {
     }
 
     /** Puts an array of exactly {@code length} elements into a lent slot: one that nobody holds, or a new one. */
-    Object exact(int kind, int slot, Class<?> component, int length) {
-        Object[] slots = (Object[]) home[kind];
-        int end = Math.min(slots.length, slot + SPARES + 1);
-        for (int i = slot; i < end && slots[i] != null; i++) {
-            if (fits(slots[i], component, length)) {
-                Object array = slots[i];
-                slots[i] = slots[slot];
-                slots[slot] = array;
-                return array;
+    Object exact(int type, int slot, Class<?> component, int length) {
+        Object array = free[type].take((Object[]) home[FREE + type], component, length);
+        if (array == null) {
+            array = component == null ? allocate(type, length) : Array.newInstance(component, length);
+            if (free[type].weight() > Math.max(FEW, AMPLE * mostLent[type])) {
+                free[type].clear();
+                drop(home, FREE + type, 0);
             }
+            account(home, bytes(array));
         }
-        Object array = component == null ? allocate(kind % TYPES, length) : Array.newInstance(component, length);
-        Object displaced = at(kind, slot);
-        put(kind, slot, array);
-        if (displaced != null) {
-            spare(kind, slot, displaced);
-        }
+        lent[type] += FreeArrays.weight(length);
+        mostLent[type] = Math.max(lent[type], mostLent[type]);
+        slots(EXACT + type, slot)[slot] = array;
         return array;
     }
 
-    /** Whether the array has that length and, where a component type is asked for, that type. */
-    static boolean fits(Object array, Class<?> component, int length) {
-        return array != null
-                && length(array) == length
-                && (component == null || array.getClass().getComponentType() == component);
-    }
-
-    private void spare(int kind, int slot, Object array) {
-        for (int i = slot + 1; i <= slot + SPARES; i++) {
-            if (at(kind, i) == null) {
-                put(kind, i, array);
-                return;
-            }
+    /** Takes an array of exact length back; references in it are cleared, so that nothing of the user's stays. */
+    private void giveBack(int type, Object[] slots, int slot) {
+        Object array = slots[slot];
+        if (array == null) {
+            return; // what was asked for could not be made
         }
+        if (array instanceof Object[] references) {
+            Arrays.fill(references, null);
+        }
+        slots[slot] = null;
+        lent[type] -= FreeArrays.weight(length(array));
+        home[FREE + type] = free[type].put((Object[]) home[FREE + type], array);
     }
 
     /** Puts an array into a slot in place of what is there, and keeps account. */
     void put(int kind, int slot, Object array) {
+        Object[] slots = slots(kind, slot);
+        account(home, bytes(array) - bytes(slots[slot]));
+        slots[slot] = array;
+    }
+
+    /** The slots of a kind, as many as are needed. */
+    private Object[] slots(int kind, int slot) {
         Object[] slots = (Object[]) home[kind];
         if (slot >= slots.length) {
             slots = Arrays.copyOf(slots, Math.max(4, Math.max(slot + 1, 2 * slots.length)));
             home[kind] = slots;
         }
+        return slots;
+    }
+
+    private static void account(Object[] home, long bytes) {
         long[] ledger = (long[]) home[LEDGER];
-        ledger[0] += bytes(array) - bytes(slots[slot]);
+        ledger[0] += bytes;
         ledger[1] = Math.max(ledger[0], ledger[1]);
-        slots[slot] = array;
+    }
+
+    /** Lets go of the arrays of a place from {@code mark} on. */
+    private static void drop(Object[] home, int place, int mark) {
+        Object[] arrays = (Object[]) home[place];
+        for (int i = mark; i < arrays.length; i++) {
+            account(home, -bytes(arrays[i]));
+            arrays[i] = null;
+        }
+        if (mark == 0) {
+            home[place] = EMPTY;
+        }
     }
 
     /** The stack or sequence of a slot, ready for use; null where there has been none. */
@@ -196,17 +228,16 @@ final class Stock {
         views[kind][slot] = view;
     }
 
-    /** Takes back all slots of a kind from {@code mark} on. References are cleared, so that nothing of the user's stays. */
+    /** Takes back all slots of a kind from {@code mark} on. */
     void release(int kind, int mark) {
         if (kind >= STACK) {
             for (int i = mark; i < top[kind]; i++) {
                 views[kind][i].close();
             }
-        } else if (kind == EXACT + REFERENCE) {
-            for (int i = mark; i < top[kind]; i++) {
-                if (at(kind, i) instanceof Object[] array) {
-                    Arrays.fill(array, null);
-                }
+        } else if (kind >= EXACT) {
+            Object[] slots = slots(kind, top[kind] - 1);
+            for (int i = top[kind] - 1; i >= mark; i--) {
+                giveBack(kind - EXACT, slots, i);
             }
         }
         top[kind] = mark;
@@ -228,14 +259,14 @@ final class Stock {
             RECENT[place(home)] = null;
             return;
         }
-        long[] ledger = (long[]) home[LEDGER];
         for (int kind = 0; kind < KINDS; kind++) {
-            Object[] slots = (Object[]) home[kind];
-            for (int i = stock.top[kind]; i < slots.length; i++) {
-                ledger[0] -= bytes(slots[i]);
-                slots[i] = null;
-            }
+            drop(home, kind, stock.top[kind]);
         }
+        for (int type = 0; type < TYPES; type++) {
+            stock.free[type].clear();
+            drop(home, FREE + type, 0);
+        }
+        long[] ledger = (long[]) home[LEDGER];
         ledger[1] = ledger[0];
     }
 

@@ -1,5 +1,6 @@
 package dev.backsweep.runtime;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
@@ -285,14 +286,12 @@ public final class Workspace {
     public <T> T[] newArray(Class<T> component, int n) {
         if (!isShared(component)) {
             @SuppressWarnings("unchecked")
-            T[] array = (T[]) java.lang.reflect.Array.newInstance(component, n);
+            T[] array = (T[]) Array.newInstance(component, n);
             return array;
         }
-        int kind = Stock.EXACT + Stock.REFERENCE;
-        int slot = claim(kind);
-        Object kept = stock.at(kind, slot);
+        int slot = claim(Stock.EXACT + Stock.REFERENCE);
         @SuppressWarnings("unchecked")
-        T[] array = (T[]) (Stock.fits(kept, component, n) ? kept : stock.exact(kind, slot, component, n));
+        T[] array = (T[]) stock.exact(Stock.REFERENCE, slot, component, n);
         return array;
     }
 
@@ -384,59 +383,35 @@ public final class Workspace {
     }
 
     private double[] exactDoubles(int n) {
-        int slot = claim(Stock.EXACT + Stock.DOUBLE);
-        return stock.at(Stock.EXACT + Stock.DOUBLE, slot) instanceof double[] array && array.length == n
-                ? array
-                : (double[]) stock.exact(Stock.EXACT + Stock.DOUBLE, slot, null, n);
+        return (double[]) stock.exact(Stock.DOUBLE, claim(Stock.EXACT + Stock.DOUBLE), null, n);
     }
 
     private float[] exactFloats(int n) {
-        int slot = claim(Stock.EXACT + Stock.FLOAT);
-        return stock.at(Stock.EXACT + Stock.FLOAT, slot) instanceof float[] array && array.length == n
-                ? array
-                : (float[]) stock.exact(Stock.EXACT + Stock.FLOAT, slot, null, n);
+        return (float[]) stock.exact(Stock.FLOAT, claim(Stock.EXACT + Stock.FLOAT), null, n);
     }
 
     private long[] exactLongs(int n) {
-        int slot = claim(Stock.EXACT + Stock.LONG);
-        return stock.at(Stock.EXACT + Stock.LONG, slot) instanceof long[] array && array.length == n
-                ? array
-                : (long[]) stock.exact(Stock.EXACT + Stock.LONG, slot, null, n);
+        return (long[]) stock.exact(Stock.LONG, claim(Stock.EXACT + Stock.LONG), null, n);
     }
 
     private int[] exactInts(int n) {
-        int slot = claim(Stock.EXACT + Stock.INT);
-        return stock.at(Stock.EXACT + Stock.INT, slot) instanceof int[] array && array.length == n
-                ? array
-                : (int[]) stock.exact(Stock.EXACT + Stock.INT, slot, null, n);
+        return (int[]) stock.exact(Stock.INT, claim(Stock.EXACT + Stock.INT), null, n);
     }
 
     private short[] exactShorts(int n) {
-        int slot = claim(Stock.EXACT + Stock.SHORT);
-        return stock.at(Stock.EXACT + Stock.SHORT, slot) instanceof short[] array && array.length == n
-                ? array
-                : (short[]) stock.exact(Stock.EXACT + Stock.SHORT, slot, null, n);
+        return (short[]) stock.exact(Stock.SHORT, claim(Stock.EXACT + Stock.SHORT), null, n);
     }
 
     private byte[] exactBytes(int n) {
-        int slot = claim(Stock.EXACT + Stock.BYTE);
-        return stock.at(Stock.EXACT + Stock.BYTE, slot) instanceof byte[] array && array.length == n
-                ? array
-                : (byte[]) stock.exact(Stock.EXACT + Stock.BYTE, slot, null, n);
+        return (byte[]) stock.exact(Stock.BYTE, claim(Stock.EXACT + Stock.BYTE), null, n);
     }
 
     private char[] exactChars(int n) {
-        int slot = claim(Stock.EXACT + Stock.CHAR);
-        return stock.at(Stock.EXACT + Stock.CHAR, slot) instanceof char[] array && array.length == n
-                ? array
-                : (char[]) stock.exact(Stock.EXACT + Stock.CHAR, slot, null, n);
+        return (char[]) stock.exact(Stock.CHAR, claim(Stock.EXACT + Stock.CHAR), null, n);
     }
 
     private boolean[] exactBooleans(int n) {
-        int slot = claim(Stock.EXACT + Stock.BOOLEAN);
-        return stock.at(Stock.EXACT + Stock.BOOLEAN, slot) instanceof boolean[] array && array.length == n
-                ? array
-                : (boolean[]) stock.exact(Stock.EXACT + Stock.BOOLEAN, slot, null, n);
+        return (boolean[]) stock.exact(Stock.BOOLEAN, claim(Stock.EXACT + Stock.BOOLEAN), null, n);
     }
 
     // ---- of the shape of another array ----------------------------------------------------------------------------

@@ -1,0 +1,342 @@
+package dev.backsweep.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceTest {
+    private Workspace ws;
+
+    @BeforeEach
+    void enter() {
+        Workspace.trim();
+        ws = Workspace.enter();
+    }
+
+    @AfterEach
+    void exit() {
+        ws.exit();
+        Workspace.trim();
+    }
+
+    private void again() {
+        ws.exit();
+        ws = Workspace.enter();
+    }
+
+    @Test
+    void looseArraysAreAtLeastSoLong() {
+        assertThat(ws.doubles(5)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(ws.floats(5)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(ws.longs(5)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(ws.ints(5)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(ws.shorts(5)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(ws.bytes(5)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(ws.chars(5)).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(ws.booleans(5)).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void negativeLooseLengthIsZero() {
+        assertThat(ws.doubles(-3)).isNotNull();
+        assertThat(ws.zeroDoubles(Long.MIN_VALUE)).isNotNull();
+    }
+
+    @Test
+    void moreThanAnArrayHoldsIsSaidInWords() {
+        assertThatThrownBy(() -> ws.doubles(3_000_000_000L))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("3000000000")
+                .hasMessageContaining("@Checkpoint");
+    }
+
+    @Test
+    void nextFrameGetsTheSameArrays() {
+        double[] loose = ws.doubles(10);
+        double[] exact = ws.newDoubles(10);
+        again();
+        assertThat(ws.doubles(10)).isSameAs(loose);
+        assertThat(ws.newDoubles(10)).isSameAs(exact);
+    }
+
+    @Test
+    void oneFrameGetsDifferentArrays() {
+        assertThat(ws.doubles(4)).isNotSameAs(ws.doubles(4));
+        assertThat(ws.newDoubles(4)).isNotSameAs(ws.newDoubles(4));
+        assertThat(ws.doubleStack()).isNotSameAs(ws.doubleStack());
+    }
+
+    @Test
+    void arraysOfAnOuterFrameAreNotLentInside() {
+        double[] outer = ws.doubles(4);
+        DoubleStack outerStack = ws.doubleStack();
+        outerStack.push(1);
+        Workspace inside = Workspace.enter();
+        assertThat(inside).isNotSameAs(ws);
+        assertThat(inside.doubles(4)).isNotSameAs(outer);
+        DoubleStack innerStack = inside.doubleStack();
+        innerStack.push(2);
+        inside.exit();
+        assertThat(outerStack.pop()).isEqualTo(1);
+        assertThat(ws.doubles(4)).isNotSameAs(outer);
+    }
+
+    @Test
+    void shorterLooseRequestReusesTheLongerArray() {
+        double[] loose = ws.doubles(100);
+        again();
+        assertThat(ws.doubles(7)).isSameAs(loose);
+    }
+
+    @Test
+    void newArraysAreZeroAndExact() {
+        Arrays.fill(ws.newDoubles(6), 7);
+        Arrays.fill(ws.newBooleans(6), true);
+        Arrays.fill(ws.newChars(6), 'x');
+        again();
+        assertThat(ws.newDoubles(6)).containsExactly(0, 0, 0, 0, 0, 0);
+        assertThat(ws.newBooleans(6)).containsExactly(false, false, false, false, false, false);
+        assertThat(ws.newChars(6)).containsOnly('\0').hasSize(6);
+        assertThat(ws.newFloats(2)).containsExactly(0, 0);
+        assertThat(ws.newInts(2)).containsExactly(0, 0);
+        assertThat(ws.newLongs(2)).containsExactly(0, 0);
+        assertThat(ws.newShorts(2)).containsExactly(new short[2]);
+        assertThat(ws.newBytes(2)).containsExactly(new byte[2]);
+    }
+
+    @Test
+    void newArraysOfOtherLengthsAreExactToo() {
+        ws.newDoubles(6);
+        again();
+        assertThat(ws.newDoubles(5)).hasSize(5);
+        assertThat(ws.newDoubles(6)).hasSize(6);
+    }
+
+    @Test
+    void exactArraysAreFoundInAnyOrder() {
+        double[] three = ws.newDoubles(3);
+        double[] four = ws.newDoubles(4);
+        double[] five = ws.newDoubles(5);
+        again();
+        assertThat(ws.newDoubles(5)).isSameAs(five);
+        assertThat(ws.newDoubles(3)).isSameAs(three);
+        assertThat(ws.newDoubles(4)).isSameAs(four);
+    }
+
+    @Test
+    void sparesOfOddLengthsDoNotPileUp() {
+        for (int n = 1; n <= 1000; n++) {
+            ws.newDoubles(n);
+            again();
+        }
+        assertThat(Workspace.highWaterBytes()).isLessThan(8L * 70_000); // all of them: 8 * 500_500
+    }
+
+    @Test
+    void negativeNewArrayThrowsWhatJavaThrows() {
+        assertThatThrownBy(() -> ws.newDoubles(-1))
+                .isInstanceOf(NegativeArraySizeException.class)
+                .hasMessage("-1");
+        assertThatThrownBy(() -> ws.newDoubles(0, -2))
+                .isInstanceOf(NegativeArraySizeException.class)
+                .hasMessage("-2");
+        assertThatThrownBy(() -> ws.newDoubles(-3, 1)).isInstanceOf(NegativeArraySizeException.class);
+        assertThatThrownBy(() -> ws.newArray(String.class, -4)).isInstanceOf(NegativeArraySizeException.class);
+        assertThatThrownBy(() -> ws.newFloats(0, 0, -5))
+                .isInstanceOf(NegativeArraySizeException.class)
+                .hasMessage("-5");
+    }
+
+    @Test
+    void zeroArraysAreZeroAsFarAsAskedFor() {
+        Arrays.fill(ws.doubles(8), 7);
+        again();
+        assertThat(Arrays.copyOf(ws.zeroDoubles(6), 6)).containsOnly(0);
+        assertThat(Arrays.copyOf(ws.zeroInts(6), 6)).containsOnly(0);
+        assertThat(Arrays.copyOf(ws.zeroLongs(6), 6)).containsOnly(0);
+        assertThat(Arrays.copyOf(ws.zeroFloats(6), 6)).containsOnly(0);
+    }
+
+    @Test
+    void matricesHaveRowsOfTheirOwn() {
+        double[][] a = ws.newDoubles(3, 2);
+        a[0][0] = 1;
+        assertThat(a).isDeepEqualTo(new double[][] {{1, 0}, {0, 0}, {0, 0}});
+        assertThat(ws.newFloats(2, 1, 2)).isDeepEqualTo(new float[2][1][2]);
+        again();
+        assertThat(ws.newDoubles(3, 2)).isSameAs(a).isDeepEqualTo(new double[3][2]);
+    }
+
+    @Test
+    void zerosLikeIsRaggedWhereTheOriginalIs() {
+        double[][] x = {{1, 2}, null, {}, {3}};
+        assertThat(ws.zerosLike(x)).isDeepEqualTo(new double[][] {{0, 0}, null, {}, {0}});
+        assertThat(ws.zerosLike(new float[][][] {{{1}, {2, 3}}, {}})).isDeepEqualTo(new float[][][] {{{0}, {0, 0}}, {}
+        });
+        assertThat(ws.zerosLike((double[][]) null)).isNull();
+        assertThat(ws.zerosLike(new double[3])).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void zerosLikeSharesTheRowsThatTheOriginalShares() {
+        double[] row = {1, 2};
+        double[][] zeros = ws.zerosLike(new double[][] {row, {3}, row});
+        assertThat(zeros[2]).isSameAs(zeros[0]).isNotSameAs(zeros[1]);
+    }
+
+    @Test
+    void sharedRowsAreFoundAmongManyToo() {
+        double[][] x = new double[1000][3];
+        x[999] = x[17];
+        double[][] zeros = ws.zerosLike(x);
+        assertThat(zeros[999]).isSameAs(zeros[17]);
+        assertThat(Arrays.stream(zeros).map(System::identityHashCode).distinct().count())
+                .isGreaterThan(900);
+    }
+
+    @Test
+    void copiesAreDeep() {
+        double[][] x = {{1, 2}, null, {3}};
+        double[][] copy = ws.copyOf(x);
+        assertThat(copy).isDeepEqualTo(x);
+        assertThat(copy[0]).isNotSameAs(x[0]);
+        assertThat(ws.copyOf(new int[][] {{1}, {2}})).isDeepEqualTo(new int[][] {{1}, {2}});
+        assertThat(ws.copyOf(new String[] {"a", null})).containsExactly("a", null);
+        assertThat(ws.copyOf(new boolean[] {true})).containsExactly(true);
+        assertThat(ws.copyOf((double[]) null)).isNull();
+        assertThat(ws.copyOf(new long[][] {{1}})).isDeepEqualTo(new long[][] {{1}});
+        assertThat(ws.copyOf(new char[][] {{1}})).isDeepEqualTo(new char[][] {{1}});
+        assertThat(ws.copyOf(new byte[][] {{1}})).isDeepEqualTo(new byte[][] {{1}});
+        assertThat(ws.copyOf(new short[][] {{1}})).isDeepEqualTo(new short[][] {{1}});
+        assertThat(ws.copyOf(new float[][] {{1}})).isDeepEqualTo(new float[][] {{1}});
+        assertThat(ws.copyOf(new boolean[][] {{true}})).isDeepEqualTo(new boolean[][] {{true}});
+    }
+
+    @Test
+    void referencesAreClearedWhenTheFrameIsClosed() {
+        Object[] objects = ws.objects(3);
+        String[] strings = ws.newArray(String.class, 2);
+        double[][] rows = ws.newArray(double[].class, 2);
+        ObjectStack<String> stack = ws.objectStack();
+        stack.push("kept");
+        Arrays.fill(objects, "kept");
+        strings[0] = "kept";
+        rows[1] = new double[1];
+        again();
+        assertThat(objects).containsOnlyNulls();
+        assertThat(strings).containsOnlyNulls();
+        assertThat((Object[]) rows).containsOnlyNulls();
+        assertThat(ws.objectStack().size()).isZero();
+    }
+
+    @Test
+    void arraysOfTheUsersClassesAreNotKept() {
+        WorkspaceTest[] array = ws.newArray(WorkspaceTest.class, 2);
+        again();
+        assertThat(ws.newArray(WorkspaceTest.class, 2)).isNotSameAs(array).hasSize(2);
+    }
+
+    @Test
+    void referencesAreLentByType() {
+        ws.newArray(String.class, 2);
+        again();
+        Integer[] integers = ws.newArray(Integer.class, 2);
+        integers[0] = 1;
+        assertThat(integers).containsExactly(1, null);
+    }
+
+    @Test
+    void aFrameLeftOpenIsClosedByTheOneAroundIt() {
+        double[] first = ws.doubles(3);
+        Workspace.enter().doubles(3);
+        Workspace.enter().doubles(3);
+        again();
+        assertThat(ws.doubles(3)).isSameAs(first);
+    }
+
+    @Test
+    void anExceptionLeavesTheStorageInOrder() {
+        double[] first = ws.doubles(3);
+        assertThatThrownBy(() -> {
+                    Workspace inside = Workspace.enter();
+                    try {
+                        inside.doubles(3);
+                        inside.doubleStack().push(1);
+                        inside.newDoubles(-1);
+                    } finally {
+                        inside.exit();
+                    }
+                })
+                .isInstanceOf(NegativeArraySizeException.class);
+        again();
+        assertThat(ws.doubles(3)).isSameAs(first);
+        assertThat(ws.doubleStack().size()).isZero();
+    }
+
+    @Test
+    void overflowOfTheStackLeavesTheStorageInOrder() {
+        assertThatThrownBy(() -> recurse(0)).isInstanceOf(StackOverflowError.class);
+        double[] mine = ws.doubles(3);
+        mine[0] = 1;
+        Workspace inside = Workspace.enter();
+        inside.doubles(3)[0] = 2;
+        inside.exit();
+        assertThat(mine[0]).isEqualTo(1);
+    }
+
+    private static double recurse(int depth) {
+        Workspace inside = Workspace.enter();
+        try {
+            double[] a = inside.doubles(2);
+            a[0] = depth;
+            double below = recurse(depth + 1);
+            return below + a[0];
+        } finally {
+            inside.exit();
+        }
+    }
+
+    @Test
+    void highWaterCountsWhatIsHeld() {
+        assertThat(Workspace.highWaterBytes()).isZero();
+        ws.doubles(1000);
+        ws.booleans(1000);
+        ws.newShorts(100);
+        assertThat(Workspace.highWaterBytes()).isEqualTo(8000 + 1000 + 200);
+        again();
+        ws.doubles(10);
+        assertThat(Workspace.highWaterBytes()).isEqualTo(9200);
+    }
+
+    @Test
+    void trimGivesBackWhatNoFrameHolds() {
+        ws.doubles(1000);
+        Workspace inside = Workspace.enter();
+        inside.doubles(5000);
+        inside.exit();
+        Workspace.trim();
+        assertThat(Workspace.highWaterBytes()).isEqualTo(8000);
+        ws.exit();
+        Workspace.trim();
+        assertThat(Workspace.highWaterBytes()).isZero();
+        ws = Workspace.enter();
+        assertThat(ws.doubles(10)).hasSize(10);
+    }
+
+    @Test
+    void thousandsOfArraysOfTwoLengthsInAnyOrderAreReused() {
+        Random random = new Random(1);
+        for (int call = 0; call < 3; call++) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(ws.newDoubles(random.nextBoolean() ? 3 : 5)).hasSizeBetween(3, 5);
+            }
+            again();
+        }
+        assertThat(Workspace.highWaterBytes()).isLessThan(2 * 1000 * 5 * 8);
+    }
+}
