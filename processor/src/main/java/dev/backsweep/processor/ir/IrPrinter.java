@@ -118,7 +118,8 @@ public final class IrPrinter implements Expr.Visitor<String>, Stmt.Visitor<Void>
 
     @Override
     public String get(Expr.Get e) {
-        return p(e.array()) + "[" + p(e.index()) + "]";
+        String array = e.array() instanceof Expr.NewArray ? "(" + p(e.array()) + ")" : p(e.array());
+        return array + "[" + p(e.index()) + "]";
     }
 
     @Override
@@ -167,7 +168,7 @@ public final class IrPrinter implements Expr.Visitor<String>, Stmt.Visitor<Void>
 
     @Override
     public String switchExpr(Expr.SwitchExpr e) {
-        return inline(new Stmt.Switch(e.label(), e.selector(), e.cases(), e.pos()));
+        return inline(new Stmt.Switch(new Label(""), e.selector(), e.cases(), e.pos()));
     }
 
     @Override
@@ -190,7 +191,7 @@ public final class IrPrinter implements Expr.Visitor<String>, Stmt.Visitor<Void>
 
     @Override
     public Void set(Stmt.Set s) {
-        line(p(s.array()) + "[" + p(s.index()) + "] = " + p(s.value()) + ";");
+        line(p(new Expr.Get(s.array(), s.index(), s.pos())) + " = " + p(s.value()) + ";");
         return null;
     }
 
@@ -263,7 +264,8 @@ public final class IrPrinter implements Expr.Visitor<String>, Stmt.Visitor<Void>
 
     @Override
     public Void eval(Stmt.Eval s) {
-        line(p(s.expr()) + ";");
+        String text = p(s.expr());
+        line((s.expr() instanceof Expr.Assign ? text.substring(1, text.length() - 1) : text) + ";");
         return null;
     }
 
@@ -284,7 +286,8 @@ public final class IrPrinter implements Expr.Visitor<String>, Stmt.Visitor<Void>
 
     @Override
     public Void switchStmt(Stmt.Switch s) {
-        line("switch (" + p(s.selector()) + ") {");
+        String head = s.label().name().isEmpty() ? "" : name(s.label()) + ": ";
+        line(head + "switch (" + p(s.selector()) + ") {");
         indent++;
         for (Stmt.Case c : s.cases()) {
             String labels =

@@ -46,6 +46,7 @@ final class Evaluator implements Expr.Visitor<Object> {
             }
             return s.elements.get(index);
         }
+        check(array, index);
         return Array.get(array, index);
     }
 
@@ -57,7 +58,16 @@ final class Evaluator implements Expr.Visitor<Object> {
             s.elements.put(index, Values.convert(value, element));
             return;
         }
+        check(array, index);
         Array.set(array, index, Values.convert(value, element));
+    }
+
+    /** Reflection leaves the message of the exception out now and then. */
+    private static void check(Object array, int index) {
+        int n = Array.getLength(array);
+        if (index < 0 || index >= n) {
+            throw new ArrayIndexOutOfBoundsException("Index " + index + " out of bounds for length " + n);
+        }
     }
 
     @Override
