@@ -146,13 +146,11 @@ final class Constants extends Rewriter {
 
     /** One trip from the head and back to it; leaves in {@link #known} what holds there. */
     private Stmt.Loop trip(Stmt.Loop s, List<Stmt> init) {
-        boolean testFirst = s.form() != Stmt.Form.DO;
-        Expr condition = testFirst ? expr(s.condition()) : s.condition();
         Stmt.Block body = body(s.body());
         known = meet(known, atContinue.get(s.label()));
         List<Stmt> update = stmts(s.update());
-        condition = testFirst ? condition : expr(s.condition());
-        return new Stmt.Loop(s.label(), s.form(), init, condition, update, body, s.pos());
+        // the test stays: a constant one would change what javac takes to be reachable
+        return new Stmt.Loop(s.label(), s.form(), init, s.condition(), update, body, s.pos());
     }
 
     /** What holds after the loop: from its test (at the head, or for {@code do} where the trip ended) and its breaks. */

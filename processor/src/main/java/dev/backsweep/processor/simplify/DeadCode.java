@@ -158,7 +158,8 @@ final class DeadCode {
         Summary summary = effects.of(s);
         boolean nobodyReads =
                 summary.stores.stream().allMatch(arrays::isPrivate) && !live.contains(PrivateArrays.root(s.array()));
-        return s.pos().isGenerated() && nobodyReads && !summary.effect ? null : keep(s, live);
+        boolean toItself = Same.expr(s.value(), Exprs.get(s.array(), s.index()));
+        return s.pos().isGenerated() && (nobodyReads || toItself) && !summary.effect ? null : keep(s, live);
     }
 
     private @Nullable Stmt ifStmt(Stmt.If i, Set<Var> live) {

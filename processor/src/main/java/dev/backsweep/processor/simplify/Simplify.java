@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 /** Runs the passes in turn until none of them finds anything, or for as many rounds as a person would bother. */
 public final class Simplify {
     private static final int ROUNDS = 10;
-    private static final List<UnaryOperator<Method>> PASSES = List.of(
+    static final List<UnaryOperator<Method>> PASSES = List.of(
             DeadCode::apply,
             Constants::apply,
             Sinking::apply,
