@@ -45,6 +45,14 @@ final class Aliases {
     /** Between two arguments that are not one array. */
     static void checkPair(
             String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
+        if (!hasRows(primalX) && !hasRows(barX)) {
+            checkFlat(x, primalX, barX, y, primalY, barY, written);
+            return;
+        }
+        if (!hasRows(primalY) && !hasRows(barY)) {
+            checkFlat(y, primalY, barY, x, primalX, barX, written);
+            return;
+        }
         Workspace scratch = Workspace.enter();
         try {
             int primalsOfX = count(primalX);
@@ -71,6 +79,35 @@ final class Aliases {
         } finally {
             scratch.exit();
         }
+    }
+
+    /** Between an argument without rows and another: quicker than a table. */
+    private static void checkFlat(
+            String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
+        if (contains(primalY, barX)) {
+            throw isPrimal(x + "Bar", path(y, primalY, barX));
+        }
+        if (contains(barY, primalX)) {
+            throw isPrimal(path(y + "Bar", barY, primalX), x);
+        }
+        if (written && contains(primalY, primalX)) {
+            throw shared(x, path(y, primalY, primalX));
+        }
+        if (written && contains(barY, barX)) {
+            throw shared(x + "Bar", path(y + "Bar", barY, barX));
+        }
+    }
+
+    private static boolean contains(Object x, Object array) {
+        if (array == null || !hasRows(x)) {
+            return array != null && x == array;
+        }
+        for (Object row : (Object[]) x) {
+            if (row == array || (row instanceof Object[] && contains(row, array))) {
+                return true;
+            }
+        }
+        return x == array;
     }
 
     static IllegalArgumentException isPrimal(String bar, String primal) {

@@ -145,9 +145,32 @@ class ShapesTest {
                         + " of those: they must not share arrays",
                 () -> Shapes.checkPair("x", x, xBar, true, "y", new double[2][1], yBar, true));
         rejects(
-                "x[1] and z are the same array, but the arguments they belong to are not, and the method writes one of"
+                "z and x[1] are the same array, but the arguments they belong to are not, and the method writes one of"
                         + " those: they must not share arrays",
                 () -> Shapes.checkPair("x", x, xBar, false, "z", x[1], new double[1], true));
+    }
+
+    @Test
+    void aRowAndAnArgumentOfItsOwn() {
+        double[][] x = {{1}, {2}};
+        double[][] xBar = {{0}, {0}};
+        double[] z = new double[1];
+        accepts(() -> Shapes.checkPair("z", x[0], new double[1], false, "x", x, xBar, false));
+        accepts(() -> Shapes.checkPair("z", z, xBar[0], false, "x", x, xBar, false));
+        rejects(
+                "zBar and xBar[0] are the same array, but the arguments they belong to are not, and the method writes one of"
+                        + " those: they must not share arrays",
+                () -> Shapes.checkPair("z", z, xBar[0], true, "x", x, xBar, false));
+        rejects(
+                "xBar[1] is the same array as z: an adjoint needs an array of its own",
+                () -> Shapes.checkPair("z", xBar[1], new double[1], false, "x", x, xBar, false));
+        double[][][] deep = {{}, x};
+        rejects(
+                "zBar is the same array as deep[1][0]: an adjoint needs an array of its own",
+                () -> Shapes.checkDistinct("z", x[0], "deep", deep));
+        rejects(
+                "xBar is the same array as deep[1]: an adjoint needs an array of its own",
+                () -> Shapes.checkDistinct("x", x, "deep", deep));
     }
 
     @Test
