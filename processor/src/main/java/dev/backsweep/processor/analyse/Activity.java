@@ -1,0 +1,173 @@
+package dev.backsweep.processor.analyse;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Which variables carry derivatives: those that depend on an active parameter (varied) and on which the result depends (useful); Griewank
+ * and Walther, Evaluating Derivatives, section 6.2. Both are least fixpoints over all assignments, so what flows round a loop is found.
+ * Arrays count by family: one varied element makes all varied.
+ */
+public final class Activity {
+
+    /** Whether the result of a call depends differentiably on an operand. */
+    @FunctionalInterface
+    public interface Dependence {
+        boolean flows(Expr.Call call, int operand);
+    }
+
+    private final Aliases aliases;
+    private final Dependence dependence;
+    private final Set<Object> varied = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> useful = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean changed;
+
+    private Activity(Aliases aliases, Dependence dependence) {
+        this.aliases = aliases;
+        this.dependence = dependence;
+    }
+
+    /**
+     * Analyses a method.
+     *
+     * @param inputs the active parameters
+     * @param outputs the variables whose final value counts
+     */
+    public static Activity of(
+            Method method, Collection<Var> inputs, Collection<Var> outputs, Aliases aliases, Dependence dependence) {
+        Activity activity = new Activity(aliases, dependence);
+        inputs.forEach(v -> activity.varied.add(activity.key(v)));
+        outputs.forEach(v -> activity.useful.add(activity.key(v)));
+        Walker forward = activity.new Forward();
+        Walker backward = activity.new Backward();
+        activity.repeat(() -> forward.walk(method.body()));
+        activity.repeat(() -> backward.walk(method.body()));
+        return activity;
+    }
+
+    /** Whether a variable has an adjoint and a tangent. */
+    public boolean isActive(Var v) {
+        return v.type().isDifferentiable() && varied.contains(key(v)) && useful.contains(key(v));
+    }
+
+    /** Whether the value depends on an active parameter. */
+    public boolean isVaried(Var v) {
+        return v.type().isDifferentiable() && varied.contains(key(v));
+    }
+
+    /** Whether the value of {@code e} depends differentiably on an active parameter. */
+    public boolean isVaried(Expr e) {
+        boolean[] found = {false};
+        leaves(e, v -> found[0] |= isVaried(v));
+        return found[0];
+    }
+
+    private Object key(Var v) {
+        return v.type() instanceof Type.Arr ? aliases.family(v) : v;
+    }
+
+    private void repeat(Runnable round) {
+        do {
+            changed = false;
+            round.run();
+        } while (changed);
+    }
+
+    /** Calls {@code leaf} for each variable on which the value of {@code e} depends differentiably. */
+    private void leaves(Expr e, Consumer<Var> leaf) {
+        if (e == null || !e.type().isDifferentiable()) {
+            return;
+        }
+        if (e instanceof Expr.Read r) {
+            leaf.accept(r.var());
+        } else if (e instanceof Expr.Get g) {
+            leaves(g.array(), leaf);
+        } else if (e instanceof Expr.Unary u) {
+            leaves(u.operand(), leaf);
+        } else if (e instanceof Expr.Binary b) {
+            leaves(b.left(), leaf);
+            leaves(b.right(), leaf);
+        } else if (e instanceof Expr.Cast c) {
+            leaves(c.operand(), leaf);
+        } else if (e instanceof Expr.Conditional c) {
+            leaves(c.whenTrue(), leaf);
+            leaves(c.whenFalse(), leaf);
+        } else if (e instanceof Expr.ArrayLit a) {
+            a.elements().forEach(x -> leaves(x, leaf));
+        } else if (e instanceof Expr.Call call && call.callee().kind() == Callee.Kind.MATH) {
+            for (int i = 0; i < call.args().size(); i++) {
+                if (dependence.flows(call, i)) {
+                    leaves(call.args().get(i), leaf);
+                }
+            }
+        }
+    }
+
+    private final class Forward extends Walker {
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            flow(s.var(), s.init());
+            return s;
+        }
+
+        @Override
+        public Stmt assign(Stmt.Assign s) {
+            flow(s.var(), s.value());
+            return s;
+        }
+
+        @Override
+        public Stmt set(Stmt.Set s) {
+            Var base = Aliases.base(s.array());
+            if (base != null) {
+                flow(base, s.value());
+            }
+            return s;
+        }
+
+        private void flow(Var target, Expr value) {
+            if (value != null && target.type().isDifferentiable() && isVaried(value)) {
+                changed |= varied.add(key(target));
+            }
+        }
+    }
+
+    private final class Backward extends Walker {
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            flow(s.var(), s.init());
+            return s;
+        }
+
+        @Override
+        public Stmt assign(Stmt.Assign s) {
+            flow(s.var(), s.value());
+            return s;
+        }
+
+        @Override
+        public Stmt set(Stmt.Set s) {
+            Var base = Aliases.base(s.array());
+            if (base != null) {
+                flow(base, s.value());
+            }
+            return s;
+        }
+
+        private void flow(Var target, Expr value) {
+            if (useful.contains(key(target))) {
+                leaves(value, v -> changed |= useful.add(key(v)));
+            }
+        }
+    }
+}

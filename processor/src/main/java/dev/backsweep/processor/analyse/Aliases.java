@@ -1,0 +1,241 @@
+package dev.backsweep.processor.analyse;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which array variables may name the same memory (Steensgaard: assignments unite). An array and its rows are one family. Parameters are
+ * families of their own here; whether two of them are the same object at run time is another question, see {@link #mayBeSame}.
+ *
+ * <p>{@code double[] row = a[i]; t = row;} puts {@code a}, {@code row} and {@code t} into one family.
+ */
+public final class Aliases {
+
+    /** Arrays that may share memory. */
+    public static final class Family {
+        private final List<Var> members = new ArrayList<>();
+        private final List<Stmt.Set> elementWrites = new ArrayList<>();
+        private final List<Stmt.Set> rowWrites = new ArrayList<>();
+        private boolean fromOutside;
+        private boolean escapes;
+
+        /** Every variable that may name this memory. */
+        public List<Var> members() {
+            return members;
+        }
+
+        /** The statements that write numbers into it. */
+        public List<Stmt.Set> elementWrites() {
+            return elementWrites;
+        }
+
+        /** The statements that put other rows into it. */
+        public List<Stmt.Set> rowWrites() {
+            return rowWrites;
+        }
+
+        /** Whether the caller may hold it too: a parameter is in it, or it came out of a call or a field. */
+        public boolean fromOutside() {
+            return fromOutside;
+        }
+
+        /** Whether somebody else may keep it: it is returned or given to a call. */
+        public boolean escapes() {
+            return escapes;
+        }
+    }
+
+    private final Map<Var, Var> parent = new IdentityHashMap<>();
+    private final Map<Var, Family> families = new IdentityHashMap<>();
+    private final List<Stmt> calls = new ArrayList<>();
+
+    private Aliases() {}
+
+    public static Aliases of(Method method) {
+        Aliases aliases = new Aliases();
+        method.params().forEach(p -> aliases.family(p.var()));
+        Scan scan = aliases.new Scan();
+        scan.walk(method.body());
+        scan.united = true;
+        method.params().forEach(p -> aliases.family(p.var()).fromOutside = true);
+        scan.walk(method.body());
+        return aliases;
+    }
+
+    /** The family of an array variable. */
+    public Family family(Var v) {
+        Var root = find(v);
+        return families.computeIfAbsent(root, r -> {
+            Family f = new Family();
+            f.members.add(r);
+            return f;
+        });
+    }
+
+    /** The family of an array expression, or null where it names no variable (a field, the result of a call). */
+    public Family family(Expr array) {
+        Var base = base(array);
+        return base == null ? null : family(base);
+    }
+
+    /** The statements that contain a call of which nothing is known. */
+    public List<Stmt> opaqueCalls() {
+        return calls;
+    }
+
+    /** Whether two families may share memory at run time: they are one, or both came from outside and fit by type. */
+    public boolean mayBeSame(Family a, Family b) {
+        return a == b || a.fromOutside && b.fromOutside && fit(a, b);
+    }
+
+    private static boolean fit(Family a, Family b) {
+        return a.members.stream()
+                .anyMatch(x -> b.members.stream()
+                        .anyMatch(y -> x.type().innermost().equals(y.type().innermost())));
+    }
+
+    /** The variable under any number of subscripts, or null. */
+    public static Var base(Expr array) {
+        if (array instanceof Expr.Read r) {
+            return r.var();
+        }
+        return array instanceof Expr.Get g ? base(g.array()) : null;
+    }
+
+    private Var find(Var v) {
+        Var p = parent.get(v);
+        if (p == null || p == v) {
+            return v;
+        }
+        Var root = find(p);
+        parent.put(v, root);
+        return root;
+    }
+
+    private void unite(Var a, Var b) {
+        Family fa = family(a);
+        Family fb = family(b);
+        if (fa == fb) {
+            return;
+        }
+        parent.put(find(b), find(a));
+        fa.members.addAll(fb.members);
+        fa.fromOutside |= fb.fromOutside;
+        fa.escapes |= fb.escapes;
+    }
+
+    /** First round: unites. Second round: collects the writes of the final families. */
+    private final class Scan extends Walker {
+        private boolean united;
+        private Stmt current;
+
+        @Override
+        public Stmt stmt(Stmt s) {
+            current = s;
+            return super.stmt(s);
+        }
+
+        @Override
+        public Stmt loop(Stmt.Loop s) {
+            s.init().forEach(this::stmt);
+            current = s;
+            expr(s.condition());
+            body(s.body());
+            s.update().forEach(this::stmt);
+            return s;
+        }
+
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            if (s.init() != null) {
+                bind(s.var(), s.init());
+            }
+            return super.declare(s);
+        }
+
+        @Override
+        public Stmt assign(Stmt.Assign s) {
+            bind(s.var(), s.value());
+            return super.assign(s);
+        }
+
+        private void bind(Var v, Expr value) {
+            if (!(v.type() instanceof Type.Arr)) {
+                return;
+            }
+            family(v);
+            if (united) {
+                return;
+            }
+            Var source = base(value);
+            if (source != null) {
+                unite(source, v);
+            } else if (value instanceof Expr.Conditional c) {
+                bind(v, c.whenTrue());
+                bind(v, c.whenFalse());
+            } else if (value instanceof Expr.ArrayLit lit) {
+                rows(v, lit);
+            } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit)) {
+                family(v).fromOutside = true;
+            }
+        }
+
+        private void rows(Var v, Expr.ArrayLit lit) {
+            for (Expr element : lit.elements()) {
+                if (element instanceof Expr.ArrayLit inner) {
+                    rows(v, inner);
+                } else if (element.type() instanceof Type.Arr && base(element) != null) {
+                    unite(base(element), v);
+                }
+            }
+        }
+
+        @Override
+        public Stmt set(Stmt.Set s) {
+            Var target = base(s.array());
+            if (target != null) {
+                if (united) {
+                    Family f = family(target);
+                    (s.value().type().isReference() ? f.rowWrites : f.elementWrites).add(s);
+                } else if (s.value().type() instanceof Type.Arr && base(s.value()) != null) {
+                    unite(target, base(s.value()));
+                }
+            }
+            return super.set(s);
+        }
+
+        @Override
+        public Stmt returnStmt(Stmt.Return s) {
+            escape(s.value());
+            return super.returnStmt(s);
+        }
+
+        @Override
+        public Expr call(Expr.Call e) {
+            Callee.Kind kind = e.callee().kind();
+            if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH) {
+                if (united && kind != Callee.Kind.SINK) {
+                    calls.add(current);
+                }
+                e.args().forEach(this::escape);
+                escape(e.receiver());
+            }
+            return super.call(e);
+        }
+
+        private void escape(Expr e) {
+            if (united && e != null && e.type() instanceof Type.Arr && base(e) != null) {
+                family(base(e)).escapes = true;
+            }
+        }
+    }
+}

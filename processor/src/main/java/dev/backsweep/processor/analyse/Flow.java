@@ -1,0 +1,112 @@
+package dev.backsweep.processor.analyse;
+
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which statements can run after which. In structured code a statement {@code b} may follow {@code a} when they share a loop, or when
+ * {@code b} stands later and not in the other arm of a choice.
+ */
+public final class Flow {
+    private record Place(int order, int end, List<Stmt.Loop> loops, List<Arm> arms) {}
+
+    private record Arm(Stmt.If choice, boolean then) {}
+
+    private final Map<Stmt, Place> places = new IdentityHashMap<>();
+
+    public static Flow of(Stmt.Block body) {
+        Flow flow = new Flow();
+        flow.new Numbering().body(body);
+        return flow;
+    }
+
+    /** The position in textual order. */
+    public int order(Stmt s) {
+        return places.get(s).order();
+    }
+
+    /** The loops round a statement, outermost first. */
+    public List<Stmt.Loop> loops(Stmt s) {
+        return places.get(s).loops();
+    }
+
+    /** Whether {@code later} may run after {@code earlier} has run; of a statement and itself: only inside a loop. */
+    public boolean mayFollow(Stmt earlier, Stmt later) {
+        Place a = places.get(earlier);
+        Place b = places.get(later);
+        for (Stmt.Loop loop : a.loops()) {
+            if (b.loops().stream().anyMatch(l -> l == loop)) {
+                return true;
+            }
+        }
+        return b.order() > a.order() && !exclusive(a, b);
+    }
+
+    /** Whether {@code later} may run after {@code earlier} has ended. */
+    public boolean mayFollowEnd(Stmt earlier, Stmt later) {
+        Place a = places.get(earlier);
+        Place b = places.get(later);
+        return mayFollow(earlier, later) && (b.order() > a.end() || !a.loops().isEmpty());
+    }
+
+    private static boolean exclusive(Place a, Place b) {
+        for (Arm x : a.arms()) {
+            for (Arm y : b.arms()) {
+                if (x.choice() == y.choice() && x.then() != y.then()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private final class Numbering extends Walker {
+        private int next;
+        private List<Stmt.Loop> loops = List.of();
+        private List<Arm> arms = List.of();
+
+        @Override
+        public Stmt stmt(Stmt s) {
+            int order = next++;
+            places.put(s, new Place(order, order, loops, arms));
+            Stmt result = super.stmt(s);
+            Place here = places.get(s);
+            places.put(s, new Place(order, next - 1, here.loops(), here.arms()));
+            return result;
+        }
+
+        @Override
+        public Stmt ifStmt(Stmt.If s) {
+            List<Arm> outer = arms;
+            expr(s.condition());
+            arms = with(outer, new Arm(s, true));
+            body(s.then());
+            arms = with(outer, new Arm(s, false));
+            body(s.otherwise());
+            arms = outer;
+            return s;
+        }
+
+        @Override
+        public Stmt loop(Stmt.Loop s) {
+            s.init().forEach(this::stmt);
+            List<Stmt.Loop> outer = loops;
+            loops = with(outer, s);
+            expr(s.condition());
+            body(s.body());
+            s.update().forEach(this::stmt);
+            loops = outer;
+            return s;
+        }
+
+        private <T> List<T> with(List<T> list, T element) {
+            List<T> longer = new ArrayList<>(list);
+            longer.add(element);
+            return longer;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.backsweep.processor.analyse;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Walker;
+import java.util.List;
+
+/**
+ * Whether memory that a statement reads still holds the same when the reverse sweep comes back to it. The reverse sweep writes no primal
+ * array, so an element is unchanged when no write that may touch it can follow in the forward sweep.
+ */
+public final class Stability {
+    private final Flow flow;
+    private final Aliases aliases;
+    private final List<Aliases.Family> families;
+
+    public Stability(Flow flow, Aliases aliases, List<Aliases.Family> families) {
+        this.flow = flow;
+        this.aliases = aliases;
+        this.families = families;
+    }
+
+    /** Whether every array element, row and field that {@code e} reads at {@code site} stays as it is until the end of the reverse sweep. */
+    public boolean isStable(Expr e, Stmt site) {
+        boolean[] stable = {true};
+        new Walker() {
+            @Override
+            public Expr get(Expr.Get g) {
+                stable[0] &= isStableAccess(g, site);
+                return super.get(g);
+            }
+
+            @Override
+            public Expr field(Expr.Field f) {
+                stable[0] &= f.isFinal() || !callFollows(site);
+                return super.field(f);
+            }
+        }.walk(e);
+        return stable[0];
+    }
+
+    /** The same for one access. */
+    public boolean isStableAccess(Expr.Get g, Stmt site) {
+        if (g.array().type() instanceof Type.Seq) {
+            return true;
+        }
+        Aliases.Family read = aliases.family(g.array());
+        if (read == null) {
+            return !callFollows(site);
+        }
+        for (Aliases.Family written : families) {
+            if (!aliases.mayBeSame(read, written)) {
+                continue;
+            }
+            List<Stmt.Set> writes = g.type().isReference() ? written.rowWrites() : written.elementWrites();
+            for (Stmt.Set w : writes) {
+                if (w == site || flow.mayFollow(site, w)) {
+                    return false;
+                }
+            }
+        }
+        return !((read.fromOutside() || read.escapes()) && callFollows(site));
+    }
+
+    /** Whether code of which nothing is known may run at or after {@code site}: it might write what it can reach. */
+    private boolean callFollows(Stmt site) {
+        for (Stmt call : aliases.opaqueCalls()) {
+            if (call == site || flow.mayFollow(site, call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a call has no effect and always gives the same result for the same operands. */
+    public static boolean isPure(Expr.Call call) {
+        Callee.Kind kind = call.callee().kind();
+        return kind == Callee.Kind.MATH || kind == Callee.Kind.PREDICATE || kind == Callee.Kind.DETACH;
+    }
+}
