@@ -87,6 +87,11 @@ public final class Aliases {
         return base == null ? null : family(base);
     }
 
+    /** All families. */
+    public List<Family> families() {
+        return families.values().stream().filter(f -> !f.members.isEmpty()).distinct().toList();
+    }
+
     /** The statements that contain a call of which nothing is known. */
     public List<Stmt> opaqueCalls() {
         return calls;
@@ -129,6 +134,7 @@ public final class Aliases {
         }
         parent.put(find(b), find(a));
         fa.members.addAll(fb.members);
+        fb.members.clear();
         fa.fromOutside |= fb.fromOutside;
         fa.escapes |= fb.escapes;
     }

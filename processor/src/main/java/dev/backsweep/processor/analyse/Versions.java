@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -31,7 +32,8 @@ public final class Versions {
     private final Map<Stmt, Region> rests = new IdentityHashMap<>();
     private final Map<Version, Version> shadows = new IdentityHashMap<>();
     private final Map<Var, Var> shadowOf;
-    private final Map<Var, Integer> definitionCounts = new IdentityHashMap<>();
+    private final Map<Var, Version> last = new IdentityHashMap<>();
+    private final Map<Var, List<Stmt>> sites = new IdentityHashMap<>();
     private final Region root = new Region(null, null);
     private Map<Var, Version> current = new HashMap<>();
     private int next;
@@ -107,16 +109,28 @@ public final class Versions {
         return root;
     }
 
-    /** How many statements give the variable a value; parameters count one for the caller. */
-    public int definitions(Var v) {
-        return definitionCounts.getOrDefault(v, 0);
+    /** The one version of a variable that has a single definition. */
+    public Version only(Var v) {
+        return last.get(v);
+    }
+
+    /** What a variable holds when the method's body ends. */
+    public Version atEnd(Var v) {
+        return current.get(v);
+    }
+
+    /** The statements that give the variable a value. */
+    public List<Stmt> definitionSites(Var v) {
+        return sites.getOrDefault(v, List.of());
     }
 
     private Version version(Var var, Version.Kind kind, Region home, Stmt site, Expr definition) {
-        if (kind == Version.Kind.DEFINED || kind == Version.Kind.PARAMETER) {
-            definitionCounts.merge(var, 1, Integer::sum);
+        if (kind == Version.Kind.DEFINED) {
+            sites.computeIfAbsent(var, x -> new ArrayList<>()).add(site);
         }
-        return new Version(var, kind, home, site, definition, next++);
+        Version version = new Version(var, kind, home, site, definition, next++);
+        last.put(var, version);
+        return version;
     }
 
     private void block(Stmt.Block block, Region region) {

@@ -1,0 +1,147 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Version;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The primal with what must be kept: each kept value is stored right where it is defined. */
+final class ForwardSweep extends Rewriter {
+    private final Storage storage;
+    private final Set<Var> hoisted;
+    private final Set<Stmt> topLevel = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Stmt, List<Version>> bySite = new IdentityHashMap<>();
+    private final Map<Stmt, List<Version>> creations = new IdentityHashMap<>();
+    private final List<Stmt> declarations = new ArrayList<>();
+
+    ForwardSweep(Prepared program, Storage storage, Set<Var> hoisted) {
+        this.storage = storage;
+        this.hoisted = hoisted;
+        topLevel.addAll(program.method().body().stmts());
+        hoisted.forEach(v -> declarations.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE)));
+        storage.locals().forEach((v, name) -> place(v, name));
+        storage.sequences().forEach((v, seq) -> {
+            bySite.computeIfAbsent(v.site(), s -> new ArrayList<>()).add(v);
+            Stmt.Loop outermost = storage.outermost(v);
+            if (storage.hasSlots(v) && topLevel.contains(outermost)) {
+                creations.computeIfAbsent(outermost, s -> new ArrayList<>()).add(v);
+            } else if (storage.hasSlots(v)) {
+                declarations.add(new Stmt.Declare(seq, Exprs.zero(seq.type()), Pos.NONE));
+                creations.computeIfAbsent(outermost, s -> new ArrayList<>()).add(v);
+            } else {
+                declarations.add(new Stmt.Declare(seq, storage.creation(v), Pos.NONE));
+            }
+        });
+    }
+
+    /** A value kept in a local variable; of a parameter it is taken up front. */
+    private void place(Version v, Var name) {
+        if (v.site() == null) {
+            declarations.add(new Stmt.Declare(name, Exprs.read(v.var()), Pos.NONE));
+            return;
+        }
+        if (!topLevel.contains(v.site())) {
+            declarations.add(new Stmt.Declare(name, Exprs.zero(name.type()), Pos.NONE));
+        }
+        bySite.computeIfAbsent(v.site(), s -> new ArrayList<>()).add(v);
+    }
+
+    /** Declarations that both sweeps must see, to stand in front of everything. */
+    List<Stmt> hoistedDeclarations() {
+        return declarations;
+    }
+
+    @Override
+    protected void expand(Stmt s, List<Stmt> into) {
+        for (Version v : creations.getOrDefault(s, List.of())) {
+            Var seq = storage.sequence(v);
+            into.add(topLevel.contains(s)
+                    ? new Stmt.Declare(seq, storage.creation(v), Pos.NONE)
+                    : new Stmt.Assign(seq, storage.creation(v), Pos.NONE));
+        }
+        List<Version> kept = bySite.getOrDefault(s, List.of());
+        for (Version v : kept) {
+            if (v.kind() == Version.Kind.CONDITION) {
+                condition(v, (Stmt.If) s, into);
+            }
+        }
+        super.expand(s, into);
+        for (Version v : kept) {
+            if (v.kind() == Version.Kind.DEFINED || v.kind() == Version.Kind.MERGED) {
+                store(v, s, Exprs.read(v.var()), into);
+            }
+        }
+    }
+
+    private void store(Version v, Stmt site, Expr value, List<Stmt> into) {
+        Var seq = storage.sequence(v);
+        if (seq != null) {
+            into.add(new Stmt.Set(Exprs.read(seq), storage.forwardIndex(v), value, Pos.NONE));
+        } else if (topLevel.contains(site)) {
+            into.add(new Stmt.Declare(storage.locals().get(v), value, Pos.NONE));
+        } else {
+            into.add(new Stmt.Assign(storage.locals().get(v), value, Pos.NONE));
+        }
+    }
+
+    /** A kept condition is evaluated once, into a variable. */
+    private void condition(Version v, Stmt.If s, List<Stmt> into) {
+        Var local = storage.locals().get(v);
+        if (local == null) {
+            local = Var.generated(v.var().name(), v.var().type());
+            into.add(new Stmt.Declare(local, expr(s.condition()), s.pos()));
+            into.add(new Stmt.Set(
+                    Exprs.read(storage.sequence(v)), storage.forwardIndex(v), Exprs.read(local), Pos.NONE));
+        } else if (topLevel.contains(s)) {
+            into.add(new Stmt.Declare(local, expr(s.condition()), s.pos()));
+        } else {
+            into.add(new Stmt.Assign(local, expr(s.condition()), s.pos()));
+        }
+        conditions.put(s, local);
+    }
+
+    private final Map<Stmt.If, Var> conditions = new IdentityHashMap<>();
+
+    @Override
+    public Stmt ifStmt(Stmt.If s) {
+        Var tested = conditions.get(s);
+        if (tested == null) {
+            return super.ifStmt(s);
+        }
+        return new Stmt.If(Exprs.read(tested), body(s.then()), body(s.otherwise()), s.pos());
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        if (!hoisted.contains(s.var())) {
+            return super.declare(s);
+        }
+        return s.init() == null ? null : new Stmt.Assign(s.var(), expr(s.init()), s.pos());
+    }
+
+    @Override
+    public Stmt loop(Stmt.Loop s) {
+        List<Stmt> body = new ArrayList<>();
+        for (Version v : bySite.getOrDefault(s, List.of())) {
+            if (v.kind() == Version.Kind.HEADER) {
+                store(v, null, Exprs.read(v.var()), body);
+            }
+        }
+        body.addAll(stmts(s.body().stmts()));
+        List<Stmt> update = new ArrayList<>();
+        for (Stmt u : s.update()) {
+            List<Stmt> made = new ArrayList<>();
+            expand(u, made);
+            update.addAll(made);
+        }
+        return new Stmt.Loop(s.label(), s.form(), stmts(s.init()), expr(s.condition()), update, new Stmt.Block(body, s.body().pos()), s.pos());
+    }
+}

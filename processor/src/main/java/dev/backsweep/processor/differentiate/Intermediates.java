@@ -1,0 +1,161 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.analyse.Flow;
+import dev.backsweep.processor.analyse.Stability;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives a name to every intermediate value that the reverse sweep could want and could not simply compute again: results of dear functions
+ * and of choices ({@code max}), and elements that are overwritten later. A name that nobody needs is put back by {@code simplify}.
+ *
+ * <p>{@code y = a[i] * Math.exp(x);} with {@code a} written later becomes {@code t1 = a[i]; t2 = Math.exp(x); y = t1 * t2;}
+ */
+final class Intermediates extends Rewriter {
+    private final Stability stability;
+    private final Activity activity;
+    private List<Stmt> before;
+    private Stmt site;
+    private int next = 1;
+
+    private Intermediates(Stability stability, Activity activity) {
+        this.stability = stability;
+        this.activity = activity;
+    }
+
+    static Method name(Method method, Aliases aliases, Activity activity, List<Aliases.Family> families) {
+        Stability stability = new Stability(Flow.of(method.body()), aliases, families);
+        return method.withBody(new Intermediates(stability, activity).body(method.body()));
+    }
+
+    @Override
+    protected void expand(Stmt s, List<Stmt> into) {
+        if (s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Set) {
+            List<Stmt> outer = before;
+            before = new ArrayList<>();
+            site = s;
+            Stmt named = s.accept(this);
+            into.addAll(before);
+            into.add(named);
+            before = outer;
+        } else {
+            before = null;
+            super.expand(s, into);
+        }
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        return s.init() == null || !concerns(s.var()) ? s : new Stmt.Declare(s.var(), whole(s.init()), s.pos());
+    }
+
+    @Override
+    public Stmt assign(Stmt.Assign s) {
+        return concerns(s.var()) ? new Stmt.Assign(s.var(), whole(s.value()), s.pos()) : s;
+    }
+
+    @Override
+    public Stmt set(Stmt.Set s) {
+        Var base = Aliases.base(s.array());
+        if (base == null || !concerns(base)) {
+            return s;
+        }
+        Expr array = s.array() instanceof Expr.Get g ? element(g) : s.array();
+        Expr index = expr(s.index());
+        Expr value = increment(s);
+        if (value != null) {
+            return new Stmt.Set(array, index, value, s.pos());
+        }
+        return new Stmt.Set(array, index, expr(s.value()), s.pos());
+    }
+
+    /** {@code a[i] = a[i] ± e} keeps its form, since it is an accumulation: the old element itself is not needed. */
+    private Expr increment(Stmt.Set s) {
+        if (Accumulation.isIncrement(s) && s.value() instanceof Expr.Binary b) {
+            return new Expr.Binary(b.op(), b.left(), expr(b.right()), b.type(), b.pos());
+        }
+        return null;
+    }
+
+    private boolean concerns(Var target) {
+        return activity.isActive(target) || target.type() instanceof Type.Arr && target.type().isDifferentiable();
+    }
+
+    /** The whole right-hand side has a name already: the variable that it is assigned to. */
+    private Expr whole(Expr e) {
+        if (e instanceof Expr.Call call) {
+            return super.call(withChoice(call));
+        }
+        if (e instanceof Expr.Get get) {
+            return super.get(get);
+        }
+        return expr(e);
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        if (before == null || e.callee().kind() != Callee.Kind.MATH) {
+            return super.call(e);
+        }
+        Rule rule = Rules.of(e.callee());
+        if (rule == null || !rule.dear() && rule.choice() == null) {
+            return super.call(e);
+        }
+        return named(super.call(withChoice(e)), e.pos());
+    }
+
+    @Override
+    public Expr get(Expr.Get e) {
+        return before == null ? super.get(e) : element(e);
+    }
+
+    private Expr element(Expr.Get e) {
+        return stability.isStableAccess(e, site) ? super.get(e) : named(super.get(e), e.pos());
+    }
+
+    /** A choice between operands is remembered in a boolean, which the callee's handle names. */
+    private Expr.Call withChoice(Expr.Call e) {
+        Rule rule = e.callee().kind() == Callee.Kind.MATH ? Rules.of(e.callee()) : null;
+        if (rule == null || rule.choice() == null) {
+            return e;
+        }
+        List<Expr> args = new ArrayList<>();
+        for (Expr arg : e.args()) {
+            Expr operand = expr(arg);
+            boolean simple = operand instanceof Expr.Read || operand instanceof Expr.Lit || operand instanceof Expr.Get;
+            args.add(simple ? operand : named(operand, arg.pos()));
+        }
+        Var taken = Var.generated("first", Type.Prim.BOOLEAN);
+        Expr condition = rule.choice().condition(new Rule.Values() {
+            @Override
+            public Expr operand(int index) {
+                return args.get(index);
+            }
+
+            @Override
+            public Expr result() {
+                throw new IllegalStateException("a choice is made by its operands");
+            }
+        });
+        before.add(new Stmt.Declare(taken, condition, Pos.NONE));
+        Callee c = e.callee();
+        Callee remembering = new Callee(c.kind(), c.owner(), c.name(), c.parameters(), c.isStatic(), c.isVarargs(), taken);
+        return new Expr.Call(remembering, e.receiver(), args, e.type(), e.pos());
+    }
+
+    private Expr named(Expr e, Pos pos) {
+        Var t = Var.generated("t" + next++, e.type());
+        before.add(new Stmt.Declare(t, e, pos));
+        return new Expr.Read(t, pos);
+    }
+}

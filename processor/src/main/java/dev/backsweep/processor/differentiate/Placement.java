@@ -1,0 +1,255 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Region;
+import dev.backsweep.processor.analyse.Version;
+import dev.backsweep.processor.analyse.Versions;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides where each value that the reverse sweep wants comes from, the cheapest way first, and puts that into both sweeps:
+ *
+ * <ol>
+ *   <li>intact: its variable still holds it;
+ *   <li>recompute: cheap arithmetic on values that are at hand, or an unchanged array element;
+ *   <li>keep: in a local variable outside loops, in a {@link Type.Seq} with one element a trip inside.
+ * </ol>
+ *
+ * <p>Values are decided in the order of their definition, so that carried state, which cannot be recomputed, is kept first and the many
+ * temporaries that it determines follow from it.
+ */
+final class Placement {
+
+    /** Both sweeps; declarations that must stand before both. */
+    record Sweeps(List<Stmt> shared, List<Stmt> forward, List<Stmt> reverse) {}
+
+    private enum Choice {
+        INTACT,
+        COUNTER,
+        RECOMPUTE,
+        KEEP
+    }
+
+    private final Prepared program;
+    private final Versions versions;
+    private final Wanted wanted;
+    private final Map<Version, Choice> choices = new LinkedHashMap<>();
+    private final Storage storage;
+
+    Placement(Prepared program, Wanted wanted) {
+        this.program = program;
+        this.versions = program.versions();
+        this.wanted = wanted;
+        this.storage = new Storage(program, wanted);
+    }
+
+    /** Completes the sweeps. */
+    Sweeps place(List<Stmt> reverse, Map<Stmt, Region> regionStarts) {
+        List<Version> used = used(reverse);
+        used.sort(Comparator.comparingInt(Version::order));
+        used.forEach(this::decide);
+        List<Version> all = new ArrayList<>(choices.keySet());
+        all.sort(Comparator.comparingInt(Version::order));
+        for (Version v : all) {
+            if (choices.get(v) == Choice.KEEP) {
+                storage.keep(v);
+            }
+        }
+        Prologues prologues = new Prologues(all, regionStarts);
+        List<Stmt> swept = prologues.stmts(reverse);
+        ForwardSweep forward = new ForwardSweep(program, storage, hoisted(all));
+        List<Stmt> kept = forward.stmts(program.method().body().stmts());
+        List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
+        return new Sweeps(shared, kept, swept);
+    }
+
+    private List<Version> used(List<Stmt> reverse) {
+        Set<Version> found = Collections.newSetFromMap(new LinkedHashMap<>());
+        Walker walker = new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                Version v = wanted.origin(r.var());
+                if (v != null) {
+                    found.add(v);
+                }
+                return r;
+            }
+        };
+        reverse.forEach(walker::walk);
+        return new ArrayList<>(found);
+    }
+
+    private void decide(Version v) {
+        if (choices.containsKey(v)) {
+            return;
+        }
+        if (isAtHand(v)) {
+            choices.put(v, ReverseLoops.isCounter(v) ? Choice.COUNTER : Choice.INTACT);
+        } else if (isRecomputable(v)) {
+            recompute(v);
+        } else {
+            choices.put(v, Choice.KEEP);
+        }
+    }
+
+    private void recompute(Version v) {
+        for (Version leaf : leaves(v)) {
+            decide(leaf);
+        }
+        choices.put(v, Choice.RECOMPUTE);
+    }
+
+    private boolean isAtHand(Version v) {
+        return ReverseLoops.isCounter(v) || isIntact(v);
+    }
+
+    /** Whether the variable is not assigned again once it holds this version. */
+    private boolean isIntact(Version v) {
+        if (v.home().depth() > 0 || v.kind() == Version.Kind.CONDITION) {
+            return false;
+        }
+        for (Stmt s : versions.definitionSites(v.var())) {
+            if (s != v.site() && (v.site() == null || program.flow().mayFollowEnd(v.site(), s))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isRecomputable(Version v) {
+        Expr e = v.definition();
+        if (e == null || !isCheap(e, v) || !program.stability().isStable(e, v.site())) {
+            return false;
+        }
+        for (Version leaf : leaves(v)) {
+            Choice known = choices.get(leaf);
+            if (known == null && !isAtHand(leaf) && !isRecomputable(leaf)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The versions that the definition of {@code v} reads. */
+    private List<Version> leaves(Version v) {
+        List<Version> found = new ArrayList<>();
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                Version leaf = wanted.origin(r.var());
+                if (leaf != null) {
+                    found.add(leaf);
+                }
+                return r;
+            }
+        }.walk(wanted.value(v.definition()));
+        return found;
+    }
+
+    private boolean isCheap(Expr e, Version v) {
+        boolean[] cheap = {true};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                Callee.Kind kind = c.callee().kind();
+                Rule rule = kind == Callee.Kind.MATH ? Rules.of(c.callee()) : null;
+                cheap[0] &= kind == Callee.Kind.PREDICATE || kind == Callee.Kind.DETACH || rule != null && !rule.dear();
+                return super.call(c);
+            }
+
+            @Override
+            public Expr newArray(Expr.NewArray a) {
+                cheap[0] &= isPrivateShadow(v);
+                return super.newArray(a);
+            }
+
+            @Override
+            public Expr arrayLit(Expr.ArrayLit a) {
+                cheap[0] = false;
+                return a;
+            }
+        }.walk(e);
+        return cheap[0];
+    }
+
+    /** Whether {@code v} is the adjoint of an array that lives in one trip under one name: the reverse sweep makes its own. */
+    private boolean isPrivateShadow(Version v) {
+        return v.site() != null
+                && v.site().pos().isGenerated()
+                && v.var().isGenerated()
+                && program.isShadow(v.var())
+                && versions.definitionSites(v.var()).size() == 1
+                && program.aliases().family(v.var()).members().size() == 1
+                && program.aliases().family(v.var()).rowWrites().isEmpty();
+    }
+
+    /** Variables that both sweeps use and that are not declared where both see them. */
+    private Set<Var> hoisted(List<Version> all) {
+        Set<Var> result = Collections.newSetFromMap(new LinkedHashMap<>());
+        Set<Var> visible = Collections.newSetFromMap(new IdentityHashMap<>());
+        program.method().params().forEach(p -> visible.add(p.var()));
+        for (Stmt s : program.method().body().stmts()) {
+            if (s instanceof Stmt.Declare d) {
+                visible.add(d.var());
+            }
+        }
+        for (Version v : all) {
+            if (choices.get(v) == Choice.INTACT && !visible.contains(v.var())) {
+                result.add(v.var());
+            }
+        }
+        return result;
+    }
+
+    /** Puts in front of each region's reverse the values that the region needs, and names intact ones by their variable. */
+    private final class Prologues extends Rewriter {
+        private final Map<Region, List<Version>> byHome = new IdentityHashMap<>();
+        private final Map<Stmt, Region> regionStarts;
+
+        Prologues(List<Version> all, Map<Stmt, Region> regionStarts) {
+            this.regionStarts = regionStarts;
+            for (Version v : all) {
+                byHome.computeIfAbsent(v.home(), h -> new ArrayList<>()).add(v);
+            }
+        }
+
+        @Override
+        protected Var var(Var v) {
+            Version origin = wanted.origin(v);
+            return origin != null && choices.get(origin) == Choice.INTACT ? origin.var() : v;
+        }
+
+        @Override
+        protected void expand(Stmt s, List<Stmt> into) {
+            Region region = regionStarts.get(s);
+            if (region == null) {
+                super.expand(s, into);
+                return;
+            }
+            for (Version v : byHome.getOrDefault(region, List.of())) {
+                Choice choice = choices.get(v);
+                if (choice == Choice.RECOMPUTE) {
+                    into.add(new Stmt.Declare(wanted.name(v), expr(wanted.value(v.definition())), Pos.NONE));
+                } else if (choice == Choice.KEEP && storage.sequence(v) != null) {
+                    Expr index = expr(storage.reverseIndex(v));
+                    into.add(new Stmt.Declare(wanted.name(v), Exprs.get(Exprs.read(storage.sequence(v)), index), Pos.NONE));
+                }
+            }
+        }
+    }
+}

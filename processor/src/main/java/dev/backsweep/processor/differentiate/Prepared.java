@@ -1,0 +1,82 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.analyse.Flow;
+import dev.backsweep.processor.analyse.Stability;
+import dev.backsweep.processor.analyse.Versions;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A program made ready for reversal, with the facts about it: ways out numbered, intermediate values named, array references mirrored.
+ *
+ * @param method the forward sweep before anything is kept; each node occurs once
+ * @param result the variable that holds what the primal returns, or null
+ * @param exits for labels of constructs that are left by jumps, the variable that holds by which
+ * @param trips for labels of loops of unknown length, the variable that counts their trips
+ */
+record Prepared(
+        Method method,
+        Var result,
+        Activity activity,
+        Aliases aliases,
+        Flow flow,
+        Stability stability,
+        Versions versions,
+        Map<Label, Var> exits,
+        Map<Label, Var> trips,
+        Set<Var> shadows) {
+
+    /**
+     * Prepares a method whose parameters include the adjoint arrays.
+     *
+     * @param active the active parameters
+     * @param shadows for each active array parameter, the variable that names its adjoint array
+     */
+    static Prepared of(Method primal, Collection<Var> active, Map<Var, Var> shadows) {
+        Exits.Result numbered = Exits.of(primal);
+        Collection<Var> outputs = numbered.result() == null
+                ? active.stream().filter(v -> v.type() instanceof Type.Arr).toList()
+                : List.of(numbered.result());
+        Method fresh = fresh(numbered.method());
+        Aliases aliases = Aliases.of(fresh);
+        Activity activity = Activity.of(fresh, active, outputs, aliases, Prepared::flows);
+        Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families()));
+        aliases = Aliases.of(named);
+        activity = Activity.of(named, active, outputs, aliases, Prepared::flows);
+        Method mirrored = fresh(Shadows.add(named, activity, shadows));
+        aliases = Aliases.of(mirrored);
+        activity = Activity.of(mirrored, active, outputs, aliases, Prepared::flows);
+        Flow flow = Flow.of(mirrored.body());
+        Stability stability = new Stability(flow, aliases, aliases.families());
+        Versions versions = Versions.of(mirrored, shadows);
+        return new Prepared(
+                mirrored, numbered.result(), activity, aliases, flow, stability, versions, numbered.exits(), numbered.trips(),
+                Set.copyOf(shadows.values()));
+    }
+
+    /** Whether a variable names an adjoint array. */
+    boolean isShadow(Var v) {
+        return shadows.contains(v);
+    }
+
+    /** A copy in which every node is an object of its own. */
+    static Method fresh(Method method) {
+        return method.withBody(new Rewriter().body(method.body()));
+    }
+
+    /** Whether a call of a mathematical function carries derivatives from one of its operands. */
+    static boolean flows(Expr.Call call, int operand) {
+        Rule rule = Rules.of(call.callee());
+        return rule != null && (rule.choice() != null || rule.partials().get(operand) != Rule.ZERO);
+    }
+}

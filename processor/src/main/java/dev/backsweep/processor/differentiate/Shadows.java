@@ -1,0 +1,100 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives every active array its adjoint array, by mirroring each assignment of array references: the same primal array always goes with
+ * the same adjoint array, whatever names reach it.
+ *
+ * <p>{@code double[] row = a[i];} gets the companion {@code double[] rowBar = aBar[i];}. What the reverse sweep can find without help is
+ * removed again by {@code simplify}.
+ */
+final class Shadows extends Rewriter {
+    private final Activity activity;
+    private final Map<Var, Var> shadows;
+
+    private Shadows(Activity activity, Map<Var, Var> shadows) {
+        this.activity = activity;
+        this.shadows = shadows;
+    }
+
+    /**
+     * Adds the mirrored assignments.
+     *
+     * @param parameters the adjoint arrays of array parameters, to which those of locals are added
+     */
+    static Method add(Method method, Activity activity, Map<Var, Var> parameters) {
+        return method.withBody(new Shadows(activity, parameters).body(method.body()));
+    }
+
+    @Override
+    protected void expand(Stmt s, List<Stmt> into) {
+        super.expand(s, into);
+        if (s instanceof Stmt.Declare d && isActiveArray(d.var())) {
+            Var shadow = shadow(d.var());
+            Expr init = d.init() == null ? Exprs.zero(shadow.type()) : mirrored(d.init(), d.var());
+            into.add(new Stmt.Declare(shadow, init, Pos.NONE));
+        } else if (s instanceof Stmt.Assign a && isActiveArray(a.var())) {
+            into.add(new Stmt.Assign(shadow(a.var()), mirrored(a.value(), a.var()), Pos.NONE));
+        } else if (s instanceof Stmt.Set set && set.value().type() instanceof Type.Arr) {
+            Var base = Aliases.base(set.array());
+            if (base != null && isActiveArray(base)) {
+                into.add(new Stmt.Set(mirrored(set.array(), base), set.index(), mirrored(set.value(), base), Pos.NONE));
+            }
+        }
+    }
+
+    private boolean isActiveArray(Var v) {
+        return v.type() instanceof Type.Arr && activity.isActive(v);
+    }
+
+    private Var shadow(Var array) {
+        return shadows.computeIfAbsent(array, v -> Var.generated(v.name() + "Bar", v.type()));
+    }
+
+    /** The adjoint array that goes with the array {@code e}, just assigned to {@code target}. */
+    private Expr mirrored(Expr e, Var target) {
+        if (e instanceof Expr.Read r) {
+            return Exprs.read(shadow(r.var()));
+        }
+        if (e instanceof Expr.Get g) {
+            return Exprs.get(mirrored(g.array(), target), g.index());
+        }
+        if (e instanceof Expr.NewArray a) {
+            return new Expr.NewArray(a.type(), a.dims(), Pos.NONE);
+        }
+        if (e instanceof Expr.ArrayLit a && !(a.type().element() instanceof Type.Arr)) {
+            return new Expr.NewArray(a.type(), List.of(Exprs.lit(a.elements().size())), Pos.NONE);
+        }
+        if (e instanceof Expr.ArrayLit a) {
+            List<Expr> rows = a.elements().stream().map(x -> mirrored(x, null)).toList();
+            return new Expr.ArrayLit(a.type(), rows, Pos.NONE);
+        }
+        if (e instanceof Expr.Conditional c) {
+            return new Expr.Conditional(
+                    c.condition(), mirrored(c.whenTrue(), target), mirrored(c.whenFalse(), target), c.type(), Pos.NONE);
+        }
+        if (e instanceof Expr.Lit) {
+            return e;
+        }
+        Expr array = target == null ? e : Exprs.read(target);
+        return Exprs.runtime("Adjoints", "zerosLike", e.type(), array);
+    }
+
+    /** A new map for {@link #add}, in the order of insertion. */
+    static Map<Var, Var> none() {
+        return new LinkedHashMap<>();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Version;
+import dev.backsweep.processor.analyse.Versions;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The values of the primal that the reverse sweep asks for. Asking gives a variable that stands for the value, "{@code y} as defined
+ * there, in the trip that is being reversed"; {@link Placement} decides afterwards where it comes from. What nobody asks for costs nothing.
+ */
+final class Wanted {
+    private final Versions versions;
+    private final Map<Version, Var> names = new LinkedHashMap<>();
+    private final Map<Var, Version> origins = new IdentityHashMap<>();
+
+    Wanted(Versions versions) {
+        this.versions = versions;
+    }
+
+    /** The value of a primal expression as it was when the forward sweep evaluated it. */
+    Expr value(Expr e) {
+        return new Rewriter() {
+            @Override
+            public Expr read(Expr.Read r) {
+                return at(versions.read(r));
+            }
+
+            @Override
+            public Expr length(Expr.Length l) {
+                if (l.array() instanceof Expr.Read r
+                        && versions.read(r).definition() instanceof Expr.NewArray a
+                        && !a.dims().isEmpty()) {
+                    return expr(a.dims().get(0));
+                }
+                return super.length(l);
+            }
+        }.expr(e);
+    }
+
+    /** The value of a version. */
+    Expr at(Version version) {
+        if (version.definition() instanceof Expr.Lit literal && !(literal.type() instanceof Type.Null)) {
+            return literal;
+        }
+        return Exprs.read(name(version));
+    }
+
+    /** The variable that stands for a version in the reverse sweep. */
+    Var name(Version version) {
+        return names.computeIfAbsent(version, v -> {
+            Var name = Var.generated(v.var().name(), v.var().type());
+            origins.put(name, v);
+            return name;
+        });
+    }
+
+    /** The adjoint array that goes with a primal array expression. */
+    Expr shadow(Expr array) {
+        if (array instanceof Expr.Read r) {
+            return at(versions.shadow(versions.read(r)));
+        }
+        Expr.Get g = (Expr.Get) array;
+        return Exprs.get(shadow(g.array()), value(g.index()));
+    }
+
+    /** The version for which a variable stands, or null. */
+    Version origin(Var name) {
+        return origins.get(name);
+    }
+
+    /** Everything asked for so far. */
+    Collection<Version> all() {
+        return names.keySet();
+    }
+}
