@@ -1,14 +1,24 @@
 package dev.backsweep.processor;
 
+import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Companion;
+import dev.backsweep.processor.ir.Companion.Generated;
+import dev.backsweep.processor.ir.IrPrinter;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.lower.LowerStorage;
+import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Reporter;
+import dev.backsweep.processor.simplify.Simplify;
+import dev.backsweep.processor.write.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The differentiation of one class, pass by pass. For now it does nothing. */
+/** The way from annotated methods to the source of their companion, pass by pass. Whoever opens the processor starts here. */
 final class Pipeline {
     private Pipeline() {}
 
@@ -21,6 +31,33 @@ final class Pipeline {
             Options options,
             Function<Request, Reporter> reporters,
             BodySource bodies) {
-        return Optional.empty();
+        List<Generated> methods = new ArrayList<>();
+        List<Companion.RecordDecl> records = new ArrayList<>();
+        List<String> metadata = new ArrayList<>();
+        for (Request request : requests) {
+            Reporter reporter = reporters.apply(request);
+            Method core = Normalise.method(request.primal(), reporter);
+            if (reporter.hasErrors()) {
+                continue;
+            }
+            ReverseMethods.Result reverse = ReverseMethods.of(request.withPrimal(core), companion);
+            reverse.methods().forEach(m -> methods.add(finished(m, options)));
+            records.addAll(reverse.records());
+            metadata.add(request.stem());
+        }
+        if (methods.isEmpty()) {
+            return Optional.empty();
+        }
+        Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
+        return Optional.of(Writer.write(whole, options.comments()));
+    }
+
+    private static Generated finished(Generated generated, Options options) {
+        if (options.dump().contains("adjoint")) {
+            System.err.println(IrPrinter.print(generated.method()));
+        }
+        Method simplified = Simplify.method(generated.method());
+        Method lowered = LowerStorage.method(simplified);
+        return new Generated(lowered, generated.javadoc(), generated.visibility());
     }
 }

@@ -84,21 +84,21 @@ final class Contributions {
             add(b.left(), Exprs.mul(Exprs.mul(Exprs.number(2, b.type()), wanted.value(b.left())), seed));
             return;
         }
-        operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value);
+        operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, false);
     }
 
     private void call(Expr.Call call, Expr seed, Supplier<Expr> value) {
-        operands(Rules.of(call.callee()), call.args(), seed, value);
+        operands(Rules.of(call.callee()), call.args(), seed, value, true);
     }
 
-    private void operands(Rule rule, List<Expr> operands, Expr seed, Supplier<Expr> value) {
+    private void operands(Rule rule, List<Expr> operands, Expr seed, Supplier<Expr> value, boolean function) {
         List<Integer> active = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
             if (rule.partials().get(i) != Rule.ZERO && activity.isVaried(operands.get(i))) {
                 active.add(i);
             }
         }
-        Expr shared = active.size() > 1 || !rule.linear() ? simple(seed) : seed;
+        Expr shared = active.size() > 1 || function ? simple(seed) : seed;
         Rule.Values values = new Rule.Values() {
             @Override
             public Expr operand(int index) {

@@ -108,7 +108,7 @@ final class Intermediates extends Rewriter {
             return super.call(e);
         }
         Rule rule = Rules.of(e.callee());
-        if (rule == null || !rule.dear() && rule.choice() == null) {
+        if (rule == null || !rule.dear() && rule.taken().isEmpty()) {
             return super.call(e);
         }
         return named(super.call(withChoice(e)), e.pos());
@@ -123,10 +123,10 @@ final class Intermediates extends Rewriter {
         return stability.isStableAccess(e, site) ? super.get(e) : named(super.get(e), e.pos());
     }
 
-    /** A choice between operands is remembered in a boolean, which the callee's handle names. */
+    /** A choice between operands is remembered in booleans, which the callee's handle names. */
     private Expr.Call withChoice(Expr.Call e) {
         Rule rule = e.callee().kind() == Callee.Kind.MATH ? Rules.of(e.callee()) : null;
-        if (rule == null || rule.choice() == null) {
+        if (rule == null || rule.taken().isEmpty()) {
             return e;
         }
         List<Expr> args = new ArrayList<>();
@@ -135,8 +135,7 @@ final class Intermediates extends Rewriter {
             boolean simple = operand instanceof Expr.Read || operand instanceof Expr.Lit || operand instanceof Expr.Get;
             args.add(simple ? operand : named(operand, arg.pos()));
         }
-        Var taken = Var.generated("first", Type.Prim.BOOLEAN);
-        Expr condition = rule.choice().condition(new Rule.Values() {
+        Rule.Values operands = new Rule.Values() {
             @Override
             public Expr operand(int index) {
                 return args.get(index);
@@ -146,11 +145,25 @@ final class Intermediates extends Rewriter {
             public Expr result() {
                 throw new IllegalStateException("a choice is made by its operands");
             }
-        });
-        before.add(new Stmt.Declare(taken, condition, Pos.NONE));
+        };
+        List<Var> taken = new ArrayList<>();
+        for (int i = 0; i < rule.taken().size(); i++) {
+            Var took = Var.generated("took" + role(args.get(i + 1)), Type.Prim.BOOLEAN);
+            taken.add(took);
+            before.add(new Stmt.Declare(took, rule.taken().get(i).apply(operands), Pos.NONE));
+        }
         Callee c = e.callee();
         Callee remembering = new Callee(c.kind(), c.owner(), c.name(), c.parameters(), c.isStatic(), c.isVarargs(), taken);
         return new Expr.Call(remembering, e.receiver(), args, e.type(), e.pos());
+    }
+
+    /** What to call an operand in the name of a boolean: {@code tookX} for {@code x[i]}. */
+    private static String role(Expr operand) {
+        Var base = Aliases.base(operand);
+        if (base == null) {
+            return "Other";
+        }
+        return base.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + base.name().substring(1);
     }
 
     private Expr named(Expr e, Pos pos) {

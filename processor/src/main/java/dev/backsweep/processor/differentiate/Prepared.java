@@ -77,6 +77,6 @@ record Prepared(
     /** Whether a call of a mathematical function carries derivatives from one of its operands. */
     static boolean flows(Expr.Call call, int operand) {
         Rule rule = Rules.of(call.callee());
-        return rule != null && (rule.choice() != null || rule.partials().get(operand) != Rule.ZERO);
+        return rule != null && rule.partials().get(operand) != Rule.ZERO;
     }
 }

@@ -174,8 +174,8 @@ final class Reverse {
     }
 
     private void scalar(Stmt s, Var v, Expr value, List<Stmt> out) {
-        if (value instanceof Expr.Call call && call.callee().handle() instanceof Var first && activity.isVaried(value)) {
-            chosen(s, v, call, first, out);
+        if (value instanceof Expr.Call call && call.callee().handle() instanceof List<?> taken && activity.isVaried(value)) {
+            chosen(s, v, call, taken, 0, out);
             return;
         }
         Var bar = bar(v);
@@ -196,13 +196,17 @@ final class Reverse {
         }
     }
 
-    /** {@code v = max(a, b)}: all to the operand that was chosen. */
-    private void chosen(Stmt s, Var v, Expr.Call call, Var first, List<Stmt> out) {
+    /** {@code v = max(a, b)}: all to the operand that was taken, the first where none of the conditions held. */
+    private void chosen(Stmt s, Var v, Expr.Call call, List<?> taken, int next, List<Stmt> out) {
+        if (next == taken.size()) {
+            scalar(s, v, call.args().get(0), out);
+            return;
+        }
         List<Stmt> then = new ArrayList<>();
         List<Stmt> otherwise = new ArrayList<>();
-        scalar(s, v, call.args().get(0), then);
-        scalar(s, v, call.args().get(1), otherwise);
-        Expr condition = wanted.at(versions.only(first));
+        scalar(s, v, call.args().get(next + 1), then);
+        chosen(s, v, call, taken, next + 1, otherwise);
+        Expr condition = wanted.at(versions.only((Var) taken.get(next)));
         out.add(new Stmt.If(condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(otherwise, Pos.NONE), Pos.NONE));
     }
 

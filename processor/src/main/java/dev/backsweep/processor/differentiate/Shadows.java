@@ -90,7 +90,7 @@ final class Shadows extends Rewriter {
             return e;
         }
         Expr array = target == null ? e : Exprs.read(target);
-        return Exprs.runtime("Adjoints", "zerosLike", e.type(), array);
+        return Exprs.runtime("Zeros", "like", e.type(), array);
     }
 
     /** A new map for {@link #add}, in the order of insertion. */

@@ -21,4 +21,9 @@ public record Request(
     public Request {
         active = List.copyOf(active);
     }
+
+    /** The same request for another form of the primal. */
+    public Request withPrimal(Method newPrimal) {
+        return new Request(newPrimal, active, stem, reverse, forward, order, visibility);
+    }
 }

@@ -1,0 +1,69 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Javadoc of generated methods. */
+final class Doc {
+    private Doc() {}
+
+    static String gradient(Signature s) {
+        return "The value of " + link(s) + " and its gradient with respect to " + parameters(s) + ".";
+    }
+
+    static String gradientInto(Signature s) {
+        return "The value of " + link(s) + "; adds its gradient to " + buffers(s) + ".";
+    }
+
+    static String vjp(Signature s) {
+        return value(s) + " and " + product(s) + " with respect to " + parameters(s) + ".";
+    }
+
+    static String vjpInto(Signature s) {
+        if (s.isVoid()) {
+            return "Runs " + link(s) + " and carries the adjoints " + buffers(s)
+                    + " of what its arrays hold after the call back to what they held before.";
+        }
+        return value(s) + "; adds " + product(s) + " to " + buffers(s) + ".";
+    }
+
+    static String derivative(Signature s) {
+        return "The derivative of " + link(s) + " with respect to " + parameters(s) + ".";
+    }
+
+    private static String value(Signature s) {
+        return "The value of " + link(s);
+    }
+
+    private static String product(Signature s) {
+        return s.request().primal().result().isFloating()
+                ? "its gradient, times {@code resultBar},"
+                : "the product of {@code resultBar} and its Jacobian";
+    }
+
+    private static String link(Signature s) {
+        return "{@link " + s.link() + "}";
+    }
+
+    private static String parameters(Signature s) {
+        return list(s.request().active().stream().map(Var::name).toList());
+    }
+
+    private static String buffers(Signature s) {
+        return list(s.request().active().stream()
+                .filter(x -> x.type() instanceof Type.Arr)
+                .map(x -> s.buffer(x).name())
+                .toList());
+    }
+
+    private static String list(List<String> names) {
+        List<String> code = new ArrayList<>();
+        names.forEach(n -> code.add("{@code " + n + "}"));
+        if (code.size() == 1) {
+            return code.get(0);
+        }
+        return String.join(", ", code.subList(0, code.size() - 1)) + " and " + code.get(code.size() - 1);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.ir.Companion.Generated;
+import dev.backsweep.processor.ir.Companion.RecordDecl;
+import dev.backsweep.processor.ir.Companion.Visibility;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The methods that the contract promises for reverse mode. One of them carries the sweeps: {@code fVjp} that adds into buffers; the others
+ * call it with seed one, or with buffers that they allocate. {@code fDerivative} has sweeps of its own.
+ */
+public final class ReverseMethods {
+    private final Request request;
+    private final Type.Ref companion;
+    private final Signature signature;
+    private final List<Generated> methods = new ArrayList<>();
+    private final List<RecordDecl> records = new ArrayList<>();
+
+    private ReverseMethods(Request request, Type.Ref companion) {
+        this.request = request;
+        this.companion = companion;
+        this.signature = new Signature(request, companion);
+    }
+
+    /** What is generated for one primal method. */
+    public record Result(List<Generated> methods, List<RecordDecl> records) {}
+
+    /** Generates the methods; the primal is in core form. */
+    public static Result of(Request request, Type.Ref companion) {
+        ReverseMethods m = new ReverseMethods(request, companion);
+        if (request.reverse()) {
+            m.gradients();
+        }
+        if (signature(request).isDerivative()) {
+            m.derivative();
+        }
+        return new Result(m.methods, m.records);
+    }
+
+    private static Signature signature(Request request) {
+        return new Signature(request, request.primal().owner());
+    }
+
+    private void gradients() {
+        if (signature.record() != null) {
+            records.add(new RecordDecl(
+                    signature.record().names().get(signature.record().names().size() - 1),
+                    signature.components(),
+                    signature.recordDoc(),
+                    request.visibility()));
+        }
+        boolean scalar = request.primal().result().isFloating();
+        if (signature.hasBuffers()) {
+            if (!signature.isVoid()) {
+                if (scalar) {
+                    add("Gradient", signature.plain(false), allocating(Exprs.number(1, request.primal().result())), Doc.gradient(signature));
+                }
+                add("Vjp", signature.plain(true), allocating(Exprs.read(signature.seed())), Doc.vjp(signature));
+            }
+            if (scalar) {
+                add("Gradient", signature.buffered(false), delegating(Exprs.number(1, request.primal().result())), Doc.gradientInto(signature));
+            }
+            add("Vjp", signature.buffered(true), new SweepBody(request, signature).adjoint(), Doc.vjpInto(signature));
+        } else {
+            add("Gradient", signature.plain(false), delegating(Exprs.number(1, request.primal().result())), Doc.gradient(signature));
+            add("Vjp", signature.plain(true), new SweepBody(request, signature).adjoint(), Doc.vjp(signature));
+        }
+    }
+
+    private void derivative() {
+        Method primal = request.primal();
+        Method method = new Method(
+                companion, request.stem() + "Derivative", primal.params(), Type.Prim.DOUBLE,
+                new Stmt.Block(new SweepBody(request, signature).derivative(), Pos.NONE), traits(primal.params()), primal.pos());
+        methods.add(new Generated(method, Doc.derivative(signature), request.visibility()));
+    }
+
+    private void add(String suffix, List<Method.Param> params, List<Stmt> body, String javadoc) {
+        boolean buffered = params.stream().anyMatch(p -> signature.isBuffer(p.var()));
+        Type result = signature.result(buffered);
+        Method method = new Method(
+                companion, request.stem() + suffix, params, result, new Stmt.Block(body, Pos.NONE), traits(params), request.primal().pos());
+        methods.add(new Generated(method, javadoc, request.visibility()));
+    }
+
+    private Method.Traits traits(List<Method.Param> params) {
+        Method.Traits t = request.primal().traits();
+        List<Method.Param> own = request.primal().params();
+        boolean varargs = t.isVarargs()
+                && !params.isEmpty()
+                && params.get(params.size() - 1).var() == own.get(own.size() - 1).var();
+        boolean isPublic = request.visibility() == Visibility.PUBLIC;
+        return new Method.Traits(true, isPublic, !isPublic, varargs, t.typeVariables(), t.thrown());
+    }
+
+    /** Calls the buffered {@code fVjp} (or the only one) with the parameters as they are. */
+    private List<Stmt> delegating(Expr seed) {
+        List<Method.Param> params = signature.hasBuffers() ? signature.buffered(false) : signature.plain(false);
+        return List.of(new Stmt.Return(call(params, seed), Pos.NONE));
+    }
+
+    /** Allocates the adjoints, calls the buffered {@code fVjp} and returns everything in a record. */
+    private List<Stmt> allocating(Expr seed) {
+        List<Stmt> body = new ArrayList<>();
+        for (Var x : request.active()) {
+            if (x.type() instanceof Type.Arr) {
+                Expr zeros = Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x));
+                body.add(new Stmt.Declare(signature.buffer(x), zeros, Pos.NONE));
+            }
+        }
+        Expr call = call(signature.buffered(false), seed);
+        body.add(new Stmt.Return(signature.returnsRecord(true) ? call : signature.makeRecord(call, x -> Exprs.read(signature.buffer(x))), Pos.NONE));
+        return body;
+    }
+
+    private Expr call(List<Method.Param> params, Expr seed) {
+        List<Expr> args = new ArrayList<>();
+        params.forEach(p -> args.add(Exprs.read(p.var())));
+        args.add(seed);
+        return Exprs.call(
+                dev.backsweep.processor.ir.Callee.Kind.OPAQUE, companion, request.stem() + "Vjp",
+                signature.result(signature.hasBuffers()), args.toArray(Expr[]::new));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Parameters, results and records of the derivatives of one method, as the contract lays them down. */
+final class Signature {
+    private static final Set<String> ILLEGAL_COMPONENTS =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    private final Request request;
+    private final Method primal;
+    private final Type.Ref companion;
+    private final Map<Var, Var> buffers = new LinkedHashMap<>();
+    private final Var seed;
+
+    Signature(Request request, Type.Ref companion) {
+        this.request = request;
+        this.primal = request.primal();
+        this.companion = companion;
+        for (Var x : request.active()) {
+            if (x.type() instanceof Type.Arr) {
+                buffers.put(x, Var.generated(x.name() + "Bar", x.type()));
+            }
+        }
+        this.seed = Var.generated("resultBar", primal.result());
+    }
+
+    Request request() {
+        return request;
+    }
+
+    /** The adjoint of the result. */
+    Var seed() {
+        return seed;
+    }
+
+    /** The adjoint parameter of an active array parameter, or null. */
+    Var buffer(Var parameter) {
+        return buffers.get(parameter);
+    }
+
+    Map<Var, Var> buffers() {
+        return buffers;
+    }
+
+    boolean hasBuffers() {
+        return !buffers.isEmpty();
+    }
+
+    boolean isBuffer(Var v) {
+        return buffers.containsValue(v);
+    }
+
+    boolean isVoid() {
+        return primal.result() == Type.Prim.VOID;
+    }
+
+    /** Whether {@code fDerivative} exists: one active {@code double}, a scalar result. */
+    boolean isDerivative() {
+        return request.active().size() == 1
+                && request.active().get(0).type() == Type.Prim.DOUBLE
+                && primal.result().isFloating();
+    }
+
+    /** The primal's parameters, with the seed last if wanted. */
+    List<Method.Param> plain(boolean seeded) {
+        List<Method.Param> params = new ArrayList<>(primal.params());
+        addSeed(params, seeded);
+        return params;
+    }
+
+    /** The primal's parameters with the buffer right after each active array, and the seed last if wanted. */
+    List<Method.Param> buffered(boolean seeded) {
+        List<Method.Param> params = new ArrayList<>();
+        for (Method.Param p : primal.params()) {
+            params.add(p);
+            if (buffers.containsKey(p.var())) {
+                params.add(new Method.Param(buffers.get(p.var()), false, Pos.NONE));
+            }
+        }
+        addSeed(params, seeded);
+        return params;
+    }
+
+    private void addSeed(List<Method.Param> params, boolean seeded) {
+        if (seeded && !isVoid()) {
+            params.add(new Method.Param(seed, false, Pos.NONE));
+        }
+    }
+
+    /** Whether a method in this form returns the record rather than the primal's result alone. */
+    boolean returnsRecord(boolean intoBuffers) {
+        return record() != null && !(intoBuffers && buffers.size() == request.active().size());
+    }
+
+    /** What a method in this form returns. */
+    Type result(boolean intoBuffers) {
+        return returnsRecord(intoBuffers) ? record() : primal.result();
+    }
+
+    /** The record of value and adjoints; null where no form returns one. */
+    Type.Ref record() {
+        if (isVoid() && buffers.size() == request.active().size()) {
+            return null;
+        }
+        String stem = request.stem();
+        String name = stem.substring(0, 1).toUpperCase(Locale.ROOT) + stem.substring(1)
+                + (primal.result().isFloating() ? "Gradient" : "Vjp");
+        List<String> names = new ArrayList<>(companion.names());
+        names.add(name);
+        return new Type.Ref(companion.packageName(), names, typeArguments());
+    }
+
+    private List<Type> typeArguments() {
+        return List.of();
+    }
+
+    /** The components of the record: the value, then one for each active parameter (for {@code void}: each active scalar). */
+    List<Type.Component> components() {
+        List<Type.Component> components = new ArrayList<>();
+        Set<String> taken = new TreeSet<>();
+        if (!isVoid()) {
+            components.add(new Type.Component("value", primal.result()));
+            taken.add("value");
+        }
+        for (Var x : inRecord()) {
+            String name = x.name();
+            while (ILLEGAL_COMPONENTS.contains(name) || !taken.add(name)) {
+                name += "_";
+            }
+            components.add(new Type.Component(name, x.type()));
+        }
+        return components;
+    }
+
+    private List<Var> inRecord() {
+        return request.active().stream()
+                .filter(x -> !isVoid() || !buffers.containsKey(x))
+                .toList();
+    }
+
+    /** A new record. */
+    Expr makeRecord(Expr value, Function<Var, Expr> adjoint) {
+        List<Expr> args = new ArrayList<>();
+        if (!isVoid()) {
+            args.add(value);
+        }
+        inRecord().forEach(x -> args.add(adjoint.apply(x)));
+        Type.Ref type = record();
+        List<Type> parameters = args.stream().map(Expr::type).toList();
+        Callee constructor = new Callee(Callee.Kind.RECORD_NEW, type, "<init>", parameters, true, false, "");
+        return new Expr.Call(constructor, null, args, type, Pos.NONE);
+    }
+
+    String recordDoc() {
+        return isVoid()
+                ? "The adjoints of the scalars of {@link " + link() + "}."
+                : "The value of {@link " + link() + "} and the adjoints of its parameters.";
+    }
+
+    /** The Javadoc reference to the primal. */
+    String link() {
+        return String.join(".", primal.owner().names()) + "#" + primal.name();
+    }
+}

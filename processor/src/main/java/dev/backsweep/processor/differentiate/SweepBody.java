@@ -1,0 +1,173 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The body of the method that carries the sweeps: checks, forward sweep, reverse sweep, results.
+ *
+ * <p>An array that the primal writes needs adjoints of its own while the sweep runs: what its buffer holds on entry belongs to the caller
+ * and must not flow through the writes. They are added to the buffer at the end. Only for a {@code void} method the buffer itself is the
+ * adjoint of what the array holds afterwards.
+ */
+final class SweepBody {
+    private final Request request;
+    private final Method primal;
+    private final Signature signature;
+    private final Aliases aliases;
+    private final List<Stmt> entry = new ArrayList<>();
+    private final Map<Var, Var> shadows = new LinkedHashMap<>();
+    private final Map<Var, Var> separate = new LinkedHashMap<>();
+
+    SweepBody(Request request, Signature signature) {
+        this.request = request;
+        this.primal = request.primal();
+        this.signature = signature;
+        this.aliases = Aliases.of(primal);
+    }
+
+    /** The statements of {@code fVjp}. */
+    List<Stmt> adjoint() {
+        adjointArrays();
+        Prepared program = prepare(signature.buffered(true));
+        Var seed = signature.seed();
+        List<Stmt> body = new ArrayList<>();
+        signature.buffers().forEach((x, bar) -> body.add(check("check", x.name(), x, bar)));
+        body.addAll(new IdentityGuards(request, signature, aliases).statements());
+        Map<Var, Var> bars = scalarBars();
+        if (program.result() != null && program.result().type().isFloating()) {
+            bars.put(program.result(), seed);
+        }
+        Wanted wanted = new Wanted(program.versions());
+        List<Stmt> seeding = seeding(program, wanted);
+        sweeps(program, wanted, bars, seeding, body);
+        separate.forEach((x, work) -> body.add(new Stmt.Eval(
+                Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(signature.buffer(x)), Exprs.read(work)), Pos.NONE)));
+        addReturn(program, bars, body);
+        return body;
+    }
+
+    /** The statements of {@code fDerivative}: seed one, no value. */
+    List<Stmt> derivative() {
+        adjointArrays();
+        Prepared program = prepare(primal.params());
+        List<Stmt> body = new ArrayList<>();
+        Map<Var, Var> bars = scalarBars();
+        bars.put(program.result(), signature.seed());
+        List<Stmt> seeding =
+                List.of(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
+        sweeps(program, new Wanted(program.versions()), bars, seeding, body);
+        body.add(new Stmt.Return(Exprs.read(bars.get(request.active().get(0))), Pos.NONE));
+        return body;
+    }
+
+    private Map<Var, Var> scalarBars() {
+        Map<Var, Var> bars = new IdentityHashMap<>();
+        for (Var x : request.active()) {
+            if (x.type().isFloating()) {
+                bars.put(x, Var.generated(x.name() + "Bar", x.type()));
+            }
+        }
+        return bars;
+    }
+
+    /** Chooses the adjoint array of each array parameter and declares those that are no buffers. */
+    private void adjointArrays() {
+        Activity activity = Activity.of(primal, request.active(), results(), aliases, Prepared::flows);
+        for (Method.Param p : primal.params()) {
+            Var x = p.var();
+            if (!(x.type() instanceof Type.Arr)) {
+                continue;
+            }
+            Aliases.Family family = aliases.family(x);
+            boolean active = request.active().contains(x);
+            boolean written = !family.elementWrites().isEmpty() || !family.rowWrites().isEmpty();
+            if (active && (!written || signature.isVoid() && family.rowWrites().isEmpty())) {
+                shadows.put(x, signature.buffer(x));
+            } else if (active || activity.isVaried(x)) {
+                Var work = Var.generated(x.name() + "Adjoint", x.type());
+                entry.add(new Stmt.Declare(work, Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)), Pos.NONE));
+                shadows.put(x, work);
+                if (active) {
+                    separate.put(x, work);
+                }
+            }
+        }
+    }
+
+    private List<Var> results() {
+        return List.of();
+    }
+
+    private Prepared prepare(List<Method.Param> params) {
+        List<Stmt> stmts = new ArrayList<>(entry);
+        stmts.addAll(primal.body().stmts());
+        Method whole = new Method(
+                primal.owner(), primal.name(), params, primal.result(),
+                new Stmt.Block(stmts, primal.body().pos()), primal.traits(), primal.pos());
+        return Prepared.of(whole, request.active(), shadows);
+    }
+
+    private static Stmt check(String method, String name, Var x, Var bar) {
+        Expr call = Exprs.runtime(
+                "Shapes", method, Type.Prim.VOID, new Expr.Lit(name, Type.STRING, Pos.NONE), Exprs.read(x), Exprs.read(bar));
+        return new Stmt.Eval(call, Pos.NONE);
+    }
+
+    /** The adjoint of an array result joins what the array has already: it may be a parameter. */
+    private List<Stmt> seeding(Prepared program, Wanted wanted) {
+        Var result = program.result();
+        if (result == null || !(result.type() instanceof Type.Arr)) {
+            return List.of();
+        }
+        List<Stmt> stmts = new ArrayList<>();
+        stmts.add(check("checkResult", "resultBar", result, signature.seed()));
+        if (program.activity().isActive(result)) {
+            Expr shadow = wanted.at(program.versions().shadow(program.versions().atEnd(result)));
+            stmts.add(new Stmt.Eval(
+                    Exprs.runtime("Adjoints", "add", Type.Prim.VOID, shadow, Exprs.read(signature.seed())), Pos.NONE));
+        }
+        return stmts;
+    }
+
+    private void sweeps(Prepared program, Wanted wanted, Map<Var, Var> bars, List<Stmt> seeding, List<Stmt> body) {
+        Reverse reverse = new Reverse(program, wanted, bars);
+        List<Stmt> sweep = new ArrayList<>(seeding);
+        for (Var x : request.active()) {
+            if (x.type().isFloating()) {
+                sweep.add(new Stmt.Declare(bars.get(x), Exprs.zero(x.type()), Pos.NONE));
+            }
+        }
+        sweep.addAll(reverse.sweep());
+        Placement.Sweeps placed = new Placement(program, wanted).place(sweep, reverse.regionStarts());
+        body.addAll(placed.shared());
+        body.add(new Stmt.Comment("forward sweep", Pos.NONE));
+        body.addAll(placed.forward());
+        body.add(new Stmt.Comment("reverse sweep", Pos.NONE));
+        body.addAll(placed.reverse());
+    }
+
+    private void addReturn(Prepared program, Map<Var, Var> bars, List<Stmt> body) {
+        Expr value = program.result() == null ? null : Exprs.read(program.result());
+        if (signature.returnsRecord(signature.hasBuffers())) {
+            value = signature.makeRecord(
+                    value, x -> Exprs.read(x.type() instanceof Type.Arr ? signature.buffer(x) : bars.get(x)));
+        }
+        if (value != null) {
+            body.add(new Stmt.Return(value, Pos.NONE));
+        }
+    }
+}

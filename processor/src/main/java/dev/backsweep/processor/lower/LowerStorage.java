@@ -1,0 +1,128 @@
+package dev.backsweep.processor.lower;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives every sequence its memory, all of it reused from call to call: an array with a slot for each trip where the size is known on entry, a
+ * stack otherwise. Runs once, after the last differentiation.
+ *
+ * <p>{@code Seq<double> ys = new Seq(n); ys[i] = y; … ys[i]} becomes {@code double[] ys = ws.doubles(n); …}; without a size it becomes
+ * {@code DoubleStack ys = ws.doubleStack(); ys.push(y); … ys.pop()}.
+ */
+public final class LowerStorage extends Rewriter {
+    private final Var workspace = Var.generated("ws", Exprs.runtimeClass("Workspace"));
+    private final Map<Var, Var> lowered = new IdentityHashMap<>();
+    private boolean used;
+
+    private LowerStorage() {}
+
+    public static Method method(Method method) {
+        return new LowerStorage().lower(method);
+    }
+
+    private Method lower(Method method) {
+        findSlots(method);
+        Stmt.Block body = body(method.body());
+        if (!used) {
+            return method.withBody(body);
+        }
+        Expr enter = Exprs.runtime("Workspace", "enter", workspace.type());
+        Stmt exit = new Stmt.Eval(Exprs.invoke(Exprs.read(workspace), "exit", Type.Prim.VOID), Pos.NONE);
+        List<Stmt> checks = new ArrayList<>();
+        List<Stmt> rest = new ArrayList<>(body.stmts());
+        while (!rest.isEmpty() && rest.get(0) instanceof Stmt.Eval) {
+            checks.add(rest.remove(0));
+        }
+        checks.add(new Stmt.Declare(workspace, enter, Pos.NONE));
+        checks.add(new Stmt.Try(
+                new Stmt.Block(rest, Pos.NONE), List.of(), new Stmt.Block(List.of(exit), Pos.NONE), Pos.NONE));
+        return method.withBody(new Stmt.Block(checks, Pos.NONE));
+    }
+
+    /** A sequence is an array of slots when some creation of it states a size. */
+    private void findSlots(Method method) {
+        new Rewriter() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                note(s.var(), s.init());
+                return s;
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                note(s.var(), s.value());
+                return s;
+            }
+        }.body(method.body());
+    }
+
+    private void note(Var v, Expr value) {
+        if (v.type() instanceof Type.Seq seq && value instanceof Expr.NewArray creation) {
+            used = true;
+            boolean slots = !creation.dims().isEmpty();
+            Type type = slots ? new Type.Arr(seq.element()) : stackType(seq.element());
+            lowered.put(v, Var.generated(v.name(), type));
+        }
+    }
+
+    private static Type.Ref stackType(Type element) {
+        if (element.isReference()) {
+            return new Type.Ref("dev.backsweep.runtime", List.of("ObjectStack"), List.of(element));
+        }
+        return Exprs.runtimeClass(capitalised(element) + "Stack");
+    }
+
+    private static String capitalised(Type element) {
+        String name = element.toString();
+        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    }
+
+    @Override
+    protected Var var(Var v) {
+        return lowered.getOrDefault(v, v);
+    }
+
+    @Override
+    public Expr newArray(Expr.NewArray e) {
+        if (!(e.type() instanceof Type.Seq seq)) {
+            return super.newArray(e);
+        }
+        Expr ws = Exprs.read(workspace);
+        if (e.dims().isEmpty()) {
+            String kind = seq.element().isReference() ? "object" : seq.element().toString();
+            return Exprs.invoke(ws, kind + "Stack", stackType(seq.element()));
+        }
+        return Exprs.invoke(ws, seq.element() + "s", new Type.Arr(seq.element()), expr(e.dims().get(0)));
+    }
+
+    @Override
+    public Expr get(Expr.Get e) {
+        if (isStack(e.array())) {
+            return Exprs.invoke(expr(e.array()), "pop", e.type());
+        }
+        return super.get(e);
+    }
+
+    @Override
+    public Stmt set(Stmt.Set s) {
+        if (isStack(s.array())) {
+            return new Stmt.Eval(Exprs.invoke(expr(s.array()), "push", Type.Prim.VOID, expr(s.value())), s.pos());
+        }
+        return super.set(s);
+    }
+
+    private boolean isStack(Expr array) {
+        return array instanceof Expr.Read r && r.var().type() instanceof Type.Seq && !(var(r.var()).type() instanceof Type.Arr);
+    }
+}

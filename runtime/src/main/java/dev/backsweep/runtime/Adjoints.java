@@ -1,0 +1,40 @@
+package dev.backsweep.runtime;
+
+/** Arithmetic on whole adjoint arrays. For generated code. */
+public final class Adjoints {
+    private Adjoints() {}
+
+    /** Adds {@code term} to {@code sum}, element by element; does nothing where both are null. */
+    public static void add(double[] sum, double[] term) {
+        if (sum != null && term != null) {
+            for (int i = 0; i < term.length; i++) {
+                sum[i] += term[i];
+            }
+        }
+    }
+
+    /** Adds {@code term} to {@code sum}, element by element; does nothing where both are null. */
+    public static void add(float[] sum, float[] term) {
+        if (sum != null && term != null) {
+            for (int i = 0; i < term.length; i++) {
+                sum[i] += term[i];
+            }
+        }
+    }
+
+    /** Adds {@code term} to {@code sum}, row by row, at any rank; rows that are null are left out. */
+    public static void add(Object[] sum, Object[] term) {
+        if (sum == null || term == null) {
+            return;
+        }
+        for (int i = 0; i < term.length; i++) {
+            if (term[i] instanceof double[] row) {
+                add((double[]) sum[i], row);
+            } else if (term[i] instanceof float[] row) {
+                add((float[]) sum[i], row);
+            } else if (term[i] instanceof Object[] rows) {
+                add((Object[]) sum[i], rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.backsweep.runtime;
+
+/** Where counted loops end, computed without overflow. For generated code. */
+public final class Trips {
+    private Trips() {}
+
+    /**
+     * The last value that the variable of {@code for (int i = first; i < bound; i += step)} takes inside the loop, or a value before
+     * {@code first} if the loop makes no trip; with a negative step, of {@code i > bound}.
+     */
+    public static int last(int first, int bound, int step) {
+        return lastInclusive(first, bound - Integer.signum(step) * 1L, step);
+    }
+
+    /** The same for {@code i <= bound} ({@code i >= bound} with a negative step). */
+    public static int lastInclusive(int first, int bound, int step) {
+        return lastInclusive(first, (long) bound, step);
+    }
+
+    private static int lastInclusive(int first, long bound, int step) {
+        long distance = bound - first;
+        if (distance != 0 && Long.signum(distance) != Integer.signum(step)) {
+            return step > 0 ? Math.max(first, Integer.MIN_VALUE + 1) - 1 : Math.min(first, Integer.MAX_VALUE - 1) + 1;
+        }
+        return (int) (first + distance / step * step);
+    }
+}
