@@ -89,7 +89,10 @@ public final class Aliases {
 
     /** All families. */
     public List<Family> families() {
-        return families.values().stream().filter(f -> !f.members.isEmpty()).distinct().toList();
+        return families.values().stream()
+                .filter(f -> !f.members.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** The statements that contain a call of which nothing is known. */

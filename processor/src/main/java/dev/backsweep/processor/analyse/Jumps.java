@@ -64,7 +64,8 @@ public final class Jumps {
 
     /** Whether control never reaches the end of the list. */
     public static boolean neverEnds(Stmt.Block block) {
-        return !block.stmts().isEmpty() && neverEnds(block.stmts().get(block.stmts().size() - 1));
+        return !block.stmts().isEmpty()
+                && neverEnds(block.stmts().get(block.stmts().size() - 1));
     }
 
     private static boolean neverEnds(Stmt s) {
@@ -74,6 +75,9 @@ public final class Jumps {
         if (s instanceof Stmt.Block b) {
             return neverEnds(b);
         }
-        return s instanceof Stmt.Break || s instanceof Stmt.Continue || s instanceof Stmt.Return || s instanceof Stmt.Throw;
+        return s instanceof Stmt.Break
+                || s instanceof Stmt.Continue
+                || s instanceof Stmt.Return
+                || s instanceof Stmt.Throw;
     }
 }

@@ -44,10 +44,13 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
         }
         boolean upwards = op == BinaryOp.LT || op == BinaryOp.LE;
         boolean downwards = op == BinaryOp.GT || op == BinaryOp.GE;
-        if (bound.type() != Type.Prim.INT || !(step > 0 && upwards || step < 0 && downwards) || !isInvariant(bound, loop)) {
+        if (bound.type() != Type.Prim.INT
+                || !(step > 0 && upwards || step < 0 && downwards)
+                || !isInvariant(bound, loop)) {
             return unbounded;
         }
-        return new LoopShape(induction, step, bound, op == BinaryOp.LE || op == BinaryOp.GE, !Jumps.mayLeave(loop.body()));
+        return new LoopShape(
+                induction, step, bound, op == BinaryOp.LE || op == BinaryOp.GE, !Jumps.mayLeave(loop.body()));
     }
 
     /** The one unconditional {@code i = i ± c} of the loop, or null. */
@@ -59,7 +62,7 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
             if (s instanceof Stmt.Assign a && a.var().type() == Type.Prim.INT && step(a) != 0) {
                 boolean once = assignments(loop, a.var()) == 1;
                 boolean tested = mentions(loop.condition(), a.var());
-                if (once && (found == null || tested)) {
+                if (once && (tested || found == null && !a.var().isGenerated())) {
                     found = a;
                 }
             }
@@ -68,12 +71,19 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
     }
 
     private static int step(Stmt.Assign a) {
-        if (a.value() instanceof Expr.Binary b && isRead(b.left(), a.var()) && b.right() instanceof Expr.Lit l
-                && l.value() instanceof Integer n && Math.abs((long) n) <= 1 << 20) {
+        if (a.value() instanceof Expr.Binary b
+                && isRead(b.left(), a.var())
+                && b.right() instanceof Expr.Lit l
+                && l.value() instanceof Integer n
+                && Math.abs((long) n) <= 1 << 20) {
             return b.op() == BinaryOp.ADD ? n : b.op() == BinaryOp.SUB ? -n : 0;
         }
-        if (a.value() instanceof Expr.Binary b && b.op() == BinaryOp.ADD && isRead(b.right(), a.var())
-                && b.left() instanceof Expr.Lit l && l.value() instanceof Integer n && Math.abs((long) n) <= 1 << 20) {
+        if (a.value() instanceof Expr.Binary b
+                && b.op() == BinaryOp.ADD
+                && isRead(b.right(), a.var())
+                && b.left() instanceof Expr.Lit l
+                && l.value() instanceof Integer n
+                && Math.abs((long) n) <= 1 << 20) {
             return n;
         }
         return 0;

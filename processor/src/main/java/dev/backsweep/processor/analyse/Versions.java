@@ -49,7 +49,8 @@ public final class Versions {
      */
     public static Versions of(Method method, Map<Var, Var> shadowOf) {
         Versions v = new Versions(shadowOf);
-        method.params().forEach(p -> v.current.put(p.var(), v.version(p.var(), Version.Kind.PARAMETER, v.root, null, null)));
+        method.params()
+                .forEach(p -> v.current.put(p.var(), v.version(p.var(), Version.Kind.PARAMETER, v.root, null, null)));
         v.linkShadows(v.current);
         v.block(method.body(), v.root);
         return v;
@@ -272,7 +273,8 @@ public final class Versions {
     private List<Var> ordered(Set<Var> changed) {
         return current.entrySet().stream()
                 .filter(e -> changed.contains(e.getKey()))
-                .sorted((a, b) -> Integer.compare(a.getValue().order(), b.getValue().order()))
+                .sorted((a, b) ->
+                        Integer.compare(a.getValue().order(), b.getValue().order()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -102,7 +102,10 @@ final class Exits {
     /** The result is declared where it is assigned when that is the end of the method, else up front. */
     private List<Stmt> declareResult(List<Stmt> body, List<Stmt> all) {
         int last = body.size() - 1;
-        if (last >= 0 && body.get(last) instanceof Stmt.Assign a && a.var() == result && !assignsResult(body.subList(0, last))) {
+        if (last >= 0
+                && body.get(last) instanceof Stmt.Assign a
+                && a.var() == result
+                && !assignsResult(body.subList(0, last))) {
             List<Stmt> declared = new ArrayList<>(body);
             declared.set(last, new Stmt.Declare(result, a.value(), a.pos()));
             return declared;
@@ -166,8 +169,11 @@ final class Exits {
         } else if (s instanceof Stmt.Break b) {
             jump(k.find(b.target()), k, tail, b.pos(), out);
         } else if (s instanceof Stmt.If choice) {
-            Stmt.Block then = new Stmt.Block(list(choice.then().stmts(), k, tail), choice.then().pos());
-            Stmt.Block otherwise = new Stmt.Block(list(choice.otherwise().stmts(), k, tail), choice.otherwise().pos());
+            Stmt.Block then = new Stmt.Block(
+                    list(choice.then().stmts(), k, tail), choice.then().pos());
+            Stmt.Block otherwise = new Stmt.Block(
+                    list(choice.otherwise().stmts(), k, tail),
+                    choice.otherwise().pos());
             out.add(new Stmt.If(choice.condition(), then, otherwise, choice.pos()));
         } else if (s instanceof Stmt.Block b) {
             out.add(new Stmt.Block(list(b.stmts(), k, tail), b.pos()));
@@ -192,16 +198,26 @@ final class Exits {
             out.add(declareExit(inner));
         }
         Stmt.Loop plain = new Stmt.Loop(
-                loop.label(), loop.form(), loop.init(), loop.condition(), loop.update(),
-                new Stmt.Block(body, loop.body().pos()), loop.pos());
+                loop.label(),
+                loop.form(),
+                loop.init(),
+                loop.condition(),
+                loop.update(),
+                new Stmt.Block(body, loop.body().pos()),
+                loop.pos());
         if (!LoopShape.of(plain).exact()) {
             Var count = Var.generated("trips", Type.Prim.INT);
             trips.put(loop.label(), count);
             out.add(new Stmt.Declare(count, Exprs.lit(0), Pos.NONE));
             body.add(0, new Stmt.Assign(count, Exprs.binary(BinaryOp.ADD, Exprs.read(count), Exprs.lit(1)), Pos.NONE));
             plain = new Stmt.Loop(
-                    loop.label(), loop.form(), loop.init(), loop.condition(), loop.update(),
-                    new Stmt.Block(body, loop.body().pos()), loop.pos());
+                    loop.label(),
+                    loop.form(),
+                    loop.init(),
+                    loop.condition(),
+                    loop.update(),
+                    new Stmt.Block(body, loop.body().pos()),
+                    loop.pos());
         }
         out.add(plain);
         return inner;
@@ -229,7 +245,8 @@ final class Exits {
             Construct target = targets.get(i);
             Expr condition = inner.sites.stream()
                     .filter(s -> s.target() == target)
-                    .map(s -> Exprs.binary(BinaryOp.EQ, Exprs.read(inner.exit), new Expr.Lit(s, Type.Prim.INT, Pos.NONE)))
+                    .map(s ->
+                            Exprs.binary(BinaryOp.EQ, Exprs.read(inner.exit), new Expr.Lit(s, Type.Prim.INT, Pos.NONE)))
                     .reduce((a, b) -> Exprs.binary(BinaryOp.OR, a, b))
                     .orElseThrow();
             List<Stmt> then = new ArrayList<>();

@@ -63,9 +63,10 @@ final class ForwardSweep extends Rewriter {
     protected void expand(Stmt s, List<Stmt> into) {
         for (Version v : creations.getOrDefault(s, List.of())) {
             Var seq = storage.sequence(v);
-            into.add(topLevel.contains(s)
-                    ? new Stmt.Declare(seq, storage.creation(v), Pos.NONE)
-                    : new Stmt.Assign(seq, storage.creation(v), Pos.NONE));
+            into.add(
+                    topLevel.contains(s)
+                            ? new Stmt.Declare(seq, storage.creation(v), Pos.NONE)
+                            : new Stmt.Assign(seq, storage.creation(v), Pos.NONE));
         }
         List<Version> kept = bySite.getOrDefault(s, List.of());
         for (Version v : kept) {
@@ -142,6 +143,13 @@ final class ForwardSweep extends Rewriter {
             expand(u, made);
             update.addAll(made);
         }
-        return new Stmt.Loop(s.label(), s.form(), stmts(s.init()), expr(s.condition()), update, new Stmt.Block(body, s.body().pos()), s.pos());
+        return new Stmt.Loop(
+                s.label(),
+                s.form(),
+                stmts(s.init()),
+                expr(s.condition()),
+                update,
+                new Stmt.Block(body, s.body().pos()),
+                s.pos());
     }
 }

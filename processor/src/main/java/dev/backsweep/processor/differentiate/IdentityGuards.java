@@ -60,8 +60,14 @@ final class IdentityGuards {
         if (fit && buffered) {
             guards.add(call(
                     "checkPair",
-                    text(x.name()), Exprs.read(x), buffer(x), Exprs.lit(isWritten(x)),
-                    text(y.name()), Exprs.read(y), buffer(y), Exprs.lit(isWritten(y))));
+                    text(x.name()),
+                    Exprs.read(x),
+                    buffer(x),
+                    Exprs.lit(isWritten(x)),
+                    text(y.name()),
+                    Exprs.read(y),
+                    buffer(y),
+                    Exprs.lit(isWritten(y))));
         }
     }
 

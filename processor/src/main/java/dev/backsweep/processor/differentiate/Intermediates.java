@@ -88,7 +88,8 @@ final class Intermediates extends Rewriter {
     }
 
     private boolean concerns(Var target) {
-        return activity.isActive(target) || target.type() instanceof Type.Arr && target.type().isDifferentiable();
+        return activity.isActive(target)
+                || target.type() instanceof Type.Arr && target.type().isDifferentiable();
     }
 
     /** The whole right-hand side has a name already: the variable that it is assigned to. */
@@ -150,10 +151,11 @@ final class Intermediates extends Rewriter {
         for (int i = 0; i < rule.taken().size(); i++) {
             Var took = Var.generated("took" + role(args.get(i + 1)), Type.Prim.BOOLEAN);
             taken.add(took);
-            before.add(new Stmt.Declare(took, rule.taken().get(i).apply(operands), Pos.NONE));
+            before.add(new Stmt.Declare(took, rule.taken().get(i).holds(operands), Pos.NONE));
         }
         Callee c = e.callee();
-        Callee remembering = new Callee(c.kind(), c.owner(), c.name(), c.parameters(), c.isStatic(), c.isVarargs(), taken);
+        Callee remembering =
+                new Callee(c.kind(), c.owner(), c.name(), c.parameters(), c.isStatic(), c.isVarargs(), taken);
         return new Expr.Call(remembering, e.receiver(), args, e.type(), e.pos());
     }
 
@@ -163,7 +165,8 @@ final class Intermediates extends Rewriter {
         if (base == null) {
             return "Other";
         }
-        return base.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + base.name().substring(1);
+        return base.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + base.name().substring(1);
     }
 
     private Expr named(Expr e, Pos pos) {

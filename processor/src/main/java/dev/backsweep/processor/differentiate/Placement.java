@@ -247,7 +247,8 @@ final class Placement {
                     into.add(new Stmt.Declare(wanted.name(v), expr(wanted.value(v.definition())), Pos.NONE));
                 } else if (choice == Choice.KEEP && storage.sequence(v) != null) {
                     Expr index = expr(storage.reverseIndex(v));
-                    into.add(new Stmt.Declare(wanted.name(v), Exprs.get(Exprs.read(storage.sequence(v)), index), Pos.NONE));
+                    into.add(new Stmt.Declare(
+                            wanted.name(v), Exprs.get(Exprs.read(storage.sequence(v)), index), Pos.NONE));
                 }
             }
         }

@@ -60,7 +60,15 @@ record Prepared(
         Stability stability = new Stability(flow, aliases, aliases.families());
         Versions versions = Versions.of(mirrored, shadows);
         return new Prepared(
-                mirrored, numbered.result(), activity, aliases, flow, stability, versions, numbered.exits(), numbered.trips(),
+                mirrored,
+                numbered.result(),
+                activity,
+                aliases,
+                flow,
+                stability,
+                versions,
+                numbered.exits(),
+                numbered.trips(),
                 Set.copyOf(shadows.values()));
     }
 

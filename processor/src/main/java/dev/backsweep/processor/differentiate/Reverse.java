@@ -9,7 +9,6 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Stmt;
-import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
@@ -66,13 +65,15 @@ final class Reverse {
         List<Stmt> out = new ArrayList<>();
         int split = split(stmts);
         if (split < stmts.size()) {
-            List<Stmt> rest = starting(list(stmts.subList(split, stmts.size()), construct), versions.rest(stmts.get(split)));
+            List<Stmt> rest =
+                    starting(list(stmts.subList(split, stmts.size()), construct), versions.rest(stmts.get(split)));
             int smallest = construct == null ? 0 : construct.smallest(stmts.subList(0, split));
             if (smallest == 0 || rest.isEmpty()) {
                 out.addAll(rest);
             } else {
                 Expr ran = Exprs.binary(BinaryOp.LT, construct.number(), Exprs.lit(smallest));
-                out.add(new Stmt.If(ran, new Stmt.Block(rest, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE));
+                out.add(new Stmt.If(
+                        ran, new Stmt.Block(rest, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE));
             }
         }
         for (int i = split - 1; i >= 0; i--) {
@@ -138,7 +139,8 @@ final class Reverse {
             }
         } else if (s instanceof Stmt.Labeled labeled) {
             Var exit = program.exits().get(labeled.label());
-            ExitNumber inner = exit == null ? null : new ExitNumber(exit, () -> wanted.at(versions.after(labeled, exit)));
+            ExitNumber inner =
+                    exit == null ? null : new ExitNumber(exit, () -> wanted.at(versions.after(labeled, exit)));
             out.addAll(scope(block(labeled.body(), inner)));
         } else if (s instanceof Stmt.Block b) {
             out.addAll(scope(block(b, construct)));
@@ -174,7 +176,9 @@ final class Reverse {
     }
 
     private void scalar(Stmt s, Var v, Expr value, List<Stmt> out) {
-        if (value instanceof Expr.Call call && call.callee().handle() instanceof List<?> taken && activity.isVaried(value)) {
+        if (value instanceof Expr.Call call
+                && call.callee().handle() instanceof List<?> taken
+                && activity.isVaried(value)) {
             chosen(s, v, call, taken, 0, out);
             return;
         }

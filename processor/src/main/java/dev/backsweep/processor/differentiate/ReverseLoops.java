@@ -39,7 +39,8 @@ final class ReverseLoops {
         Reverse.ExitNumber construct = exit == null ? null : new Reverse.ExitNumber(exit, () -> Exprs.read(exitNow));
         List<Stmt> trip = new ArrayList<>(loop.body().stmts());
         trip.addAll(loop.update());
-        List<Stmt> body = new ArrayList<>(reverse.starting(reverse.list(trip, construct), versions.region(loop.body())));
+        List<Stmt> body =
+                new ArrayList<>(reverse.starting(reverse.list(trip, construct), versions.region(loop.body())));
         if (body.isEmpty()) {
             return;
         }
@@ -52,7 +53,8 @@ final class ReverseLoops {
 
     /** The variables that a reverse loop runs over: they need no place. */
     static boolean isCounter(Version v) {
-        return v.kind() == Version.Kind.HEADER && LoopShape.of((Stmt.Loop) v.site()).induction() == v.var();
+        return v.kind() == Version.Kind.HEADER
+                && LoopShape.of((Stmt.Loop) v.site()).induction() == v.var();
     }
 
     private Stmt header(Stmt.Loop loop, Stmt.Block body) {
@@ -92,16 +94,23 @@ final class ReverseLoops {
             return bound;
         }
         boolean up = shape.step() > 0;
-        Expr safe = isSafe(bound) ? bound : Exprs.call(
-                dev.backsweep.processor.ir.Callee.Kind.PREDICATE,
-                new Type.Ref("java.lang", List.of("Math"), List.of()),
-                up ? "max" : "min", Type.Prim.INT, bound, first);
+        Expr safe = isSafe(bound)
+                ? bound
+                : Exprs.call(
+                        dev.backsweep.processor.ir.Callee.Kind.PREDICATE,
+                        new Type.Ref("java.lang", List.of("Math"), List.of()),
+                        up ? "max" : "min",
+                        Type.Prim.INT,
+                        bound,
+                        first);
         return Exprs.binary(up ? BinaryOp.SUB : BinaryOp.ADD, safe, Exprs.lit(1));
     }
 
     /** Whether one less (or more) than the bound cannot overflow. */
     private static boolean isSafe(Expr bound) {
-        if (bound instanceof Expr.Binary b && (b.op() == BinaryOp.SUB || b.op() == BinaryOp.ADD) && b.right() instanceof Expr.Lit) {
+        if (bound instanceof Expr.Binary b
+                && (b.op() == BinaryOp.SUB || b.op() == BinaryOp.ADD)
+                && b.right() instanceof Expr.Lit) {
             return isSafe(b.left());
         }
         return bound instanceof Expr.Length
@@ -112,7 +121,9 @@ final class ReverseLoops {
     private Expr lastOf(Stmt.Loop loop, LoopShape shape, Expr first) {
         Expr trips = wanted.at(versions.after(loop, program.trips().get(loop.label())));
         Expr before = Exprs.binary(BinaryOp.SUB, trips, Exprs.lit(1));
-        Expr distance = Math.abs(shape.step()) == 1 ? before : Exprs.binary(BinaryOp.MUL, Exprs.lit(Math.abs(shape.step())), before);
+        Expr distance = Math.abs(shape.step()) == 1
+                ? before
+                : Exprs.binary(BinaryOp.MUL, Exprs.lit(Math.abs(shape.step())), before);
         boolean fromZero = Exprs.isZero(first) && shape.step() > 0;
         return fromZero ? distance : Exprs.binary(shape.step() > 0 ? BinaryOp.ADD : BinaryOp.SUB, first, distance);
     }

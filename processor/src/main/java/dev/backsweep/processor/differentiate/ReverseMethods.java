@@ -62,16 +62,28 @@ public final class ReverseMethods {
         if (signature.hasBuffers()) {
             if (!signature.isVoid()) {
                 if (scalar) {
-                    add("Gradient", signature.plain(false), allocating(Exprs.number(1, request.primal().result())), Doc.gradient(signature));
+                    add(
+                            "Gradient",
+                            signature.plain(false),
+                            allocating(Exprs.number(1, request.primal().result())),
+                            Doc.gradient(signature));
                 }
                 add("Vjp", signature.plain(true), allocating(Exprs.read(signature.seed())), Doc.vjp(signature));
             }
             if (scalar) {
-                add("Gradient", signature.buffered(false), delegating(Exprs.number(1, request.primal().result())), Doc.gradientInto(signature));
+                add(
+                        "Gradient",
+                        signature.buffered(false),
+                        delegating(Exprs.number(1, request.primal().result())),
+                        Doc.gradientInto(signature));
             }
             add("Vjp", signature.buffered(true), new SweepBody(request, signature).adjoint(), Doc.vjpInto(signature));
         } else {
-            add("Gradient", signature.plain(false), delegating(Exprs.number(1, request.primal().result())), Doc.gradient(signature));
+            add(
+                    "Gradient",
+                    signature.plain(false),
+                    delegating(Exprs.number(1, request.primal().result())),
+                    Doc.gradient(signature));
             add("Vjp", signature.plain(true), new SweepBody(request, signature).adjoint(), Doc.vjp(signature));
         }
     }
@@ -79,8 +91,13 @@ public final class ReverseMethods {
     private void derivative() {
         Method primal = request.primal();
         Method method = new Method(
-                companion, request.stem() + "Derivative", primal.params(), Type.Prim.DOUBLE,
-                new Stmt.Block(new SweepBody(request, signature).derivative(), Pos.NONE), traits(primal.params()), primal.pos());
+                companion,
+                request.stem() + "Derivative",
+                primal.params(),
+                Type.Prim.DOUBLE,
+                new Stmt.Block(new SweepBody(request, signature).derivative(), Pos.NONE),
+                traits(primal.params()),
+                primal.pos());
         methods.add(new Generated(method, Doc.derivative(signature), request.visibility()));
     }
 
@@ -88,7 +105,13 @@ public final class ReverseMethods {
         boolean buffered = params.stream().anyMatch(p -> signature.isBuffer(p.var()));
         Type result = signature.result(buffered);
         Method method = new Method(
-                companion, request.stem() + suffix, params, result, new Stmt.Block(body, Pos.NONE), traits(params), request.primal().pos());
+                companion,
+                request.stem() + suffix,
+                params,
+                result,
+                new Stmt.Block(body, Pos.NONE),
+                traits(params),
+                request.primal().pos());
         methods.add(new Generated(method, javadoc, request.visibility()));
     }
 
@@ -97,7 +120,8 @@ public final class ReverseMethods {
         List<Method.Param> own = request.primal().params();
         boolean varargs = t.isVarargs()
                 && !params.isEmpty()
-                && params.get(params.size() - 1).var() == own.get(own.size() - 1).var();
+                && params.get(params.size() - 1).var()
+                        == own.get(own.size() - 1).var();
         boolean isPublic = request.visibility() == Visibility.PUBLIC;
         return new Method.Traits(true, isPublic, !isPublic, varargs, t.typeVariables(), t.thrown());
     }
@@ -118,7 +142,9 @@ public final class ReverseMethods {
             }
         }
         Expr call = call(signature.buffered(false), seed);
-        body.add(new Stmt.Return(signature.returnsRecord(true) ? call : signature.makeRecord(call, x -> Exprs.read(signature.buffer(x))), Pos.NONE));
+        body.add(new Stmt.Return(
+                signature.returnsRecord(true) ? call : signature.makeRecord(call, x -> Exprs.read(signature.buffer(x))),
+                Pos.NONE));
         return body;
     }
 
@@ -127,7 +153,10 @@ public final class ReverseMethods {
         params.forEach(p -> args.add(Exprs.read(p.var())));
         args.add(seed);
         return Exprs.call(
-                dev.backsweep.processor.ir.Callee.Kind.OPAQUE, companion, request.stem() + "Vjp",
-                signature.result(signature.hasBuffers()), args.toArray(Expr[]::new));
+                dev.backsweep.processor.ir.Callee.Kind.OPAQUE,
+                companion,
+                request.stem() + "Vjp",
+                signature.result(signature.hasBuffers()),
+                args.toArray(Expr[]::new));
     }
 }

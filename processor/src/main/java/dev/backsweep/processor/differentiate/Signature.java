@@ -2,7 +2,6 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
@@ -105,7 +104,8 @@ final class Signature {
 
     /** Whether a method in this form returns the record rather than the primal's result alone. */
     boolean returnsRecord(boolean intoBuffers) {
-        return record() != null && !(intoBuffers && buffers.size() == request.active().size());
+        return record() != null
+                && !(intoBuffers && buffers.size() == request.active().size());
     }
 
     /** What a method in this form returns. */
@@ -119,7 +119,8 @@ final class Signature {
             return null;
         }
         String stem = request.stem();
-        String name = stem.substring(0, 1).toUpperCase(Locale.ROOT) + stem.substring(1)
+        String name = stem.substring(0, 1).toUpperCase(Locale.ROOT)
+                + stem.substring(1)
                 + (primal.result().isFloating() ? "Gradient" : "Vjp");
         List<String> names = new ArrayList<>(companion.names());
         names.add(name);

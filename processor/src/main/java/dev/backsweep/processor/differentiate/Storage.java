@@ -156,9 +156,7 @@ final class Storage {
         boolean up = shape.step() > 0;
         Expr span = up ? minus(shape.bound(), first) : minus(first, shape.bound());
         Expr size = shape.inclusive() ? Exprs.binary(BinaryOp.ADD, span, Exprs.lit(1)) : span;
-        return up
-                ? new Dimension(loop, shape.induction(), first, false, size)
-                : downwards(loop, shape, size);
+        return up ? new Dimension(loop, shape.induction(), first, false, size) : downwards(loop, shape, size);
     }
 
     /** Slots of a loop that runs down are numbered from its bound. */
@@ -193,7 +191,10 @@ final class Storage {
         if (e instanceof Expr.Length l) {
             return l.array() instanceof Expr.Read && isKnown(l.array(), changed);
         }
-        return e instanceof Expr.Binary b && b.op() != BinaryOp.DIV && b.op() != BinaryOp.REM
-                && isKnown(b.left(), changed) && isKnown(b.right(), changed);
+        return e instanceof Expr.Binary b
+                && b.op() != BinaryOp.DIV
+                && b.op() != BinaryOp.REM
+                && isKnown(b.left(), changed)
+                && isKnown(b.right(), changed);
     }
 }

@@ -55,7 +55,8 @@ final class SweepBody {
         List<Stmt> seeding = seeding(program, wanted);
         sweeps(program, wanted, bars, seeding, body);
         separate.forEach((x, work) -> body.add(new Stmt.Eval(
-                Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(signature.buffer(x)), Exprs.read(work)), Pos.NONE)));
+                Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(signature.buffer(x)), Exprs.read(work)),
+                Pos.NONE)));
         addReturn(program, bars, body);
         return body;
     }
@@ -67,8 +68,7 @@ final class SweepBody {
         List<Stmt> body = new ArrayList<>();
         Map<Var, Var> bars = scalarBars();
         bars.put(program.result(), signature.seed());
-        List<Stmt> seeding =
-                List.of(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
+        List<Stmt> seeding = List.of(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
         sweeps(program, new Wanted(program.versions()), bars, seeding, body);
         body.add(new Stmt.Return(Exprs.read(bars.get(request.active().get(0))), Pos.NONE));
         return body;
@@ -94,7 +94,8 @@ final class SweepBody {
             }
             Aliases.Family family = aliases.family(x);
             boolean active = request.active().contains(x);
-            boolean written = !family.elementWrites().isEmpty() || !family.rowWrites().isEmpty();
+            boolean written =
+                    !family.elementWrites().isEmpty() || !family.rowWrites().isEmpty();
             if (active && (!written || signature.isVoid() && family.rowWrites().isEmpty())) {
                 shadows.put(x, signature.buffer(x));
             } else if (active || activity.isVaried(x)) {
@@ -116,14 +117,24 @@ final class SweepBody {
         List<Stmt> stmts = new ArrayList<>(entry);
         stmts.addAll(primal.body().stmts());
         Method whole = new Method(
-                primal.owner(), primal.name(), params, primal.result(),
-                new Stmt.Block(stmts, primal.body().pos()), primal.traits(), primal.pos());
+                primal.owner(),
+                primal.name(),
+                params,
+                primal.result(),
+                new Stmt.Block(stmts, primal.body().pos()),
+                primal.traits(),
+                primal.pos());
         return Prepared.of(whole, request.active(), shadows);
     }
 
     private static Stmt check(String method, String name, Var x, Var bar) {
         Expr call = Exprs.runtime(
-                "Shapes", method, Type.Prim.VOID, new Expr.Lit(name, Type.STRING, Pos.NONE), Exprs.read(x), Exprs.read(bar));
+                "Shapes",
+                method,
+                Type.Prim.VOID,
+                new Expr.Lit(name, Type.STRING, Pos.NONE),
+                Exprs.read(x),
+                Exprs.read(bar));
         return new Stmt.Eval(call, Pos.NONE);
     }
 

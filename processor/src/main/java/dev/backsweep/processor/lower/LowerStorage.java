@@ -103,7 +103,11 @@ public final class LowerStorage extends Rewriter {
             String kind = seq.element().isReference() ? "object" : seq.element().toString();
             return Exprs.invoke(ws, kind + "Stack", stackType(seq.element()));
         }
-        return Exprs.invoke(ws, seq.element() + "s", new Type.Arr(seq.element()), expr(e.dims().get(0)));
+        return Exprs.invoke(
+                ws,
+                seq.element() + "s",
+                new Type.Arr(seq.element()),
+                expr(e.dims().get(0)));
     }
 
     @Override
@@ -123,6 +127,8 @@ public final class LowerStorage extends Rewriter {
     }
 
     private boolean isStack(Expr array) {
-        return array instanceof Expr.Read r && r.var().type() instanceof Type.Seq && !(var(r.var()).type() instanceof Type.Arr);
+        return array instanceof Expr.Read r
+                && r.var().type() instanceof Type.Seq
+                && !(var(r.var()).type() instanceof Type.Arr);
     }
 }
