@@ -209,7 +209,7 @@ final class Expressions implements Expr.Visitor<Code> {
 
     /** Whether passing an {@code int} in place of the whole number {@code arg} leaves the choice of the overload as it is. */
     private boolean takesInt(Callee callee, Expr arg, List<Expr> args) {
-        if (callee.kind() == Callee.Kind.MATH) {
+        if (callee.kind() == Callee.Kind.MATH && callee.owner().packageName().equals("java.lang")) {
             boolean decided = args.stream()
                     .anyMatch(other -> other != arg && !Plain.isWhole(other) && other.type() == arg.type());
             return arg.type() == Prim.DOUBLE && DOUBLES_ONLY.contains(callee.name())

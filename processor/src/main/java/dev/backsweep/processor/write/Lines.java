@@ -3,6 +3,7 @@ package dev.backsweep.processor.write;
 import com.palantir.javapoet.CodeBlock;
 import dev.backsweep.processor.report.Pos;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a method body: indentation, comments at their ends, blank lines between sections. */
 final class Lines {
@@ -15,6 +16,8 @@ final class Lines {
     private final boolean comments;
     private int level = 2;
     private boolean first = true;
+    private @Nullable Code opened;
+    private Pos openedAt = Pos.NONE;
     private String lastQuote = "";
 
     Lines(boolean comments) {
@@ -31,6 +34,7 @@ final class Lines {
 
     /** One statement; the comment of a generated one quotes what it belongs to. */
     void add(Code code, Pos pos) {
+        flush();
         List<Code.Line> lines = code.lines(INDENT.length() * level);
         String quote = quote(pos);
         int last = lines.size() - 1;
@@ -47,21 +51,40 @@ final class Lines {
 
     /** An opening line, which ends in a brace; what follows is indented. */
     void open(Code code, Pos pos) {
-        add(code, pos);
-        out.indent();
-        level++;
-        first = true;
+        flush();
+        opened = code;
+        openedAt = pos;
+    }
+
+    /** Prints the opening line, now that something follows. */
+    private void flush() {
+        if (opened != null) {
+            Code code = opened;
+            opened = null;
+            add(code, openedAt);
+            out.indent();
+            level++;
+            first = true;
+        }
     }
 
     /** A line like {@code } else {}, between two blocks. */
     void next(Code code, Pos pos) {
+        flush();
         unindent();
         open(code, pos);
     }
 
+    /** A closing line; nothing between the braces closes them on one line. */
     void close(Code code) {
-        unindent();
-        add(code, Pos.NONE);
+        if (opened != null) {
+            Code empty = Code.of(opened, code);
+            opened = null;
+            add(empty, openedAt);
+        } else {
+            unindent();
+            add(code, Pos.NONE);
+        }
     }
 
     private void unindent() {
@@ -71,6 +94,7 @@ final class Lines {
 
     /** A comment on its own line, after a blank line unless it opens the block. An empty one is just the blank line. */
     void section(String text) {
+        flush();
         if (!first) {
             out.add("\n");
             first = true;

@@ -158,7 +158,8 @@ final class Statements implements Stmt.Visitor<Void> {
                         Code.space(),
                         Code.commas(s.update().stream().map(this::inHeader).toList()));
         Code init = outside ? Code.of() : init(s.init());
-        out.open(Code.of(label(s.label()), "for (", init, ";", condition, ";", update, ") {"), s.pos());
+        String last = !isForever && (!inHeader || s.update().isEmpty()) ? "; " : ";";
+        out.open(Code.of(label(s.label()), "for (", init, ";", condition, last, update, ") {"), s.pos());
         print(s.body().stmts());
         if (!inHeader) {
             print(s.update());

@@ -1,7 +1,17 @@
 package dev.backsweep.processor.write;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /** Text in comments: nothing in it may end the comment or be read as a Unicode escape. */
 final class Text {
+    /** What fits between the slashes of one line. */
+    private static final int JAVADOC_WIDTH = 110;
+
+    private static final int WRAPPED_WIDTH = 90;
+    private static final Pattern WORD = Pattern.compile("(?:\\{@[^}]*}|\\S)+");
+
     private Text() {}
 
     /** For the rest of a line after {@code //}. */
@@ -9,9 +19,27 @@ final class Text {
         return text.strip().replaceAll("\\s+", " ").replace("\\u", "\\ u");
     }
 
-    /** For Javadoc. */
+    /** For Javadoc, broken into lines between words and not within an inline tag. */
     static String javadoc(String text) {
-        return text.strip().replace("*/", "*&#47;").replace("\\u", "&#92;u");
+        String harmless = text.strip().replace("*/", "*&#47;").replace("\\u", "&#92;u");
+        return harmless.lines().map(Text::wrapped).collect(Collectors.joining("\n"));
+    }
+
+    private static String wrapped(String line) {
+        if (line.length() <= JAVADOC_WIDTH) {
+            return line;
+        }
+        StringBuilder wrapped = new StringBuilder();
+        int column = 0;
+        for (Matcher word = WORD.matcher(line); word.find(); ) {
+            boolean fits = column + 1 + word.group().length() <= WRAPPED_WIDTH;
+            if (column > 0) {
+                wrapped.append(fits ? " " : "\n");
+            }
+            column = (fits && column > 0 ? column + 1 : 0) + word.group().length();
+            wrapped.append(word.group());
+        }
+        return wrapped.toString();
     }
 
     static String shortened(String text, int width) {
