@@ -7,6 +7,7 @@ import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -24,6 +25,7 @@ final class Body {
     final @Nullable Var self;
     final Reporter reporter;
     final Set<String> companions;
+    final BiConsumer<Tree, Typed> witness;
 
     final TypeNames typeNames;
     final Names names;
@@ -45,7 +47,8 @@ final class Body {
             ExecutableElement method,
             @Nullable Var self,
             Reporter reporter,
-            Set<String> companions) {
+            Set<String> companions,
+            BiConsumer<Tree, Typed> witness) {
         this.javac = javac;
         this.types = javac.types;
         this.irTypes = irTypes;
@@ -55,6 +58,7 @@ final class Body {
         this.self = self;
         this.reporter = reporter;
         this.companions = companions;
+        this.witness = witness;
         this.typeNames = new TypeNames(this);
         this.names = new Names(this);
         this.operators = new Operators(this);

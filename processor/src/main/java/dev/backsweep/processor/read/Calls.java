@@ -42,7 +42,11 @@ final class Calls {
 
     /** Where a call looks for its method: the methods of that name, and the receiver, if there is one. */
     private record Search(
-            List<ExecutableElement> methods, @Nullable Typed receiver, boolean isSuper, boolean mayGrow) {}
+            List<ExecutableElement> methods,
+            @Nullable Typed receiver,
+            @Nullable TypeMirror receiverType,
+            boolean isSuper,
+            boolean mayGrow) {}
 
     Typed creation(com.sun.source.tree.NewClassTree tree, @Nullable TypeMirror target) {
         return creations.read(tree, target);
@@ -65,9 +69,8 @@ final class Calls {
         }
         List<TypeMirror> typeArguments = new ArrayList<>();
         tree.getTypeArguments().forEach(t -> typeArguments.add(body.typeNames.resolve(t)));
-        TypeMirror receiver =
-                search.receiver() == null ? null : search.receiver().type();
-        Chosen chosen = overloads.choose(search.methods(), new Site(receiver, arguments, typeArguments, target));
+        Chosen chosen =
+                overloads.choose(search.methods(), new Site(search.receiverType(), arguments, typeArguments, target));
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, search.mayGrow());
         }
@@ -137,11 +140,11 @@ final class Calls {
             List<ExecutableElement> found = body.javac.methods(type, name, body.owner);
             mayGrow |= !body.javac.isComplete(type);
             if (!found.isEmpty()) {
-                return new Search(found, null, false, mayGrow);
+                return new Search(found, null, type.asType(), false, mayGrow);
             }
         }
         List<ExecutableElement> imported = body.file.importedMethods(name, body.owner);
-        return new Search(imported, null, false, mayGrow || body.file.importsUnknown(body.owner));
+        return new Search(imported, null, null, false, mayGrow || body.file.importsUnknown(body.owner));
     }
 
     private Search qualified(MemberSelectTree tree) {
@@ -158,11 +161,12 @@ final class Calls {
             TypeElement element = (TypeElement) declared.asElement();
             body.typeNames.refuseCompanion(element.getQualifiedName().toString(), tree);
             List<ExecutableElement> methods = body.javac.methods(element, name, body.owner);
-            return new Search(methods, null, false, !body.javac.isComplete(element));
+            return new Search(methods, null, null, false, !body.javac.isComplete(element));
         }
         Typed receiver = ((Names.Value) meaning).typed();
         boolean isSuper = tree.getExpression().toString().endsWith("super");
-        return new Search(methodsOf(receiver.type(), name), receiver, isSuper, mayGrow(receiver.type()));
+        return new Search(
+                methodsOf(receiver.type(), name), receiver, receiver.type(), isSuper, mayGrow(receiver.type()));
     }
 
     private List<ExecutableElement> methodsOf(TypeMirror type, String name) {

@@ -22,8 +22,6 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.report.Problem;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads expressions, each with its type (JLS 15). */
 final class Expressions {
     private final Body body;
-    private final Map<Tree, TypeMirror> seen = new IdentityHashMap<>();
 
     Expressions(Body body) {
         this.body = body;
@@ -47,7 +44,7 @@ final class Expressions {
         if (IrTypes.isUnknown(typed.type())) {
             throw body.unresolved(tree.toString(), tree, true);
         }
-        seen.put(tree, typed.type());
+        body.witness.accept(tree, typed);
         return typed;
     }
 
@@ -68,11 +65,6 @@ final class Expressions {
             throw body.unresolved(tree.toString(), tree, false);
         }
         return condition;
-    }
-
-    /** The types that were found, by tree: what the oracle test compares with javac's. */
-    Map<Tree, TypeMirror> seen() {
-        return seen;
     }
 
     private Typed dispatch(ExpressionTree tree, @Nullable TypeMirror target) {
@@ -152,6 +144,7 @@ final class Expressions {
 
     private Typed instanceOf(InstanceOfTree tree) {
         if (tree.getPattern() != null) {
+            body.scope.declareBroken(tree.getPattern());
             throw body.refuse(
                     Problem.UNSUPPORTED_EXPRESSION,
                     tree.getPattern(),

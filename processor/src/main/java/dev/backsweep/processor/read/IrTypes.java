@@ -51,7 +51,7 @@ final class IrTypes {
     /** The type after erasure, as overloads are told apart by it. */
     Type erased(TypeMirror type) {
         Type read = read(javac.types.types.erasure(type));
-        return read instanceof Type.Rec rec ? rec.name() : read;
+        return named(read);
     }
 
     Type.Ref reference(TypeElement element) {
@@ -70,8 +70,25 @@ final class IrTypes {
 
     private Type typeVariable(TypeVariable type) {
         String name = type.asElement().getSimpleName().toString();
-        // What capture conversion makes has no name that source could use.
-        return SourceVersion.isIdentifier(name) ? new Type.TypeVar(name) : read(javac.types.upper(type));
+        return isCaptured(type) ? bound(type) : new Type.TypeVar(name);
+    }
+
+    /** What capture conversion makes has no name that source could use. */
+    private static boolean isCaptured(TypeMirror type) {
+        return type instanceof TypeVariable variable
+                && !SourceVersion.isIdentifier(variable.asElement().getSimpleName());
+    }
+
+    /** The bound of a captured type; one that speaks of itself ends as {@code Object}. */
+    private Type bound(TypeVariable captured) {
+        if (!enclosing.add(captured.asElement())) {
+            return Type.OBJECT;
+        }
+        try {
+            return read(javac.types.upper(captured));
+        } finally {
+            enclosing.remove(captured.asElement());
+        }
     }
 
     private Type wildcard(WildcardType type) {
@@ -87,9 +104,17 @@ final class IrTypes {
         TypeElement element = (TypeElement) type.asElement();
         List<Type> arguments = new ArrayList<>();
         for (TypeMirror argument : type.getTypeArguments()) {
+            if (isCaptured(argument)) {
+                Type bound = bound((TypeVariable) argument);
+                arguments.add(
+                        bound.equals(Type.OBJECT)
+                                ? new Type.Wildcard("", bound)
+                                : new Type.Wildcard("extends", named(bound)));
+                continue;
+            }
             Type read = read(argument);
             // Inside a type argument a record is a name like any other: no derivative flows through it.
-            arguments.add(read instanceof Type.Rec rec ? rec.name() : read);
+            arguments.add(named(read));
         }
         Type.Ref name = reference(element, arguments);
         if (element.getKind() != ElementKind.RECORD || enclosing.contains(element)) {
@@ -103,6 +128,10 @@ final class IrTypes {
             }
         }
         return known;
+    }
+
+    private static Type named(Type type) {
+        return type instanceof Type.Rec rec ? rec.name() : type;
     }
 
     private Type record(DeclaredType type, TypeElement element, Type.Ref name) {

@@ -16,6 +16,7 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class Loops {
         if (tree != null) {
             return body.expressions.readCondition(tree);
         }
-        TypeMirror truth = body.types.primitive(javax.lang.model.type.TypeKind.BOOLEAN);
+        TypeMirror truth = body.types.primitive(TypeKind.BOOLEAN);
         return new Typed(new Expr.Lit(true, Type.Prim.BOOLEAN, body.pos(loop)), truth, () -> true);
     }
 
@@ -119,8 +120,10 @@ final class Loops {
         if (seen == null) {
             throw body.unresolved(tree.getExpression().toString(), tree, false);
         }
-        return seen.getTypeArguments().isEmpty()
-                ? body.types.object()
-                : body.types.upper(seen.getTypeArguments().get(0));
+        if (seen.getTypeArguments().isEmpty()) {
+            return body.types.object();
+        }
+        TypeMirror element = seen.getTypeArguments().get(0);
+        return element.getKind() == TypeKind.WILDCARD ? body.types.upper(element) : element;
     }
 }

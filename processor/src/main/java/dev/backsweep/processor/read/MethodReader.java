@@ -1,6 +1,7 @@
 package dev.backsweep.processor.read;
 
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -26,12 +28,19 @@ final class MethodReader {
     private final Compilation javac;
     private final IrTypes irTypes;
     private final Set<String> companions;
+    private final BiConsumer<Tree, Typed> witness;
     private final Map<Object, SourceFile> files = new HashMap<>();
 
     MethodReader(Compilation javac, Set<String> companions) {
+        this(javac, companions, (tree, typed) -> {});
+    }
+
+    /** @param witness is shown every expression with the type that was found for it */
+    MethodReader(Compilation javac, Set<String> companions, BiConsumer<Tree, Typed> witness) {
         this.javac = javac;
         this.irTypes = new IrTypes(javac);
         this.companions = companions;
+        this.witness = witness;
     }
 
     /** A method, or what stood in the way; where both are null, problems have been reported. */
@@ -52,7 +61,7 @@ final class MethodReader {
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         Var self = isStatic ? null : new Var(free("self", method), irTypes.read(owner.asType()));
-        Body body = new Body(javac, irTypes, file, method, self, reporter, companions);
+        Body body = new Body(javac, irTypes, file, method, self, reporter, companions, witness);
         List<Method.Param> params = body.attempt(() -> parameters(body, tree));
         Stmt.Block block = params == null
                 ? null

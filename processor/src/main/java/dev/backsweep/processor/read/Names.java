@@ -105,7 +105,7 @@ final class Names {
         if (member == null) {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(element));
         }
-        return new TypeName(body.typeNames.raw(member));
+        return new TypeName(body.typeNames.member(type, member));
     }
 
     /** The variable or field of that simple name, or null. */
@@ -116,6 +116,9 @@ final class Names {
                 throw Body.silently();
             }
             return new Typed(new Expr.Read(local.var(), body.pos(tree)), local.type(), local.constant());
+        }
+        if (body.scope.isBroken(name)) {
+            throw Body.silently();
         }
         for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
             VariableElement field = body.javac.field(type, name);

@@ -1,8 +1,13 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import dev.backsweep.processor.ir.Var;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final @Nullable Scope outer;
     private final Map<String, Local> locals = new HashMap<>();
+    private final Set<String> broken;
 
     Scope(@Nullable Scope outer) {
         this.outer = outer;
+        this.broken = outer == null ? new HashSet<>() : outer.broken;
     }
 
     /**
@@ -41,6 +48,21 @@ final class Scope {
             }
         }
         return null;
+    }
+
+    /** The variables of a pattern that is refused; flow decides where they are in scope (JLS 6.3.1), so they count everywhere. */
+    void declareBroken(Tree pattern) {
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitVariable(VariableTree variable, Void unused) {
+                broken.add(variable.getName().toString());
+                return null;
+            }
+        }.scan(pattern, null);
+    }
+
+    boolean isBroken(String name) {
+        return broken.contains(name);
     }
 
     @Nullable

@@ -133,6 +133,7 @@ final class Switches {
     }
 
     private Unreadable pattern(Tree tree) {
+        body.scope.declareBroken(tree);
         return body.refuse(
                 Problem.UNSUPPORTED_STATEMENT,
                 tree,

@@ -12,9 +12,13 @@ import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +108,7 @@ final class TypeNames {
             }
             TypeElement member = type.getSimpleName().contentEquals(name) ? type : body.javac.memberClass(type, name);
             if (member != null) {
-                return raw(member);
+                return member(type.asType(), member);
             }
         }
         TypeElement found = body.file.classNamed(name, body.owner);
@@ -118,6 +122,17 @@ final class TypeNames {
             }
         }
         return null;
+    }
+
+    /** A member class of {@code outer}; an inner class belongs to the parameterized type that encloses it. */
+    TypeMirror member(TypeMirror outer, TypeElement member) {
+        boolean isInner = member.getKind() == ElementKind.CLASS
+                && member.getNestingKind() == NestingKind.MEMBER
+                && !member.getModifiers().contains(Modifier.STATIC);
+        DeclaredType enclosing = isInner ? body.types.asSuper(outer, member.getEnclosingElement()) : null;
+        return enclosing == null || enclosing.getTypeArguments().isEmpty()
+                ? raw(member)
+                : body.types.types.getDeclaredType(enclosing, member);
     }
 
     TypeMirror raw(TypeElement type) {
