@@ -1,5 +1,7 @@
 package dev.backsweep.processor;
 
+import dev.backsweep.processor.check.Fence;
+import dev.backsweep.processor.check.NotYet;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Companion;
@@ -37,6 +39,10 @@ final class Pipeline {
         for (Request request : requests) {
             Reporter reporter = reporters.apply(request);
             Method core = Normalise.method(request.primal(), reporter);
+            if (!reporter.hasErrors()) {
+                NotYet.check(request, reporter);
+                Fence.check(core, ReverseMethods.varied(core, request.active()), reporter);
+            }
             if (reporter.hasErrors()) {
                 continue;
             }

@@ -298,6 +298,12 @@ public final class Versions {
         }
 
         @Override
+        public Stmt assign(Stmt.Assign s) {
+            sites.computeIfAbsent(s.var(), x -> new ArrayList<>()).add(s);
+            return super.assign(s);
+        }
+
+        @Override
         public Stmt declare(Stmt.Declare s) {
             super.declare(s);
             current.put(s.var(), version(s.var(), Version.Kind.DEFINED, root, s, null));

@@ -6,11 +6,13 @@ import dev.backsweep.processor.analyse.Flow;
 import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,19 +74,13 @@ final class Intermediates extends Rewriter {
         }
         Expr array = s.array() instanceof Expr.Get g ? element(g) : s.array();
         Expr index = expr(s.index());
-        Expr value = increment(s);
-        if (value != null) {
-            return new Stmt.Set(array, index, value, s.pos());
+        if (Accumulation.isIncrement(s) && s.value() instanceof Expr.Binary b) {
+            // a[i] = a[i] ± e keeps its form: an accumulation does not need the old element.
+            Expr old = new Expr.Get(array, index, b.left().pos());
+            return new Stmt.Set(
+                    array, index, new Expr.Binary(b.op(), old, expr(b.right()), b.type(), b.pos()), s.pos());
         }
         return new Stmt.Set(array, index, expr(s.value()), s.pos());
-    }
-
-    /** {@code a[i] = a[i] ± e} keeps its form, since it is an accumulation: the old element itself is not needed. */
-    private Expr increment(Stmt.Set s) {
-        if (Accumulation.isIncrement(s) && s.value() instanceof Expr.Binary b) {
-            return new Expr.Binary(b.op(), b.left(), expr(b.right()), b.type(), b.pos());
-        }
-        return null;
     }
 
     private boolean concerns(Var target) {
@@ -113,6 +109,32 @@ final class Intermediates extends Rewriter {
             return super.call(e);
         }
         return named(super.call(withChoice(e)), e.pos());
+    }
+
+    /** What is evaluated under a condition is not moved out: the whole conditional gets a name. */
+    @Override
+    public Expr conditional(Expr.Conditional e) {
+        return before != null && !isStable(e) ? named(e, e.pos()) : e;
+    }
+
+    @Override
+    public Expr binary(Expr.Binary e) {
+        if (!e.op().isShortCircuit()) {
+            return super.binary(e);
+        }
+        return before != null && !isStable(e) ? named(e, e.pos()) : e;
+    }
+
+    private boolean isStable(Expr e) {
+        boolean[] dear = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                dear[0] |= c.callee().kind() == Callee.Kind.MATH;
+                return super.call(c);
+            }
+        }.walk(e);
+        return !dear[0] && stability.isStable(e, site);
     }
 
     @Override
@@ -170,6 +192,11 @@ final class Intermediates extends Rewriter {
     }
 
     private Expr named(Expr e, Pos pos) {
+        for (Stmt earlier : before) {
+            if (earlier instanceof Stmt.Declare d && d.var().isGenerated() && Exprs.same(d.init(), e)) {
+                return new Expr.Read(d.var(), pos);
+            }
+        }
         Var t = Var.generated("t" + next++, e.type());
         before.add(new Stmt.Declare(t, e, pos));
         return new Expr.Read(t, pos);

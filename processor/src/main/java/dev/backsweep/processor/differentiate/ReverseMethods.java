@@ -1,5 +1,7 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Companion.Visibility;
@@ -44,6 +46,11 @@ public final class ReverseMethods {
             m.derivative();
         }
         return new Result(m.methods, m.records);
+    }
+
+    /** Which values of the primal depend on the active parameters. */
+    public static Activity varied(Method core, List<Var> active) {
+        return Activity.of(core, active, List.of(), Aliases.of(core), Prepared::flows);
     }
 
     private static Signature signature(Request request) {

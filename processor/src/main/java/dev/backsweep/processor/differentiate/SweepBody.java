@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
@@ -86,7 +87,7 @@ final class SweepBody {
 
     /** Chooses the adjoint array of each array parameter and declares those that are no buffers. */
     private void adjointArrays() {
-        Activity activity = Activity.of(primal, request.active(), results(), aliases, Prepared::flows);
+        Activity activity = Activity.of(primal, request.active(), List.of(), aliases, Prepared::flows);
         for (Method.Param p : primal.params()) {
             Var x = p.var();
             if (!(x.type() instanceof Type.Arr)) {
@@ -97,7 +98,7 @@ final class SweepBody {
             boolean written =
                     !family.elementWrites().isEmpty() || !family.rowWrites().isEmpty();
             if (active && (!written || signature.isVoid() && family.rowWrites().isEmpty())) {
-                shadows.put(x, signature.buffer(x));
+                shadows.put(x, buffer(x));
             } else if (active || activity.isVaried(x)) {
                 Var work = Var.generated(x.name() + "Adjoint", x.type());
                 entry.add(new Stmt.Declare(work, Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)), Pos.NONE));
@@ -109,8 +110,14 @@ final class SweepBody {
         }
     }
 
-    private List<Var> results() {
-        return List.of();
+    /** The buffer of {@code x}, under another name where the primal lets {@code x} name something else later. */
+    private Var buffer(Var x) {
+        if (!Assigned.in(primal.body().stmts()).contains(x)) {
+            return signature.buffer(x);
+        }
+        Var own = Var.generated(x.name() + "Adjoint", x.type());
+        entry.add(new Stmt.Declare(own, Exprs.read(signature.buffer(x)), Pos.NONE));
+        return own;
     }
 
     private Prepared prepare(List<Method.Param> params) {

@@ -53,6 +53,17 @@ public enum Problem {
             "%s `%s` is private, so the companion cannot name it",
             "make it package-private, or keep it out of the differentiated method"),
     IN_CALLEE("BS106", "in `%s`, which is differentiated because it is called here, line %s `%s`: %s", "%s"),
+    BOXED("BS110", "%s is an object, through which no derivative flows", "declare `%s` as %s"),
+    WRITES_STATE(
+            "BS111",
+            "`%s` is a field, and a differentiated method may not write fields",
+            "use a local variable or an array parameter"),
+
+    // warnings: BWxxx
+    CAST_TO_INTEGER(
+            "BW101",
+            "the cast makes a constant of the active value `%s`",
+            "write (%s) Gradients.detach(…) if that is meant"),
 
     // the compilation: BS9xx
     NOT_JAVAC("BS901", "Backsweep needs javac, and this compiler is not", "build with Maven, Gradle or javac itself"),

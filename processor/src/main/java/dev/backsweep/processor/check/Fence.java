@@ -1,0 +1,143 @@
+package dev.backsweep.processor.check;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+
+/**
+ * The fence round what can be differentiated, in one file: whatever an active value may flow into has a derivative, or is an error here. It
+ * reads core IR, so what {@code normalise} has taken apart is inside already. Every problem of a method is reported, each at its tree.
+ */
+public final class Fence extends Walker {
+    private final Activity activity;
+    private final Reporter reporter;
+
+    private Fence(Activity activity, Reporter reporter) {
+        this.activity = activity;
+        this.reporter = reporter;
+    }
+
+    /** Reports everything in {@code method} whose derivative is not known. */
+    public static void check(Method method, Activity activity, Reporter reporter) {
+        new Fence(activity, reporter).walk(method.body());
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        switch (e.callee().kind()) {
+            case MATH, PREDICATE, SINK, DETACH -> {}
+            case RECORD_NEW, RECORD_GET -> records(e);
+            case SOURCE -> arguments(e, Problem.NOT_YET);
+            case COMPANION -> arguments(e, Problem.NOT_YET);
+            default -> arguments(e, Problem.ACTIVE_ARGUMENT);
+        }
+        return super.call(e);
+    }
+
+    private void arguments(Expr.Call e, Problem problem) {
+        for (Expr arg : e.args()) {
+            if (activity.isVaried(arg)) {
+                if (problem == Problem.NOT_YET) {
+                    reporter.report(
+                            problem,
+                            e.pos(),
+                            "the call of `" + name(e) + "` with the active value `" + text(arg) + "`",
+                            "write its body in place of the call");
+                } else {
+                    reporter.report(problem, arg.pos(), text(arg), name(e), remedy(e));
+                }
+                return;
+            }
+        }
+        if (e.receiver() != null && activity.isVaried(e.receiver())) {
+            reporter.report(Problem.ACTIVE_ARGUMENT, e.receiver().pos(), text(e.receiver()), name(e), remedy(e));
+        }
+    }
+
+    private static String name(Expr.Call e) {
+        return e.callee().name().equals("<init>")
+                ? "new " + e.callee().owner()
+                : e.callee().name();
+    }
+
+    private static String remedy(Expr.Call e) {
+        boolean assigns = e.type().isFloating();
+        return assigns
+                ? "use a function of java.lang.Math or write it out; if no derivative should flow, pass Gradients.detach(…)"
+                : "pass Gradients.detach(…) if no derivative should flow";
+    }
+
+    private void records(Expr.Call e) {
+        boolean active = e.args().stream().anyMatch(activity::isVaried)
+                || e.receiver() != null && activity.isVaried(e.receiver());
+        if (active) {
+            reporter.report(
+                    Problem.NOT_YET,
+                    e.pos(),
+                    "a record that holds active values",
+                    "use local variables or arrays in its place");
+        }
+    }
+
+    @Override
+    public Expr cast(Expr.Cast e) {
+        if (e.type().isIntegral() && activity.isVaried(e.operand())) {
+            reporter.report(Problem.CAST_TO_INTEGER, e.pos(), text(e.operand()), e.type());
+        }
+        return super.cast(e);
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        binding(s.var(), s.init(), s.pos());
+        return super.declare(s);
+    }
+
+    @Override
+    public Stmt assign(Stmt.Assign s) {
+        binding(s.var(), s.value(), s.pos());
+        return super.assign(s);
+    }
+
+    /** A boxed number or any other object cannot carry a derivative. */
+    private void binding(Var v, Expr value, Pos pos) {
+        if (value != null && v.type() instanceof Type.Ref && activity.isVaried(value)) {
+            reporter.report(
+                    Problem.BOXED, value.pos().isGenerated() ? pos : value.pos(), v.type(), v.name(), value.type());
+        }
+    }
+
+    @Override
+    public Stmt set(Stmt.Set s) {
+        if (Aliases.base(s.array()) == null && activity.isVaried(s.value())) {
+            reporter.report(Problem.WRITES_STATE, s.pos(), text(s.array()));
+        }
+        return super.set(s);
+    }
+
+    @Override
+    public Expr assign(Expr.Assign e) {
+        reporter.report(Problem.WRITES_STATE, e.pos(), text(e.target()));
+        return e;
+    }
+
+    @Override
+    public Expr incDec(Expr.IncDec e) {
+        reporter.report(Problem.WRITES_STATE, e.pos(), text(e.target()));
+        return e;
+    }
+
+    private static String text(Expr e) {
+        return e.pos().text().isEmpty()
+                ? dev.backsweep.processor.ir.IrPrinter.print(e)
+                : e.pos().text();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.backsweep.processor.check;
+
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+
+/** What the contract promises and later versions will keep, refused by name. */
+public final class NotYet {
+    private NotYet() {}
+
+    public static void check(Request request, Reporter reporter) {
+        Method primal = request.primal();
+        if (request.forward()) {
+            reporter.report(Problem.NOT_YET, primal.pos(), "forward mode", "leave Mode.FORWARD out of `modes`");
+        }
+        if (request.order() > 1) {
+            reporter.report(
+                    Problem.NOT_YET, primal.pos(), "order = 2", "leave `order` out; difference the gradient for now");
+        }
+        for (Var v : request.active()) {
+            if (v.type().innermost() instanceof Type.Rec) {
+                reporter.report(
+                        Problem.NOT_YET,
+                        primal.pos(),
+                        "the record parameter `" + v.name() + "` as an active one",
+                        "pass its components one by one, or mark it @Constant");
+            }
+        }
+        if (primal.result() instanceof Type.Rec) {
+            reporter.report(Problem.NOT_YET, primal.pos(), "a record as the result", "return an array");
+        }
+    }
+}

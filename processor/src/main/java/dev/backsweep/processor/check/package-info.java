@@ -1,0 +1,2 @@
+/** The language that can be differentiated. */
+package dev.backsweep.processor.check;
