@@ -198,7 +198,7 @@ final class Intermediates extends Rewriter {
             }
         }
         Var t = Var.generated("t" + next++, e.type());
-        before.add(new Stmt.Declare(t, e, pos));
+        before.add(new Stmt.Declare(t, e, site.pos()));
         return new Expr.Read(t, pos);
     }
 }
