@@ -33,7 +33,10 @@ record Compound(BinaryOp op, Expr operand) {
         Type type = target.type();
         boolean narrowed = plain instanceof Expr.Cast cast && cast.type() == type;
         Expr inner = narrowed ? ((Expr.Cast) plain).operand() : plain;
-        if (!(inner instanceof Expr.Binary b) || WITHOUT.contains(b.op()) || !Exprs.same(target, b.left())) {
+        if (!(inner instanceof Expr.Binary b)
+                || b.left().getClass() != target.getClass()
+                || WITHOUT.contains(b.op())
+                || !Exprs.same(target, b.left())) {
             return null;
         }
         boolean fits = narrowed

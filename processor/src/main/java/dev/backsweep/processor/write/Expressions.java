@@ -77,13 +77,14 @@ final class Expressions implements Expr.Visitor<Code> {
 
     @Override
     public Code unary(Expr.Unary e) {
-        return signed(e.op(), print(e.operand()));
+        Expr operand = Plain.of(e.operand());
+        boolean ownNegative = e.op() == UnaryOp.NEG
+                && operand instanceof Expr.Lit literal
+                && (literal.value().equals(Integer.MIN_VALUE) || literal.value().equals(Long.MIN_VALUE));
+        return ownNegative ? operand.accept(this) : signed(e.op(), operand.accept(this)); // -2147483648
     }
 
     private static Code signed(UnaryOp op, Code operand) {
-        if (op == UnaryOp.NEG && operand.toString().endsWith(".MIN_VALUE")) {
-            return operand; // -2147483648, which is its own negative
-        }
         boolean clash = (op == UnaryOp.NEG || op == UnaryOp.PLUS) && operand.startsWith(op.symbol);
         return Code.binding(Code.UNARY, op.symbol, clash ? operand.parenthesised() : operand.within(Code.UNARY));
     }
@@ -180,9 +181,10 @@ final class Expressions implements Expr.Visitor<Code> {
         Callee callee = e.callee();
         Code arguments = Code.arguments(arguments(e));
         if (callee.name().equals("<init>") || callee.kind() == Callee.Kind.RECORD_NEW) {
-            boolean created = e.type() instanceof Type.Ref ref
+            Type made = e.type() instanceof Type.Rec rec ? rec.name() : e.type();
+            boolean named = made instanceof Type.Ref ref
                     && ref.names().equals(callee.owner().names());
-            return Code.of("new ", created ? e.type() : callee.owner(), arguments);
+            return Code.of("new ", named ? made : callee.owner(), arguments);
         }
         if (e.receiver() != null) {
             return Code.of(receiver(e.receiver()), ".", callee.name(), arguments);

@@ -64,7 +64,7 @@ final class Literals {
             return value == Math.rint(value) && Math.abs(value) < most && !(value == 0 && 1 / value < 0);
         }
         if (n instanceof Long l) {
-            return l == (int) (long) l;
+            return l > Integer.MIN_VALUE && l <= Integer.MAX_VALUE; // and so is its negative
         }
         return literal.type() == Prim.BYTE || literal.type() == Prim.SHORT;
     }
@@ -86,6 +86,9 @@ final class Literals {
         }
         if (value == Math.PI || value == Math.E) {
             return Code.of(Code.owner(boxed("Math")), value == Math.PI ? ".PI" : ".E");
+        }
+        if (value == Double.MIN_VALUE) {
+            return extreme("Double", true);
         }
         return Math.abs(value) == Double.MAX_VALUE
                 ? Code.binding(value < 0 ? Code.UNARY : Code.PRIMARY, value < 0 ? "-" : "", extreme("Double", false))

@@ -64,6 +64,11 @@ final class Namer {
         return names.get(label);
     }
 
+    /** What the names were made from. */
+    Scopes scopes() {
+        return scopes;
+    }
+
     /** A name that nothing else in the method has. */
     String unused(String wish) {
         return free(wish, List.of(new Extent(Integer.MIN_VALUE)), taken);

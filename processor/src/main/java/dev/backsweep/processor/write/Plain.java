@@ -7,9 +7,13 @@ import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
+import java.util.Map;
 
 /** What of an expression need not be printed: casts to the type that it has (javac warns of them), {@code detach} of a number, decimal points. */
 final class Plain {
+    private static final Map<BinaryOp, BinaryOp> OPPOSITE = Map.of(
+            BinaryOp.LT, BinaryOp.GE, BinaryOp.GE, BinaryOp.LT, BinaryOp.GT, BinaryOp.LE, BinaryOp.LE, BinaryOp.GT);
+
     private Plain() {}
 
     static Expr of(Expr e) {
@@ -47,6 +51,17 @@ final class Plain {
         Type type = number.type();
         Type with = other.type();
         return type == with || with == Prim.DOUBLE || (type == Prim.BYTE || type == Prim.SHORT) && with instanceof Prim;
+    }
+
+    /** The opposite condition; an order of integers is turned round, one of floating-point numbers may not be (NaN). */
+    static Expr not(Expr condition) {
+        if (condition instanceof Expr.Binary b
+                && OPPOSITE.containsKey(b.op())
+                && b.left().type().isIntegral()
+                && b.right().type().isIntegral()) {
+            return new Expr.Binary(OPPOSITE.get(b.op()), b.left(), b.right(), b.type(), b.pos());
+        }
+        return Exprs.not(condition);
     }
 
     static boolean isShift(BinaryOp op) {

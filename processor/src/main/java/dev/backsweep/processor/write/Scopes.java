@@ -44,6 +44,7 @@ final class Scopes extends Walker {
     final Map<Label, Boolean> isLoop = new IdentityHashMap<>();
     final Set<String> owners = new HashSet<>();
     final List<Expr.Field> unreachable = new ArrayList<>();
+    boolean castsUnchecked;
 
     private final Deque<List<Extent>> open = new ArrayDeque<>();
     private final Deque<Label> loops = new ArrayDeque<>();
@@ -203,6 +204,13 @@ final class Scopes extends Walker {
             owners.add("Float");
         }
         return e;
+    }
+
+    @Override
+    public Expr cast(Expr.Cast e) {
+        castsUnchecked |= e.type().innermost() instanceof Type.TypeVar
+                || e.type() instanceof Type.Ref ref && !ref.arguments().isEmpty();
+        return super.cast(e);
     }
 
     private void owner(Type.Ref owner) {

@@ -1,7 +1,6 @@
 package dev.backsweep.processor.write;
 
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -10,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prints statements, shortened as a person would write them. */
 final class Statements implements Stmt.Visitor<Void> {
@@ -17,6 +17,7 @@ final class Statements implements Stmt.Visitor<Void> {
 
     private final Lines out;
     private final Expressions expressions;
+    private final Assignments assignments;
     private final Namer names;
     private final Type result;
     private final Deque<Label> loops = new ArrayDeque<>();
@@ -25,12 +26,55 @@ final class Statements implements Stmt.Visitor<Void> {
     Statements(Lines out, Expressions expressions, Namer names, Type result) {
         this.out = out;
         this.expressions = expressions;
+        this.assignments = new Assignments(expressions, names);
         this.names = names;
         this.result = result;
     }
 
+    /** Prints the statements of one block. */
     void print(List<Stmt> stmts) {
-        stmts.forEach(s -> s.accept(this));
+        List<Stmt> flat = flat(stmts);
+        for (int i = 0; i < flat.size(); i++) {
+            if (i == flat.size() - 1 && flat.get(i) instanceof Stmt.If last && isGuard(last)) {
+                guard(last);
+            } else {
+                flat.get(i).accept(this);
+            }
+        }
+    }
+
+    /** Takes away the braces of blocks that neither declare a variable nor are jumped out of. */
+    private List<Stmt> flat(List<Stmt> stmts) {
+        List<Stmt> flat = new ArrayList<>();
+        for (Stmt s : stmts) {
+            Stmt.Block inner = s instanceof Stmt.Labeled labeled && names.of(labeled.label()) == null
+                    ? labeled.body()
+                    : s instanceof Stmt.Block block ? block : null;
+            boolean braces = inner == null || inner.stmts().stream().anyMatch(i -> i instanceof Stmt.Declare);
+            flat.addAll(braces ? List.of(s) : flat(inner.stmts()));
+        }
+        return flat;
+    }
+
+    /** Whether the {@code else} of the last statement of a block is noise, because the other arm jumps away. */
+    private boolean isGuard(Stmt.If s) {
+        return !isEmpty(s.otherwise())
+                && !s.then().isEmpty()
+                && isJump(s.then().stmts().get(s.then().stmts().size() - 1));
+    }
+
+    private static boolean isJump(Stmt s) {
+        return s instanceof Stmt.Return
+                || s instanceof Stmt.Throw
+                || s instanceof Stmt.Break
+                || s instanceof Stmt.Continue;
+    }
+
+    private void guard(Stmt.If s) {
+        out.open(Code.of("if (", expressions.print(s.condition()), ") {"), s.pos());
+        print(s.then().stmts());
+        out.close(CLOSE);
+        print(s.otherwise().stmts());
     }
 
     private void line(Pos pos, Object... parts) {
@@ -39,54 +83,20 @@ final class Statements implements Stmt.Visitor<Void> {
 
     @Override
     public Void declare(Stmt.Declare s) {
-        line(s.pos(), s.var().type(), " ", declarator(s));
+        line(s.pos(), s.var().type(), " ", assignments.declarator(s));
         return null;
-    }
-
-    private Code declarator(Stmt.Declare s) {
-        String name = names.of(s.var());
-        if (s.init() == null) {
-            return Code.of(name);
-        }
-        boolean braces = s.init() instanceof Expr.ArrayLit literal
-                && literal.type().equals(s.var().type());
-        Code init = braces
-                ? expressions.braces((Expr.ArrayLit) s.init())
-                : expressions.printAs(s.var().type(), s.init());
-        return Code.of(name, " = ", init);
     }
 
     @Override
     public Void assign(Stmt.Assign s) {
-        line(s.pos(), assignment(s));
+        line(s.pos(), assignments.assignment(s));
         return null;
-    }
-
-    private Code assignment(Stmt.Assign s) {
-        return assignment(new Expr.Read(s.var(), s.pos()), Code.of(names.of(s.var())), s.value());
     }
 
     @Override
     public Void set(Stmt.Set s) {
-        line(s.pos(), assignment(s));
+        line(s.pos(), assignments.assignment(s));
         return null;
-    }
-
-    private Code assignment(Stmt.Set s) {
-        Expr.Get element = new Expr.Get(s.array(), s.index(), s.pos());
-        return assignment(element, expressions.element(s.array(), s.index()), s.value());
-    }
-
-    private Code assignment(Expr target, Code printed, Expr value) {
-        Compound compound = Compound.of(target, value);
-        if (compound == null) {
-            return Code.of(printed, " = ", expressions.printAs(target.type(), value));
-        }
-        if (compound.isStep()) {
-            return Code.of(printed, compound.op() == Expr.BinaryOp.ADD ? "++" : "--");
-        }
-        Code operand = expressions.printAs(target.type(), compound.operand());
-        return Code.of(printed, " ", compound.op().symbol, "= ", operand);
     }
 
     @Override
@@ -99,7 +109,7 @@ final class Statements implements Stmt.Visitor<Void> {
     /** Prints all but the last brace. */
     private void choice(String before, Stmt.If s) {
         boolean swapped = isEmpty(s.then()) && !isEmpty(s.otherwise());
-        Expr condition = swapped ? Exprs.not(s.condition()) : s.condition();
+        Expr condition = swapped ? Plain.not(s.condition()) : s.condition();
         Stmt.Block otherwise = swapped ? s.then() : s.otherwise();
         Code head = Code.of(before, "if (", expressions.print(condition), ") {");
         if (before.isEmpty()) {
@@ -141,14 +151,13 @@ final class Statements implements Stmt.Visitor<Void> {
     }
 
     private void forLoop(Stmt.Loop s) {
-        boolean outside = !fitsHeader(s.init());
+        boolean outside = !Assignments.fitsHeader(s.init());
         if (outside) {
             out.open(Code.of("{"), Pos.NONE);
             print(s.init());
         }
         boolean isForever = s.condition() instanceof Expr.Lit literal && Boolean.TRUE.equals(literal.value());
-        boolean inHeader = s.update().stream()
-                .allMatch(u -> u instanceof Stmt.Assign || u instanceof Stmt.Set || u instanceof Stmt.Eval);
+        boolean inHeader = Assignments.areExpressions(s.update());
         Code condition = isForever
                 ? Code.of()
                 : Code.of(Code.space(), expressions.print(s.condition()).nested());
@@ -156,48 +165,20 @@ final class Statements implements Stmt.Visitor<Void> {
                 ? Code.of()
                 : Code.of(
                         Code.space(),
-                        Code.commas(s.update().stream().map(this::inHeader).toList()));
-        Code init = outside ? Code.of() : init(s.init());
+                        Code.commas(
+                                s.update().stream().map(assignments::inHeader).toList()));
+        Code init = outside ? Code.of() : assignments.init(s.init());
         String last = !isForever && (!inHeader || s.update().isEmpty()) ? "; " : ";";
         out.open(Code.of(label(s.label()), "for (", init, ";", condition, last, update, ") {"), s.pos());
-        print(s.body().stmts());
-        if (!inHeader) {
-            print(s.update());
-        }
+        print(
+                inHeader
+                        ? s.body().stmts()
+                        : Stream.concat(s.body().stmts().stream(), s.update().stream())
+                                .toList());
         out.close(CLOSE);
         if (outside) {
             out.close(CLOSE);
         }
-    }
-
-    /** Whether a {@code for} header can hold these: declarations of one type, or assignments and calls. */
-    private static boolean fitsHeader(List<Stmt> init) {
-        if (init.stream().allMatch(i -> i instanceof Stmt.Declare)) {
-            return init.stream()
-                            .map(i -> ((Stmt.Declare) i).var().type())
-                            .distinct()
-                            .count()
-                    <= 1;
-        }
-        return init.stream().allMatch(i -> i instanceof Stmt.Assign || i instanceof Stmt.Set || i instanceof Stmt.Eval);
-    }
-
-    private Code init(List<Stmt> init) {
-        List<Code> parts = new ArrayList<>();
-        for (Stmt i : init) {
-            parts.add(i instanceof Stmt.Declare d ? declarator(d) : inHeader(i));
-        }
-        boolean declares = !init.isEmpty() && init.get(0) instanceof Stmt.Declare;
-        return declares
-                ? Code.of(((Stmt.Declare) init.get(0)).var().type(), " ", Code.commas(parts))
-                : Code.commas(parts);
-    }
-
-    private Code inHeader(Stmt s) {
-        if (s instanceof Stmt.Assign assign) {
-            return assignment(assign);
-        }
-        return s instanceof Stmt.Set set ? assignment(set) : expressions.print(((Stmt.Eval) s).expr());
     }
 
     private String label(Label label) {

@@ -107,6 +107,11 @@ public final class Writer {
         if (traits.isVarargs() && !isReifiable(method)) {
             spec.addAnnotation(SafeVarargs.class);
         }
+        if (names.scopes().castsUnchecked) {
+            spec.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "unchecked")
+                    .build());
+        }
         return spec.build();
     }
 

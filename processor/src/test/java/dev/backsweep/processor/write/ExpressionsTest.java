@@ -134,14 +134,17 @@ class ExpressionsTest {
         assertThat(text(num(-0.0))).isEqualTo("-0.0");
         assertThat(text(num(Double.MAX_VALUE))).isEqualTo("Double.MAX_VALUE");
         assertThat(text(num(-Double.MAX_VALUE))).isEqualTo("-Double.MAX_VALUE");
-        assertThat(text(num(Double.MIN_VALUE))).isEqualTo("5e-324");
+        assertThat(text(num(Double.MIN_VALUE))).isEqualTo("Double.MIN_VALUE");
         assertThat(text(num(Math.PI))).isEqualTo("Math.PI");
         assertThat(text(num(1e-10))).isEqualTo("1e-10");
+        assertThat(text(num(5e-323))).isEqualTo("5e-323");
         assertThat(text(num(2e23))).isEqualTo("2e23");
         assertThat(text(num(1.5e300))).isEqualTo("1.5e300");
         assertThat(text(num(12345678.0))).isEqualTo("1.2345678e7");
         assertThat(text(num(0.001))).isEqualTo("0.001");
         assertThat(text(Exprs.lit(Integer.MIN_VALUE))).isEqualTo("Integer.MIN_VALUE");
+        Expr least = new Expr.Field(null, MODEL, "MIN_VALUE", Prim.INT, true, true, Pos.NONE);
+        assertThat(text(neg(least))).isEqualTo("-Model.MIN_VALUE");
         assertThat(text(neg(source("2147483648", Integer.MIN_VALUE, Prim.INT)))).isEqualTo("Integer.MIN_VALUE");
         assertThat(text(new Expr.Lit(Long.MIN_VALUE, Prim.LONG, Pos.NONE))).isEqualTo("Long.MIN_VALUE");
         assertThat(text(new Expr.Lit('\n', Prim.CHAR, Pos.NONE))).isEqualTo("'\\n'");
@@ -193,6 +196,12 @@ class ExpressionsTest {
                 .isEqualTo("helper(a)");
         Type.Ref list = new Type.Ref("java.util", List.of("ArrayList"), List.of(Type.STRING));
         assertThat(text(create(list))).isEqualTo("new ArrayList<String>()");
+        Type.Rec pair = new Type.Rec(
+                new Type.Ref("p", List.of("Pair"), List.of(Type.STRING)),
+                List.of(new Type.Component("v", Prim.DOUBLE)),
+                true);
+        Expr made = Exprs.call(Callee.Kind.RECORD_NEW, ref("p", "Pair"), "<init>", pair, r(a));
+        assertThat(text(made)).isEqualTo("new Pair<String>(a)");
         Expr self = create(MODEL);
         assertThat(text(new Expr.Field(self, MODEL, "rate", Prim.DOUBLE, true, false, Pos.NONE)))
                 .isEqualTo("new Model().rate");

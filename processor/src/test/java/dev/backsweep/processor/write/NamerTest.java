@@ -127,9 +127,8 @@ class NamerTest {
                   while (p) {
                     if (p) {
                       break;
-                    } else {
-                      break rows;
                     }
+                    break rows;
                   }
                 }
                 """);
@@ -166,13 +165,11 @@ class NamerTest {
                 .isEqualTo("""
                 loop: while (p) {
                   loop_: while (p) {
-                    {
-                      while (p) {
-                        if (p) {
-                          break loop;
-                        }
-                        break loop_;
+                    while (p) {
+                      if (p) {
+                        break loop;
                       }
+                      break loop_;
                     }
                   }
                 }

@@ -89,18 +89,17 @@ class RoundTripTest {
             ClassTree type = (ClassTree) unit.getTypeDecls().get(0);
             for (Tree member : type.getMembers()) {
                 if (member instanceof MethodTree m && m.getName().contentEquals(method)) {
-                    return of(((ReturnTree) m.getBody().getStatements().get(0)).getExpression());
+                    TreePath path = TreePath.getPath(unit, m);
+                    ExpressionTree returned =
+                            ((ReturnTree) m.getBody().getStatements().get(0)).getExpression();
+                    return new JavacText(tree -> type(TreePath.getPath(path, tree))).visit(returned, null);
                 }
             }
             throw new AssertionError(method);
         }
 
-        private String type(Tree tree) {
-            return trees.getTypeMirror(TreePath.getPath(unit, tree)).toString().replaceAll("\\w+\\.", "");
-        }
-
-        private String of(ExpressionTree tree) {
-            return new JavacText(this::type).visit(tree, null);
+        private String type(TreePath path) {
+            return trees.getTypeMirror(path).toString().replaceAll("\\w+\\.", "");
         }
 
         static String of(Expr e) {

@@ -97,6 +97,44 @@ class StatementsTest {
     }
 
     @Test
+    void whatFollowsAnArmThatJumpsNeedsNoElse() {
+        Stmt inner = choose(
+                bin(BinaryOp.LT, r(n), Exprs.lit(3)),
+                block(new Stmt.Return(null, Pos.NONE)),
+                block(eval(call("rest"))));
+        Stmt guard =
+                choose(r(p), block(new Stmt.Return(null, Pos.NONE)), block(declare(gen("t", Prim.INT), r(n)), inner));
+        String guards = """
+                if (p) {
+                  return;
+                }
+                int t = n;
+                if (n < 3) {
+                  return;
+                }
+                Model.rest();
+                """;
+        assertThat(text(guard)).isEqualTo(guards);
+        assertThat(text(block(guard))).isEqualTo(guards);
+        assertThat(text(guard, eval(call("more")))).contains("} else {\n  int t = n;\n  if (n < 3)");
+    }
+
+    @Test
+    void blocksWithoutDeclarationsNeedNoBraces() {
+        assertThat(text(block(assign(x, num(0)), block(assign(x, num(1)))))).isEqualTo("x = 0;\nx = 1;\n");
+        assertThat(text(block(declare(gen("t", Prim.INT), r(n))))).isEqualTo("{\n  int t = n;\n}\n");
+    }
+
+    @Test
+    void ordersOfIntegersAreTurnedRound() {
+        Stmt.Block arm = block(eval(call("g")));
+        assertThat(text(choose(bin(BinaryOp.LT, r(n), Exprs.lit(2)), block(), arm)))
+                .startsWith("if (n >= 2) {");
+        assertThat(text(choose(bin(BinaryOp.LT, r(x), Exprs.lit(2)), block(), arm)))
+                .startsWith("if (!(x < 2)) {");
+    }
+
+    @Test
     void loopHeaders() {
         Var i = integer("i");
         Var m = integer("m");
