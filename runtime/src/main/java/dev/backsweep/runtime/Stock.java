@@ -277,7 +277,7 @@ final class Stock {
                     + " values at once, and an array holds at most " + MAX_LENGTH
                     + ": keep fewer by @Checkpoint on the loop, or differentiate in smaller pieces");
         }
-        long ampler = kept + (kept >> 1);
+        long ampler = kept + kept / 2L;
         return (int) Math.min(MAX_LENGTH, Math.max(needed, ampler));
     }
 
