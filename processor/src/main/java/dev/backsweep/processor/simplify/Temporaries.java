@@ -106,6 +106,9 @@ final class Temporaries extends Rewriter {
                 return;
             }
         }
+        if (value.effect && use instanceof Stmt.Return) {
+            return;
+        }
         Position last = value.effect ? Position.WHOLE : ordered ? Position.FIRST : Position.LATER;
         if (Position.of(d.var(), use).ordinal() <= last.ordinal()) {
             values.put(d.var(), d.init());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs random programs before and after: nothing may tell the two apart. */
 class SimplifyRandomTest {
-    private static final int PROGRAMS = Integer.getInteger("backsweep.programs", 4000);
+    private static final int PROGRAMS = Integer.getInteger("backsweep.programs", 1500);
     private static final long SEED = Long.getLong("backsweep.seed", 0);
 
     @Test
