@@ -190,6 +190,7 @@ final class Scopes extends Walker {
     public Expr field(Expr.Field e) {
         if (!e.reachable()) {
             unreachable.add(e);
+            castsUnchecked |= !isReifiable(e.type());
         } else if (e.target() == null) {
             owner(e.owner());
         }
@@ -208,9 +209,17 @@ final class Scopes extends Walker {
 
     @Override
     public Expr cast(Expr.Cast e) {
-        castsUnchecked |= e.type().innermost() instanceof Type.TypeVar
-                || e.type() instanceof Type.Ref ref && !ref.arguments().isEmpty();
+        castsUnchecked |= !isReifiable(e.type());
         return super.cast(e);
+    }
+
+    /** Whether a value of the type shows at run time that it is one (JLS 4.7, as far as it matters here). */
+    static boolean isReifiable(Type type) {
+        Type innermost = type.innermost();
+        return !(innermost instanceof Type.TypeVar)
+                && !(innermost instanceof Type.Ref ref && !ref.arguments().isEmpty())
+                && !(innermost instanceof Type.Rec rec
+                        && !rec.name().arguments().isEmpty());
     }
 
     private void owner(Type.Ref owner) {

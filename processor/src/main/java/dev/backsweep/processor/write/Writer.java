@@ -104,7 +104,9 @@ public final class Writer {
                     .build());
         }
         traits.thrown().forEach(t -> spec.addException(TypeNames.of(t)));
-        if (traits.isVarargs() && !isReifiable(method)) {
+        List<Method.Param> params = method.params();
+        if (traits.isVarargs()
+                && !Scopes.isReifiable(params.get(params.size() - 1).var().type())) {
             spec.addAnnotation(SafeVarargs.class);
         }
         if (names.scopes().castsUnchecked) {
@@ -113,14 +115,6 @@ public final class Writer {
                     .build());
         }
         return spec.build();
-    }
-
-    /** Whether the variable-arity parameter pollutes no heap (JLS 4.7, as far as it matters here). */
-    private static boolean isReifiable(Method method) {
-        Type element =
-                method.params().get(method.params().size() - 1).var().type().innermost();
-        return !(element instanceof Type.TypeVar)
-                && !(element instanceof Type.Ref ref && !ref.arguments().isEmpty());
     }
 
     private CodeBlock body(Method method, Namer names) {
