@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Var;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Summarises statements and expressions, each once. */
@@ -67,6 +68,22 @@ final class Effects {
     /** Whether running {@code s} may be told from not running it by a user's exception that comes before or after: an ordering point. */
     boolean orders(Summary s) {
         return s.effect || s.throwsUser || s.jumps() || !s.stores.stream().allMatch(arrays::isPrivate);
+    }
+
+    /** Whether two statements may change places. */
+    boolean independent(Summary a, Summary b) {
+        return !a.jumps()
+                && !b.jumps()
+                && !(orders(a) && orders(b))
+                && !overlaps(a.defined(), b)
+                && !overlaps(b.defined(), a)
+                && !changes(a, b)
+                && !changes(b, a)
+                && a.stores.stream().noneMatch(x -> b.stores.stream().anyMatch(y -> arrays.mayAlias(x, y)));
+    }
+
+    private static boolean overlaps(Set<Var> defined, Summary s) {
+        return defined.stream().anyMatch(s::mentions);
     }
 
     private void stmt(Stmt s, Summary into) {

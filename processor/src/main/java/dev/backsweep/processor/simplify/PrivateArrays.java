@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What is written to them concerns nobody else. A private array is deeply so when its rows too are reached through it alone.
  */
 final class PrivateArrays {
+    /** No array is known to be private. */
+    static final PrivateArrays NONE = new PrivateArrays();
+
     private final Set<Var> candidates = new HashSet<>();
     private final Set<Var> shared = new HashSet<>();
     private final Set<Var> sharedRows = new HashSet<>();

@@ -14,7 +14,10 @@ public final class Simplify {
             Copies::apply,
             Temporaries::apply,
             Algebra::apply,
-            Accumulations::apply);
+            Accumulations::apply,
+            LateWrites::apply,
+            IfMerging::apply,
+            Branches::apply);
 
     private Simplify() {}
 

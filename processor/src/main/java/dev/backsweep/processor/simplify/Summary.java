@@ -48,6 +48,13 @@ final class Summary {
         return leaves || !targets.isEmpty();
     }
 
+    /** The variables that it declares or assigns. */
+    Set<Var> defined() {
+        Set<Var> defined = new HashSet<>(writes);
+        defined.addAll(declares);
+        return defined;
+    }
+
     boolean mentions(Var v) {
         return reads.contains(v) || writes.contains(v) || declares.contains(v);
     }
