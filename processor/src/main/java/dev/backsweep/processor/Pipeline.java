@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.IrPrinter;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Reporter;
@@ -63,7 +64,7 @@ final class Pipeline {
             System.err.println(IrPrinter.print(generated.method()));
         }
         Method simplified = Simplify.method(generated.method());
-        Method lowered = LowerStorage.method(simplified);
+        Method lowered = LowerStorage.method(Ascending.method(simplified));
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }
 }

@@ -193,9 +193,16 @@ public final class Aliases {
                 bind(v, c.whenFalse());
             } else if (value instanceof Expr.ArrayLit lit) {
                 rows(v, lit);
-            } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit)) {
+            } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
                 family(v).fromOutside = true;
             }
+        }
+
+        /** Whether a call of generated code gives a new array. */
+        private boolean isFresh(Expr value) {
+            return value instanceof Expr.Call c
+                            && c.callee().owner().packageName().equals("dev.backsweep.runtime")
+                    || value instanceof Expr.ArrayLit;
         }
 
         private void rows(Var v, Expr.ArrayLit lit) {
@@ -231,7 +238,8 @@ public final class Aliases {
         @Override
         public Expr call(Expr.Call e) {
             Callee.Kind kind = e.callee().kind();
-            if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH) {
+            boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime");
+            if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH && !ours) {
                 if (united && kind != Callee.Kind.SINK) {
                     calls.add(current);
                 }
