@@ -8,28 +8,34 @@ package dev.backsweep.runtime;
 public final class Partials {
     private Partials() {}
 
-    /** {@code a * b}, where zero times infinity is zero. */
+    /**
+     * {@code a * b}, where zero times infinity is zero.
+     *
+     * <p>The test is of {@code b}, the adjoint: where that is the same for all trips of a loop, HotSpot takes the test out of the loop and
+     * vectorises what remains.
+     */
     public static double times(double a, double b) {
-        double product = a * b;
-        return product != product && a == a && b == b ? 0 : product;
+        return b == 0 || Math.abs(b) == Double.POSITIVE_INFINITY ? limit(a, b) : a * b;
     }
 
     /** {@code a * b}, where zero times infinity is zero. */
     public static float times(float a, float b) {
-        float product = a * b;
-        return product != product && a == a && b == b ? 0 : product;
+        return b == 0 || Math.abs(b) == Float.POSITIVE_INFINITY ? (float) limit(a, b) : a * b;
     }
 
-    /** {@code a * b * c}, zero where a factor is zero and none is NaN. */
+    private static double limit(double a, double b) {
+        double product = a * b;
+        return product != product && a == a ? 0 : product;
+    }
+
+    /** {@code a * b * c}, where zero times infinity is zero. */
     public static double times(double a, double b, double c) {
-        double product = a * b * c;
-        return product != product && a == a && b == b && c == c ? 0 : product;
+        return times(times(a, b), c);
     }
 
-    /** {@code a * b * c}, zero where a factor is zero and none is NaN. */
+    /** {@code a * b * c}, where zero times infinity is zero. */
     public static float times(float a, float b, float c) {
-        float product = a * b * c;
-        return product != product && a == a && b == b && c == c ? 0 : product;
+        return times(times(a, b), c);
     }
 
     /** {@code n / d}, where zero divided by zero is zero. */

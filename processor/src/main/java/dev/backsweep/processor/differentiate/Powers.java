@@ -40,7 +40,7 @@ final class Powers {
             return mul(product, seed);
         }
         if (c == -1) {
-            return neg(Guarded.ratio(seed, mul(x, x)));
+            return neg(Guarded.times(pow(x, number(-2, Prim.DOUBLE)), seed));
         }
         if (c == 0.5) {
             return Guarded.ratio(seed, mul(number(2, Prim.DOUBLE), at.result()));

@@ -75,7 +75,7 @@ final class Rules {
         row("log10", DEAR, (at, s) -> ratio(mul(number(INVERSE_LOG_10, Prim.DOUBLE), s), x(at)));
 
         row("sqrt", CHEAP, (at, s) -> ratio(s, mul(two(), v(at))));
-        row("cbrt", DEAR, (at, s) -> ratio(s, mul(mul(number(3, Prim.DOUBLE), v(at)), v(at))));
+        row("cbrt", DEAR, (at, s) -> quotient(quotient(s, mul(number(3, Prim.DOUBLE), v(at))), v(at)));
         row("pow", DEAR, Powers::byBase, Powers::byExponent);
         row("hypot", DEAR, (at, s) -> mul(direction(x(at), v(at)), s), (at, s) -> mul(direction(y(at), v(at)), s));
 
