@@ -1,0 +1,2 @@
+/** The smallest program that uses Backsweep. */
+package dev.backsweep.samples.first;
