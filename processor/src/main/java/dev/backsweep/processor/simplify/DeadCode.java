@@ -38,15 +38,26 @@ final class DeadCode {
     /** Variables that occur in what stays: their declarations stay as well. */
     private final Set<Var> mentioned = new HashSet<>();
 
-    private DeadCode(Method method) {
+    /** Stacks of which some element is read: then each must be taken off. */
+    private final Set<Var> stacks;
+
+    private DeadCode(Method method, Set<Var> stacks) {
         this.arrays = PrivateArrays.of(method);
         this.effects = new Effects(arrays);
+        this.stacks = stacks;
     }
 
     static Method apply(Method method) {
-        DeadCode pass = new DeadCode(method);
-        List<Stmt> body = pass.list(method.body().stmts(), new HashSet<>());
-        return method.withBody(new Stmt.Block(body, method.body().pos()));
+        Map<Var, Integer> before = Pops.in(method);
+        Set<Var> stacks = new HashSet<>();
+        while (true) {
+            DeadCode pass = new DeadCode(method, stacks);
+            List<Stmt> body = pass.list(method.body().stmts(), new HashSet<>());
+            Method after = method.withBody(new Stmt.Block(body, method.body().pos()));
+            if (before.isEmpty() || !Pops.unbalanced(before, Pops.in(after), stacks)) {
+                return after;
+            }
+        }
     }
 
     /** Rewrites a list from its end; {@code live} holds what is live after it, and then before it. */
@@ -122,7 +133,15 @@ final class DeadCode {
     }
 
     private boolean mustStay(@Nullable Expr e, Type wanted, Pos pos) {
-        return e != null && (effects.of(e).effect || !pos.isGenerated() && Throwing.may(e, wanted));
+        return e != null && (effects.of(e).effect || pops(effects.of(e)) || !pos.isGenerated() && Throwing.may(e, wanted));
+    }
+
+    private boolean pops(Summary s) {
+        return !stacks.isEmpty() && s.loads.stream().anyMatch(a -> stacks.contains(a.root()));
+    }
+
+    private static boolean standsAlone(@Nullable Expr e) {
+        return e instanceof Expr.Call || e instanceof Expr.Get g && g.array().type() instanceof Type.Seq;
     }
 
     private @Nullable Stmt declare(Stmt.Declare d, Set<Var> live) {
@@ -134,7 +153,7 @@ final class DeadCode {
         if (!mustStay(d.init(), v.type(), d.pos())) {
             return mentioned.contains(v) ? new Stmt.Declare(v, null, d.pos()) : null;
         }
-        if (!mentioned.contains(v) && d.init() instanceof Expr.Call) {
+        if (!mentioned.contains(v) && standsAlone(d.init())) {
             return keep(new Stmt.Eval(d.init(), d.pos()), live);
         }
         return keep(d, live);
@@ -151,7 +170,7 @@ final class DeadCode {
         if (!mustStay(a.value(), a.var().type(), a.pos())) {
             return null;
         }
-        return keep(a.value() instanceof Expr.Call ? new Stmt.Eval(a.value(), a.pos()) : a, live);
+        return keep(standsAlone(a.value()) ? new Stmt.Eval(a.value(), a.pos()) : a, live);
     }
 
     private @Nullable Stmt set(Stmt.Set s, Set<Var> live) {
@@ -159,7 +178,7 @@ final class DeadCode {
         boolean nobodyReads =
                 summary.stores.stream().allMatch(arrays::isPrivate) && !live.contains(PrivateArrays.root(s.array()));
         boolean toItself = Same.expr(s.value(), Exprs.get(s.array(), s.index()));
-        return s.pos().isGenerated() && (nobodyReads || toItself) && !summary.effect ? null : keep(s, live);
+        return s.pos().isGenerated() && (nobodyReads || toItself) && !summary.effect && !pops(summary) ? null : keep(s, live);
     }
 
     private @Nullable Stmt ifStmt(Stmt.If i, Set<Var> live) {
@@ -180,6 +199,7 @@ final class DeadCode {
     private @Nullable Stmt loop(Stmt.Loop l, Set<Var> live) {
         Summary summary = effects.of(l);
         if (effects.isLocal(summary)
+                && !pops(summary)
                 && Collections.disjoint(summary.writes, live)
                 && summary.stores.stream().noneMatch(a -> live.contains(a.root()))) {
             return null;

@@ -161,6 +161,9 @@ final class Effects {
             into.reads.add(r.var());
         } else if (e instanceof Expr.Get g) {
             into.loads.add(PrivateArrays.access(g.array(), g.type()));
+            if (arrays.isStack(g.array())) {
+                into.stores.add(PrivateArrays.access(g.array(), g.type()));
+            }
             parts(into, g.array(), g.index());
         } else if (e instanceof Expr.Unary u) {
             parts(into, u.operand());

@@ -61,7 +61,8 @@ final class IfMerging extends Rewriter {
         Summary arms = new Summary();
         arms.add(effects.of(first.then()));
         arms.add(effects.of(first.otherwise()));
-        if (!same && !opposite || effects.changes(arms, effects.of(first.condition()))) {
+        Summary condition = effects.of(first.condition());
+        if (!same && !opposite || !condition.stores.isEmpty() || effects.changes(arms, condition)) {
             return;
         }
         List<Stmt> before = new ArrayList<>();

@@ -19,6 +19,7 @@ final class PrivateArrays {
     static final PrivateArrays NONE = new PrivateArrays();
 
     private final Set<Var> candidates = new HashSet<>();
+    private final Set<Var> slots = new HashSet<>();
     private final Set<Var> shared = new HashSet<>();
     private final Set<Var> sharedRows = new HashSet<>();
 
@@ -51,6 +52,11 @@ final class PrivateArrays {
     /** A generated {@code xBar}: the checks on entry hold that an adjoint buffer is no array of the primal. */
     static boolean isAdjoint(Var v) {
         return v.isGenerated() && v.name().endsWith("Bar");
+    }
+
+    /** Whether {@code array} is a sequence without a known size: it becomes a stack, where each read takes its element away. */
+    boolean isStack(Expr array) {
+        return array instanceof Expr.Read r && r.type() instanceof Type.Seq && !slots.contains(r.var());
     }
 
     /** How the elements of {@code array} are reached. */
@@ -135,6 +141,9 @@ final class PrivateArrays {
 
         private Stmt define(Var v, @Nullable Expr value, Stmt s) {
             walk(value);
+            if (v.type() instanceof Type.Seq && value instanceof Expr.NewArray a && !a.dims().isEmpty()) {
+                slots.add(v);
+            }
             if (v.type().isReference()) {
                 if (isFresh(value)) {
                     candidates.add(v);
