@@ -77,10 +77,10 @@ public final class Verify extends Walker {
     }
 
     private void fits(Expr value, Type type, String what) {
-        require(
-                Assignable.is(value, type),
-                value.pos(),
-                what + " has type " + type + ", not " + value.type() + ": " + IrPrinter.print(value));
+        if (!Assignable.is(value, type)) {
+            String text = what + " has type " + type + ", not " + value.type() + ": " + IrPrinter.print(value);
+            complain(value.pos(), text);
+        }
     }
 
     private void surface(Pos pos, String what) {
@@ -95,7 +95,9 @@ public final class Verify extends Walker {
     }
 
     private void impure(Expr e) {
-        require(!core || e == alone, e.pos(), "has effects and does not stand alone: " + IrPrinter.print(e));
+        if (core && e != alone) {
+            complain(e.pos(), "has effects and does not stand alone: " + IrPrinter.print(e));
+        }
         alone = null;
     }
 
@@ -112,7 +114,7 @@ public final class Verify extends Walker {
             fits(e.right(), Type.Prim.BOOLEAN, "operand of " + e.op().symbol);
         }
         boolean logical = e.op().isComparison() || e.op().isShortCircuit();
-        require(!logical || e.type() == Type.Prim.BOOLEAN, e.pos(), "is no condition: " + IrPrinter.print(e));
+        require(!logical || e.type() == Type.Prim.BOOLEAN, e.pos(), "a condition is not boolean");
         return super.binary(e);
     }
 
@@ -132,13 +134,13 @@ public final class Verify extends Walker {
 
     private void element(Expr array, Expr index) {
         boolean indexed = array.type() instanceof Type.Arr || array.type() instanceof Type.Seq;
-        require(indexed, array.pos(), "is no array: " + IrPrinter.print(array));
+        require(indexed, array.pos(), "what is indexed is no array");
         fits(index, Type.Prim.INT, "index");
     }
 
     @Override
     public Expr length(Expr.Length e) {
-        require(e.array().type() instanceof Type.Arr, e.pos(), "is no array: " + IrPrinter.print(e.array()));
+        require(e.array().type() instanceof Type.Arr, e.pos(), "what has a length is no array");
         return super.length(e);
     }
 

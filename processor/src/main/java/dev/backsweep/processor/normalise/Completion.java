@@ -63,6 +63,11 @@ final class Completion {
                 || s instanceof Stmt.Yield;
     }
 
+    /** Whether {@code s} holds any jump. */
+    static boolean jumps(Stmt s) {
+        return new Jumps(null).in(s).any;
+    }
+
     /** Whether {@code s} holds a {@code break} to {@code label}. */
     static boolean leaves(Stmt s, Label label) {
         return new Jumps(label).in(s).breaks;
@@ -77,6 +82,7 @@ final class Completion {
         private final Label label;
         private boolean breaks;
         private boolean continues;
+        private boolean any;
 
         Jumps(Label label) {
             this.label = label;
@@ -85,6 +91,12 @@ final class Completion {
         Jumps in(Stmt s) {
             walk(s);
             return this;
+        }
+
+        @Override
+        public Stmt stmt(Stmt s) {
+            any |= isJump(s);
+            return super.stmt(s);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -48,14 +47,7 @@ final class EnhancedFor extends Rewriter {
         Var i = Var.generated("i", Type.Prim.INT);
         Expr a = new Expr.Read(array, iterable.pos());
         Stmt element = new Stmt.Declare(f.var(), Exprs.get(a, Exprs.read(i)), pos);
-        into.add(new Stmt.Loop(
-                f.label(),
-                Stmt.Form.FOR,
-                List.of(new Stmt.Declare(i, Exprs.lit(0), pos)),
-                Exprs.binary(BinaryOp.LT, Exprs.read(i), new Expr.Length(a, iterable.pos())),
-                List.of(new Stmt.Assign(i, Exprs.binary(BinaryOp.ADD, Exprs.read(i), Exprs.lit(1)), pos)),
-                bodyAfter(element, f),
-                pos));
+        into.add(CountedLoop.upTo(f.label(), i, new Expr.Length(a, iterable.pos()), bodyAfter(element, f), pos));
     }
 
     private void overIterable(Stmt.ForEach f, List<Stmt> into) {
@@ -72,15 +64,17 @@ final class EnhancedFor extends Rewriter {
                 List.of(),
                 Exprs.invoke(Exprs.read(iterator), "hasNext", Type.Prim.BOOLEAN),
                 List.of(),
-                bodyAfter(new Stmt.Declare(f.var(), next, pos), f),
+                new Stmt.Block(
+                        bodyAfter(new Stmt.Declare(f.var(), next, pos), f),
+                        f.body().pos()),
                 pos));
     }
 
-    private Stmt.Block bodyAfter(Stmt first, Stmt.ForEach f) {
+    private List<Stmt> bodyAfter(Stmt first, Stmt.ForEach f) {
         List<Stmt> body = new ArrayList<>();
         body.add(first);
         body.addAll(stmts(f.body().stmts()));
-        return new Stmt.Block(body, f.body().pos());
+        return body;
     }
 
     /** The type argument of the iterable where it has one, otherwise the variable's own type. */

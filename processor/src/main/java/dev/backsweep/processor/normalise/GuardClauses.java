@@ -24,6 +24,12 @@ final class GuardClauses extends Rewriter {
 
     private static List<Stmt> arranged(List<Stmt> list) {
         for (int i = 0; i + 1 < list.size(); i++) {
+            if (list.get(i) instanceof Stmt.Block b && Completion.jumps(b)) {
+                List<Stmt> flat = new ArrayList<>(list.subList(0, i));
+                flat.addAll(b.stmts());
+                flat.addAll(list.subList(i + 1, list.size()));
+                return arranged(flat);
+            }
             if (list.get(i) instanceof Stmt.If s) {
                 boolean thenGoesOn = Completion.isPossible(s.then());
                 boolean otherwiseGoesOn = Completion.isPossible(s.otherwise());

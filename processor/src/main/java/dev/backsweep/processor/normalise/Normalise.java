@@ -25,11 +25,14 @@ public final class Normalise {
     /** Statements first, so that expressions meet only plain loops and choices; jumps last, because the others leave some. */
     private static List<UnaryOperator<Stmt.Block>> rewrites(Reporter reporter) {
         return List.of(
+                new SetAll()::body,
                 new EnhancedFor()::body,
+                new Switches()::body,
                 new GuardClauses()::body,
                 TailJumps::remove,
                 new Continues()::body,
                 new SideEffects(reporter)::body,
+                new ArraysCalls()::body,
                 new GuardClauses()::body,
                 TailJumps::remove);
     }

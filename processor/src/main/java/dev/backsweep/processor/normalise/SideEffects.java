@@ -46,8 +46,8 @@ final class SideEffects extends Rewriter {
     /** The switch as a statement that assigns what it yields. */
     List<Stmt> switchInto(Var v, Expr.SwitchExpr e, Pos pos) {
         yields.put(e.label(), v);
-        Stmt asStatement = new Stmt.Switch(e.label(), e.selector(), e.cases(), pos);
-        return stmts(List.of(asStatement));
+        Stmt.Switch asStatement = new Stmt.Switch(e.label(), e.selector(), e.cases(), pos);
+        return stmts(new GuardClauses().stmts(new Switches().lowered(asStatement, true)));
     }
 
     @Override
@@ -115,7 +115,7 @@ final class SideEffects extends Rewriter {
             body.addAll(exit);
         }
         body.addAll(stmts(s.body().stmts()));
-        List<Stmt> update = stmts(s.update());
+        List<Stmt> update = new ArraysCalls().stmts(stmts(s.update()));
         boolean completes = Completion.isPossible(body);
         if (!update.stream().allMatch(SideEffects::fitsHeader)) {
             body.addAll(completes ? update : List.of());
@@ -144,9 +144,8 @@ final class SideEffects extends Rewriter {
 
     /** What may stay in the header of a {@code for}; the rest is added to {@code before}. */
     private List<Stmt> header(List<Stmt> init, List<Stmt> before) {
-        List<Stmt> all = new ArrayList<>();
         inHeader = true;
-        init.forEach(s -> expand(s, all));
+        List<Stmt> all = new ArraysCalls().stmts(stmts(init));
         inHeader = false;
         if (all.size() == init.size() && all.stream().allMatch(s -> fitsHeader(s) || isInitialised(s))) {
             return all;

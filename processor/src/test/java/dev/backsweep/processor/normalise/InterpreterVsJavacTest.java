@@ -23,6 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 class InterpreterVsJavacTest {
     private static final int PROGRAMS = 250;
 
+    /** Stands in for the runtime's class: {@code Ranges.checkFill(…)} and its like. */
+    private static final String RANGES = """
+        static class Ranges {
+            static void checkFill(int n, int from, int to) {
+                Arrays.fill(new byte[n], from, to, (byte) 0);
+            }
+            static void checkCopy(double[] a, int i, double[] b, int j, int n) {
+                System.arraycopy(a, i, b.clone(), j, n);
+            }
+            static int copied(double[] a, int from, int to) {
+                return Math.min(a.length - from, Arrays.copyOfRange(a, from, to).length);
+            }
+        }
+        """;
+
     @TempDir
     Path directory;
 
@@ -41,7 +56,9 @@ class InterpreterVsJavacTest {
         agree("Core", methods);
     }
 
-    private void agree(String name, List<Method> methods) throws Exception {
+    private void agree(String name, List<Method> all) throws Exception {
+        List<Method> methods =
+                all.stream().filter(InterpreterVsJavacTest::isParsed).toList();
         Class<?> compiled = compile(name, methods);
         for (Method m : methods) {
             java.lang.reflect.Method f = Arrays.stream(compiled.getMethods())
@@ -51,6 +68,11 @@ class InterpreterVsJavacTest {
             Outcome expected = Outcome.of(args -> invoke(f, args));
             assertThat(Outcome.of(m)).as(() -> IrPrinter.print(m)).isEqualTo(expected);
         }
+    }
+
+    /** javac takes {@code yield (… , …)} for a call. */
+    private static boolean isParsed(Method m) {
+        return !IrPrinter.print(m).matches("(?s).*yield \\([^\n]*,.*");
     }
 
     private static Object invoke(java.lang.reflect.Method f, Object[] args) throws Throwable {
@@ -64,8 +86,8 @@ class InterpreterVsJavacTest {
     private Class<?> compile(String name, List<Method> methods) throws IOException, ReflectiveOperationException {
         String body =
                 methods.stream().map(m -> "public static " + IrPrinter.print(m)).collect(Collectors.joining());
-        String text = "package dev.backsweep.processor.normalise;\nimport java.util.Objects;\npublic class " + name
-                + " {\n" + body.replace('#', '$') + "}\n";
+        String text = "package dev.backsweep.processor.normalise;\nimport java.util.*;\npublic class " + name + " {\n"
+                + body.replace('#', '$') + RANGES + "}\n";
         Path file = Files.writeString(directory.resolve(name + ".java"), text);
         String classes =
                 Host.class.getProtectionDomain().getCodeSource().getLocation().getPath();

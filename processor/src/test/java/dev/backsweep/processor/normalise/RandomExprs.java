@@ -2,7 +2,6 @@ package dev.backsweep.processor.normalise;
 
 import static dev.backsweep.processor.report.Pos.NONE;
 
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
@@ -206,14 +205,9 @@ final class RandomExprs {
             case 3 -> created(type, depth - 1);
             case 4 ->
                 read == null ? created(type, depth - 1) : new Expr.Assign(read, null, array(type, depth - 1), NONE);
-            case 5 -> clone(array(type, depth - 1));
+            case 5 -> new RandomLibraryCalls(this).array(depth - 1);
             default -> read != null ? read : created(type, depth - 1);
         };
-    }
-
-    private static Expr clone(Expr array) {
-        Callee callee = new Callee(Callee.Kind.CLONE, Type.OBJECT, "clone", List.of(), false, false, "");
-        return new Expr.Call(callee, array, List.of(), array.type(), NONE);
     }
 
     private Expr created(Type type, int depth) {
@@ -242,6 +236,11 @@ final class RandomExprs {
         if (chance(4)) {
             return number(Prim.INT, depth);
         }
+        return small(depth);
+    }
+
+    /** A number from 0 to 3. */
+    Expr small(int depth) {
         return exact(BinaryOp.BIT_AND, number(chance(80) ? Prim.INT : Prim.BYTE, depth), 3);
     }
 

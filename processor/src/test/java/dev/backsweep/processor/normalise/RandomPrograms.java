@@ -92,7 +92,7 @@ final class RandomPrograms {
 
     private Stmt stmt() {
         int depth = 1 + exprs.random.nextInt(3);
-        return switch (exprs.random.nextInt(20)) {
+        return switch (exprs.random.nextInt(22)) {
             case 0, 1, 2 -> declare(depth);
             case 3, 4, 5, 6 -> new Stmt.Eval(exprs.assignmentOrTick(depth), NONE);
             case 7 -> note(depth);
@@ -105,6 +105,7 @@ final class RandomPrograms {
             case 15 -> switchStmt(depth);
             case 16, 17 -> guardedJump(depth);
             case 18 -> tryStmt(depth);
+            case 19, 20 -> new Stmt.Eval(new RandomLibraryCalls(exprs).statement(depth), NONE);
             default ->
                 new Stmt.Set(
                         exprs.array(RandomExprs.DOUBLES, depth),
@@ -149,7 +150,7 @@ final class RandomPrograms {
     private Stmt counted(int depth) {
         Var i = new Var(exprs.name("i"), Prim.INT);
         Label label = new Label(exprs.name("loop"));
-        List<Stmt> init = List.of(new Stmt.Declare(i, exprs.chance(70) ? Exprs.lit(0) : exprs.index(depth), NONE));
+        List<Stmt> init = List.of(new Stmt.Declare(i, exprs.chance(70) ? Exprs.lit(0) : exprs.small(depth), NONE));
         exprs.vars.add(i);
         Expr test = new Expr.Binary(BinaryOp.LT, Exprs.read(i), Exprs.lit(3), Prim.BOOLEAN, NONE);
         Expr condition =
