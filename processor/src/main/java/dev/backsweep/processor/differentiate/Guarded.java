@@ -35,12 +35,12 @@ final class Guarded {
 
     /** {@code n / d} for a {@code d} that is NaN or not negative where the function is defined: {@code 0 / 0} is 0. */
     static Expr ratio(Expr n, Expr d) {
-        return call("ratio", n, d);
+        return Sign.isPositive(d) ? Exprs.div(n, d) : call("ratio", n, d);
     }
 
     /** {@code n / d}, where {@code 0 / 0} is 0. */
     static Expr quotient(Expr n, Expr d) {
-        boolean plain = isFiniteNonZero(n) || isFiniteNonZero(d) || d instanceof Expr.Length;
+        boolean plain = isFiniteNonZero(n) || isFiniteNonZero(d) || d instanceof Expr.Length || Sign.isPositive(d);
         return plain ? Exprs.div(n, d) : call("quotient", n, d);
     }
 
