@@ -35,15 +35,15 @@ final class Namer {
         for (boolean generated : new boolean[] {false, true}) {
             for (Var v : scopes.variableOrder) {
                 if (v.isGenerated() == generated) {
-                    names.put(v, free(v.name(), scopes.variables.get(v), taken));
+                    names.put(v, free(v.name(), scopes.of(v), taken));
                 }
             }
         }
         for (boolean generated : new boolean[] {false, true}) {
             for (Label label : scopes.labelOrder) {
                 if (scopes.isNeeded(label) && label.name().isEmpty() == generated) {
-                    String wish = !generated ? label.name() : scopes.isLoop.get(label) ? "loop" : "block";
-                    names.put(label, free(wish, scopes.labels.get(label), takenLabels));
+                    String wish = !generated ? label.name() : scopes.isOfLoop(label) ? "loop" : "block";
+                    names.put(label, free(wish, scopes.of(label), takenLabels));
                 }
             }
         }

@@ -56,10 +56,12 @@ final class Plain {
     /** The opposite condition; an order of integers is turned round, one of floating-point numbers may not be (NaN). */
     static Expr not(Expr condition) {
         if (condition instanceof Expr.Binary b
-                && OPPOSITE.containsKey(b.op())
                 && b.left().type().isIntegral()
                 && b.right().type().isIntegral()) {
-            return new Expr.Binary(OPPOSITE.get(b.op()), b.left(), b.right(), b.type(), b.pos());
+            BinaryOp opposite = OPPOSITE.get(b.op());
+            if (opposite != null) {
+                return new Expr.Binary(opposite, b.left(), b.right(), b.type(), b.pos());
+            }
         }
         return Exprs.not(condition);
     }

@@ -37,11 +37,11 @@ final class Scopes extends Walker {
         }
     }
 
-    final Map<Var, List<Extent>> variables = new IdentityHashMap<>();
+    private final Map<Var, List<Extent>> variables = new IdentityHashMap<>();
     final List<Var> variableOrder = new ArrayList<>();
-    final Map<Label, List<Extent>> labels = new IdentityHashMap<>();
+    private final Map<Label, List<Extent>> labels = new IdentityHashMap<>();
     final List<Label> labelOrder = new ArrayList<>();
-    final Map<Label, Boolean> isLoop = new IdentityHashMap<>();
+    private final Set<Label> ofLoops = Collections.newSetFromMap(new IdentityHashMap<>());
     final Set<String> owners = new HashSet<>();
     final List<Expr.Field> unreachable = new ArrayList<>();
     boolean castsUnchecked;
@@ -65,13 +65,28 @@ final class Scopes extends Walker {
         return needed.contains(label);
     }
 
+    /** Where the variable is in scope: once, as a rule. */
+    List<Extent> of(Var v) {
+        return variables.getOrDefault(v, List.of());
+    }
+
+    /** Which text the label marks. */
+    List<Extent> of(Label label) {
+        return labels.getOrDefault(label, List.of());
+    }
+
+    /** Whether the label marks a loop rather than a block. */
+    boolean isOfLoop(Label label) {
+        return ofLoops.contains(label);
+    }
+
     private void declared(Var v) {
         Extent extent = new Extent(clock++);
         if (!variables.containsKey(v)) {
             variableOrder.add(v);
         }
         variables.computeIfAbsent(v, k -> new ArrayList<>()).add(extent);
-        open.peek().add(extent);
+        open.getFirst().add(extent);
     }
 
     private void scope(Runnable inside) {
@@ -87,8 +102,8 @@ final class Scopes extends Walker {
             labelOrder.add(label);
         }
         labels.computeIfAbsent(label, k -> new ArrayList<>()).add(extent);
-        isLoop.put(label, loop);
         if (loop) {
+            ofLoops.add(label);
             loops.push(label);
         }
         scope(inside);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Prints statements, shortened as a person would write them. */
 final class Statements implements Stmt.Visitor<Void> {
@@ -47,13 +48,21 @@ final class Statements implements Stmt.Visitor<Void> {
     private List<Stmt> flat(List<Stmt> stmts) {
         List<Stmt> flat = new ArrayList<>();
         for (Stmt s : stmts) {
-            Stmt.Block inner = s instanceof Stmt.Labeled labeled && names.of(labeled.label()) == null
-                    ? labeled.body()
-                    : s instanceof Stmt.Block block ? block : null;
-            boolean braces = inner == null || inner.stmts().stream().anyMatch(i -> i instanceof Stmt.Declare);
-            flat.addAll(braces ? List.of(s) : flat(inner.stmts()));
+            Stmt.Block inner = needlessBlock(s);
+            if (inner == null) {
+                flat.add(s);
+            } else {
+                flat.addAll(flat(inner.stmts()));
+            }
         }
         return flat;
+    }
+
+    private Stmt.@Nullable Block needlessBlock(Stmt s) {
+        Stmt.Block block = s instanceof Stmt.Labeled labeled && names.of(labeled.label()) == null
+                ? labeled.body()
+                : s instanceof Stmt.Block b ? b : null;
+        return block == null || block.stmts().stream().anyMatch(i -> i instanceof Stmt.Declare) ? null : block;
     }
 
     /** Whether the {@code else} of the last statement of a block is noise, because the other arm jumps away. */

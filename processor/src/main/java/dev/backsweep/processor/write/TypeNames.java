@@ -9,26 +9,14 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
 import java.util.List;
-import java.util.Map;
 
 /** The JavaPoet name of a type. */
 final class TypeNames {
-    private static final Map<Prim, TypeName> PRIMITIVES = Map.of(
-            Prim.BOOLEAN, TypeName.BOOLEAN,
-            Prim.BYTE, TypeName.BYTE,
-            Prim.SHORT, TypeName.SHORT,
-            Prim.CHAR, TypeName.CHAR,
-            Prim.INT, TypeName.INT,
-            Prim.LONG, TypeName.LONG,
-            Prim.FLOAT, TypeName.FLOAT,
-            Prim.DOUBLE, TypeName.DOUBLE,
-            Prim.VOID, TypeName.VOID);
-
     private TypeNames() {}
 
     static TypeName of(Type type) {
         if (type instanceof Prim prim) {
-            return PRIMITIVES.get(prim);
+            return primitive(prim);
         }
         if (type instanceof Type.Arr array) {
             return ArrayTypeName.of(of(array.element()));
@@ -46,6 +34,20 @@ final class TypeNames {
             return wildcard(wildcard);
         }
         throw new IllegalArgumentException("no Java type: " + type);
+    }
+
+    private static TypeName primitive(Prim prim) {
+        return switch (prim) {
+            case BOOLEAN -> TypeName.BOOLEAN;
+            case BYTE -> TypeName.BYTE;
+            case SHORT -> TypeName.SHORT;
+            case CHAR -> TypeName.CHAR;
+            case INT -> TypeName.INT;
+            case LONG -> TypeName.LONG;
+            case FLOAT -> TypeName.FLOAT;
+            case DOUBLE -> TypeName.DOUBLE;
+            case VOID -> TypeName.VOID;
+        };
     }
 
     /** The class alone, without type arguments. */
