@@ -172,7 +172,8 @@ final class Inference {
             bounds.equal.putIfAbsent(((TypeVariable) formal).asElement(), actual);
         } else if (formal instanceof WildcardType wildcard) {
             if (wildcard.getExtendsBound() != null) {
-                unify(wildcard.getExtendsBound(), types.upper(actual), bounds);
+                boolean isWild = actual.getKind() == TypeKind.WILDCARD;
+                unify(wildcard.getExtendsBound(), isWild ? types.upper(actual) : actual, bounds);
             } else if (wildcard.getSuperBound() != null && bounds.isVariable(wildcard.getSuperBound())) {
                 bounds.upper.putIfAbsent(((TypeVariable) wildcard.getSuperBound()).asElement(), actual);
             }

@@ -294,6 +294,7 @@ final class JavaTypes {
     }
 
     private TypeMirror unwildcarded(TypeMirror type) {
-        return type.getKind() == TypeKind.WILDCARD ? upper(type) : type;
+        TypeMirror plain = type.getKind() == TypeKind.WILDCARD ? upper(type) : type;
+        return plain instanceof IntersectionType both ? both.getBounds().get(0) : plain;
     }
 }
