@@ -112,7 +112,8 @@ final class Calls {
                         body.pos(tree)),
                 chosen.result(),
                 () -> null,
-                isPoly);
+                isPoly,
+                List.of());
     }
 
     /** The enclosing class that has {@code method} as a member. */
@@ -191,12 +192,14 @@ final class Calls {
         boolean isComplete = true;
         for (ExpressionTree tree : trees) {
             if (tree instanceof LambdaExpressionTree) {
-                result.add(new Argument(null));
+                result.add(Argument.lambda(body.types));
                 continue;
             }
             Typed typed = body.attempt(() -> body.expressions.read(tree));
             isComplete &= typed != null;
-            result.add(new Argument(typed));
+            if (typed != null) {
+                result.add(Argument.of(typed, body.types));
+            }
         }
         if (!isComplete) {
             throw Body.silently();
@@ -220,9 +223,17 @@ final class Calls {
                 }
                 result.add(new Lambdas(body).read(lambda, chosen.parameters().get(i)));
             } else {
-                result.add(arguments.get(i).typed().expr());
+                result.add(fitted(arguments.get(i).typed(), chosen.parameters().get(i)));
             }
         }
         return result;
+    }
+
+    /** A conditional between objects takes the type of the parameter that it is passed for. */
+    private Expr fitted(Typed typed, TypeMirror parameter) {
+        if (!typed.arms().isEmpty() && typed.expr() instanceof Expr.Conditional e) {
+            return new Expr.Conditional(e.condition(), e.whenTrue(), e.whenFalse(), body.type(parameter), e.pos());
+        }
+        return typed.expr();
     }
 }

@@ -65,7 +65,8 @@ final class Creations {
                 new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),
                 chosen.result(),
                 () -> null,
-                isDiamond);
+                isDiamond,
+                List.of());
     }
 
     private TypeElement instantiable(NewClassTree tree, TypeMirror named) {

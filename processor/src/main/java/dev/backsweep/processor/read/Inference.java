@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -93,13 +94,17 @@ final class Inference {
         return types.substitute(created, solve(constructor, type, formals, site, site.target()));
     }
 
-    /** The parameters of {@code b} once its type variables are chosen to take what {@code a} takes. */
+    /** The parameters of {@code b} once its type variables are chosen to take what {@code a} takes, or null where their bounds forbid it. */
+    @Nullable
     List<TypeMirror> specific(ExecutableElement b, ExecutableType type, List<TypeMirror> bFormals, List<TypeMirror> a) {
         Bounds bounds = variables(b, type);
         for (int i = 0; i < a.size(); i++) {
             unify(bFormals.get(i), a.get(i), bounds);
         }
         Map<Element, TypeMirror> solution = bounds.solution();
+        if (!respectsBounds(solution)) {
+            return null;
+        }
         return bFormals.stream().map(f -> types.substitute(f, solution)).toList();
     }
 
@@ -122,15 +127,39 @@ final class Inference {
         }
         for (int i = 0; i < formals.size(); i++) {
             Argument argument = site.arguments().get(i);
-            if (!argument.isLambda()) {
-                unify(formals.get(i), argument.typed().type(), bounds);
-            }
+            learn(formals.get(i), argument, bounds);
         }
         if (target != null) {
             boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
             fit(isConstructor ? method.getEnclosingElement().asType() : type.getReturnType(), target, bounds);
         }
         return bounds.solution();
+    }
+
+    private void learn(TypeMirror formal, Argument argument, Bounds bounds) {
+        if (!argument.arms().isEmpty()) {
+            argument.arms().forEach(arm -> learn(formal, arm, bounds));
+        } else if (!argument.isLambda()) {
+            unify(formal, argument.type(), bounds);
+        }
+    }
+
+    /** Whether what the arguments say of the type variables keeps within their declared bounds. */
+    boolean respectsBounds(ExecutableElement method, ExecutableType type, List<TypeMirror> formals, Site site) {
+        return respectsBounds(solve(method, type, formals, site, null));
+    }
+
+    private boolean respectsBounds(Map<Element, TypeMirror> solution) {
+        for (Map.Entry<Element, TypeMirror> entry : solution.entrySet()) {
+            TypeMirror bound = ((TypeVariable) entry.getKey().asType()).getUpperBound();
+            TypeMirror plain =
+                    bound instanceof IntersectionType both ? both.getBounds().get(0) : bound;
+            TypeMirror erased = types.types.erasure(types.substitute(plain, solution));
+            if (!types.types.isAssignable(types.types.erasure(entry.getValue()), erased)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Bounds variables(ExecutableElement method, ExecutableType type) {
@@ -221,12 +250,15 @@ final class Inference {
         for (int i = 0; i < formals.size(); i++) {
             Argument argument = site.arguments().get(i);
             TypeMirror formal = types.substitute(formals.get(i), solution);
-            if (argument.isLambda() || argument.typed().isPoly() || !(formal instanceof DeclaredType declared)) {
+            if (argument.isLambda()
+                    || argument.typed().isPoly()
+                    || !argument.arms().isEmpty()
+                    || !(formal instanceof DeclaredType declared)) {
                 continue;
             }
             DeclaredType seen = declared.getTypeArguments().isEmpty()
                     ? null
-                    : types.asSuper(types.boxed(argument.typed().type()), declared.asElement());
+                    : types.asSuper(types.boxed(argument.type()), declared.asElement());
             if (seen != null && seen.getTypeArguments().isEmpty()) {
                 return true;
             }

@@ -155,6 +155,9 @@ final class JavaTypes {
 
     /** Whether {@code value} may be assigned to a variable of type {@code target} (JLS 5.2). */
     boolean isAssignable(Typed value, TypeMirror target) {
+        if (!value.arms().isEmpty()) {
+            return value.arms().stream().allMatch(arm -> isAssignable(arm, target));
+        }
         TypeMirror from = value.type();
         if (from.getKind() == TypeKind.VOID) {
             return false;

@@ -11,6 +11,7 @@ import com.sun.source.tree.UnaryTree;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
+import java.util.List;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -173,12 +174,14 @@ final class Operators {
         if (type.getKind() == TypeKind.VOID) {
             throw body.unresolved(tree.toString(), tree, false);
         }
+        boolean bends = !body.types.unboxed(type).getKind().isPrimitive();
         return new Typed(
                 new Expr.Conditional(
                         condition.expr(), whenTrue.expr(), whenFalse.expr(), body.type(type), body.pos(tree)),
                 type,
                 () -> chosen(condition, whenTrue, whenFalse, type),
-                whenTrue.isPoly() || whenFalse.isPoly());
+                whenTrue.isPoly() || whenFalse.isPoly(),
+                bends ? List.of(whenTrue, whenFalse) : List.of());
     }
 
     private static @Nullable Object chosen(Typed condition, Typed whenTrue, Typed whenFalse, TypeMirror type) {
@@ -213,7 +216,7 @@ final class Operators {
 
     Typed cast(TypeCastTree tree) {
         TypeMirror type = body.typeNames.resolve(tree.getType());
-        Typed operand = body.expressions.read(tree.getExpression(), type);
+        Typed operand = body.expressions.read(tree.getExpression());
         if (!isCastable(operand.type(), type)) {
             throw body.unresolved(tree.toString(), tree, false);
         }

@@ -27,7 +27,17 @@ final class Overloads {
     }
 
     /** An argument; a lambda, which has no type of its own, fits any interface. */
-    record Argument(@Nullable Typed typed) {
+    record Argument(@Nullable Typed typed, TypeMirror type, List<Argument> arms) {
+        static Argument lambda(JavaTypes types) {
+            return new Argument(null, types.object(), List.of());
+        }
+
+        /** Captured once, so that what is inferred from the argument is the argument's type. */
+        static Argument of(Typed typed, JavaTypes types) {
+            List<Argument> arms = typed.arms().stream().map(a -> of(a, types)).toList();
+            return new Argument(typed, types.types.capture(typed.type()), arms);
+        }
+
         boolean isLambda() {
             return typed == null;
         }
@@ -90,7 +100,7 @@ final class Overloads {
                 return null;
             }
         }
-        return new Candidate(method, type, formals);
+        return inference.respectsBounds(method, type, formals, site) ? new Candidate(method, type, formals) : null;
     }
 
     /** The method's type as a member of the receiver's. */
@@ -124,7 +134,10 @@ final class Overloads {
             return erased.getKind() == TypeKind.DECLARED
                     && ((DeclaredType) erased).asElement().getKind() == ElementKind.INTERFACE;
         }
-        TypeMirror given = argument.typed().type();
+        if (!argument.arms().isEmpty()) {
+            return argument.arms().stream().allMatch(arm -> accepts(parameter, arm, phase));
+        }
+        TypeMirror given = argument.type();
         if (given.getKind() == TypeKind.VOID) {
             return false;
         }
@@ -151,7 +164,16 @@ final class Overloads {
         if (best.size() <= 1) {
             return best.isEmpty() ? null : best.get(0);
         }
-        // Several inherited declarations of one signature: a body wins, then the closest result type.
+        // Several declarations of one signature: the one that hides the others, then one with a body, then the closest
+        // result type.
+        for (Candidate candidate : best) {
+            TypeElement owner = (TypeElement) candidate.method().getEnclosingElement();
+            if (best.stream()
+                    .allMatch(c ->
+                            types.isSubclass(owner, (TypeElement) c.method().getEnclosingElement()))) {
+                return candidate;
+            }
+        }
         for (Candidate candidate : best) {
             if (!candidate.method().getModifiers().contains(Modifier.ABSTRACT)) {
                 return candidate;
@@ -170,6 +192,9 @@ final class Overloads {
 
     private boolean isMoreSpecific(Candidate a, Candidate b, Site site, Phase phase) {
         List<TypeMirror> theirs = inference.specific(b.method(), b.type(), b.parameters(), a.parameters());
+        if (theirs == null) {
+            return false;
+        }
         for (int i = 0; i < a.parameters().size(); i++) {
             boolean isLambda = site.arguments().get(i).isLambda();
             if (!isLambda && !isSubtype(a.parameters().get(i), theirs.get(i))) {
