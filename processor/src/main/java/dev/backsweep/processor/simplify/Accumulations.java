@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * v = v + r * t; v = v + r * t;        becomes v = v + 2 * r * t;
  * double v = r * t; v = v + s;         becomes double v = r * t + s;
+ * v = v + s; return v;                 becomes return v + s;
  * </pre>
  */
 final class Accumulations extends Rewriter {
@@ -41,7 +42,7 @@ final class Accumulations extends Rewriter {
         List<Stmt> result = new ArrayList<>();
         for (Stmt s : stmts(list)) {
             Stmt last = result.isEmpty() ? null : result.get(result.size() - 1);
-            Stmt merged = last == null || !last.pos().isGenerated() || !s.pos().isGenerated() ? null : merge(last, s);
+            Stmt merged = last == null || !last.pos().isGenerated() ? null : merge(last, s);
             if (merged != null) {
                 result.remove(result.size() - 1);
             }
@@ -51,6 +52,16 @@ final class Accumulations extends Rewriter {
     }
 
     private @Nullable Stmt merge(Stmt first, Stmt second) {
+        if (second instanceof Stmt.Return r
+                && first instanceof Stmt.Assign a
+                && a.value().type() == a.var().type()
+                && r.value() instanceof Expr.Read read
+                && read.var() == a.var()) {
+            return new Stmt.Return(a.value(), quote(a.pos(), r.pos()));
+        }
+        if (!second.pos().isGenerated()) {
+            return null;
+        }
         if (second instanceof Stmt.Assign b && first instanceof Stmt.Assign a && a.var() == b.var()) {
             Expr value = merge(a.var(), a.value(), b.value(), a.pos(), b.pos());
             return value == null ? null : new Stmt.Assign(a.var(), value, quote(a.pos(), b.pos()));
@@ -67,7 +78,7 @@ final class Accumulations extends Rewriter {
 
     /** The comment that stays. */
     static Pos quote(Pos a, Pos b) {
-        return a.text().isEmpty() ? b : a;
+        return a.isGenerated() && a.text().isEmpty() ? b : a;
     }
 
     private @Nullable Expr merge(Var v, Expr first, Expr second, Pos a, Pos b) {

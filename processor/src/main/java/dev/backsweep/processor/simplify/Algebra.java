@@ -128,16 +128,26 @@ final class Algebra extends Rewriter {
         return result.type() == b.type() ? result : b;
     }
 
+    /** Whether this is a number, be it the user's. */
+    static boolean isNumber(Expr e) {
+        return e instanceof Expr.Unary u && u.op() == UnaryOp.NEG
+                ? isNumber(u.operand())
+                : e instanceof Expr.Lit l && l.value() instanceof Number;
+    }
+
     /** {@code x} where {@code e} is {@code -x} or {@code -2 * …}; otherwise null. */
     static @Nullable Expr negated(Expr e) {
-        if (!e.pos().isGenerated() || !e.type().isFloating()) {
+        if (!e.type().isFloating() && !isNumber(e)) {
             return null;
-        }
-        if (e instanceof Expr.Unary u && u.op() == UnaryOp.NEG) {
-            return u.operand();
         }
         if (e instanceof Expr.Lit l && l.value() instanceof Number n && n.doubleValue() < 0) {
             return Exprs.number(-n.doubleValue(), l.type());
+        }
+        if (e instanceof Expr.Unary u && u.op() == UnaryOp.NEG && (e.pos().isGenerated() || isNumber(e))) {
+            return u.operand();
+        }
+        if (!e.pos().isGenerated()) {
+            return null;
         }
         if (e instanceof Expr.Binary b && (b.op() == BinaryOp.MUL || b.op() == BinaryOp.DIV)) {
             Expr left = negated(b.left());

@@ -77,7 +77,7 @@ final class Copies extends Rewriter {
 
     private boolean isCopy(Stmt s) {
         return s instanceof Stmt.Declare d
-                && d.pos().isGenerated()
+                && d.var().isGenerated()
                 && d.init() instanceof Expr.Read r
                 && d.var().type().equals(r.var().type())
                 && !assigned.contains(d.var());

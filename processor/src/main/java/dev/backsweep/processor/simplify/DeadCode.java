@@ -133,7 +133,8 @@ final class DeadCode {
     }
 
     private boolean mustStay(@Nullable Expr e, Type wanted, Pos pos) {
-        return e != null && (effects.of(e).effect || pops(effects.of(e)) || !pos.isGenerated() && Throwing.may(e, wanted));
+        return e != null
+                && (effects.of(e).effect || pops(effects.of(e)) || !pos.isGenerated() && Throwing.may(e, wanted));
     }
 
     private boolean pops(Summary s) {
@@ -178,7 +179,9 @@ final class DeadCode {
         boolean nobodyReads =
                 summary.stores.stream().allMatch(arrays::isPrivate) && !live.contains(PrivateArrays.root(s.array()));
         boolean toItself = Same.expr(s.value(), Exprs.get(s.array(), s.index()));
-        return s.pos().isGenerated() && (nobodyReads || toItself) && !summary.effect && !pops(summary) ? null : keep(s, live);
+        return s.pos().isGenerated() && (nobodyReads || toItself) && !summary.effect && !pops(summary)
+                ? null
+                : keep(s, live);
     }
 
     private @Nullable Stmt ifStmt(Stmt.If i, Set<Var> live) {

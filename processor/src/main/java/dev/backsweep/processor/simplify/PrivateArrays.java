@@ -141,7 +141,9 @@ final class PrivateArrays {
 
         private Stmt define(Var v, @Nullable Expr value, Stmt s) {
             walk(value);
-            if (v.type() instanceof Type.Seq && value instanceof Expr.NewArray a && !a.dims().isEmpty()) {
+            if (v.type() instanceof Type.Seq
+                    && value instanceof Expr.NewArray a
+                    && !a.dims().isEmpty()) {
                 slots.add(v);
             }
             if (v.type().isReference()) {

@@ -32,11 +32,11 @@ final class Product {
         if (generated && e instanceof Expr.Binary b && b.op() == BinaryOp.MUL) {
             collect(b.left());
             collect(b.right());
-        } else if (generated && e instanceof Expr.Unary u && u.op() == UnaryOp.NEG) {
+        } else if ((generated || Algebra.isNumber(e)) && e instanceof Expr.Unary u && u.op() == UnaryOp.NEG) {
             coefficient = -coefficient;
             constants++;
             collect(u.operand());
-        } else if (e.pos().isGenerated() && e instanceof Expr.Lit l && l.value() instanceof Number n) {
+        } else if (e instanceof Expr.Lit l && l.value() instanceof Number n) {
             coefficient *= n.doubleValue();
             constants++;
         } else {

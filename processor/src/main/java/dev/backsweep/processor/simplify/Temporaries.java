@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the value of a compiler's temporary that is used once where it is used, if nothing in between changes it. A user's expression
@@ -79,13 +80,23 @@ final class Temporaries extends Rewriter {
         return new Stmt.Block(result, pos);
     }
 
-    private boolean isTemp(Stmt s, Stmt next) {
-        return s instanceof Stmt.Declare d
-                && d.init() != null
-                && d.init().type().equals(d.var().type())
-                && uses.getOrDefault(d.var(), 0) == 1
-                && (Copies.isTemp(d.var())
-                        || d.var().isGenerated() && next instanceof Stmt.Return r && r.value() instanceof Expr.Read);
+    /** A temporary, a condition, or what the very next statement does nothing with but put it somewhere. */
+    private boolean isTemp(Stmt s, @Nullable Stmt next) {
+        if (!(s instanceof Stmt.Declare d)
+                || d.init() == null
+                || !d.init().type().equals(d.var().type())
+                || uses.getOrDefault(d.var(), 0) != 1) {
+            return false;
+        }
+        return Copies.isTemp(d.var())
+                || d.var().isGenerated() && (d.var().type() == Type.Prim.BOOLEAN || passesOn(next, d.var()));
+    }
+
+    private static boolean passesOn(@Nullable Stmt s, Var v) {
+        Expr value = s instanceof Stmt.Return r
+                ? r.value()
+                : s instanceof Stmt.Assign a ? a.value() : s instanceof Stmt.Set set ? set.value() : null;
+        return value instanceof Expr.Read r && r.var() == v;
     }
 
     /** Moves the value of {@code d} past {@code between} to {@code use}, the one statement that reads it, where it may. */
@@ -106,7 +117,9 @@ final class Temporaries extends Rewriter {
                 return;
             }
         }
-        if (value.effect && use instanceof Stmt.Return) {
+        // what may throw stays marked as the user's; a call stays a statement
+        if (value.effect && use instanceof Stmt.Return
+                || value.throwsUser && use.pos().isGenerated()) {
             return;
         }
         Position last = value.effect ? Position.WHOLE : ordered ? Position.FIRST : Position.LATER;

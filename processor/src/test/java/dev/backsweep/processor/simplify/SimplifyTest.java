@@ -62,7 +62,8 @@ class SimplifyTest {
                         double f(double[] y, double b) {
                           Seq<double> rs = new Seq<double>(y.length);
                           loop: for (int i = 0; (i < y.length); i = (i + 1)) {
-                            double r = (b - y[i]);
+                            double p = b;
+                            double r = (p - y[i]);
                             rs[i] = r;
                           }
                           double sumBar = (1.0 / y.length);
