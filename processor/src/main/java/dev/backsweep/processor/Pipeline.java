@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Reporter;
 import dev.backsweep.processor.simplify.Simplify;
 import dev.backsweep.processor.write.Writer;
@@ -38,8 +39,9 @@ final class Pipeline {
         List<Companion.RecordDecl> records = new ArrayList<>();
         List<String> metadata = new ArrayList<>();
         for (Request request : requests) {
-            Reporter reporter = reporters.apply(request);
-            Method core = Normalise.method(request.primal(), reporter);
+            Reporter reporter = InCallee.reporter(reporters.apply(request));
+            Method core =
+                    OnDemand.inlined(Normalise.method(request.primal(), reporter), request.active(), bodies, reporter);
             if (!reporter.hasErrors()) {
                 NotYet.check(request, reporter);
                 Fence.check(core, ReverseMethods.varied(core, request.active()), reporter);

@@ -104,6 +104,9 @@ public final class Activity {
             leaves(c.whenFalse(), leaf);
         } else if (e instanceof Expr.ArrayLit a) {
             a.elements().forEach(x -> leaves(x, leaf));
+        } else if (e instanceof Expr.Call call && isUnknown(call)) {
+            call.args().forEach(x -> leaves(x, leaf));
+            leaves(call.receiver(), leaf);
         } else if (e instanceof Expr.Call call && call.callee().kind() == Callee.Kind.MATH) {
             for (int i = 0; i < call.args().size(); i++) {
                 if (dependence.flows(call, i)) {
@@ -113,17 +116,38 @@ public final class Activity {
         }
     }
 
+    /** A method that is differentiated on demand and not yet inlined: its result may depend on any argument. */
+    private static boolean isUnknown(Expr.Call call) {
+        return call.callee().kind() == Callee.Kind.SOURCE || call.callee().kind() == Callee.Kind.COMPANION;
+    }
+
     private final class Forward extends Walker {
+        /** Such a method may also write any array that it is given. */
+        @Override
+        public Expr call(Expr.Call e) {
+            if (isUnknown(e) && e.args().stream().anyMatch(Activity.this::isVaried)) {
+                for (Expr arg : e.args()) {
+                    Var base = Aliases.base(arg);
+                    if (base != null
+                            && arg.type() instanceof Type.Arr
+                            && arg.type().isDifferentiable()) {
+                        changed |= varied.add(key(base));
+                    }
+                }
+            }
+            return super.call(e);
+        }
+
         @Override
         public Stmt declare(Stmt.Declare s) {
             flow(s.var(), s.init());
-            return s;
+            return super.declare(s);
         }
 
         @Override
         public Stmt assign(Stmt.Assign s) {
             flow(s.var(), s.value());
-            return s;
+            return super.assign(s);
         }
 
         @Override

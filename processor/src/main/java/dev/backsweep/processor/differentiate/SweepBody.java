@@ -12,7 +12,6 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class SweepBody {
         List<Stmt> body = new ArrayList<>();
         signature.buffers().forEach((x, bar) -> body.add(check("check", x.name(), x, bar)));
         body.addAll(new IdentityGuards(request, signature, aliases).statements());
-        Map<Var, Var> bars = scalarBars();
+        Map<Var, Var> bars = scalarBars(program);
         if (program.result() != null && program.result().type().isFloating()) {
             bars.put(program.result(), seed);
         }
@@ -67,7 +66,7 @@ final class SweepBody {
         adjointArrays();
         Prepared program = prepare(primal.params());
         List<Stmt> body = new ArrayList<>();
-        Map<Var, Var> bars = scalarBars();
+        Map<Var, Var> bars = scalarBars(program);
         bars.put(program.result(), signature.seed());
         List<Stmt> seeding = List.of(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
         sweeps(program, new Wanted(program.versions()), bars, seeding, body);
@@ -75,10 +74,13 @@ final class SweepBody {
         return body;
     }
 
-    private Map<Var, Var> scalarBars() {
-        Map<Var, Var> bars = new IdentityHashMap<>();
-        for (Var x : request.active()) {
-            if (x.type().isFloating()) {
+    /** The adjoints of scalar parameters; a constant one has one too where the primal gives it an active value. */
+    private Map<Var, Var> scalarBars(Prepared program) {
+        Map<Var, Var> bars = new LinkedHashMap<>();
+        for (Method.Param p : primal.params()) {
+            Var x = p.var();
+            if (x.type().isFloating()
+                    && (request.active().contains(x) || program.activity().isActive(x))) {
                 bars.put(x, Var.generated(x.name() + "Bar", x.type()));
             }
         }
@@ -164,9 +166,10 @@ final class SweepBody {
     private void sweeps(Prepared program, Wanted wanted, Map<Var, Var> bars, List<Stmt> seeding, List<Stmt> body) {
         Reverse reverse = new Reverse(program, wanted, bars);
         List<Stmt> sweep = new ArrayList<>(seeding);
-        for (Var x : request.active()) {
-            if (x.type().isFloating()) {
-                sweep.add(new Stmt.Declare(bars.get(x), Exprs.zero(x.type()), Pos.NONE));
+        for (Method.Param p : primal.params()) {
+            Var bar = bars.get(p.var());
+            if (bar != null) {
+                sweep.add(new Stmt.Declare(bar, Exprs.zero(bar.type()), Pos.NONE));
             }
         }
         sweep.addAll(reverse.sweep());

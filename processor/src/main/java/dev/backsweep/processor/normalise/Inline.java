@@ -1,0 +1,260 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.InCallee;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Puts the bodies of called methods in place of their calls. Parameters become local variables (or the argument itself, where that is a
+ * variable or constant that the callee does not overwrite), {@code return e} assigns the variable that took the result.
+ *
+ * <pre>{@code
+ * double q = square(p);              // static double square(double x) { return x * x; }
+ * // becomes
+ * double q = p * p;
+ * }</pre>
+ */
+public final class Inline extends Rewriter {
+    private static final int MOST_STATEMENTS = 20_000;
+
+    private final Method root;
+    private final Predicate<Expr.Call> wanted;
+    private final BodySource bodies;
+    private final Reporter reporter;
+    private boolean changed;
+    private int made;
+
+    private Inline(Method root, Predicate<Expr.Call> wanted, BodySource bodies, Reporter reporter) {
+        this.root = root;
+        this.wanted = wanted;
+        this.bodies = bodies;
+        this.reporter = reporter;
+    }
+
+    /**
+     * Replaces calls for which {@code wanted} holds, once; the bodies may bring new ones.
+     *
+     * @return the same object when there was no such call
+     */
+    public static Method calls(Method method, Predicate<Expr.Call> wanted, BodySource bodies, Reporter reporter) {
+        Inline inline = new Inline(method, wanted, bodies, reporter);
+        Stmt.Block body = inline.body(method.body());
+        return inline.changed && !reporter.hasErrors() ? method.withBody(TailJumps.remove(body)) : method;
+    }
+
+    @Override
+    protected void expand(Stmt s, List<Stmt> into) {
+        Expr.Call call = call(s);
+        if (call == null || call.callee().kind() != Callee.Kind.SOURCE || !wanted.test(call)) {
+            super.expand(s, into);
+            return;
+        }
+        if (isRecursive(call)) {
+            reporter.report(
+                    Problem.NOT_YET,
+                    call.pos(),
+                    "the recursive call of `" + call.callee().name() + "` with active values",
+                    "write the recursion as a loop");
+            return;
+        }
+        Optional<Method> source = bodies.body(call.callee(), call.pos(), reporter);
+        if (source.isEmpty()) {
+            if (!reporter.hasErrors()) {
+                reporter.report(
+                        Problem.ACTIVE_ARGUMENT,
+                        call.pos(),
+                        "",
+                        call.callee().name(),
+                        "write its body in place of the call");
+            }
+            return;
+        }
+        changed = true;
+        InCallee place = new InCallee(call.callee().name(), call.callee().handle(), call.pos());
+        Method core = Normalise.method(source.get(), reporter);
+        into.addAll(new Body(core, call, target(s), s instanceof Stmt.Declare, place).statements());
+        made += 1;
+        if (made > MOST_STATEMENTS) {
+            reporter.report(
+                    Problem.NOT_YET,
+                    call.pos(),
+                    "a method that calls so many others",
+                    "differentiate its parts on their own");
+        }
+    }
+
+    private boolean isRecursive(Expr.Call call) {
+        Callee callee = call.callee();
+        boolean isRoot = callee.owner().qualifiedName().equals(root.owner().qualifiedName())
+                && callee.name().equals(root.name())
+                && callee.parameters().size() == root.params().size() - (callee.isStatic() ? 0 : 1)
+                && sameParameters(callee);
+        return isRoot || InCallee.isInside(call.pos(), callee.handle());
+    }
+
+    private boolean sameParameters(Callee callee) {
+        int skip = callee.isStatic() ? 0 : 1;
+        for (int i = 0; i < callee.parameters().size(); i++) {
+            if (!callee.parameters()
+                    .get(i)
+                    .equals(root.params().get(i + skip).var().type())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Expr.Call call(Stmt s) {
+        Expr e = s instanceof Stmt.Declare d
+                ? d.init()
+                : s instanceof Stmt.Assign a ? a.value() : s instanceof Stmt.Eval v ? v.expr() : null;
+        return e instanceof Expr.Call c ? c : null;
+    }
+
+    private static Var target(Stmt s) {
+        return s instanceof Stmt.Declare d ? d.var() : s instanceof Stmt.Assign a ? a.var() : null;
+    }
+
+    /** One body, copied for one call. */
+    private final class Body extends Rewriter {
+        private final Method callee;
+        private final Expr.Call call;
+        private final Var target;
+        private final boolean declares;
+        private final InCallee place;
+        private final Map<Var, Var> variables = new IdentityHashMap<>();
+        private final Map<Var, Expr> arguments = new IdentityHashMap<>();
+        private final Map<Label, Label> labels = new IdentityHashMap<>();
+        private final Label end;
+
+        Body(Method callee, Expr.Call call, Var target, boolean declares, InCallee place) {
+            this.callee = callee;
+            this.call = call;
+            this.target = target;
+            this.declares = declares;
+            this.place = place;
+            this.end = new Label(call.callee().name());
+        }
+
+        List<Stmt> statements() {
+            List<Stmt> out = new ArrayList<>();
+            bind(out);
+            List<Stmt> source = callee.body().stmts();
+            boolean single = source.size() == 1 && source.get(0) instanceof Stmt.Return;
+            if (single && declares) {
+                Stmt.Return r = (Stmt.Return) source.get(0);
+                out.add(new Stmt.Declare(target, converted(expr(r.value())), call.pos()));
+                return out;
+            }
+            if (declares) {
+                out.add(new Stmt.Declare(target, null, call.pos()));
+            }
+            out.add(new Stmt.Labeled(end, body(callee.body()), call.pos()));
+            return out;
+        }
+
+        private void bind(List<Stmt> out) {
+            java.util.Set<Var> overwritten = Assigned.in(callee.body());
+            List<Expr> given = given();
+            for (int i = 0; i < callee.params().size(); i++) {
+                Var param = callee.params().get(i).var();
+                Expr argument = given.get(i);
+                boolean simple = argument instanceof Expr.Lit || argument instanceof Expr.Read r && r.var() != target;
+                if (simple && argument.type().equals(param.type()) && !overwritten.contains(param)) {
+                    arguments.put(param, argument);
+                } else {
+                    Type type = param.type() instanceof Type.TypeVar ? argument.type() : param.type();
+                    Var local = new Var(param.name(), type);
+                    variables.put(param, local);
+                    out.add(new Stmt.Declare(local, argument, call.pos()));
+                }
+            }
+        }
+
+        /** The arguments as the parameters want them: receiver first, loose varargs in an array. */
+        private List<Expr> given() {
+            List<Expr> given = new ArrayList<>();
+            if (call.receiver() != null) {
+                given.add(call.receiver());
+            }
+            given.addAll(call.args());
+            int n = callee.params().size();
+            if (callee.traits().isVarargs()) {
+                Type.Arr rest = (Type.Arr) callee.params().get(n - 1).var().type();
+                boolean asArray = given.size() == n
+                        && (given.get(n - 1).type().equals(rest)
+                                || given.get(n - 1).type() instanceof Type.Null);
+                if (!asArray) {
+                    List<Expr> loose = new ArrayList<>(given.subList(n - 1, given.size()));
+                    given = new ArrayList<>(given.subList(0, n - 1));
+                    given.add(new Expr.ArrayLit(rest, loose, call.pos()));
+                }
+            }
+            return given;
+        }
+
+        /** The result as the callee returns it, then as the target takes it. */
+        private Expr converted(Expr value) {
+            return callee.result() == Type.Prim.FLOAT && value.type() == Type.Prim.INT
+                            || value.type().isIntegral() && callee.result().isFloating()
+                    ? new Expr.Cast(callee.result(), value, value.pos())
+                    : value;
+        }
+
+        @Override
+        protected Pos pos(Pos pos) {
+            return place.of(pos);
+        }
+
+        @Override
+        protected Var var(Var v) {
+            return variables.computeIfAbsent(
+                    v, x -> x.isGenerated() ? Var.generated(x.name(), x.type()) : new Var(x.name(), x.type()));
+        }
+
+        @Override
+        protected Label label(Label l) {
+            return labels.computeIfAbsent(l, x -> new Label(x.name()));
+        }
+
+        @Override
+        public Expr read(Expr.Read e) {
+            Expr argument = arguments.get(e.var());
+            if (argument instanceof Expr.Read r) {
+                return new Expr.Read(r.var(), pos(e.pos()));
+            }
+            return argument == null ? super.read(e) : new Rewriter().expr(argument);
+        }
+
+        @Override
+        protected void expand(Stmt s, List<Stmt> into) {
+            if (s instanceof Stmt.Return r) {
+                if (r.value() != null && target != null) {
+                    into.add(new Stmt.Assign(target, converted(expr(r.value())), pos(r.pos())));
+                } else if (r.value() != null) {
+                    into.add(
+                            new Stmt.Declare(Var.generated("unused", r.value().type()), expr(r.value()), pos(r.pos())));
+                }
+                into.add(new Stmt.Break(end, pos(r.pos())));
+            } else {
+                super.expand(s, into);
+            }
+        }
+    }
+}
