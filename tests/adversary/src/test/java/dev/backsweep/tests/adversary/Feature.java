@@ -1,0 +1,84 @@
+package dev.backsweep.tests.adversary;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** A part of the language that programs may use; each can be switched on and off. */
+public enum Feature {
+    FLOATS,
+    LONGS,
+    BOOLEANS,
+    CASTS,
+    MATH,
+    CONDITIONALS,
+    SHORT_CIRCUIT,
+    COMPOUND,
+    ARRAYS,
+    MATRICES,
+    INT_ARRAYS,
+    FLOAT_ARRAYS,
+    NEW_ARRAYS,
+    ROW_ALIASES,
+    ARRAY_ALIASES,
+    WRITES,
+    PARAM_WRITES,
+    STEP_IN_INDEX,
+    FOR,
+    FOR_EACH,
+    WHILE,
+    COUNTER_CHANGED,
+    JUMPS,
+    LABELS,
+    RETURNS,
+    THROWS,
+    CONSTANT_PARAMS,
+    IDIOMS,
+    ARRAY_RESULTS,
+    VOID_METHODS,
+    /** The same array passed for two parameters. */
+    SHARED_ARGUMENTS,
+
+    ARRAY_SWAPS,
+    ARRAY_CONDITIONALS,
+    STORES_IN_EXPRESSIONS,
+    SWITCH,
+    SWITCH_EXPRESSIONS,
+    CALLS,
+    ARRAY_CALLS,
+    RECURSION,
+    RECORDS,
+    RECORD_PARAMS,
+    ROW_SWAPS,
+    MATRIX_RESULTS,
+    LIBRARY,
+    SET_ALL,
+    TRY_FINALLY,
+    DETACH;
+
+    /** What the first step of the language holds: one method, no calls. */
+    public static final Set<Feature> LANGUAGE_STEP_1 = EnumSet.range(FLOATS, SHARED_ARGUMENTS);
+
+    /** The whole language. */
+    public static final Set<Feature> LANGUAGE = EnumSet.allOf(Feature.class);
+
+    /** Reads {@code step1}, {@code all}, or either followed by {@code +FEATURE} and {@code -FEATURE}, comma-separated. */
+    public static Set<Feature> parse(String text) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (String word : text.split(",")) {
+            switch (word) {
+                case "step1" -> features.addAll(LANGUAGE_STEP_1);
+                case "all" -> features.addAll(LANGUAGE);
+                default -> {
+                    Feature feature = valueOf(word.substring(1).toUpperCase(Locale.ROOT));
+                    if (word.startsWith("-")) {
+                        features.remove(feature);
+                    } else {
+                        features.add(feature);
+                    }
+                }
+            }
+        }
+        return features;
+    }
+}

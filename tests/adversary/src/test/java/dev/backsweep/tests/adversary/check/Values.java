@@ -1,0 +1,149 @@
+package dev.backsweep.tests.adversary.check;
+
+import dev.backsweep.tests.adversary.oracle.Cells;
+import dev.backsweep.tests.adversary.oracle.Fields;
+import dev.backsweep.tests.adversary.oracle.Num;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+
+/** Values as the interpreter holds them and as Java does: conversion, comparison bit for bit, and the numbers inside. */
+final class Values {
+    private Values() {}
+
+    /** The Java value of type {@code type}; arrays that are one object stay one, by {@code known}. */
+    static Object toJava(Object value, Class<?> type, Map<Cells, Object> known) {
+        if (value instanceof Num num) {
+            return type == float.class ? (Object) (float) num.value() : (Object) num.value();
+        }
+        if (value instanceof Cells cells) {
+            Object array = known.get(cells);
+            if (array == null) {
+                array = Array.newInstance(type.getComponentType(), cells.at().length);
+                known.put(cells, array);
+                for (int i = 0; i < cells.at().length; i++) {
+                    Array.set(array, i, toJava(cells.at()[i], type.getComponentType(), known));
+                }
+            }
+            return array;
+        }
+        if (value instanceof Fields fields) {
+            RecordComponent[] components = type.getRecordComponents();
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < components.length; i++) {
+                values.add(toJava(fields.values().get(i), components[i].getType(), known));
+            }
+            return construct(type, values);
+        }
+        return value;
+    }
+
+    static Object construct(Class<?> type, List<Object> values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The components of a record. */
+    static List<Object> components(Object record) {
+        List<Object> values = new ArrayList<>();
+        try {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                values.add(component.getAccessor().invoke(record));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return values;
+    }
+
+    /** Whether two Java values agree bit for bit, arrays and records element by element. */
+    static boolean same(Object a, Object b) {
+        if (a == null || b == null || a.getClass() != b.getClass()) {
+            return a == b;
+        }
+        if (a.getClass().isArray()) {
+            int length = Array.getLength(a);
+            boolean same = length == Array.getLength(b);
+            for (int i = 0; same && i < length; i++) {
+                same = same(Array.get(a, i), Array.get(b, i));
+            }
+            return same;
+        }
+        return a instanceof Record ? same(components(a).toArray(), components(b).toArray()) : a.equals(b);
+    }
+
+    /** The floating-point numbers inside a Java value, in the order of declaration and of rows. */
+    static List<Double> numbers(Object value) {
+        List<Double> numbers = new ArrayList<>();
+        collect(value, numbers);
+        return numbers;
+    }
+
+    private static void collect(Object value, List<Double> into) {
+        if (value instanceof Double || value instanceof Float) {
+            into.add(((Number) value).doubleValue());
+        } else if (value instanceof Record) {
+            components(value).forEach(c -> collect(c, into));
+        } else if (value != null && value.getClass().isArray()) {
+            for (int i = 0; i < Array.getLength(value); i++) {
+                collect(Array.get(value, i), into);
+            }
+        }
+    }
+
+    /** A value of the same shape with numbers from {@code next} in place of its own; one array remains one array. */
+    static Object shaped(Object like, DoubleSupplier next, IdentityHashMap<Object, Object> known) {
+        if (like instanceof Double) {
+            return next.getAsDouble();
+        }
+        if (like instanceof Float) {
+            return (float) next.getAsDouble();
+        }
+        if (like instanceof Record) {
+            List<Object> values = new ArrayList<>();
+            components(like).forEach(c -> values.add(shaped(c, next, known)));
+            return construct(like.getClass(), values);
+        }
+        if (like == null || !like.getClass().isArray()) {
+            return like;
+        }
+        Object copy = known.get(like);
+        if (copy == null) {
+            copy = Array.newInstance(like.getClass().getComponentType(), Array.getLength(like));
+            known.put(like, copy);
+            for (int i = 0; i < Array.getLength(like); i++) {
+                Array.set(copy, i, shaped(Array.get(like, i), next, known));
+            }
+        }
+        return copy;
+    }
+
+    /** A Java value to be read. */
+    static String show(Object value) {
+        if (value instanceof Object[] array) {
+            return Arrays.deepToString(array);
+        }
+        if (value != null && value.getClass().isArray()) {
+            String text = Arrays.deepToString(new Object[] {value});
+            return text.substring(1, text.length() - 1);
+        }
+        return value instanceof Record
+                ? value.getClass().getSimpleName() + show(components(value).toArray())
+                : String.valueOf(value);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.backsweep.tests.adversary.grow;
+
+import dev.backsweep.tests.adversary.Feature;
+import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Flow;
+import dev.backsweep.tests.adversary.tree.St;
+import dev.backsweep.tests.adversary.tree.Ty;
+import dev.backsweep.tests.adversary.tree.Var;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Grows branches, and what leaves: break, continue, return, throw. */
+final class BranchGrower {
+    private final Growth g;
+    private final StmtGrower statements;
+
+    BranchGrower(Growth g, StmtGrower statements) {
+        this.g = g;
+        this.statements = statements;
+    }
+
+    private Ex condition() {
+        return statements.exprs.ints.condition(2);
+    }
+
+    Boolean grow(List<St> body) {
+        return g.<Boolean>choice()
+                .add(8, () -> branch(body))
+                .add(g.inLoop() ? 6 : 2, () -> guardedExit(body))
+                .add(3, () -> assignedInBothArms(body))
+                .addIf(g.has(Feature.LABELS), 1, () -> labeledBlock(body))
+                .addIf(g.has(Feature.SWITCH), 3, () -> select(body))
+                .addIf(g.has(Feature.TRY_FINALLY), 2, () -> tryFinally(body))
+                .draw();
+    }
+
+    private Boolean branch(List<St> body) {
+        St.Block then = arm(2);
+        St other = null;
+        if (g.chance(55)) {
+            other = g.chance(25) ? new St.If(condition(), arm(2), g.chance(50) ? arm(2) : null) : arm(2);
+        }
+        return StmtGrower.added(body, new St.If(condition(), then, other));
+    }
+
+    /** A block that may end in an exit. */
+    private St.Block arm(int most) {
+        St.Block block = statements.block(most);
+        if (g.chance(12) && Flow.completes(block)) {
+            List<St> longer = new ArrayList<>(block.body());
+            St exit = exit();
+            if (exit != null) {
+                longer.add(exit);
+                return new St.Block(longer);
+            }
+        }
+        return block;
+    }
+
+    private Boolean guardedExit(List<St> body) {
+        St exit = exit();
+        return exit == null ? null : StmtGrower.added(body, new St.If(condition(), St.Block.of(exit), null));
+    }
+
+    /** A statement that leaves; null where none may. */
+    private St exit() {
+        return g.<St>choice()
+                .addIf(g.inLoop() && g.has(Feature.JUMPS), 8, this::jump)
+                .addIf(!g.targets.isEmpty() && g.has(Feature.LABELS), 3, this::labeledJump)
+                .addIf(
+                        g.has(Feature.RETURNS),
+                        2,
+                        () -> new St.Return(g.result == Ty.VOID ? null : statements.exprs.assignable(g.result, 2)))
+                .addIf(g.has(Feature.THROWS) && g.chance(20), 1, () -> new St.Throw("stop"))
+                .draw();
+    }
+
+    private St jump() {
+        Growth.Target innermost = g.targets.get(g.targets.size() - 1);
+        if (!innermost.isLoop()) {
+            return innermost.isSwitch() ? new St.Jump(g.chance(50) && g.inLoop(), null) : labeledJump();
+        }
+        return new St.Jump(g.chance(50), null);
+    }
+
+    private St labeledJump() {
+        List<Growth.Target> labeled =
+                g.targets.stream().filter(t -> t.label() != null).toList();
+        if (labeled.isEmpty()) {
+            return null;
+        }
+        Growth.Target target = g.oneOf(labeled);
+        return new St.Jump(target.isLoop() && g.chance(50), target.label());
+    }
+
+    /** {@code double y; if (c) { y = a; } else { y = b; }}. */
+    private Boolean assignedInBothArms(List<St> body) {
+        Var var = g.fresh(g.has(Feature.FLOATS) && g.chance(15) ? Ty.FLOAT : Ty.DOUBLE);
+        Ex read = new Ex.Read(var);
+        Ex test = condition();
+        St then = new St.Do(Ex.Store.of(read, statements.exprs.assignable(var.type(), 2)));
+        St other = new St.Do(Ex.Store.of(read, statements.exprs.assignable(var.type(), 2)));
+        body.add(new St.Declare(var, null));
+        body.add(new St.If(test, St.Block.of(then), St.Block.of(other)));
+        g.scope.add(var);
+        return true;
+    }
+
+    private Boolean labeledBlock(List<St> body) {
+        String label = g.label();
+        g.targets.add(new Growth.Target(label, false, false));
+        List<St> inside = new ArrayList<>(statements.block(2).body());
+        if (inside.stream().allMatch(Flow::completes)) {
+            inside.add(new St.If(condition(), St.Block.of(new St.Jump(false, label)), null));
+            inside.addAll(statements.block(2).body());
+        }
+        g.targets.remove(g.targets.size() - 1);
+        return StmtGrower.added(body, new St.Labeled(label, new St.Block(inside)));
+    }
+
+    private Boolean select(List<St> body) {
+        boolean old = g.chance(50);
+        Ex selector = statements.exprs.ints.of(Ty.INT, 1);
+        g.targets.add(new Growth.Target(null, false, true));
+        List<St> arms = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            St.Block arm = statements.block(2);
+            boolean completes = Flow.completes(arm);
+            if (old && completes && g.chance(60)) {
+                List<St> longer = new ArrayList<>(arm.body());
+                longer.add(new St.Jump(false, null));
+                arm = new St.Block(longer);
+            }
+            arms.add(arm);
+        }
+        g.targets.remove(g.targets.size() - 1);
+        return StmtGrower.added(body, new St.Switch(old, selector, List.of(List.of(0, 2), List.of(1)), arms));
+    }
+
+    private Boolean tryFinally(List<St> body) {
+        St.Block attempt = statements.block(3);
+        int targets = g.targets.size();
+        List<Growth.Target> hidden = List.copyOf(g.targets);
+        g.targets.clear();
+        boolean returns = g.features.remove(Feature.RETURNS);
+        St.Block last = statements.block(2);
+        if (returns) {
+            g.features.add(Feature.RETURNS);
+        }
+        g.targets.addAll(hidden.subList(0, targets));
+        return StmtGrower.added(body, new St.TryFinally(attempt, last));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.backsweep.tests.adversary.grow;
+
+import dev.backsweep.tests.adversary.Feature;
+import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.Ty;
+import dev.backsweep.tests.adversary.tree.Var;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** What is known while a method grows: the dice, the features, the scope, the loops around, and how much may still be written. */
+final class Growth {
+    final Random random;
+    final Set<Feature> features;
+    final Scope scope = new Scope();
+    /** The methods that may be called, and the records that may be used. */
+    final List<Program.Method> callees;
+
+    final List<Ty.Rec> records;
+    /** The result of the method that grows. */
+    final Ty result;
+    /** Loops and labelled blocks around, innermost last. */
+    final List<Target> targets = new ArrayList<>();
+    /** How many statements may still be written. */
+    int budget;
+    /** The recursive method's own counter, or null. */
+    Var fuel;
+
+    private int names;
+
+    /** What {@code break} and {@code continue} may leave: {@code label} may be null, for a loop. */
+    record Target(String label, boolean isLoop, boolean isSwitch) {}
+
+    Growth(
+            Random random,
+            Set<Feature> features,
+            List<Program.Method> callees,
+            List<Ty.Rec> records,
+            Ty result,
+            int budget) {
+        this.random = random;
+        this.features = features;
+        this.callees = callees;
+        this.records = records;
+        this.result = result;
+        this.budget = budget;
+    }
+
+    boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+
+    /** True {@code percent} times in a hundred. */
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    <T> Choice<T> choice() {
+        return new Choice<>(random);
+    }
+
+    <T> T oneOf(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /** A new variable, not yet in scope. */
+    Var fresh(Ty type) {
+        String stem = switch (type.toString()) {
+            case "double" -> oneOf(List.of("s", "t", "u", "v", "y"));
+            case "float" -> "f";
+            case "int" -> oneOf(List.of("k", "m", "n"));
+            case "long" -> "l";
+            case "boolean" -> "b";
+            case "int[]" -> "index";
+            case "double[][]" -> "rows";
+            case "float[]" -> "fs";
+            default -> type.isArray() ? oneOf(List.of("work", "row")) : "r";
+        };
+        return new Var(stem + names++, type);
+    }
+
+    /** A loop counter: {@code i}, {@code j}, … by depth, or a number where that is taken. */
+    Var counter() {
+        for (String name : List.of("i", "j", "k", "l")) {
+            if (!scope.has(name)) {
+                return new Var(name, Ty.INT);
+            }
+        }
+        return new Var("i" + names++, Ty.INT);
+    }
+
+    String label() {
+        return "loop" + names++;
+    }
+
+    boolean inLoop() {
+        return targets.stream().anyMatch(Target::isLoop);
+    }
+
+    int loopDepth() {
+        return (int) targets.stream().filter(Target::isLoop).count();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.backsweep.tests.adversary.grow;
+
+import dev.backsweep.tests.adversary.Feature;
+import dev.backsweep.tests.adversary.oracle.Cells;
+import dev.backsweep.tests.adversary.oracle.Fields;
+import dev.backsweep.tests.adversary.oracle.Num;
+import dev.backsweep.tests.adversary.oracle.Point;
+import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.Ty;
+import dev.backsweep.tests.adversary.tree.Var;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Random arguments for a program: mostly arrays of one common length, with zeros, ones and equal numbers among the values. */
+public final class PointGrower {
+    private final Random random;
+    private final int common;
+
+    private PointGrower(long seed) {
+        random = new Random(seed);
+        int[] lengths = {3, 3, 3, 2, 2, 4, 5, 1, 0};
+        common = lengths[random.nextInt(lengths.length)];
+    }
+
+    /** The point of this seed. */
+    public static Point grow(Program.Method method, long seed, Set<Feature> features) {
+        PointGrower grower = new PointGrower(seed);
+        List<Object> args = new ArrayList<>();
+        for (Program.Param param : method.params()) {
+            args.add(grower.value(param.type()));
+        }
+        if (features.contains(Feature.SHARED_ARGUMENTS) && grower.random.nextInt(8) == 0) {
+            grower.share(method, args);
+        }
+        return new Point(args);
+    }
+
+    /** Two active {@code double[]} parameters get one array. */
+    private void share(Program.Method method, List<Object> args) {
+        int first = -1;
+        for (int i = 0; i < args.size(); i++) {
+            Program.Param param = method.params().get(i);
+            if (param.active() && param.type().equals(Ty.DOUBLES)) {
+                if (first >= 0) {
+                    args.set(i, args.get(first));
+                }
+                first = i;
+            }
+        }
+    }
+
+    private Object value(Ty type) {
+        if (type.isFloating()) {
+            double x = number();
+            return new Num(type == Ty.FLOAT ? (float) x : x, null);
+        }
+        if (type == Ty.INT) {
+            return random.nextInt(5);
+        }
+        if (type == Ty.LONG) {
+            return (long) random.nextInt(5);
+        }
+        if (type == Ty.BOOLEAN) {
+            return random.nextBoolean();
+        }
+        if (type instanceof Ty.Arr array) {
+            return array(array);
+        }
+        Ty.Rec record = (Ty.Rec) type;
+        List<Object> values = new ArrayList<>();
+        for (Var component : record.components()) {
+            values.add(value(component.type()));
+        }
+        return new Fields(record, values);
+    }
+
+    private Cells array(Ty.Arr type) {
+        int length = common + (random.nextInt(10) == 0 ? 1 : 0);
+        Cells cells = Cells.ofLength(type, length);
+        for (int i = 0; i < length; i++) {
+            cells.at()[i] = type.equals(Ty.INTS) ? (Object) random.nextInt(Math.max(1, common)) : value(type.element());
+        }
+        return cells;
+    }
+
+    private double number() {
+        return switch (random.nextInt(16)) {
+            case 0 -> 0;
+            case 1 -> 1;
+            case 2 -> -1;
+            case 3 -> 0.5;
+            default -> random.nextInt(4001) / 1000.0 - 2 + random.nextDouble() * 1e-3;
+        };
+    }
+}

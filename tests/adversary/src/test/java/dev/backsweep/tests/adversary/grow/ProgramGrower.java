@@ -1,0 +1,224 @@
+package dev.backsweep.tests.adversary.grow;
+
+import dev.backsweep.tests.adversary.Feature;
+import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Flow;
+import dev.backsweep.tests.adversary.tree.Op;
+import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.St;
+import dev.backsweep.tests.adversary.tree.Ty;
+import dev.backsweep.tests.adversary.tree.Var;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Grows a whole random program: records, helpers, and the method to differentiate. The same seed grows the same program. */
+public final class ProgramGrower {
+    private final Random random;
+    private final Set<Feature> features;
+    private final String name;
+    private final List<Ty.Rec> records = new ArrayList<>();
+    private final List<Program.Method> helpers = new ArrayList<>();
+
+    private ProgramGrower(String name, long seed, Set<Feature> features) {
+        this.name = name;
+        this.random = new Random(seed);
+        // Every program leaves out some features, so that each is also met without the others.
+        this.features = EnumSet.noneOf(Feature.class);
+        int percent = 35 + random.nextInt(65);
+        for (Feature feature : features) {
+            if (random.nextInt(100) < percent) {
+                this.features.add(feature);
+            }
+        }
+    }
+
+    /** A program whose methods and records are named after {@code name}. */
+    public static Program grow(String name, long seed, Set<Feature> features) {
+        return new ProgramGrower(name, seed, features).program();
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private Program program() {
+        if (features.contains(Feature.RECORDS)) {
+            records.add(record(0));
+            if (chance(30)) {
+                records.add(record(1));
+            }
+        }
+        if (features.contains(Feature.CALLS)) {
+            int count = 1 + random.nextInt(3);
+            for (int i = 0; i < count; i++) {
+                helpers.add(helper(i));
+            }
+        }
+        Ty result = resultOfMain();
+        List<Program.Param> params = params(result);
+        int budget = 2 + random.nextInt(chance(15) ? 30 : 12);
+        Program.Method main = method(name, params, result, budget, List.copyOf(helpers));
+        return new Program(name, records, helpers, main);
+    }
+
+    private Ty.Rec record(int number) {
+        List<Var> components = new ArrayList<>();
+        components.add(new Var("x", Ty.DOUBLE));
+        if (chance(60)) {
+            components.add(new Var("y", Ty.DOUBLE));
+        }
+        if (chance(30)) {
+            components.add(new Var("k", Ty.INT));
+        }
+        if (features.contains(Feature.ARRAYS) && chance(35)) {
+            components.add(new Var("xs", Ty.DOUBLES));
+        }
+        if (number > 0 && chance(50)) {
+            components.add(new Var("inner", records.get(0)));
+        }
+        return new Ty.Rec("R" + name + "_" + number, components);
+    }
+
+    private Ty resultOfMain() {
+        int at = random.nextInt(20);
+        boolean arrays = features.contains(Feature.ARRAYS);
+        if (at < 3 && arrays && features.contains(Feature.ARRAY_RESULTS)) {
+            return features.contains(Feature.FLOAT_ARRAYS) && chance(20) ? Ty.FLOATS : Ty.DOUBLES;
+        }
+        if (at < 6 && arrays && features.contains(Feature.VOID_METHODS) && features.contains(Feature.PARAM_WRITES)) {
+            return Ty.VOID;
+        }
+        if (at == 6 && features.contains(Feature.MATRIX_RESULTS) && features.contains(Feature.MATRICES)) {
+            return Ty.MATRIX;
+        }
+        if (at == 7 && !records.isEmpty()) {
+            return records.get(random.nextInt(records.size()));
+        }
+        return at == 8 && features.contains(Feature.FLOATS) ? Ty.FLOAT : Ty.DOUBLE;
+    }
+
+    private List<Program.Param> params(Ty result) {
+        List<Ty> types = new ArrayList<>();
+        boolean arrays = features.contains(Feature.ARRAYS);
+        types.add(arrays && (result == Ty.VOID || chance(75)) ? Ty.DOUBLES : Ty.DOUBLE);
+        int more = random.nextInt(4);
+        for (int i = 0; i < more; i++) {
+            types.add(new Choice<Ty>(random)
+                    .add(6, () -> Ty.DOUBLE)
+                    .addIf(arrays, 5, () -> Ty.DOUBLES)
+                    .addIf(arrays && features.contains(Feature.MATRICES), 3, () -> Ty.MATRIX)
+                    .addIf(features.contains(Feature.FLOATS), 1, () -> Ty.FLOAT)
+                    .addIf(features.contains(Feature.FLOAT_ARRAYS), 1, () -> Ty.FLOATS)
+                    .addIf(features.contains(Feature.INT_ARRAYS), 2, () -> Ty.INTS)
+                    .addIf(features.contains(Feature.BOOLEANS), 1, () -> Ty.BOOLEAN)
+                    .addIf(features.contains(Feature.LONGS), 1, () -> Ty.LONG)
+                    .addIf(
+                            features.contains(Feature.RECORD_PARAMS) && !records.isEmpty(),
+                            2,
+                            () -> records.get(random.nextInt(records.size())))
+                    .add(3, () -> Ty.INT)
+                    .draw());
+        }
+        List<Program.Param> params = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            boolean constant = i > 0
+                    && features.contains(Feature.CONSTANT_PARAMS)
+                    && chance(20)
+                    && types.get(i).canBeActive();
+            params.add(new Program.Param(new Var(paramName(types.get(i), i), types.get(i)), constant));
+        }
+        return params;
+    }
+
+    private static String paramName(Ty type, int i) {
+        String stem = type.equals(Ty.MATRIX) ? "q" : type.isArray() ? "a" : type.isFloating() ? "x" : "p";
+        return stem + i;
+    }
+
+    /** A method that others call: a function, one that writes an array, or a recursive one. */
+    private Program.Method helper(int number) {
+        boolean recursive = features.contains(Feature.RECURSION) && chance(35);
+        boolean arrays = features.contains(Feature.ARRAY_CALLS) && features.contains(Feature.ARRAYS);
+        List<Program.Param> params = new ArrayList<>();
+        if (recursive) {
+            params.add(new Program.Param(new Var("fuel", Ty.INT), false));
+        }
+        params.add(new Program.Param(new Var("h", Ty.DOUBLE), false));
+        if (arrays && chance(65)) {
+            params.add(new Program.Param(new Var("c", Ty.DOUBLES), false));
+        }
+        if (chance(40)) {
+            Ty type = !records.isEmpty() && chance(50) ? records.get(0) : chance(60) ? Ty.DOUBLE : Ty.INT;
+            params.add(new Program.Param(new Var("d", type), false));
+        }
+        boolean hasArray = params.stream().anyMatch(p -> p.type().isArray());
+        Ty result = new Choice<Ty>(random)
+                .add(10, () -> Ty.DOUBLE)
+                .addIf(hasArray, 4, () -> Ty.VOID)
+                .addIf(arrays, 3, () -> Ty.DOUBLES)
+                .addIf(!records.isEmpty(), 2, () -> records.get(0))
+                .add(1, () -> Ty.INT)
+                .draw();
+        String helperName = name + "h" + number;
+        List<Program.Method> callees = new ArrayList<>(helpers);
+        if (recursive) {
+            callees.add(new Program.Method(helperName, params, result, St.Block.of()));
+            callees.add(callees.get(callees.size() - 1));
+        } else {
+            callees.removeIf(m -> m.params().get(0).var().name().equals("fuel") && chance(70));
+        }
+        return method(helperName, params, result, 1 + random.nextInt(5), callees);
+    }
+
+    private Program.Method method(
+            String methodName, List<Program.Param> params, Ty result, int budget, List<Program.Method> callees) {
+        Set<Feature> own = EnumSet.copyOf(features);
+        if (!features.contains(Feature.PARAM_WRITES)) {
+            own.remove(Feature.WRITES);
+        }
+        Growth g = new Growth(random, own, callees, records, result, budget);
+        for (Program.Param param : params) {
+            if (param.var().name().equals("fuel")) {
+                g.fuel = param.var();
+                g.scope.addIndex(param.var(), false);
+            } else if (param.type().isFloating() && chance(30)) {
+                g.scope.addFrozen(param.var());
+            } else {
+                g.scope.add(param.var());
+            }
+        }
+        StmtGrower statements = new StmtGrower(g);
+        List<St> body = new ArrayList<>();
+        if (g.fuel != null) {
+            Ex empty = new Ex.Binary(Op.LE, new Ex.Read(g.fuel), new Ex.Lit(Ty.INT, 0));
+            body.add(new St.If(empty, St.Block.of(giveBack(g, statements)), null));
+        }
+        while (g.budget > 0 && (body.isEmpty() || Flow.completes(body.get(body.size() - 1)))) {
+            statements.grow(body);
+        }
+        if (body.isEmpty() || Flow.completes(body.get(body.size() - 1))) {
+            body.add(giveBack(g, statements));
+        }
+        return new Program.Method(methodName, params, result, new St.Block(body));
+    }
+
+    /** The last return: of numbers, one that many variables flow into. */
+    private St giveBack(Growth g, StmtGrower statements) {
+        if (g.result == Ty.VOID) {
+            return new St.Return(null);
+        }
+        if (!g.result.isFloating()) {
+            return new St.Return(statements.exprs.assignable(g.result, 3));
+        }
+        Ex sum = statements.exprs.of(g.result, 3);
+        for (Var var : g.scope.all(g.result)) {
+            if (g.chance(50)) {
+                sum = new Ex.Binary(g.chance(80) ? Op.ADD : Op.MUL, sum, new Ex.Read(var));
+            }
+        }
+        return new St.Return(sum);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.backsweep.tests.adversary.oracle;
+
+import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.St;
+import dev.backsweep.tests.adversary.tree.Ty;
+import java.util.List;
+
+/** Runs a program on its tree, with dual numbers: the oracle. It shares nothing with the processor. */
+final class Interpreter {
+    private static final int STEPS = 60_000;
+    private static final int DEPTH = 60;
+    private final Program program;
+    private final Arithmetic arithmetic = new Arithmetic();
+    private int steps;
+
+    Interpreter(Program program) {
+        this.program = program;
+    }
+
+    Arithmetic arithmetic() {
+        return arithmetic;
+    }
+
+    void step() {
+        if (++steps > STEPS) {
+            throw new Signal.Unusable("runs too long");
+        }
+    }
+
+    /** Calls the program's main method. */
+    Object run(List<Object> args) {
+        return invoke(program.main(), args, 0);
+    }
+
+    /** Evaluates the arguments in the caller and calls the method of that name. */
+    Object call(String name, Evaluator caller, List<Ex> args, int depth) {
+        Program.Method method = program.method(name);
+        List<Object> values = new java.util.ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            values.add(caller.valueAs(args.get(i), method.params().get(i).type()));
+        }
+        return invoke(method, values, depth);
+    }
+
+    private Object invoke(Program.Method method, List<Object> args, int depth) {
+        if (depth > DEPTH) {
+            throw new Signal.Unusable("recursion too deep");
+        }
+        Frame frame = new Frame(depth);
+        for (int i = 0; i < args.size(); i++) {
+            frame.set(method.params().get(i).var(), args.get(i));
+        }
+        Object how = new Executor(this, frame, method.result()).run(method.body());
+        if (how instanceof Executor.Returned returned) {
+            return returned.value();
+        }
+        if (how instanceof St.Jump || method.result() != Ty.VOID) {
+            throw new Signal.Unusable("no return");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.backsweep.tests.adversary.print;
+
+import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Ty;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints expressions as Java, with the parentheses that they need and no others. */
+final class ExprPrinter implements Ex.Visitor<String> {
+    private static final int ASSIGNMENT = 1;
+    private static final int CONDITIONAL = 2;
+    private static final int UNARY = 14;
+    private static final int PRIMARY = 16;
+
+    /** {@code e}, wherever any expression may stand. */
+    String print(Ex e) {
+        return e.accept(this);
+    }
+
+    /** {@code e} where the surroundings bind as tightly as {@code precedence}. */
+    private String print(Ex e, int precedence) {
+        String text = e.accept(this);
+        return precedence(e) < precedence ? "(" + text + ")" : text;
+    }
+
+    private static int precedence(Ex e) {
+        if (e instanceof Ex.Binary binary) {
+            return binary.op().precedence();
+        }
+        if (e instanceof Ex.Store) {
+            return ASSIGNMENT;
+        }
+        if (e instanceof Ex.Cond) {
+            return CONDITIONAL;
+        }
+        if (e instanceof Ex.Unary || e instanceof Ex.Step) {
+            return UNARY;
+        }
+        if (e instanceof Ex.Lit lit && lit(lit.value()).startsWith("-")) {
+            return UNARY;
+        }
+        return e instanceof Ex.NewArray || e instanceof Ex.ArrayLit ? PRIMARY - 1 : PRIMARY;
+    }
+
+    private static String lit(Object value) {
+        if (value instanceof Double d && !Double.isFinite(d)) {
+            return d.isNaN() ? "Double.NaN" : d > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+        }
+        return value instanceof Float ? value + "f" : value instanceof Long ? value + "L" : String.valueOf(value);
+    }
+
+    private String list(List<Ex> list) {
+        return list.stream().map(this::print).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String lit(Ex.Lit e) {
+        return lit(e.value());
+    }
+
+    @Override
+    public String read(Ex.Read e) {
+        return e.var().name();
+    }
+
+    @Override
+    public String get(Ex.Get e) {
+        return print(e.array(), PRIMARY) + "[" + print(e.index()) + "]";
+    }
+
+    @Override
+    public String length(Ex.Length e) {
+        return print(e.array(), PRIMARY) + ".length";
+    }
+
+    @Override
+    public String part(Ex.Part e) {
+        return print(e.record(), PRIMARY) + "." + e.component().name() + "()";
+    }
+
+    @Override
+    public String unary(Ex.Unary e) {
+        String of = print(e.of(), UNARY);
+        if (e.symbol() == '(') {
+            boolean sign = of.startsWith("-") || of.startsWith("+");
+            return "(" + e.type() + ") " + (sign ? "(" + of + ")" : of);
+        }
+        return e.symbol() + (of.charAt(0) == e.symbol() ? "(" + of + ")" : of);
+    }
+
+    @Override
+    public String binary(Ex.Binary e) {
+        int precedence = e.op().precedence();
+        return print(e.left(), precedence) + " " + e.op().symbol() + " " + print(e.right(), precedence + 1);
+    }
+
+    @Override
+    public String cond(Ex.Cond e) {
+        return print(e.test(), CONDITIONAL + 1) + " ? " + print(e.then(), CONDITIONAL + 1) + " : "
+                + print(e.other(), CONDITIONAL);
+    }
+
+    @Override
+    public String mathCall(Ex.MathCall e) {
+        return "Math." + e.function().name() + "(" + list(e.args()) + ")";
+    }
+
+    @Override
+    public String store(Ex.Store e) {
+        return print(e.target()) + " " + (e.op() == null ? "" : e.op().symbol()) + "= " + print(e.value());
+    }
+
+    @Override
+    public String step(Ex.Step e) {
+        String step = e.delta() > 0 ? "++" : "--";
+        return e.prefix() ? step + print(e.target()) : print(e.target()) + step;
+    }
+
+    @Override
+    public String newArray(Ex.NewArray e) {
+        Ty base = e.type();
+        int rank = 0;
+        while (base instanceof Ty.Arr array) {
+            base = array.element();
+            rank++;
+        }
+        StringBuilder text = new StringBuilder("new " + base);
+        for (int i = 0; i < rank; i++) {
+            text.append('[')
+                    .append(i < e.sizes().size() ? print(e.sizes().get(i)) : "")
+                    .append(']');
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String arrayLit(Ex.ArrayLit e) {
+        return "new " + e.type() + " {" + list(e.elements()) + "}";
+    }
+
+    @Override
+    public String construct(Ex.New e) {
+        return "new " + e.type() + "(" + list(e.args()) + ")";
+    }
+
+    @Override
+    public String call(Ex.Call e) {
+        return e.method() + "(" + list(e.args()) + ")";
+    }
+
+    @Override
+    public String libraryCall(Ex.LibraryCall e) {
+        if (e.library().spelling().equals("clone")) {
+            return print(e.args().get(0), PRIMARY) + ".clone()";
+        }
+        return e.library().spelling() + "(" + list(e.args()) + ")";
+    }
+
+    @Override
+    public String choose(Ex.Choose e) {
+        StringBuilder text = new StringBuilder("switch (" + print(e.selector()) + ") { ");
+        for (int i = 0; i < e.values().size(); i++) {
+            boolean last = i == e.labels().size();
+            text.append(last ? "default" : "case " + labels(e.labels().get(i)))
+                    .append(" -> ")
+                    .append(print(e.values().get(i)))
+                    .append("; ");
+        }
+        return text + "}";
+    }
+
+    static String labels(List<Integer> labels) {
+        return labels.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

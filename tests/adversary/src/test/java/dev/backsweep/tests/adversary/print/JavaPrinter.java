@@ -1,0 +1,231 @@
+package dev.backsweep.tests.adversary.print;
+
+import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.St;
+import dev.backsweep.tests.adversary.tree.Ty;
+import dev.backsweep.tests.adversary.tree.Var;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints programs as Java source. */
+public final class JavaPrinter implements St.Visitor<Void> {
+    private final ExprPrinter exprs = new ExprPrinter();
+    private final StringBuilder out = new StringBuilder();
+    private String indent = "";
+
+    private JavaPrinter() {}
+
+    /** One class that holds these programs. */
+    public static String classOf(String name, List<Program> programs, String annotation) {
+        JavaPrinter printer = new JavaPrinter();
+        printer.line("package fuzz;");
+        printer.line("");
+        printer.line("import dev.backsweep.*;");
+        printer.line("import java.util.Arrays;");
+        printer.line("");
+        printer.line("class " + name + " {");
+        printer.indent = "  ";
+        programs.forEach(p -> printer.program(p, annotation));
+        return printer.out + "}\n";
+    }
+
+    /** The program alone, to be read. */
+    public static String print(Program program) {
+        JavaPrinter printer = new JavaPrinter();
+        printer.program(program, "@Differentiable");
+        return printer.out.toString();
+    }
+
+    private void program(Program program, String annotation) {
+        for (Ty.Rec record : program.records()) {
+            line("record " + record.name() + "(" + vars(record.components()) + ") {}");
+            line("");
+        }
+        program.helpers().forEach(m -> method(m, "private "));
+        if (!annotation.isEmpty()) {
+            line(annotation);
+        }
+        method(program.main(), "");
+    }
+
+    private static String vars(List<Var> vars) {
+        return vars.stream().map(v -> v.type() + " " + v.name()).collect(Collectors.joining(", "));
+    }
+
+    private void method(Program.Method method, String modifiers) {
+        String params = method.params().stream()
+                .map(p -> (p.constant() ? "@Constant " : "") + p.type() + " "
+                        + p.var().name())
+                .collect(Collectors.joining(", "));
+        line(modifiers + "static " + method.result() + " " + method.name() + "(" + params + ") {");
+        inside(method.body());
+        line("}");
+        line("");
+    }
+
+    private void line(String text) {
+        out.append(text.isEmpty() ? "" : indent).append(text).append('\n');
+    }
+
+    /** {@code s} between braces that are printed already. */
+    private void inside(St s) {
+        String outer = indent;
+        indent += "  ";
+        if (s instanceof St.Block block) {
+            block.body().forEach(this::print);
+        } else {
+            print(s);
+        }
+        indent = outer;
+    }
+
+    private void print(St s) {
+        s.accept(this);
+    }
+
+    private static String label(String label) {
+        return label == null ? "" : label + ": ";
+    }
+
+    @Override
+    public Void declare(St.Declare s) {
+        line(declaration(s) + ";");
+        return null;
+    }
+
+    private String declaration(St.Declare s) {
+        return s.var().type() + " " + s.var().name() + (s.init() == null ? "" : " = " + exprs.print(s.init()));
+    }
+
+    @Override
+    public Void doIt(St.Do s) {
+        line(exprs.print(s.expr()) + ";");
+        return null;
+    }
+
+    @Override
+    public Void block(St.Block s) {
+        line("{");
+        inside(s);
+        line("}");
+        return null;
+    }
+
+    @Override
+    public Void branch(St.If s) {
+        line("if (" + exprs.print(s.test()) + ") {");
+        inside(s.then());
+        St other = s.other();
+        while (other instanceof St.If next) {
+            line("} else if (" + exprs.print(next.test()) + ") {");
+            inside(next.then());
+            other = next.other();
+        }
+        if (other != null) {
+            line("} else {");
+            inside(other);
+        }
+        line("}");
+        return null;
+    }
+
+    @Override
+    public Void forLoop(St.For s) {
+        String init = "";
+        for (St part : s.init()) {
+            String text = part instanceof St.Declare declare
+                    ? (init.isEmpty()
+                            ? declaration(declare)
+                            : declaration(declare).replaceFirst("^\\S+ ", ""))
+                    : exprs.print(((St.Do) part).expr());
+            init += (init.isEmpty() ? "" : ", ") + text;
+        }
+        String test = s.test() == null ? "" : " " + exprs.print(s.test());
+        String update = s.update().stream().map(exprs::print).collect(Collectors.joining(", "));
+        line(label(s.label()) + "for (" + init + ";" + test + ";" + (update.isEmpty() ? "" : " " + update) + ") {");
+        inside(s.body());
+        line("}");
+        return null;
+    }
+
+    @Override
+    public Void forEach(St.ForEach s) {
+        line(label(s.label()) + "for (" + s.var().type() + " " + s.var().name() + " : " + exprs.print(s.array())
+                + ") {");
+        inside(s.body());
+        line("}");
+        return null;
+    }
+
+    @Override
+    public Void whileLoop(St.While s) {
+        String test = "while (" + exprs.print(s.test()) + ")";
+        line(label(s.label()) + (s.testLast() ? "do {" : test + " {"));
+        inside(s.body());
+        line(s.testLast() ? "} " + test + ";" : "}");
+        return null;
+    }
+
+    @Override
+    public Void labeled(St.Labeled s) {
+        line(label(s.label()) + "{");
+        inside(s.body());
+        line("}");
+        return null;
+    }
+
+    @Override
+    public Void jump(St.Jump s) {
+        line((s.isContinue() ? "continue" : "break") + (s.label() == null ? "" : " " + s.label()) + ";");
+        return null;
+    }
+
+    @Override
+    public Void giveBack(St.Return s) {
+        line(s.value() == null ? "return;" : "return " + exprs.print(s.value()) + ";");
+        return null;
+    }
+
+    @Override
+    public Void raise(St.Throw s) {
+        line("throw new IllegalStateException(\"" + s.text() + "\");");
+        return null;
+    }
+
+    @Override
+    public Void select(St.Switch s) {
+        line("switch (" + exprs.print(s.selector()) + ") {");
+        for (int i = 0; i < s.arms().size(); i++) {
+            String label = i == s.labels().size()
+                    ? "default"
+                    : "case " + ExprPrinter.labels(s.labels().get(i));
+            line("  " + label + (s.old() ? ":" : " -> {"));
+            String outer = indent;
+            indent += "  ";
+            inside(s.arms().get(i));
+            indent = outer;
+            if (!s.old()) {
+                line("  }");
+            }
+        }
+        line("}");
+        return null;
+    }
+
+    @Override
+    public Void tryFinally(St.TryFinally s) {
+        line("try {");
+        inside(s.body());
+        line("} finally {");
+        inside(s.last());
+        line("}");
+        return null;
+    }
+
+    @Override
+    public Void setAll(St.SetAll s) {
+        line("Arrays.setAll(" + exprs.print(s.array()) + ", " + s.index().name() + " -> " + exprs.print(s.value())
+                + ");");
+        return null;
+    }
+}

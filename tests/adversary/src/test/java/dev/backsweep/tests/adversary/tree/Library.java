@@ -1,0 +1,21 @@
+package dev.backsweep.tests.adversary.tree;
+
+/** What programs call beside {@code Math} and their own methods. */
+public enum Library {
+    CLONE("clone"),
+    COPY_OF("Arrays.copyOf"),
+    COPY_OF_RANGE("Arrays.copyOfRange"),
+    FILL("Arrays.fill"),
+    ARRAYCOPY("System.arraycopy"),
+    DETACH("Gradients.detach");
+
+    private final String spelling;
+
+    Library(String spelling) {
+        this.spelling = spelling;
+    }
+
+    public String spelling() {
+        return spelling;
+    }
+}

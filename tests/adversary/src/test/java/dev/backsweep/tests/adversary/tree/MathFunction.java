@@ -1,0 +1,38 @@
+package dev.backsweep.tests.adversary.tree;
+
+import java.util.List;
+
+/**
+ * One method of {@code java.lang.Math} with its value and its partial derivatives. Arguments and result are carried as doubles, whatever
+ * their types.
+ *
+ * @param domains where the partials are finite: what the generator keeps to, mostly
+ */
+public record MathFunction(
+        String name, List<Ty> params, Ty result, Value value, Partials partials, List<Domain> domains) {
+
+    /** The value at these arguments. */
+    @FunctionalInterface
+    public interface Value {
+        double at(double[] x);
+    }
+
+    /** The partial derivatives at these arguments, {@code y} being the value there; those of integer arguments count for nothing. */
+    @FunctionalInterface
+    public interface Partials {
+        double[] at(double[] x, double y);
+    }
+
+    /** Where an argument should lie. */
+    public enum Domain {
+        ANY,
+        POSITIVE,
+        UNIT,
+        SMALL
+    }
+
+    @Override
+    public String toString() {
+        return "Math." + name + params;
+    }
+}

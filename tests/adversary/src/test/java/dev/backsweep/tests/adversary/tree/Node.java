@@ -1,0 +1,20 @@
+package dev.backsweep.tests.adversary.tree;
+
+import java.util.List;
+
+/** An expression or a statement: its parts in textual order, and the same node with other parts. What the shrinker sees of the tree. */
+public sealed interface Node permits Ex, St {
+    List<? extends Node> parts();
+
+    /** This node with {@code parts} in place of its own: as many, of the same sorts, except in a {@link St.Block}. */
+    Node with(List<? extends Node> parts);
+
+    /** How many nodes there are from here down. */
+    default int size() {
+        int size = 1;
+        for (Node part : parts()) {
+            size += part.size();
+        }
+        return size;
+    }
+}
