@@ -87,8 +87,10 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("supported")
-    void supportedExampleCompiles(String example) {
-        assertThat(compile(example)).succeededWithoutWarnings();
+    void supportedExampleHasTheRightGradient(String example) throws ReflectiveOperationException {
+        Compilation compilation = compile(example);
+        assertThat(compilation).succeededWithoutWarnings();
+        new Frame(compilation).checkGradient();
     }
 
     @ParameterizedTest
