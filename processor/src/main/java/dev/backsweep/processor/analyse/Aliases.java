@@ -71,6 +71,31 @@ public final class Aliases {
         return aliases;
     }
 
+    /**
+     * The same where some parameters may be one array at run time: those of one type are one family if any of them is written.
+     *
+     * @param buffered the parameters that have an adjoint or tangent, so that they may be passed twice
+     */
+    public static Aliases of(Method method, java.util.Collection<Var> buffered) {
+        Aliases aliases = of(method);
+        List<Var> arrays =
+                buffered.stream().filter(v -> v.type() instanceof Type.Arr).toList();
+        for (Var a : arrays) {
+            for (Var b : arrays) {
+                if (a != b && a.type().equals(b.type()) && (aliases.isWritten(a) || aliases.isWritten(b))) {
+                    aliases.unite(a, b);
+                }
+            }
+        }
+        return aliases;
+    }
+
+    /** Whether elements or rows of the array, or of one that may be the same, are written. */
+    public boolean isWritten(Var array) {
+        Family f = family(array);
+        return !f.elementWrites.isEmpty() || !f.rowWrites.isEmpty();
+    }
+
     /** The family of an array variable. */
     public Family family(Var v) {
         Var root = find(v);
@@ -137,6 +162,8 @@ public final class Aliases {
         }
         parent.put(find(b), find(a));
         fa.members.addAll(fb.members);
+        fa.elementWrites.addAll(fb.elementWrites);
+        fa.rowWrites.addAll(fb.rowWrites);
         fb.members.clear();
         fa.fromOutside |= fb.fromOutside;
         fa.escapes |= fb.escapes;

@@ -38,7 +38,8 @@ final class IdentityGuards {
             if (signature.buffer(x) != null && isFlat) {
                 guards.add(self(x));
             } else if (signature.buffer(x) != null) {
-                guards.add(call("checkRows", text(x.name()), Exprs.read(x), buffer(x), Exprs.lit(isWritten(x))));
+                guards.add(
+                        call("checkRows", text(x.name()), Exprs.read(x), buffer(x), Exprs.lit(aliases.isWritten(x))));
             }
         }
         for (int i = 0; i < arrays.size(); i++) {
@@ -63,17 +64,12 @@ final class IdentityGuards {
                     text(x.name()),
                     Exprs.read(x),
                     buffer(x),
-                    Exprs.lit(isWritten(x)),
+                    Exprs.lit(aliases.isWritten(x)),
                     text(y.name()),
                     Exprs.read(y),
                     buffer(y),
-                    Exprs.lit(isWritten(y))));
+                    Exprs.lit(aliases.isWritten(y))));
         }
-    }
-
-    private boolean isWritten(Var x) {
-        Aliases.Family family = aliases.family(x);
-        return !family.elementWrites().isEmpty() || !family.rowWrites().isEmpty();
     }
 
     private Expr buffer(Var x) {

@@ -72,15 +72,83 @@ final class Intermediates extends Rewriter {
         if (base == null || !concerns(base)) {
             return s;
         }
-        Expr array = s.array() instanceof Expr.Get g ? element(g) : s.array();
-        Expr index = expr(s.index());
         if (Accumulation.isIncrement(s) && s.value() instanceof Expr.Binary b) {
-            // a[i] = a[i] ± e keeps its form: an accumulation does not need the old element.
-            Expr old = new Expr.Get(array, index, b.left().pos());
-            return new Stmt.Set(
-                    array, index, new Expr.Binary(b.op(), old, expr(b.right()), b.type(), b.pos()), s.pos());
+            // a[i] = a[i] ± e keeps its form where it can: an accumulation does not need the old element.
+            List<Stmt> outer = before;
+            before = new ArrayList<>();
+            Expr right = expr(b.right());
+            boolean keeps = before.stream().noneMatch(Intermediates::mayThrow);
+            List<Stmt> made = before;
+            before = outer;
+            if (keeps) {
+                before.addAll(made);
+                Expr array = path(s.array());
+                Expr index = expr(s.index());
+                Expr old = new Expr.Get(array, index, b.left().pos());
+                return new Stmt.Set(array, index, new Expr.Binary(b.op(), old, right, b.type(), b.pos()), s.pos());
+            }
         }
-        return new Stmt.Set(array, index, expr(s.value()), s.pos());
+        List<Expr> parts = inOrder(List.of(s.array(), s.index(), s.value()), true);
+        return new Stmt.Set(parts.get(0), parts.get(1), parts.get(2), s.pos());
+    }
+
+    private Expr path(Expr array) {
+        return array instanceof Expr.Get g ? element(g) : array;
+    }
+
+    /**
+     * Names what must be named in operands that Java evaluates from left to right. What may throw is not overtaken by what may throw: it is
+     * named as well.
+     */
+    private List<Expr> inOrder(List<Expr> operands, boolean firstIsArray) {
+        List<Stmt> outer = before;
+        List<List<Stmt>> made = new ArrayList<>();
+        List<Expr> result = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            before = new ArrayList<>();
+            result.add(i == 0 && firstIsArray ? path(operands.get(i)) : expr(operands.get(i)));
+            made.add(before);
+        }
+        boolean overtaken = false;
+        for (int i = operands.size() - 1; i >= 0; i--) {
+            before = made.get(i);
+            if (overtaken && mayThrow(result.get(i))) {
+                result.set(i, named(result.get(i), operands.get(i).pos()));
+            }
+            overtaken |= before.stream().anyMatch(Intermediates::mayThrow);
+        }
+        before = outer;
+        made.forEach(before::addAll);
+        return result;
+    }
+
+    private static boolean mayThrow(Stmt s) {
+        return s instanceof Stmt.Declare d && mayThrow(d.init());
+    }
+
+    private static boolean mayThrow(Expr e) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr get(Expr.Get g) {
+                found[0] = true;
+                return g;
+            }
+
+            @Override
+            public Expr length(Expr.Length l) {
+                found[0] |= !(l.array() instanceof Expr.Read);
+                return super.length(l);
+            }
+
+            @Override
+            public Expr binary(Expr.Binary b) {
+                boolean divides = b.op() == Expr.BinaryOp.DIV || b.op() == Expr.BinaryOp.REM;
+                found[0] |= divides && b.type().isIntegral();
+                return super.binary(b);
+            }
+        }.walk(e);
+        return found[0];
     }
 
     private boolean concerns(Var target) {
@@ -91,12 +159,16 @@ final class Intermediates extends Rewriter {
     /** The whole right-hand side has a name already: the variable that it is assigned to. */
     private Expr whole(Expr e) {
         if (e instanceof Expr.Call call) {
-            return super.call(withChoice(call));
+            return operands(withChoice(call));
         }
         if (e instanceof Expr.Get get) {
             return super.get(get);
         }
         return expr(e);
+    }
+
+    private Expr operands(Expr.Call e) {
+        return new Expr.Call(e.callee(), expr(e.receiver()), inOrder(e.args(), false), e.type(), e.pos());
     }
 
     @Override
@@ -106,9 +178,9 @@ final class Intermediates extends Rewriter {
         }
         Rule rule = Rules.of(e.callee());
         if (rule == null || !rule.dear() && rule.taken().isEmpty()) {
-            return super.call(e);
+            return operands(e);
         }
-        return named(super.call(withChoice(e)), e.pos());
+        return named(operands(withChoice(e)), e.pos());
     }
 
     /** What is evaluated under a condition is not moved out: the whole conditional gets a name. */
@@ -120,7 +192,11 @@ final class Intermediates extends Rewriter {
     @Override
     public Expr binary(Expr.Binary e) {
         if (!e.op().isShortCircuit()) {
-            return super.binary(e);
+            if (before == null) {
+                return super.binary(e);
+            }
+            List<Expr> operands = inOrder(List.of(e.left(), e.right()), false);
+            return new Expr.Binary(e.op(), operands.get(0), operands.get(1), e.type(), e.pos());
         }
         return before != null && !isStable(e) ? named(e, e.pos()) : e;
     }

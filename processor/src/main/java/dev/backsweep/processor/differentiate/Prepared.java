@@ -48,13 +48,13 @@ record Prepared(
                 ? active.stream().filter(v -> v.type() instanceof Type.Arr).toList()
                 : List.of(numbered.result());
         Method fresh = fresh(numbered.method());
-        Aliases aliases = Aliases.of(fresh);
+        Aliases aliases = Aliases.of(fresh, active);
         Activity activity = Activity.of(fresh, active, outputs, aliases, Prepared::flows);
         Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families()));
-        aliases = Aliases.of(named);
+        aliases = Aliases.of(named, active);
         activity = Activity.of(named, active, outputs, aliases, Prepared::flows);
         Method mirrored = fresh(Shadows.add(named, activity, shadows));
-        aliases = Aliases.of(mirrored);
+        aliases = Aliases.of(mirrored, active);
         activity = Activity.of(mirrored, active, outputs, aliases, Prepared::flows);
         Flow flow = Flow.of(mirrored.body());
         Stability stability = new Stability(flow, aliases, aliases.families());

@@ -142,8 +142,10 @@ final class Reverse {
             ExitNumber inner =
                     exit == null ? null : new ExitNumber(exit, () -> wanted.at(versions.after(labeled, exit)));
             out.addAll(scope(block(labeled.body(), inner)));
-        } else if (s instanceof Stmt.Block b) {
+        } else if (s instanceof Stmt.Block b && Jumps.mayLeave(b)) {
             out.addAll(scope(block(b, construct)));
+        } else if (s instanceof Stmt.Block b) {
+            out.addAll(scope(new Stmt.Block(list(b.stmts(), construct), Pos.NONE)));
         }
     }
 

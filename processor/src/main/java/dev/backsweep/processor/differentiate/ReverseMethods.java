@@ -86,11 +86,13 @@ public final class ReverseMethods {
             }
             add("Vjp", signature.buffered(true), new SweepBody(request, signature).adjoint(), Doc.vjpInto(signature));
         } else {
-            add(
-                    "Gradient",
-                    signature.plain(false),
-                    delegating(Exprs.number(1, request.primal().result())),
-                    Doc.gradient(signature));
+            if (scalar) {
+                add(
+                        "Gradient",
+                        signature.plain(false),
+                        delegating(Exprs.number(1, request.primal().result())),
+                        Doc.gradient(signature));
+            }
             add("Vjp", signature.plain(true), new SweepBody(request, signature).adjoint(), Doc.vjp(signature));
         }
     }

@@ -36,7 +36,7 @@ final class SweepBody {
         this.request = request;
         this.primal = request.primal();
         this.signature = signature;
-        this.aliases = Aliases.of(primal);
+        this.aliases = Aliases.of(primal, request.active());
     }
 
     /** The statements of {@code fVjp}. */
@@ -54,9 +54,7 @@ final class SweepBody {
         Wanted wanted = new Wanted(program.versions());
         List<Stmt> seeding = seeding(program, wanted);
         sweeps(program, wanted, bars, seeding, body);
-        separate.forEach((x, work) -> body.add(new Stmt.Eval(
-                Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(signature.buffer(x)), Exprs.read(work)),
-                Pos.NONE)));
+        separate.forEach((x, work) -> body.add(addition(x, work)));
         addReturn(program, bars, body);
         return body;
     }
@@ -95,21 +93,56 @@ final class SweepBody {
             if (!(x.type() instanceof Type.Arr)) {
                 continue;
             }
-            Aliases.Family family = aliases.family(x);
             boolean active = request.active().contains(x);
-            boolean written =
-                    !family.elementWrites().isEmpty() || !family.rowWrites().isEmpty();
-            if (active && (!written || signature.isVoid() && family.rowWrites().isEmpty())) {
+            boolean rows = !aliases.family(x).rowWrites().isEmpty();
+            if (active && (!aliases.isWritten(x) || signature.isVoid() && !rows)) {
                 shadows.put(x, buffer(x));
             } else if (active || activity.isVaried(x)) {
                 Var work = Var.generated(x.name() + "Adjoint", x.type());
-                entry.add(new Stmt.Declare(work, Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)), Pos.NONE));
+                entry.add(new Stmt.Declare(work, zeros(x), Pos.NONE));
                 shadows.put(x, work);
                 if (active) {
                     separate.put(x, work);
                 }
             }
         }
+    }
+
+    /** New adjoints for {@code x}; those of an earlier parameter where both are one array. */
+    private Expr zeros(Var x) {
+        Expr zeros = Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x));
+        for (Var earlier : twins(x)) {
+            Expr same = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(x), Exprs.read(earlier));
+            zeros = new Expr.Conditional(same, Exprs.read(separate.get(earlier)), zeros, x.type(), Pos.NONE);
+        }
+        return zeros;
+    }
+
+    /** Earlier parameters with adjoints of their own that may be the same array as {@code x}. */
+    private List<Var> twins(Var x) {
+        List<Var> twins = new ArrayList<>();
+        for (Var earlier : separate.keySet()) {
+            if (earlier == x) {
+                break;
+            }
+            if (request.active().contains(x) && earlier.type().equals(x.type())) {
+                twins.add(earlier);
+            }
+        }
+        return twins;
+    }
+
+    /** Adds the adjoints of a written array to its buffer, once where two parameters are one array. */
+    private Stmt addition(Var x, Var work) {
+        Stmt add = new Stmt.Eval(
+                Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(signature.buffer(x)), Exprs.read(work)),
+                Pos.NONE);
+        for (Var earlier : twins(x)) {
+            Expr other = Exprs.binary(Expr.BinaryOp.NE, Exprs.read(x), Exprs.read(earlier));
+            add = new Stmt.If(
+                    other, new Stmt.Block(List.of(add), Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
+        }
+        return add;
     }
 
     /** The buffer of {@code x}, under another name where the primal lets {@code x} name something else later. */
