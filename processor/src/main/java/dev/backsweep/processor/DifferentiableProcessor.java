@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -100,14 +101,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
             pending.remove(name);
             leftovers.watch(read);
             dump(read);
-            Optional<String> source = Pipeline.run(
-                    read.companion(),
-                    read.isPublic(),
-                    read.primal(),
-                    read.requests(),
-                    options,
-                    read.reporters()::get,
-                    reader.bodies());
+            Optional<String> source = Sheltered.run(read, options, reader.bodies());
             if (source.isPresent()) {
                 write(read, source.get());
             }
@@ -132,12 +126,10 @@ public final class DifferentiableProcessor extends AbstractProcessor {
         try (Writer file =
                 processingEnv.getFiler().createSourceFile(name, read.element()).openWriter()) {
             file.write(source);
+        } catch (FilerException exists) {
+            read.reportAtEach(Problem.COMPANION_EXISTS, name, read.primal());
         } catch (IOException e) {
-            for (Request request : read.requests()) {
-                read.reporters()
-                        .get(request)
-                        .report(Problem.COMPANION_EXISTS, request.primal().pos(), name, read.primal());
-            }
+            read.reportAtEach(Problem.NOT_WRITTEN, name, e.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.backsweep.processor.read;
 
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.List;
 import java.util.Map;
@@ -31,5 +32,12 @@ public record AnnotatedClass(
     public AnnotatedClass {
         requests = List.copyOf(requests);
         leftovers = List.copyOf(leftovers);
+    }
+
+    /** Reports what concerns the companion as a whole at every method that asks for it. */
+    public void reportAtEach(Problem problem, Object... arguments) {
+        for (Request request : requests) {
+            reporters.get(request).report(problem, request.primal().pos(), arguments);
+        }
     }
 }

@@ -67,6 +67,7 @@ public enum Problem {
 
     // the compilation: BS9xx
     NOT_JAVAC("BS901", "Backsweep needs javac, and this compiler is not", "build with Maven, Gradle or javac itself"),
+    NOT_WRITTEN("BS903", "`%s` could not be written: %s", "see whether the output directory is there and has room"),
     INTERNAL("BS902", "internal error: %s", "please report it together with this method; nothing was generated for it");
 
     private final String code;

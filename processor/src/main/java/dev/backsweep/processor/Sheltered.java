@@ -1,0 +1,50 @@
+package dev.backsweep.processor;
+
+import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.read.AnnotatedClass;
+import dev.backsweep.processor.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the pipeline so that a bug in it costs the user one method with a message, not the class and not the compiler. */
+final class Sheltered {
+    private Sheltered() {}
+
+    static Optional<String> run(AnnotatedClass read, Options options, BodySource bodies) {
+        try {
+            return run(read, read.requests(), options, bodies);
+        } catch (RuntimeException | StackOverflowError bug) {
+            return run(read, sound(read, options, bodies), options, bodies);
+        }
+    }
+
+    /** The methods that differentiate without a bug; the others are reported. */
+    private static List<Request> sound(AnnotatedClass read, Options options, BodySource bodies) {
+        List<Request> sound = new ArrayList<>();
+        for (Request request : read.requests()) {
+            try {
+                run(read, List.of(request), options, bodies);
+                sound.add(request);
+            } catch (RuntimeException | StackOverflowError bug) {
+                read.reporters()
+                        .get(request)
+                        .report(Problem.INTERNAL, request.primal().pos(), describe(bug));
+            }
+        }
+        return sound;
+    }
+
+    /** The exception and the place that it comes from: enough to find the bug, on one line. */
+    static String describe(Throwable bug) {
+        StackTraceElement[] trace = bug.getStackTrace();
+        return trace.length == 0 ? bug.toString() : bug + " at " + trace[0];
+    }
+
+    private static Optional<String> run(
+            AnnotatedClass read, List<Request> requests, Options options, BodySource bodies) {
+        return Pipeline.run(
+                read.companion(), read.isPublic(), read.primal(), requests, options, read.reporters()::get, bodies);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.backsweep.tests.compile.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.JavaFileObjects;
+import dev.backsweep.processor.DifferentiableProcessor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** The processor among other processors, inside wrappers of build tools, and in programs that are wrong in themselves. */
+class RoundsTest {
+
+    /** Writes a class in the first round, so that it is unknown there and known in the second. */
+    @SupportedAnnotationTypes("*")
+    private static final class WritesScales extends AbstractProcessor {
+        private boolean isDone;
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            if (!isDone) {
+                isDone = true;
+                try (Writer file =
+                        processingEnv.getFiler().createSourceFile("p.Scales").openWriter()) {
+                    file.write("package p;\nclass Scales { static final double UNIT = 3; double factor = 2; }\n");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return false;
+        }
+    }
+
+    private static JavaFileObject model(String... body) {
+        return JavaFileObjects.forSourceString(
+                "p.Model", "package p;\nimport dev.backsweep.*;\nclass Model {\n" + String.join("\n", body) + "\n}\n");
+    }
+
+    @Test
+    void methodThatNeedsAClassOfAnotherProcessorWaitsForIt() {
+        Compiled compiled = Compiled.with(
+                List.of(new WritesScales()),
+                model(
+                        "@Differentiable static double byName(double x) { return x * Scales.UNIT; }",
+                        "@Differentiable static double byParameter(double x, Scales s) { return x * s.factor; }",
+                        "@Differentiable static double byLocal(double x) { Scales s = new Scales(); return x * s.factor; }",
+                        "@Differentiable static double byNothing(double x) { return x; }"));
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.source("p.ModelAdjoint"))
+                .contains("byNameGradient", "byParameterGradient", "byLocalGradient", "byNothingGradient");
+    }
+
+    @Test
+    void whatNobodyWritesIsLeftToJavac() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable static double f(double x) { return x * Nowhere.UNIT; }",
+                "@Differentiable static double g(double x, Missing m) { return x; }",
+                "@Differentiable static Missing h(double x) { return null; }"));
+        assertThat(compiled.codes()).isNotEmpty().allMatch(code -> code.startsWith("compiler.err.cant.resolve"));
+    }
+
+    @Test
+    void typeErrorsAreLeftToJavac() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable static double f(double x) { String s = x; return x; }",
+                "@Differentiable static double g(double x) { return Math.sin(\"x\"); }",
+                "@Differentiable static double h(double x) { int i = 1.5; boolean b = x; return nothing(x) + i; }",
+                "@Differentiable static double i(double x) { if (x) { return 1; } break; }",
+                "@Differentiable static double j(double x) { return x.length + x[0] + -true + (x ? 1 : 2) + this.y; }",
+                "@Differentiable static double k(double x) { return; }",
+                "@Differentiable static double l(double x) { double x = 1; return \"a\" * x; }",
+                "@Differentiable static double m(double x) { new Runnable(); var v = null; for (int q : x) { } return v; }",
+                "@Differentiable static double n(double x) { switch (x) { case 1: return 1; } continue foo; }"));
+        assertThat(compiled.codes()).isNotEmpty().allMatch(code -> code.startsWith("compiler.err"));
+    }
+
+    @Test
+    void syntaxErrorsAreLeftToJavac() {
+        Compiled compiled = Compiled.of(model("@Differentiable static double f(double x) { return x +; }"));
+        assertThat(compiled.codes()).isNotEmpty().allMatch(code -> code.startsWith("compiler.err"));
+    }
+
+    @Test
+    void programThatJavacUnderstandsAndTheReaderDoesNotIsNeverPassedOver() {
+        // The arms meet in the intersection Record & Shape, of which the reader knows the first part only.
+        Compiled compiled = Compiled.of(model(
+                "interface Shape { int sides(); }",
+                "record Square() implements Shape { public int sides() { return 4; } }",
+                "record Triangle() implements Shape { public int sides() { return 3; } }",
+                "@Differentiable static double f(double x, boolean b) {",
+                "  return x * (b ? new Square() : new Triangle()).sides();",
+                "}"));
+        assertThat(compiled.places()).containsExactly("8: BS104@55");
+    }
+
+    @Test
+    void ownClassOfTheCompanionsNameIsAnError() {
+        Compiled compiled = Compiled.of(
+                model("@Differentiable static double f(double x) { return x; }"),
+                JavaFileObjects.forSourceString("p.ModelAdjoint", "package p; class ModelAdjoint {}"));
+        assertThat(compiled.codes()).containsExactly("BS014");
+    }
+
+    @Test
+    void companionOfThisCompilationInABodyIsRefusedByName() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable static double f(double x) { return x * x; }",
+                "@Differentiable static double g(double x) { return ModelAdjoint.fDerivative(x); }",
+                "@Differentiable static double h(double x) { var r = ModelAdjoint.fGradient(x); return r.x(); }"));
+        assertThat(compiled.codes()).containsExactly("BS012", "BS012");
+    }
+
+    @Test
+    void nestedClassesHaveCompanionsOfTheirOwn() {
+        Compiled compiled = Compiled.of(model(
+                "static class Inner { @Differentiable static double f(double x) { return x; } }",
+                "interface Face { @Differentiable static double f(double x) { return x; } }",
+                "enum Kind { A; @Differentiable static double f(double x) { return x; } }"));
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.generated("p.Model_InnerAdjoint")).isTrue();
+        assertThat(compiled.generated("p.Model_FaceAdjoint")).isTrue();
+        assertThat(compiled.generated("p.Model_KindAdjoint")).isTrue();
+    }
+
+    /** What IntelliJ does: an interface proxy. */
+    private static ProcessingEnvironment proxy(ProcessingEnvironment environment) {
+        return (ProcessingEnvironment) Proxy.newProxyInstance(
+                RoundsTest.class.getClassLoader(),
+                new Class<?>[] {ProcessingEnvironment.class},
+                new java.lang.reflect.InvocationHandler() {
+                    private final ProcessingEnvironment delegateTo = environment;
+
+                    @Override
+                    public Object invoke(Object self, java.lang.reflect.Method method, Object[] arguments)
+                            throws Throwable {
+                        try {
+                            return method.invoke(delegateTo, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }
+                });
+    }
+
+    /** The processor behind a wrapper. */
+    private static final class Wrapped extends AbstractProcessor {
+        private final Processor inner = new DifferentiableProcessor();
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            inner.init(proxy(proxy(environment)));
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return inner.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return inner.getSupportedSourceVersion();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            return inner.process(annotations, round);
+        }
+    }
+
+    @Test
+    void wrappersOfBuildToolsAreLookedThrough() {
+        Compiled compiled = new Compiled(com.google.testing.compile.Compiler.javac()
+                .withProcessors(new Wrapped())
+                .compile(model("@Differentiable static double f(double x) { return x; }")));
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.generated("p.ModelAdjoint")).isTrue();
+    }
+
+    @Test
+    void nothingIsWarnedOfUnderLint() {
+        Compiled compiled = new Compiled(com.google.testing.compile.Compiler.javac()
+                .withOptions("--release", "17", "-Xlint:all", "-Werror")
+                .withProcessors(new DifferentiableProcessor())
+                .compile(model(
+                        "static final double A = 2, B = A * 3;",
+                        "private static final int N = (int) B;",
+                        "record Limits(double low) { Limits { if (low < 0) throw new IllegalArgumentException(); } }",
+                        "@Differentiable static double f(double x, @Constant double y, @Constant Limits l) {",
+                        "  return x * y * B * N + l.low(); }")));
+        assertThat(compiled.compilation().diagnostics()).isEmpty();
+    }
+}
