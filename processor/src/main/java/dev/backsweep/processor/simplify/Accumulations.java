@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * v = v + r * t; v = v + r * t;        becomes v = v + 2 * r * t;
  * double v = r * t; v = v + s;         becomes double v = r * t + s;
  * v = v + s; return v;                 becomes return v + s;
+ * a[i] = 0; a[i] = a[i] + s;           becomes a[i] = s;
  * </pre>
  */
 final class Accumulations extends Rewriter {
@@ -95,9 +96,9 @@ final class Accumulations extends Rewriter {
         if (effects.of(first).reads.contains(v) || effects.of(first).effect) {
             return null;
         }
-        Product sum = Product.of(first).plus(Product.of(addition.right()), sign);
+        Expr sum = Product.sum(first, addition.right(), sign);
         if (sum != null) {
-            return sum.toExpr();
+            return sum;
         }
         boolean together = a.text().isEmpty() || b.text().isEmpty() || a.text().equals(b.text());
         boolean fits = first.type() == v.type() && size(first) + size(addition.right()) < LONG;
@@ -111,13 +112,16 @@ final class Accumulations extends Rewriter {
         Expr element = Exprs.get(a.array(), a.index());
         Expr.Binary first = addition(a.value(), element);
         Expr.Binary second = addition(b.value(), element);
-        if (first == null
+        boolean zeroed = Exprs.isZero(a.value());
+        if (first == null && !zeroed
                 || second == null
                 || effects.changes(effects.of(a), effects.of(second.right()))
                 || effects.changes(effects.of(a), effects.of(b.index()))) {
             return null;
         }
-        Expr sum = sum(element, first, second);
+        Expr sum = !zeroed
+                ? sum(element, first, second)
+                : second.op() == BinaryOp.ADD ? second.right() : Exprs.neg(second.right());
         return sum == null ? null : new Stmt.Set(a.array(), a.index(), sum, quote(a.pos(), b.pos()));
     }
 
@@ -133,12 +137,10 @@ final class Accumulations extends Rewriter {
     }
 
     private static @Nullable Expr sum(Expr target, Expr.Binary a, Expr.Binary b) {
-        Product first = Product.of(a.right());
-        Product sum = first.plus(Product.of(b.right()), a.op() == b.op() ? 1 : -1);
-        if (sum == null) {
+        Expr value = Product.sum(a.right(), b.right(), a.op() == b.op() ? 1 : -1);
+        if (value == null) {
             return null;
         }
-        Expr value = sum.toExpr();
         return a.op() == BinaryOp.ADD ? Exprs.add(target, value) : Exprs.sub(target, value);
     }
 

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
@@ -8,6 +9,9 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +26,26 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Algebra extends Rewriter {
-    private Algebra() {}
+    private final Set<Var> assigned;
+    /** Integer variables that hold a length and are never assigned. */
+    private final Set<Var> natural = new HashSet<>();
+
+    private Algebra(Set<Var> assigned) {
+        this.assigned = assigned;
+    }
 
     static Method apply(Method method) {
-        Algebra pass = new Algebra();
+        Set<Var> assigned = new Effects(PrivateArrays.NONE).of(method.body()).writes;
+        Algebra pass = new Algebra(assigned);
         return method.withBody(pass.body(method.body()));
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        if (s.var().type() == Type.Prim.INT && s.init() != null && isNatural(s.init()) && !assigned.contains(s.var())) {
+            natural.add(s.var());
+        }
+        return super.declare(s);
     }
 
     @Override
@@ -64,6 +83,25 @@ final class Algebra extends Rewriter {
             return u.operand() instanceof Expr.Lit l ? Exprs.lit(!(Boolean) l.value()) : Exprs.not(u.operand());
         }
         return u;
+    }
+
+    /** {@code Math.max(n, 0)} of what is never negative. */
+    @Override
+    public Expr call(Expr.Call e) {
+        Expr.Call c = (Expr.Call) super.call(e);
+        boolean clamps = e.pos().isGenerated()
+                && c.callee().kind() == Callee.Kind.MATH
+                && c.callee().name().equals("max")
+                && c.type() == Type.Prim.INT
+                && Exprs.isZero(c.args().get(1))
+                && isNatural(c.args().get(0));
+        return clamps ? c.args().get(0) : c;
+    }
+
+    private boolean isNatural(Expr e) {
+        return e instanceof Expr.Length
+                || e instanceof Expr.Lit l && l.value() instanceof Integer n && n >= 0
+                || e instanceof Expr.Read r && natural.contains(r.var());
     }
 
     @Override
@@ -113,9 +151,9 @@ final class Algebra extends Rewriter {
                 && b.type() == Type.Prim.DOUBLE) {
             return Exprs.number(x.doubleValue() + sign * y.doubleValue(), b.type());
         }
-        Product merged = Product.of(b.left()).plus(Product.of(b.right()), sign);
+        Expr merged = Product.sum(b.left(), b.right(), sign);
         if (merged != null && b.left().type() == b.type()) {
-            return merged.toExpr();
+            return merged;
         }
         Expr positive = negated(b.right());
         Expr right = positive == null ? b.right() : positive;

@@ -100,9 +100,11 @@ final class Copies extends Rewriter {
         }
     }
 
-    /** Whether a pass made this variable up and calls it {@code t}, {@code t1}, … */
+    /** Whether a pass made this variable up and calls it {@code t}, {@code t1}, …, or {@code t1Bar}. */
     static boolean isTemp(Var v) {
-        String name = v.name();
+        String bar = "Bar";
+        boolean adjoint = v.name().endsWith(bar) && v.name().length() > bar.length() + 1;
+        String name = adjoint ? v.name().substring(0, v.name().length() - bar.length()) : v.name();
         return v.isGenerated() && name.startsWith("t") && name.chars().skip(1).allMatch(Character::isDigit);
     }
 

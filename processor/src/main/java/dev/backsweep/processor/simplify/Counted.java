@@ -22,7 +22,7 @@ final class Counted {
         if (!left && !(test.right() instanceof Expr.Read r && r.var() == counter)) {
             return false;
         }
-        int direction = direction(step);
+        int direction = direction(step, counter);
         boolean up = test.op() == BinaryOp.LT || test.op() == BinaryOp.LE;
         boolean down = test.op() == BinaryOp.GT || test.op() == BinaryOp.GE;
         if (!counter.type().isIntegral() || (left ? up : down) != (direction > 0) || !(up || down) || direction == 0) {
@@ -35,8 +35,10 @@ final class Counted {
     }
 
     /** The sign of the constant that {@code i = i + c} adds; 0 where it is none. */
-    private static int direction(Stmt.Assign step) {
-        boolean simple = step.value() instanceof Expr.Binary b
+    static int direction(Stmt s, Var counter) {
+        boolean simple = s instanceof Stmt.Assign step
+                && step.var() == counter
+                && step.value() instanceof Expr.Binary b
                 && b.left() instanceof Expr.Read r
                 && r.var() == step.var()
                 && b.right() instanceof Expr.Lit
@@ -44,7 +46,7 @@ final class Counted {
         if (!simple) {
             return 0;
         }
-        Expr.Binary b = (Expr.Binary) step.value();
+        Expr.Binary b = (Expr.Binary) ((Stmt.Assign) s).value();
         Object value = ((Expr.Lit) b.right()).value();
         int sign = value instanceof Number n ? Long.signum(n.longValue()) : 0;
         return b.op() == BinaryOp.ADD ? sign : -sign;

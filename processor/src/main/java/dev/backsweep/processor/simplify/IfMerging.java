@@ -51,7 +51,16 @@ final class IfMerging extends Rewriter {
                 }
             }
         }
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(reachable(result), pos);
+    }
+
+    private static List<Stmt> reachable(List<Stmt> list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (!Completion.isNormal(list.get(i))) {
+                return list.subList(0, i + 1);
+            }
+        }
+        return list;
     }
 
     /** Merges the two if that is possible: the list is one shorter then. */

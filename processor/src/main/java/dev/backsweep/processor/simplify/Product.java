@@ -17,18 +17,32 @@ final class Product {
     /** How many numbers and signs were found. */
     private int constants;
 
-    private Product(Type type) {
+    /** Whether products that the user wrote are taken apart too. */
+    private final boolean open;
+
+    private Product(Type type, boolean open) {
         this.type = type;
+        this.open = open;
     }
 
     static Product of(Expr e) {
-        Product p = new Product(e.type());
+        Product p = new Product(e.type(), false);
         p.collect(e);
         return p;
     }
 
+    /** The sum or difference of two products as one, or null where their factors differ. */
+    static @Nullable Expr sum(Expr a, Expr b, int sign) {
+        Product left = new Product(a.type(), true);
+        left.collect(a);
+        Product right = new Product(b.type(), true);
+        right.collect(b);
+        Product sum = left.plus(right, sign);
+        return sum == null ? null : sum.toExpr();
+    }
+
     private void collect(Expr e) {
-        boolean generated = e.pos().isGenerated() && e.type() == type;
+        boolean generated = (open || e.pos().isGenerated()) && e.type() == type;
         if (generated && e instanceof Expr.Binary b && b.op() == BinaryOp.MUL) {
             collect(b.left());
             collect(b.right());
@@ -48,9 +62,7 @@ final class Product {
         return constants > 0;
     }
 
-    /** This plus {@code sign} times {@code other} as one product, or null where their factors differ. */
-    @Nullable
-    Product plus(Product other, int sign) {
+    private @Nullable Product plus(Product other, int sign) {
         if (type != other.type || factors.isEmpty() || factors.size() != other.factors.size()) {
             return null;
         }
@@ -67,7 +79,7 @@ final class Product {
                 return null;
             }
         }
-        Product sum = new Product(type);
+        Product sum = new Product(type, true);
         sum.coefficient = coefficient + sign * other.coefficient;
         sum.factors.addAll(factors);
         return sum;

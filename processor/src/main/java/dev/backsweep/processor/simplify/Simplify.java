@@ -34,6 +34,6 @@ public final class Simplify {
                 break;
             }
         }
-        return after;
+        return RowHoisting.apply(after);
     }
 }

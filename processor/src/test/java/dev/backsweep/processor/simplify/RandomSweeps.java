@@ -289,7 +289,7 @@ final class RandomSweeps {
     private Stmt counted(int depth) {
         Label label = new Label("");
         boolean up = pick(2) == 0;
-        int trips = pick(LENGTH + 1);
+        Expr trips = bound();
         return scoped(() -> {
             Var i = user("i" + names++, Prim.INT);
             ints.add(i);
@@ -301,12 +301,21 @@ final class RandomSweeps {
             return new Stmt.Loop(
                     label,
                     Stmt.Form.FOR,
-                    List.of(let(i, up ? 0 : trips - 1)),
+                    List.of(let(i, up ? 0 : op(trips, "-", 1))),
                     test,
                     List.of(set(i, op(i, up ? "+" : "-", 1))),
                     body,
                     pick(2) == 0 ? USER : Pos.NONE);
         });
+    }
+
+    /** A number of trips: up to {@link #LENGTH}. */
+    private Expr bound() {
+        return switch (pick(4)) {
+            case 0 -> new Expr.Length(e(of(matrices)), Pos.NONE);
+            case 1 -> new Expr.Length(at(of(matrices), index()), Pos.NONE);
+            default -> e(pick(LENGTH + 1));
+        };
     }
 
     private Stmt labeled(int depth) {

@@ -1,0 +1,245 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows {@code a[i]} that can be taken at a place without an exception: the array is there and the index is within it, because a loop
+ * round the place counts over the array, or because the row has been taken before.
+ */
+final class SafeRows {
+
+    /** The row of an array of arrays in a variable; {@code index} is a variable or a literal. */
+    record Row(Var array, Expr index) {
+
+        static @Nullable Row of(Expr.Get e) {
+            boolean simple = e.type() instanceof Type.Arr
+                    && e.array() instanceof Expr.Read r
+                    && r.type() instanceof Type.Arr
+                    && (e.index() instanceof Expr.Read || e.index() instanceof Expr.Lit);
+            return simple ? new Row(((Expr.Read) e.array()).var(), bare(e.index())) : null;
+        }
+
+        /** An index without its position, so that rows are equal. */
+        private static Expr bare(Expr index) {
+            return index instanceof Expr.Read r
+                    ? Exprs.read(r.var())
+                    : Exprs.lit(((Number) ((Expr.Lit) index).value()).intValue());
+        }
+
+        /** All rows that occur in a statement, in order. */
+        static List<Row> in(Stmt s) {
+            List<Row> rows = new ArrayList<>();
+            new Walker() {
+                @Override
+                public Expr get(Expr.Get e) {
+                    Row row = of(e);
+                    if (row != null && !rows.contains(row)) {
+                        rows.add(row);
+                    }
+                    return super.get(e);
+                }
+            }.walk(s);
+            return rows;
+        }
+
+        Expr toExpr() {
+            return Exprs.get(Exprs.read(array), index);
+        }
+    }
+
+    private final Effects effects;
+    private final Set<Var> assigned;
+    /** Variables that never change and were declared as {@code a.length}. */
+    private final Map<Var, Var> lengths = new HashMap<>();
+
+    /** Which array an array of adjoints has been checked to be shaped like. */
+    private final Map<Var, Var> shapes = new HashMap<>();
+
+    private Set<Row> known = new HashSet<>();
+
+    SafeRows(Method method, Effects effects) {
+        this.effects = effects;
+        this.assigned = effects.of(method.body()).writes;
+        new Walker() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                boolean length = s.init() instanceof Expr.Length l
+                        && l.array() instanceof Expr.Read r
+                        && !assigned.contains(r.var());
+                if (length && !assigned.contains(s.var())) {
+                    lengths.put(s.var(), ((Expr.Read) ((Expr.Length) s.init()).array()).var());
+                }
+                return s;
+            }
+
+            @Override
+            public Expr call(Expr.Call e) {
+                boolean check = e.callee().toString().equals("Shapes.check")
+                        && e.args().size() == 3
+                        && e.args().get(1) instanceof Expr.Read x
+                        && e.args().get(2) instanceof Expr.Read bar
+                        && !assigned.contains(x.var())
+                        && !assigned.contains(bar.var());
+                if (check) {
+                    shapes.put(
+                            ((Expr.Read) e.args().get(2)).var(),
+                            ((Expr.Read) e.args().get(1)).var());
+                }
+                return e;
+            }
+        }.walk(method.body());
+    }
+
+    boolean contains(Row row) {
+        Var like = shapes.get(row.array());
+        return known.contains(row) || like != null && known.contains(new Row(like, row.index()));
+    }
+
+    /** What is known on entry to a nested list, to be handed back to {@link #leave}. */
+    Set<Row> enter() {
+        Set<Row> outer = known;
+        known = new HashSet<>(outer);
+        return outer;
+    }
+
+    void leave(Set<Row> outer) {
+        known = outer;
+    }
+
+    /** Whether the row may be another one, or its subscript another one, after {@code s}. */
+    boolean invalidates(Summary s, Row row) {
+        return s.writes.contains(row.array())
+                || row.index() instanceof Expr.Read r && s.writes.contains(r.var())
+                || effects.changes(s, effects.of(row.toExpr()));
+    }
+
+    /** Learns from a statement that has been run. */
+    void after(Stmt s) {
+        Summary summary = effects.of(s);
+        known.removeIf(row -> invalidates(summary, row));
+        if (s instanceof Stmt.Declare d) {
+            learn(d.init());
+        } else if (s instanceof Stmt.Assign a) {
+            learn(a.value());
+        } else if (s instanceof Stmt.Set set) {
+            learn(set.array());
+            learn(set.index());
+            learn(set.value());
+        } else if (s instanceof Stmt.If i) {
+            learn(i.condition());
+        } else if (s instanceof Stmt.Loop l && l.form() != Stmt.Form.DO) {
+            learn(l.condition());
+        }
+        known.removeIf(row -> invalidates(summary, row));
+    }
+
+    /** Learns what a loop's first test takes: nothing comes before it but the start of its counter. */
+    void header(Stmt.Loop l) {
+        boolean plain = l.form() != Stmt.Form.DO && l.init().stream().noneMatch(s -> effects.orders(effects.of(s)));
+        if (plain) {
+            for (Row row : firstRows(l.condition())) {
+                known.add(row);
+            }
+        }
+    }
+
+    /** The rows that an expression takes before anything else in it may throw. */
+    private static List<Row> firstRows(Expr e) {
+        if (e instanceof Expr.Binary b && b.op().isComparison()) {
+            return Throwing.may(b.left()) ? firstRows(b.left()) : firstRows(b.right());
+        }
+        Row row = e instanceof Expr.Length l && l.array() instanceof Expr.Get g ? Row.of(g) : null;
+        return row == null ? List.of() : List.of(row);
+    }
+
+    /** Learns from being inside a loop: {@code i < a.length} for an {@code i} that starts at 0 or above, or the same downwards. */
+    void inside(Stmt.Loop l) {
+        Summary loop = effects.of(l);
+        known.removeIf(row -> invalidates(loop, row));
+        boolean counts = l.form() == Stmt.Form.FOR
+                && l.init().size() == 1
+                && l.init().get(0) instanceof Stmt.Declare
+                && l.update().size() == 1
+                && l.condition() instanceof Expr.Binary;
+        if (!counts) {
+            return;
+        }
+        Stmt.Declare start = (Stmt.Declare) l.init().get(0);
+        Expr.Binary test = (Expr.Binary) l.condition();
+        boolean tested = test.left() instanceof Expr.Read r && r.var() == start.var();
+        boolean stepped = Counted.direction(l.update().get(0), start.var()) != 0
+                && !effects.of(l.body()).writes.contains(start.var());
+        if (!tested || !stepped) {
+            return;
+        }
+        boolean up = Counted.direction(l.update().get(0), start.var()) > 0;
+        Var array = up && test.op() == BinaryOp.LT && isNatural(start.init()) ? lengthOf(test.right()) : null;
+        if (!up && test.op() == BinaryOp.GE && isNatural(test.right())) {
+            array = lastOf(start.init());
+        }
+        if (array != null && !assigned.contains(array) && array.type() instanceof Type.Arr) {
+            known.add(new Row(array, Exprs.read(start.var())));
+        }
+    }
+
+    private static boolean isNatural(@Nullable Expr e) {
+        return e instanceof Expr.Lit l && l.value() instanceof Integer n && n >= 0;
+    }
+
+    /** The array whose length {@code e} is. */
+    private @Nullable Var lengthOf(@Nullable Expr e) {
+        if (e instanceof Expr.Length l && l.array() instanceof Expr.Read r) {
+            return r.var();
+        }
+        return e instanceof Expr.Read r ? lengths.get(r.var()) : null;
+    }
+
+    /** The array whose last index {@code e} is. */
+    private @Nullable Var lastOf(@Nullable Expr e) {
+        boolean last = e instanceof Expr.Binary b
+                && b.op() == BinaryOp.SUB
+                && b.right() instanceof Expr.Lit l
+                && l.value() instanceof Integer n
+                && n >= 1;
+        return last ? lengthOf(((Expr.Binary) e).left()) : null;
+    }
+
+    /** Learns the rows that an expression takes whenever it is evaluated. */
+    private void learn(@Nullable Expr e) {
+        if (e instanceof Expr.Get g) {
+            Row row = Row.of(g);
+            if (row != null) {
+                known.add(row);
+            }
+            learn(g.array());
+            learn(g.index());
+        } else if (e instanceof Expr.Binary b) {
+            learn(b.left());
+            if (!b.op().isShortCircuit()) {
+                learn(b.right());
+            }
+        } else if (e instanceof Expr.Unary u) {
+            learn(u.operand());
+        } else if (e instanceof Expr.Cast c) {
+            learn(c.operand());
+        } else if (e instanceof Expr.Length l) {
+            learn(l.array());
+        } else if (e instanceof Expr.Call c) {
+            c.args().forEach(this::learn);
+        }
+    }
+}
