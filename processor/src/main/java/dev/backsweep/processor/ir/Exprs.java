@@ -150,7 +150,23 @@ public final class Exprs {
             return new Binary(
                     b.op() == BinaryOp.EQ ? BinaryOp.NE : BinaryOp.EQ, b.left(), b.right(), Prim.BOOLEAN, b.pos());
         }
+        if (condition instanceof Binary b
+                && b.op().isComparison()
+                && b.left().type().isIntegral()
+                && b.right().type().isIntegral()) {
+            return new Binary(opposite(b.op()), b.left(), b.right(), Prim.BOOLEAN, b.pos());
+        }
         return new Unary(UnaryOp.NOT, condition, Prim.BOOLEAN, Pos.NONE);
+    }
+
+    /** The comparison that holds where {@code op} does not, of integers: NaN has none. */
+    private static BinaryOp opposite(BinaryOp op) {
+        return switch (op) {
+            case LT -> BinaryOp.GE;
+            case GE -> BinaryOp.LT;
+            case GT -> BinaryOp.LE;
+            default -> BinaryOp.GT;
+        };
     }
 
     public static Expr get(Expr array, Expr index) {

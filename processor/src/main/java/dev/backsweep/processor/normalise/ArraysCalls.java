@@ -166,8 +166,8 @@ final class ArraysCalls extends Rewriter {
         }
 
         private Stmt element(Expr source, Expr from, Expr target, Expr to, Var i) {
-            Expr value = Exprs.get(source, Exprs.add(from, Exprs.read(i)));
-            return new Stmt.Set(target, Exprs.add(to, Exprs.read(i)), value, pos);
+            Expr value = Exprs.get(source, Exprs.add(Exprs.read(i), from));
+            return new Stmt.Set(target, Exprs.add(Exprs.read(i), to), value, pos);
         }
 
         private static Expr length(Expr array) {

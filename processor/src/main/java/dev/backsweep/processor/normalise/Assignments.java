@@ -113,7 +113,7 @@ final class Assignments {
         BinaryOp op = e.increment() ? BinaryOp.ADD : BinaryOp.SUB;
         if (e.target() instanceof Expr.Read r) {
             Expr old = used && !e.prefix() ? hoisting.temporary(r) : r;
-            hoisting.add(new Stmt.Assign(r.var(), Conversions.compound(old, op, Exprs.lit(1), e.pos()), pos));
+            hoisting.add(new Stmt.Assign(r.var(), Conversions.compound(r, op, Exprs.lit(1), e.pos()), pos));
             return e.prefix() ? r : old;
         }
         if (e.target() instanceof Expr.Get g) {

@@ -33,7 +33,9 @@ final class CountedLoop {
     /** {@code for (int i = end - 1; i >= 0; i--) { body }}. */
     static Stmt downFrom(Var i, Expr end, List<Stmt> body, Pos pos) {
         Expr condition = Exprs.binary(BinaryOp.GE, Exprs.read(i), Exprs.lit(0));
-        return loop(new Label(""), i, Exprs.sub(end, Exprs.lit(1)), condition, BinaryOp.SUB, body, pos);
+        boolean known = end instanceof Expr.Lit l && l.value() instanceof Integer;
+        Expr last = known ? Exprs.lit((int) ((Expr.Lit) end).value() - 1) : Exprs.sub(end, Exprs.lit(1));
+        return loop(new Label(""), i, last, condition, BinaryOp.SUB, body, pos);
     }
 
     private static Stmt loop(Label label, Var i, Expr first, Expr condition, BinaryOp step, List<Stmt> body, Pos pos) {

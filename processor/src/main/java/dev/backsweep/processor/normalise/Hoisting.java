@@ -74,7 +74,9 @@ final class Hoisting extends Rewriter {
         } else if (direct && e instanceof Expr.SwitchExpr s) {
             out.addAll(sideEffects.switchInto(v, s, pos));
         } else if (fresh && isShortCircuitInTwo(e)) {
-            shortCircuit((Expr.Binary) e, v);
+            Expr.Binary both = (Expr.Binary) e;
+            assign(v, both.left(), true);
+            otherOperand(both, v);
         } else {
             Expr value = whole(e);
             if (!(value instanceof Expr.Read r && r.var() == v)) {
@@ -86,11 +88,12 @@ final class Hoisting extends Rewriter {
     /** {@code T v = e}. */
     void declare(Var v, Expr e) {
         boolean direct = e.type().equals(v.type());
-        boolean parts = direct
-                && (e instanceof Expr.Conditional c && Hoisted.in(armsOnly(c))
-                        || e instanceof Expr.SwitchExpr
-                        || isShortCircuitInTwo(e));
-        if (parts) {
+        boolean parts =
+                direct && (e instanceof Expr.Conditional c && Hoisted.in(armsOnly(c)) || e instanceof Expr.SwitchExpr);
+        if (direct && isShortCircuitInTwo(e)) {
+            declare(v, ((Expr.Binary) e).left());
+            otherOperand((Expr.Binary) e, v);
+        } else if (parts) {
             out.add(new Stmt.Declare(v, null, pos));
             assign(v, e, true);
         } else {
@@ -208,8 +211,7 @@ final class Hoisting extends Rewriter {
     public Expr binary(Expr.Binary e) {
         if (isShortCircuitInTwo(e)) {
             Var v = Var.generated(TempNames.of(e), Type.Prim.BOOLEAN);
-            out.add(new Stmt.Declare(v, null, pos));
-            shortCircuit(e, v);
+            declare(v, e);
             return new Expr.Read(v, e.pos());
         }
         List<Expr> pure = inOrder(e.left(), e.right());
@@ -220,9 +222,8 @@ final class Hoisting extends Rewriter {
         return e instanceof Expr.Binary b && b.op().isShortCircuit() && Hoisted.in(b.right());
     }
 
-    /** {@code v = left && right} where {@code right} needs statements: {@code v = left; if (v) { …; v = right; }}. */
-    private void shortCircuit(Expr.Binary e, Var v) {
-        assign(v, e.left(), true);
+    /** After {@code v = left} of {@code left && right}, where {@code right} needs statements: {@code if (v) { …; v = right; }}. */
+    private void otherOperand(Expr.Binary e, Var v) {
         Stmt.Block right = new Stmt.Block(
                 collect(() -> assign(v, e.right(), true)), e.right().pos());
         Expr undecided = Exprs.read(v);

@@ -34,6 +34,7 @@ public final class Normalise {
                 new SideEffects(reporter)::body,
                 new ArraysCalls()::body,
                 new GuardClauses()::body,
-                TailJumps::remove);
+                TailJumps::remove,
+                body -> Tries.check(body, reporter));
     }
 }

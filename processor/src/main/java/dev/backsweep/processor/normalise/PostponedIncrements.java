@@ -54,9 +54,9 @@ final class PostponedIncrements {
         Stmt.Assign increment = (Stmt.Assign) stmts.get(at + 1);
         List<Stmt> between = stmts.subList(at + 2, end);
         Effects effects = Effects.of(between);
-        boolean plain = Effects.of(increment.value()).mustPrecede(effects, false)
+        boolean disturbed = Effects.of(increment.value()).mustPrecede(effects, false)
                 || Effects.of(increment.value()).reads(old);
-        if (plain || effects.reads(increment.var()) || effects.assigns(increment.var())) {
+        if (disturbed || effects.reads(increment.var()) || effects.assigns(increment.var())) {
             return stmts;
         }
         Renaming renaming = new Renaming(old, increment.var());

@@ -80,8 +80,14 @@ final class SideEffects extends Rewriter {
     }
 
     private static Expr returned(Expr value, Hoisting h) {
-        if (value instanceof Expr.Call c && Effects.isImpure(c)) {
-            return h.temporary("result", c.type(), h.whole(c));
+        boolean isCall = value instanceof Expr.Call c && Effects.isImpure(c);
+        boolean isChosen = value instanceof Expr.SwitchExpr
+                || value instanceof Expr.Conditional c
+                        && (Hoisted.in(c.whenTrue()) || Hoisted.in(c.whenFalse()) || Hoisted.isBranch(c));
+        if (isCall || isChosen) {
+            Var result = Var.generated("result", value.type());
+            h.declare(result, value);
+            return new Expr.Read(result, value.pos());
         }
         return h.whole(value);
     }
@@ -105,12 +111,14 @@ final class SideEffects extends Rewriter {
         List<Stmt> result = new ArrayList<>();
         List<Stmt> init = header(s.init(), result);
         List<Stmt> body = new ArrayList<>();
-        List<Stmt> exit = new ArrayList<>();
         boolean hoists = Hoisted.in(s.condition());
-        if (hoists) {
-            exit = h.collect(() -> exitUnless(s.condition(), s, h));
-        }
         boolean first = s.form() != Stmt.Form.DO;
+        List<Expr> tests = new ArrayList<>();
+        Expr condition = hoists && !first ? Exprs.lit(true) : leading(s.condition(), tests);
+        if (hoists && !first) {
+            tests.add(s.condition());
+        }
+        List<Stmt> exit = h.collect(() -> tests.forEach(t -> exitUnless(t, s, h)));
         if (first) {
             body.addAll(exit);
         }
@@ -125,10 +133,23 @@ final class SideEffects extends Rewriter {
             body.addAll(exit);
         }
         Stmt.Form form = hoists && !first ? Stmt.Form.WHILE : s.form();
-        Expr condition = hoists ? Exprs.lit(true) : s.condition();
         Stmt.Block block = new Stmt.Block(body, s.body().pos());
         result.add(new Stmt.Loop(s.label(), form, init, condition, update, block, s.pos()));
         return result;
+    }
+
+    /** What may stay in the header of a loop on {@code condition}; what must hold besides is added to {@code others}. */
+    private static Expr leading(Expr condition, List<Expr> others) {
+        if (!Hoisted.in(condition)) {
+            return condition;
+        }
+        if (condition instanceof Expr.Binary b && b.op() == BinaryOp.AND) {
+            Expr first = leading(b.left(), others);
+            others.add(b.right());
+            return first;
+        }
+        others.add(condition);
+        return Exprs.lit(true);
     }
 
     private void exitUnless(Expr condition, Stmt.Loop loop, Hoisting h) {

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -13,7 +14,7 @@ import java.util.List;
  * <pre>{@code
  * for (double v : a) { if (v < 0) { continue; } else { s += v; } }
  * // becomes
- * for (double v : a) { if (v < 0) { } else { s += v; } }
+ * for (double v : a) { if (!(v < 0)) { s += v; } }
  * }</pre>
  */
 final class TailJumps extends Rewriter {
@@ -59,7 +60,13 @@ final class TailJumps extends Rewriter {
         List<Stmt> result = new ArrayList<>(block.stmts().subList(0, last));
         Stmt s = block.stmts().get(last);
         if (s instanceof Stmt.If i) {
-            result.add(new Stmt.If(i.condition(), tail(i.then(), jump), tail(i.otherwise(), jump), i.pos()));
+            Stmt.Block then = tail(i.then(), jump);
+            Stmt.Block otherwise = tail(i.otherwise(), jump);
+            boolean inverted = then.isEmpty() && !otherwise.isEmpty();
+            result.add(
+                    inverted
+                            ? new Stmt.If(Exprs.not(i.condition()), otherwise, then, i.pos())
+                            : new Stmt.If(i.condition(), then, otherwise, i.pos()));
         } else if (s instanceof Stmt.Block b) {
             result.add(tail(b, jump));
         } else if (s instanceof Stmt.Labeled l) {
