@@ -35,7 +35,7 @@ final class Assignments {
         if (e.target() instanceof Expr.Get g) {
             return e.op() == null ? plain(g, e, used) : compound(g, e, used);
         }
-        return hoisting.unsupported(e);
+        return hoisting.unsupported(e, e.target());
     }
 
     private Expr plain(Var v, Expr.Assign e) {
@@ -122,6 +122,6 @@ final class Assignments {
             Expr stored = set(element, Conversions.compound(old, op, Exprs.lit(1), e.pos()), used && e.prefix());
             return e.prefix() ? stored : old;
         }
-        return hoisting.unsupported(e);
+        return hoisting.unsupported(e, e.target());
     }
 }

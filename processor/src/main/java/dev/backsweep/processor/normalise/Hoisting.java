@@ -3,6 +3,7 @@ package dev.backsweep.processor.normalise;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.IrPrinter;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -30,9 +31,6 @@ import java.util.List;
  * }</pre>
  */
 final class Hoisting extends Rewriter {
-    private static final String FIELD_REMEDY =
-            "fields are constants of a differentiated method: use a local variable, or write an element of an array";
-
     private final SideEffects sideEffects;
     private final Pos pos;
     private List<Stmt> out = new ArrayList<>();
@@ -112,13 +110,12 @@ final class Hoisting extends Rewriter {
         }
     }
 
-    Expr unsupported(Expr.Assign e) {
-        sideEffects.report(Problem.UNSUPPORTED_EXPRESSION, e.pos(), "an assignment to a field", FIELD_REMEDY);
-        return e;
-    }
-
-    Expr unsupported(Expr.IncDec e) {
-        sideEffects.report(Problem.UNSUPPORTED_EXPRESSION, e.pos(), "an assignment to a field", FIELD_REMEDY);
+    /** Reports {@code e}, which assigns something other than a variable or an element, and leaves it. */
+    Expr unsupported(Expr e, Expr target) {
+        String text = target.pos().text().isEmpty()
+                ? IrPrinter.print(target)
+                : target.pos().text();
+        sideEffects.report(Problem.WRITES_STATE, e.pos(), text);
         return e;
     }
 
