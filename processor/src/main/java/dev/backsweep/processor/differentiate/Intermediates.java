@@ -136,6 +136,12 @@ final class Intermediates extends Rewriter {
             }
 
             @Override
+            public Expr call(Expr.Call c) {
+                found[0] |= c.callee().kind() != Callee.Kind.MATH;
+                return super.call(c);
+            }
+
+            @Override
             public Expr length(Expr.Length l) {
                 found[0] |= !(l.array() instanceof Expr.Read);
                 return super.length(l);
