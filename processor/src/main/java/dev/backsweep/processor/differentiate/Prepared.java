@@ -9,8 +9,10 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +43,16 @@ record Prepared(
      *
      * @param active the active parameters
      * @param shadows for each active array parameter, the variable that names its adjoint array
+     * @param entry statements that run first, and whose variables everything sees
      */
-    static Prepared of(Method primal, Collection<Var> active, Map<Var, Var> shadows) {
+    static Prepared of(Method primal, Collection<Var> active, Map<Var, Var> shadows, List<Stmt> entry) {
         Exits.Result numbered = Exits.of(primal);
         Collection<Var> outputs = numbered.result() == null
                 ? active.stream().filter(v -> v.type() instanceof Type.Arr).toList()
                 : List.of(numbered.result());
-        Method fresh = fresh(numbered.method());
+        List<Stmt> whole = new ArrayList<>(entry);
+        whole.addAll(numbered.method().body().stmts());
+        Method fresh = fresh(primal.withBody(new Stmt.Block(whole, primal.body().pos())));
         Aliases aliases = Aliases.of(fresh, active);
         Activity activity = Activity.of(fresh, active, outputs, aliases, Prepared::flows);
         Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families()));

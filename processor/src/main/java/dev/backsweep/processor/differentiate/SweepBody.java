@@ -156,17 +156,9 @@ final class SweepBody {
     }
 
     private Prepared prepare(List<Method.Param> params) {
-        List<Stmt> stmts = new ArrayList<>(entry);
-        stmts.addAll(primal.body().stmts());
         Method whole = new Method(
-                primal.owner(),
-                primal.name(),
-                params,
-                primal.result(),
-                new Stmt.Block(stmts, primal.body().pos()),
-                primal.traits(),
-                primal.pos());
-        return Prepared.of(whole, request.active(), shadows);
+                primal.owner(), primal.name(), params, primal.result(), primal.body(), primal.traits(), primal.pos());
+        return Prepared.of(whole, request.active(), shadows, entry);
     }
 
     private static Stmt check(String method, String name, Var x, Var bar) {
