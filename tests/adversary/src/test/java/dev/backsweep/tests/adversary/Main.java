@@ -6,6 +6,7 @@ import dev.backsweep.tests.adversary.check.Failure;
 import dev.backsweep.tests.adversary.print.JavaPrinter;
 import dev.backsweep.tests.adversary.shrink.Shrinker;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,8 @@ import java.util.Set;
  * <p>System properties: {@code adversary.programs} (how many; 2000), {@code adversary.seed} (1), {@code adversary.features} ({@code all};
  * see {@link Feature#parse}), {@code adversary.from} (the index of the first program; 0), {@code adversary.batch} (programs in one
  * compilation; 100), {@code adversary.failures} (stop after so many; 10), {@code adversary.optimize} ({@code false} for the processor's
- * general mechanism), {@code adversary.oracle} ({@code true} to compare only the interpreter with Java, without the processor).
+ * general mechanism), {@code adversary.ignore} (sorts of failures to count
+ * only; see {@link Failure.Kind}), {@code adversary.oracle} ({@code true} to compare only the interpreter with Java, without the processor).
  */
 public final class Main {
     private Main() {}
@@ -32,15 +34,24 @@ public final class Main {
         List<String> options = optimize ? List.of() : List.of("-Abacksweep.optimize=false");
         Checker checker = new Checker(oracleOnly ? null : DifferentiableProcessor::new, options, features);
 
+        List<String> ignored =
+                List.of(System.getProperty("adversary.ignore", "").split(","));
         Trials trials = new Trials(seed, features);
         long start = System.nanoTime();
         int found = 0;
+        int passedOver = 0;
+        Set<String> symptoms = new HashSet<>();
         for (int i = from; i < from + programs && found < most; i += batch) {
             List<Checker.Trial> drawn = new ArrayList<>();
             for (int k = i; k < Math.min(i + batch, from + programs); k++) {
                 drawn.add(trials.trial(k));
             }
             for (Failure failure : checker.check(drawn)) {
+                boolean known = !failure.symptom().isEmpty() && !symptoms.add(failure.kind() + failure.symptom());
+                if (known || ignored.contains(failure.kind().name())) {
+                    passedOver++;
+                    continue;
+                }
                 found++;
                 report(failure, checker, features, seed);
             }
@@ -49,7 +60,7 @@ public final class Main {
             }
         }
         System.out.println(
-                "seed " + seed + ": " + checker.tally() + "; " + found + " failures in " + seconds(start) + " s");
+                "seed " + seed + ": " + checker.tally() + "; " + found + " failures, " + passedOver + " more like them or ignored, in " + seconds(start) + " s");
         if (found > 0) {
             System.exit(1);
         }

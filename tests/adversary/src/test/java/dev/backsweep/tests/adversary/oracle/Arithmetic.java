@@ -156,15 +156,15 @@ final class Arithmetic {
     }
 
     private Num linear(double value, boolean single, Num left, double byLeft, Num right, double byRight) {
-        Tangent tangent = term(null, byLeft, left, single);
-        return checked(value, term(tangent, byRight, right, single));
+        Tangent tangent = term(null, byLeft, 0, left, single);
+        return checked(value, term(tangent, byRight, 0, right, single));
     }
 
-    private Tangent term(Tangent sum, double partial, Num operand, boolean single) {
+    private Tangent term(Tangent sum, double partial, double slack, Num operand, boolean single) {
         if (operand.tangent() != null && !Double.isFinite(partial)) {
             unfit = "partial " + partial;
         }
-        return Tangent.plus(sum, partial, operand.tangent(), single);
+        return Tangent.plus(sum, partial, slack, operand.tangent(), single);
     }
 
     private Num checked(double value, Tangent tangent) {
@@ -193,7 +193,8 @@ final class Arithmetic {
         Tangent tangent = null;
         for (int i = 0; i < x.length; i++) {
             if (args.get(i) instanceof Num num) {
-                tangent = term(tangent, partials[i], num, function.result() == Ty.FLOAT);
+                tangent = term(
+                        tangent, partials[i], function.slack(partials[i]), num, function.result() == Ty.FLOAT);
             }
         }
         return checked(value, tangent);
@@ -209,7 +210,7 @@ final class Arithmetic {
         }
         if (to == Ty.FLOAT) {
             if (value instanceof Num num) {
-                return checked((float) num.value(), term(null, 1, num, true));
+                return checked((float) num.value(), term(null, 1, 0, num, true));
             }
             return checked(((Number) value).floatValue(), null);
         }

@@ -30,8 +30,13 @@ public final class Tangent {
         return unit;
     }
 
-    /** {@code this + partial * of}, {@code this} being null for nothing. */
+    /** {@code sum + partial * of}, {@code sum} being null for nothing. */
     static Tangent plus(Tangent sum, double partial, Tangent of, boolean single) {
+        return plus(sum, partial, 0, of, single);
+    }
+
+    /** The same where a right formula may give a partial that is off by {@code slack}. */
+    static Tangent plus(Tangent sum, double partial, double slack, Tangent of, boolean single) {
         if (of == null) {
             return sum;
         }
@@ -41,7 +46,9 @@ public final class Tangent {
         for (int i = 0; i < result.along.length; i++) {
             result.along[i] = partial * of.along[i] + (sum == null ? 0 : sum.along[i]);
             result.magnitude[i] = size * of.magnitude[i] + (sum == null ? 0 : sum.magnitude[i]);
-            result.error[i] = size * (of.error[i] + relative * of.magnitude[i]) + (sum == null ? 0 : sum.error[i]);
+            result.error[i] = size * (of.error[i] + relative * of.magnitude[i])
+                    + slack * of.magnitude[i]
+                    + (sum == null ? 0 : sum.error[i]);
         }
         return result;
     }

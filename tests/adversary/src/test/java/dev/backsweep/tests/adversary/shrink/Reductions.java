@@ -119,9 +119,6 @@ final class Reductions {
             found.add(new Ex.Lit(type, 2));
         } else if (type == Ty.LONG) {
             found.add(new Ex.Lit(type, 1L));
-        } else if (type == Ty.BOOLEAN) {
-            found.add(new Ex.Lit(type, true));
-            found.add(new Ex.Lit(type, false));
         }
     }
 }

@@ -31,6 +31,15 @@ public record MathFunction(
         SMALL
     }
 
+    /** By how much a partial may be off where a right formula for it, like {@code 1 - tanh(x)^2}, cancels. */
+    public double slack(double partial) {
+        return switch (name) {
+            case "tanh", "expm1" -> 1e-15;
+            case "asin", "acos" -> 1e-15 * Math.abs(partial * partial * partial);
+            default -> 0;
+        };
+    }
+
     @Override
     public String toString() {
         return "Math." + name + params;
