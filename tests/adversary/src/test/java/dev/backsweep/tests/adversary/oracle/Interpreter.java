@@ -36,6 +36,9 @@ final class Interpreter {
     /** Evaluates the arguments in the caller and calls the method of that name. */
     Object call(String name, Evaluator caller, List<Ex> args, int depth) {
         Program.Method method = program.method(name);
+        if (method == null || method.params().size() != args.size()) {
+            throw new Signal.Unusable("no method " + name);
+        }
         List<Object> values = new java.util.ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
             values.add(caller.valueAs(args.get(i), method.params().get(i).type()));

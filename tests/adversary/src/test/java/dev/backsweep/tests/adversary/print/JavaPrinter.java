@@ -41,7 +41,7 @@ public final class JavaPrinter implements St.Visitor<Void> {
             line("record " + record.name() + "(" + vars(record.components()) + ") {}");
             line("");
         }
-        program.helpers().forEach(m -> method(m, "private "));
+        program.helpers().forEach(m -> method(m, m.name().endsWith("1") ? "" : "private "));
         if (!annotation.isEmpty()) {
             line(annotation);
         }

@@ -36,14 +36,12 @@ public record Program(String name, List<Ty.Rec> records, List<Method> helpers, M
         }
     }
 
-    /** The method called {@code name}. */
+    /** The method called {@code name}; null if there is none. */
     public Method method(String methodName) {
-        for (Method helper : helpers) {
-            if (helper.name().equals(methodName)) {
-                return helper;
-            }
-        }
-        return main;
+        return methods().stream()
+                .filter(m -> m.name().equals(methodName))
+                .findFirst()
+                .orElse(null);
     }
 
     public Program withMain(Method newMain) {
