@@ -116,7 +116,7 @@ final class RandomSweeps {
             case 10 -> into.add(log());
             case 11 -> into.add(jump());
             case 12 -> into.add(comment());
-            case 13, 14, 15 -> into.add(branch(depth));
+            case 13, 14, 15 -> branch(depth, into);
             case 16, 17 -> into.add(counted(depth));
             case 18 -> into.add(labeled(depth));
             default -> whileLoop(depth, into);
@@ -248,7 +248,7 @@ final class RandomSweeps {
         boolean rows = pick(3) == 0;
         Var v = fresh("w", rows ? MATRIX : DOUBLES);
         List<Expr> dims = rows ? List.of(e(LENGTH), e(LENGTH)) : List.of(e(LENGTH));
-        boolean alias = pick(4) == 0;
+        boolean alias = pick(3) == 0;
         Expr init = !alias ? new Expr.NewArray(v.type(), dims, Pos.NONE) : rows ? e(of(matrices)) : array();
         (rows ? matrices : arrays).add(v);
         return new Stmt.Declare(v, init, pick(3) == 0 ? USER : Pos.NONE);
@@ -274,12 +274,24 @@ final class RandomSweeps {
         return labels.isEmpty() || pick(3) == 0 ? log() : new Stmt.Break(of(labels), Pos.NONE);
     }
 
-    private Stmt branch(int depth) {
+    /** A choice; often followed, a statement later, by another one with the same condition. */
+    private void branch(int depth, List<Stmt> into) {
         boolean user = pick(2) == 0;
+        Expr condition = condition(user);
+        into.add(branch(depth, condition, user ? USER : Pos.NONE));
+        if (pick(3) == 0) {
+            statement(0, into);
+            if (!(into.get(into.size() - 1) instanceof Stmt.Break)) {
+                into.add(branch(depth, pick(3) == 0 ? Exprs.not(condition) : condition, Pos.NONE));
+            }
+        }
+    }
+
+    private Stmt branch(int depth, Expr condition, Pos pos) {
         Stmt.Block then = body(depth - 1);
         Stmt.Block otherwise = pick(2) == 0 ? block() : body(depth - 1);
         boolean both = ends(then) && ends(otherwise);
-        return new Stmt.If(condition(user), then, both ? block() : otherwise, user ? USER : Pos.NONE);
+        return new Stmt.If(condition, then, both ? block() : otherwise, pos);
     }
 
     private static boolean ends(Stmt.Block b) {
