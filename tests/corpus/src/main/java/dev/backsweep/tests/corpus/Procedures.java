@@ -1,0 +1,117 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Constant;
+import dev.backsweep.Differentiable;
+
+/** Methods without a result: their buffers hold the adjoints of what the arrays hold after the call, then before it. */
+final class Procedures {
+    private Procedures() {}
+
+    @Differentiable
+    @At("{1, 2, 3}")
+    @At("{0}")
+    @At("{}")
+    static void squares(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = x[i] * x[i];
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, {4, 5, 6}")
+    static void intoAnother(double[] x, double[] y) {
+        for (int i = 0; i < x.length; i++) {
+            y[i] = Math.sin(x[i]) + i;
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, {4, 5, 6}, 0.5")
+    static void axpy(double[] x, double[] y, double a) {
+        for (int i = 0; i < x.length; i++) {
+            y[i] += a * x[i];
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}")
+    static void onlyRead(double[] x) {
+        double s = 0;
+        for (double v : x) {
+            s += v;
+        }
+        if (s < -100) {
+            x[0] = s;
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, {7, 8}")
+    @ActiveOnly("x")
+    static void constantsBeside(double[] x, @Constant double[] c) {
+        x[0] = x[1] * c[0];
+        c[1] = c[0] * 2;
+        x[2] = c[1];
+    }
+
+    @Differentiable
+    @At("{{1, 2}, {3, 4}}, {5, 6}")
+    static void matrixTimesVectorInPlace(double[][] a, double[] x) {
+        double[] y = new double[x.length];
+        for (int i = 0; i < y.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                y[i] += a[i][j] * x[j];
+            }
+        }
+        for (int i = 0; i < y.length; i++) {
+            x[i] = y[i];
+            a[i][i] = x[i] * a[i][i];
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2, 3, 4}, 2")
+    @At("{1, 2, 3, 4}, -1")
+    static void leavesEarly(double[] x, int n) {
+        if (n < 0) {
+            x[0] = -x[0];
+            return;
+        }
+        for (int i = 0; i < x.length; i++) {
+            if (i == n) {
+                return;
+            }
+            x[i] *= x[i + 1];
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, #0")
+    @At("{1, 2, 3}, {1, 1, 1}")
+    static void perhapsTheSame(double[] x, double[] y) {
+        x[0] = y[1] * y[2];
+        y[1] = x[0] + x[2];
+    }
+
+    @Differentiable
+    @At("{0.5, 1, 2}, 3")
+    static void eulerSteps(double[] state, int steps) {
+        for (int t = 0; t < steps; t++) {
+            double dx = 10 * (state[1] - state[0]);
+            double dy = state[0] * (28 - state[2]) - state[1];
+            double dz = state[0] * state[1] - 8.0 / 3 * state[2];
+            state[0] += 0.01 * dx;
+            state[1] += 0.01 * dy;
+            state[2] += 0.01 * dz;
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2}, {3, 1}")
+    static void floats(float[] x, float[] y) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = x[i] * y[i];
+            y[i] = x[i] + 1;
+        }
+    }
+}

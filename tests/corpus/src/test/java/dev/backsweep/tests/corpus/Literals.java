@@ -1,0 +1,124 @@
+package dev.backsweep.tests.corpus;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the arguments of {@link At}. */
+final class Literals {
+    private final String text;
+    private int at;
+
+    private Literals(String text) {
+        this.text = text;
+    }
+
+    /** One value for each type, in new arrays. */
+    static Object[] read(String text, Class<?>[] types) {
+        Literals literals = new Literals(text);
+        Object[] values = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            if (i > 0) {
+                literals.expect(',');
+            }
+            literals.space();
+            if (literals.next() == '#') {
+                literals.at++;
+                values[i] = values[Integer.parseInt(literals.word())];
+            } else {
+                values[i] = literals.value(types[i]);
+            }
+        }
+        literals.space();
+        if (literals.at < text.length()) {
+            throw new IllegalArgumentException("too many values: " + text);
+        }
+        return values;
+    }
+
+    private Object value(Class<?> type) {
+        space();
+        if (type.isArray() && next() == '{') {
+            return array(type.getComponentType());
+        }
+        if (next() == '"') {
+            int end = text.indexOf('"', at + 1);
+            String string = text.substring(at + 1, end);
+            at = end + 1;
+            return string;
+        }
+        return scalar(word(), type);
+    }
+
+    private Object array(Class<?> component) {
+        List<Object> elements = new ArrayList<>();
+        expect('{');
+        space();
+        while (next() != '}') {
+            elements.add(value(component));
+            space();
+            if (next() == ',') {
+                at++;
+                space();
+            }
+        }
+        expect('}');
+        Object array = Array.newInstance(component, elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            Array.set(array, i, elements.get(i));
+        }
+        return array;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object scalar(String word, Class<?> type) {
+        if (word.equals("null")) {
+            return null;
+        } else if (type == double.class) {
+            return Double.parseDouble(word);
+        } else if (type == float.class) {
+            return Float.parseFloat(word);
+        } else if (type == long.class) {
+            return Long.parseLong(word);
+        } else if (type == int.class) {
+            return Integer.parseInt(word);
+        } else if (type == short.class) {
+            return Short.parseShort(word);
+        } else if (type == byte.class) {
+            return Byte.parseByte(word);
+        } else if (type == char.class) {
+            return word.charAt(0);
+        } else if (type == boolean.class) {
+            return Boolean.parseBoolean(word);
+        } else if (type.isEnum()) {
+            return Enum.valueOf((Class) type, word);
+        }
+        throw new IllegalArgumentException("no literals of type " + type);
+    }
+
+    private String word() {
+        int start = at;
+        while (at < text.length() && ",{} ".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    private void space() {
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+    }
+
+    private char next() {
+        return at < text.length() ? text.charAt(at) : 0;
+    }
+
+    private void expect(char c) {
+        space();
+        if (next() != c) {
+            throw new IllegalArgumentException("no " + c + " at " + at + " of " + text);
+        }
+        at++;
+    }
+}
