@@ -78,6 +78,7 @@ final class InPlace {
     @Differentiable
     @At("{1, 2, 3}, 1, 1")
     @At("{1, 2, 3}, 1, 2")
+    @KnownBug("a value that is not active overwrites: the adjoint is not zeroed")
     static double overwrittenElement(double[] x, int i, int j) {
         double s = x[i] * x[i];
         x[j] = 5;
@@ -152,6 +153,7 @@ final class InPlace {
     @Differentiable
     @At("{1, 2, 3}, true")
     @At("{1, 2, 3}, false")
+    @Allocates("a local array that may also be the parameter")
     static double chosenArray(double[] x, boolean flag) {
         double[] y = new double[3];
         double[] z = flag ? x : y;
@@ -231,6 +233,7 @@ final class InPlace {
     @Differentiable
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
+    @Allocates("a second adjoint where parameters may be one array")
     static double oneWritten(double[] x, double[] y) {
         for (int i = 1; i < x.length; i++) {
             x[i] = y[i - 1] * x[i] + y[i];
@@ -241,6 +244,7 @@ final class InPlace {
     @Differentiable
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
+    @Allocates("a second adjoint where parameters may be one array")
     static double bothWritten(double[] x, double[] y) {
         x[0] = y[1] * y[0];
         y[1] = x[0] + x[1] * x[1];
@@ -296,7 +300,7 @@ final class InPlace {
 
     @Differentiable
     @At("{4, 1, 3, 2}")
-    @At("{1, 1, 1, 1}")
+    @At(value = "{1, 1, 1, 1}", gradient = "{2, 4, 6, 8}", kink = true)
     static double bubbleSorted(double[] x) {
         for (int i = 0; i < x.length; i++) {
             for (int j = 0; j + 1 < x.length - i; j++) {
@@ -359,6 +363,8 @@ final class InPlace {
 
     @Differentiable
     @At("{{1, 2}, {3, 4}}")
+    @Allocates("the new row is the caller's afterwards")
+    @KnownBug("adjoints of rows are added where the rows stand on return, not on entry")
     static double rowReplaced(double[][] a) {
         double[] fresh = {a[1][0], a[0][1]};
         a[0] = fresh;
@@ -369,6 +375,7 @@ final class InPlace {
 
     @Differentiable
     @At("{{1, 2}, {3, 4}}")
+    @KnownBug("adjoints of rows are added where the rows stand on return, not on entry")
     static double rowsSwapped(double[][] a) {
         double[] t = a[0];
         a[0] = a[1];

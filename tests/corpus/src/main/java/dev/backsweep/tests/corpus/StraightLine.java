@@ -145,8 +145,7 @@ final class StraightLine {
     @Differentiable
     @At("2, 3, 4, 5, 1, 2, true, \"text\"")
     @At("2, -3, 4, 5, 1, 2, false, null")
-    static double everyKindOfParameter(
-            double x, int i, long j, short k, byte b, double y, boolean flag, String text) {
+    static double everyKindOfParameter(double x, int i, long j, short k, byte b, double y, boolean flag, String text) {
         double s = x * i + y * j;
         s *= k - b;
         return flag ? s + text.length() * x : s;

@@ -42,8 +42,8 @@ final class Corpus {
     }
 
     private static List<Class<?>> companions() {
-        try (Stream<Path> files = Files.list(
-                Path.of(At.class.getResource("At.class").toURI()).getParent())) {
+        try (Stream<Path> files =
+                Files.list(Path.of(At.class.getResource("At.class").toURI()).getParent())) {
             List<Class<?>> companions = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +43,14 @@ class CorpusTest {
         }
         String name = subject.primal.getName();
         List<String> actual = Stream.of(subject.companion.getDeclaredMethods())
-                .filter(m -> !m.isSynthetic() && m.getName().matches(name + "(Gradient|Vjp|Jacobian|Jvp|Derivative|Objective)"))
+                .filter(m -> !m.isSynthetic()
+                        && m.getName().matches(name + "(Gradient|Vjp|Jacobian|Jvp|Derivative|Objective)"))
                 .map(CorpusTest::signature)
                 .toList();
         assertThat(actual).containsAll(expected);
-        assertThat(actual).filteredOn(s -> s.contains("Gradient(") || s.contains("Vjp(")).hasSize(subject.forms().size());
+        assertThat(actual)
+                .filteredOn(s -> s.contains("Gradient(") || s.contains("Vjp("))
+                .hasSize(subject.forms().size());
     }
 
     private static String signature(Method method) {
@@ -85,15 +89,26 @@ class CorpusTest {
         for (Subject subject : Corpus.subjects()) {
             if (subject.primal.isAnnotationPresent(KnownBug.class)) {
                 boolean fails = Corpus.points(subject).stream()
-                        .anyMatch(p -> Stream.of(Checks.values()).anyMatch(c -> fails(c, p)));
+                        .anyMatch(p -> Stream.of(Checks.values()).anyMatch(c -> fails(c::run, p)));
                 assertThat(fails).as("remove @KnownBug from " + subject).isTrue();
             }
         }
     }
 
-    private static boolean fails(Checks check, Point point) {
+    /** Nor shall an exemption that is not needed any more. */
+    @Test
+    void exemptionsFromAllocationAreNeeded() {
+        for (Subject subject : Corpus.subjects()) {
+            if (subject.primal.isAnnotationPresent(Allocates.class) && subject.hasOnlyBuffers()) {
+                boolean allocates = Corpus.points(subject).stream().anyMatch(p -> fails(Checks::allocatesNothing, p));
+                assertThat(allocates).as("remove @Allocates from " + subject).isTrue();
+            }
+        }
+    }
+
+    private static boolean fails(Consumer<Point> check, Point point) {
         try {
-            check.run(point);
+            check.accept(point);
             return false;
         } catch (AssertionError e) {
             return true;

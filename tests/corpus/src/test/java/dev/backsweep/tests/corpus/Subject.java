@@ -54,7 +54,9 @@ final class Subject {
         ActiveOnly only = primal.getAnnotation(ActiveOnly.class);
         for (int i = 0; i < parameters.length; i++) {
             names[i] = parameters[i].getName();
-            if (only == null ? Values.isActiveType(types[i]) : List.of(only.value()).contains(names[i])) {
+            if (only == null
+                    ? Values.isActiveType(types[i])
+                    : List.of(only.value()).contains(names[i])) {
                 active.add(i);
             }
         }
@@ -197,7 +199,8 @@ final class Subject {
             if (!isVoid() || !types[active.get(i)].isArray()) {
                 Object component = components.remove(0);
                 if (form.takesBuffers && types[active.get(i)].isArray() && component != buffers[i]) {
-                    throw new AssertionError("the record holds another array than the buffer of " + names[active.get(i)]);
+                    throw new AssertionError(
+                            "the record holds another array than the buffer of " + names[active.get(i)]);
                 }
                 adjoints[i] = component;
             }

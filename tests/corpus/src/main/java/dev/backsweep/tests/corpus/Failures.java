@@ -1,0 +1,137 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Differentiable;
+
+/** Exceptions of the primal, by {@code throw} and by the JVM, before, between and after writes. */
+final class Failures {
+    private Failures() {}
+
+    /** An exception with something in it. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    @Differentiable
+    @At("2")
+    @At(value = "-1", fails = IllegalArgumentException.class)
+    static double guarded(double x) {
+        if (x < 0) {
+            throw new IllegalArgumentException("negative: " + x);
+        }
+        return Math.sqrt(x) * x;
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, 2")
+    @At(value = "{1, 2, 3}, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{1, 2, 3}, -1", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "null, 0", fails = NullPointerException.class)
+    static double indexed(double[] x, int i) {
+        return x[i] * x[0];
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, 5")
+    @At(value = "{1, -2, 3}, 5", fails = Refused.class)
+    @At(value = "{1, 2, -3}, 5", fails = Refused.class)
+    static double throwsAmidWrites(double[] x, double limit) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= 2;
+            if (x[i] < 0) {
+                throw new Refused("element " + i);
+            }
+            s += x[i] * x[i];
+        }
+        return s * limit;
+    }
+
+    @Differentiable
+    @At("2, 7, 3")
+    @At(value = "2, 7, 0", fails = ArithmeticException.class)
+    static double integerDivision(double x, int m, int n) {
+        double s = x * x;
+        int q = m / n;
+        return s * q;
+    }
+
+    @Differentiable
+    @At("{1, 2}, 3")
+    @At(value = "{1, 2}, -3", fails = NegativeArraySizeException.class)
+    static double negativeSize(double[] x, int n) {
+        x[0] = x[1] * x[0];
+        double[] y = new double[n];
+        y[0] = x[0];
+        return y[0] * x[1];
+    }
+
+    @Differentiable
+    @At("2, \"two\"")
+    @At(value = "2, null", fails = NullPointerException.class)
+    static double textLength(double x, String text) {
+        double y = x * x;
+        return y * text.length();
+    }
+
+    @Differentiable
+    @At("{1, 2}")
+    @At(value = "{1}", fails = ArrayIndexOutOfBoundsException.class)
+    static void procedureThatFails(double[] x) {
+        x[0] = x[0] * 3;
+        x[1] = x[0] * x[1];
+    }
+
+    @Differentiable
+    @At("{{1, 2}, {3, 4}}")
+    @At(value = "{{1, 2}, null}", fails = NullPointerException.class)
+    static double nullRow(double[][] a) {
+        double s = 0;
+        for (int i = 0; i < a.length; i++) {
+            s += a[i][0] * a[i][1];
+        }
+        return s;
+    }
+
+    @Differentiable
+    @At("4")
+    @At(value = "-4", fails = Exception.class)
+    static double checked(double x) throws Exception {
+        if (x < 0) {
+            throw new Exception("checked");
+        }
+        return x * x;
+    }
+
+    @Differentiable
+    @At("2")
+    @At(value = "-2", fails = IllegalStateException.class)
+    static double alwaysDecides(double x) {
+        if (x > 0) {
+            return x * x * x;
+        } else {
+            throw new IllegalStateException();
+        }
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, 1")
+    @At(value = "{1, 2, 3}, 7", fails = Refused.class)
+    static double throwsFromSwitch(double[] x, int k) {
+        return switch (k) {
+            case 0 -> x[0];
+            case 1 -> x[1] * x[2];
+            default -> throw new Refused("k = " + k);
+        };
+    }
+
+    @Differentiable
+    @At("2, 3")
+    static double asserted(double x, int n) {
+        assert n > 0 : "n is " + n;
+        return x * n * x;
+    }
+}

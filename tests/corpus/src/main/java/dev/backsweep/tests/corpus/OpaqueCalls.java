@@ -1,0 +1,96 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Differentiable;
+
+/** Calls without active arguments: made once each, in order. */
+final class OpaqueCalls {
+    private OpaqueCalls() {}
+
+    @Differentiable
+    @At("2, 3")
+    @At("2, 0")
+    @Allocates("journal entries")
+    static double randomNumbers(double x, int n) {
+        double s = x;
+        for (int i = 0; i < n; i++) {
+            s = s * Journal.draw() + x;
+        }
+        return s;
+    }
+
+    @Differentiable
+    @At("2, 3")
+    @Allocates("journal entries")
+    static double loggedLoop(double x, int n) {
+        double s = 1;
+        for (int i = 0; i < n; i++) {
+            Journal.note("trip " + i);
+            s = s * x;
+            if (s > 3) {
+                Journal.note("large");
+            }
+        }
+        Journal.note("done");
+        return s;
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}")
+    @Allocates("journal entries")
+    static double indexFromCall(double[] x) {
+        x[Journal.note("a")] *= x[Journal.note("b")] + Journal.note("c");
+        return x[0] * x[1] * x[2];
+    }
+
+    @Differentiable
+    @At("2")
+    @At("-2")
+    @Allocates("journal entries")
+    static double shortCircuitCalls(double x) {
+        double s = x * x;
+        if (x > 0 && Journal.note("left") == 0 || Journal.note("right") > 5) {
+            s *= x;
+        }
+        while (Journal.note("loop") < 4) {
+            s = s * 2 - x;
+        }
+        return s;
+    }
+
+    @Differentiable
+    @At("2")
+    @Allocates("journal entries")
+    static double orderOfEvaluation(double x) {
+        double a = Journal.note("first") * x + Journal.note("second") * x * Journal.note("third");
+        double[] y = {Journal.draw(), x * Journal.draw()};
+        int i = Journal.note("index") - 5;
+        y[i] = y[1] * Journal.draw();
+        return a + y[0] * y[1];
+    }
+
+    @Differentiable
+    @At("2, \"ab\"")
+    @Allocates("strings, as the primal does")
+    static double strings(double x, String text) {
+        String all = text + x + text.length();
+        StringBuilder out = new StringBuilder();
+        out.append(all).append(x).append(' ');
+        Journal.note(out.toString());
+        return x * text.length() * (text.equals("ab") ? x : 1);
+    }
+
+    @Differentiable
+    @At(value = "2, 3", fails = IllegalStateException.class)
+    @At("2, 1")
+    @Allocates("journal entries")
+    static double failsAfterCalls(double x, int n) {
+        double s = x;
+        for (int i = 0; i < n; i++) {
+            s *= x + Journal.note(i);
+            if (i == 2) {
+                throw new IllegalStateException("at " + i);
+            }
+        }
+        return s;
+    }
+}
