@@ -64,6 +64,11 @@ public record Callee(
         parameters = List.copyOf(parameters);
     }
 
+    /** The same callee seen as another kind. */
+    public Callee as(Kind other) {
+        return new Callee(other, owner, name, parameters, isStatic, isVarargs, reachable, handle);
+    }
+
     @Override
     public String toString() {
         return name.equals("<init>") ? "new " + owner : owner + "." + name;

@@ -50,6 +50,9 @@ final class Callees {
     /** The callee for a method or constructor; {@code isBound} for a call that no overriding method can catch, as by {@code super}. */
     Callee of(ExecutableElement method, boolean isBound) {
         TypeElement owner = (TypeElement) method.getEnclosingElement();
+        if (isMathInDisguise(owner, method.getSimpleName().toString())) {
+            owner = javac.elements.getTypeElement("java.lang.Math");
+        }
         Kind kind = kind(method, owner, isBound);
         List<Type> parameters = method.getParameters().stream()
                 .map(p -> irTypes.erased(p.asType()))
@@ -63,6 +66,22 @@ final class Callees {
                 method.isVarArgs(),
                 javac.isReachable(method, caller),
                 kind == Kind.SOURCE ? new SourceMethod(method) : "");
+    }
+
+    /** {@code Double.max} and its like are {@code Math}'s by another name. */
+    private static boolean isMathInDisguise(TypeElement owner, String name) {
+        return isFloatingBox(owner) && (name.equals("max") || name.equals("min"));
+    }
+
+    /** Whether this is {@code Double.sum} or {@code Float.sum}, which are {@code +} by another name. */
+    static boolean isSum(ExecutableElement method) {
+        return isFloatingBox((TypeElement) method.getEnclosingElement())
+                && method.getSimpleName().contentEquals("sum");
+    }
+
+    private static boolean isFloatingBox(TypeElement owner) {
+        return owner.getQualifiedName().contentEquals("java.lang.Double")
+                || owner.getQualifiedName().contentEquals("java.lang.Float");
     }
 
     /** The callee of {@code array.clone()}. */
@@ -138,7 +157,9 @@ final class Callees {
                 || modifiers.contains(Modifier.STATIC)
                 || modifiers.contains(Modifier.PRIVATE)
                 || modifiers.contains(Modifier.FINAL)
-                || owner.getModifiers().contains(Modifier.FINAL);
+                || owner.getModifiers().contains(Modifier.FINAL)
+                // What is annotated is differentiated as declared, not as overridden.
+                || Annotations.isPresent(method, ClassReader.DIFFERENTIABLE);
         if (!isFixed || modifiers.contains(Modifier.NATIVE) || modifiers.contains(Modifier.ABSTRACT)) {
             return false;
         }
@@ -175,6 +196,16 @@ final class Callees {
         }
         boolean isFloating = irFloating(method.getReturnType());
         return PURE_CLASSES.contains(className) && !isFloating;
+    }
+
+    /** A call whose result is thrown away; one that only checks its argument may then check an active one. */
+    static Expr.Call withoutResult(Expr.Call call) {
+        Callee callee = call.callee();
+        boolean onlyChecks = callee.owner().qualifiedName().equals("java.util.Objects")
+                && callee.name().equals("requireNonNull");
+        return onlyChecks
+                ? new Expr.Call(callee.as(Kind.SINK), call.receiver(), call.args(), call.type(), call.pos())
+                : call;
     }
 
     /** Whether evaluating an expression does nothing, so that it may as well be left out. */

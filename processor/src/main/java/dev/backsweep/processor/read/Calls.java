@@ -101,6 +101,12 @@ final class Calls {
                     "a call of an inherited method by `super`",
                     "move what it does into a method of this class");
         }
+        if (Callees.isSum(method)) {
+            List<Expr> terms = expressions(tree.getArguments(), arguments, chosen, callee);
+            Expr sum = new Expr.Binary(
+                    Expr.BinaryOp.ADD, terms.get(0), terms.get(1), body.type(chosen.result()), body.pos(tree));
+            return new Typed(sum, chosen.result());
+        }
         boolean isPoly = !method.getTypeParameters().isEmpty();
         List<Expr> args = expressions(tree.getArguments(), arguments, chosen, callee);
         return new Typed(

@@ -170,6 +170,12 @@ public final class Compilation {
         return e;
     }
 
+    /** Lombok adds members to annotated classes between rounds. */
+    private static boolean isLomboked(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(a -> a.getAnnotationType().toString().startsWith("lombok."));
+    }
+
     /** Whether any type in the hierarchy of {@code type} is still unknown, so that members may yet appear. */
     boolean isComplete(TypeElement type) {
         if (type.getSuperclass().getKind() == TypeKind.ERROR

@@ -45,6 +45,7 @@ final class Expressions {
             throw body.unresolved(tree.toString(), tree, true);
         }
         body.witness.accept(tree, typed);
+        body.typeNames.requireReachable(typed.type(), tree);
         return typed;
     }
 

@@ -98,11 +98,11 @@ final class Loops {
     }
 
     private Var loopVariable(EnhancedForLoopTree tree, VariableTree variable, @Nullable Typed iterable) {
-        if (iterable == null && Statements.isVar(variable)) {
+        if (iterable == null && Variables.isImplicit(variable)) {
             throw Body.silently();
         }
         TypeMirror element = iterable == null ? null : element(tree, iterable);
-        TypeMirror type = Statements.isVar(variable) ? element : body.typeNames.resolve(variable.getType());
+        TypeMirror type = Variables.isImplicit(variable) ? element : body.typeNames.resolve(variable.getType());
         if (element != null && !body.types.types.isAssignable(element, type)) {
             throw body.unresolved(tree.getVariable().toString(), tree, false);
         }

@@ -84,11 +84,13 @@ final class MethodReader {
     private List<Method.Param> parameters(Body body, MethodTree tree) {
         List<Method.Param> params = new ArrayList<>();
         if (body.self != null) {
+            body.typeNames.requireReachable(body.owner.asType(), tree);
             params.add(new Method.Param(body.self, true, body.pos(tree)));
         }
         if (IrTypes.isUnknown(body.method.getReturnType())) {
             throw body.unresolved(tree.getReturnType().toString(), tree.getReturnType(), true);
         }
+        body.typeNames.requireReachable(body.method.getReturnType(), tree.getReturnType());
         for (int i = 0; i < tree.getParameters().size(); i++) {
             VariableElement element = body.method.getParameters().get(i);
             TypeMirror type = element.asType();

@@ -206,6 +206,8 @@ final class Names {
         if (IrTypes.isUnknown(type)) {
             throw body.unresolved(tree.toString(), tree, true);
         }
+        body.typeNames.requireReachable(
+                body.types.types.erasure(field.getEnclosingElement().asType()), tree);
         Type.Ref owner = body.irTypes.reference((TypeElement) field.getEnclosingElement());
         return new Expr.Field(
                 target,

@@ -21,7 +21,7 @@ import java.io.IOException;
 final class Positions {
     private final CompilationUnitTree file;
     private final SourcePositions offsets;
-    private final CharSequence source;
+    private final String source;
 
     /** A tree and its file: what it takes to report there. */
     record Place(Tree tree, CompilationUnitTree file) {}
@@ -32,9 +32,9 @@ final class Positions {
         this.source = contentOf(file);
     }
 
-    private static CharSequence contentOf(CompilationUnitTree file) {
+    private static String contentOf(CompilationUnitTree file) {
         try {
-            return file.getSourceFile().getCharContent(true);
+            return file.getSourceFile().getCharContent(true).toString();
         } catch (IOException gone) {
             return "";
         }
@@ -102,6 +102,6 @@ final class Positions {
     /** The source from the start of a tree on, for what the tree itself does not tell. */
     boolean startsWith(Tree tree, String word) {
         int start = (int) offsets.getStartPosition(file, tree);
-        return start >= 0 && source.toString().startsWith(word, start);
+        return start >= 0 && source.startsWith(word, start);
     }
 }

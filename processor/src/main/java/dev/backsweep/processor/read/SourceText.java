@@ -4,7 +4,7 @@ package dev.backsweep.processor.read;
 final class SourceText {
     private SourceText() {}
 
-    static String onOneLine(CharSequence source, long start, long end) {
+    static String onOneLine(String source, long start, long end) {
         if (start < 0 || end < start || end > source.length()) {
             return "";
         }
@@ -31,7 +31,7 @@ final class SourceText {
     }
 
     /** Line breaks inside a text block are folded like any other. */
-    private static void append(StringBuilder text, CharSequence source, int start, int end) {
+    private static void append(StringBuilder text, String source, int start, int end) {
         for (int i = start; i < end; i++) {
             char c = source.charAt(i);
             text.append(c == '\n' || c == '\r' ? ' ' : c);
@@ -39,7 +39,7 @@ final class SourceText {
     }
 
     /** The end of the comment that starts at {@code i}, or {@code i}. */
-    private static int afterComment(CharSequence source, int i, int end) {
+    private static int afterComment(String source, int i, int end) {
         if (source.charAt(i) != '/' || i + 1 >= end) {
             return i;
         }
@@ -47,18 +47,18 @@ final class SourceText {
         if (closing == null) {
             return i;
         }
-        int close = source.toString().indexOf(closing, i + 2);
+        int close = source.indexOf(closing, i + 2);
         return close < 0 ? end : Math.min(end, close + closing.length());
     }
 
     /** The end of the string or character literal that starts at {@code i}, otherwise {@code i + 1}. */
-    private static int afterQuoted(CharSequence source, int i, int end) {
+    private static int afterQuoted(String source, int i, int end) {
         char quote = source.charAt(i);
         if (quote != '"' && quote != '\'') {
             return i + 1;
         }
-        if (source.toString().startsWith("\"\"\"", i)) {
-            int close = source.toString().indexOf("\"\"\"", i + 3);
+        if (source.startsWith("\"\"\"", i)) {
+            int close = source.indexOf("\"\"\"", i + 3);
             return close < 0 ? end : Math.min(end, close + 3);
         }
         int j = i + 1;

@@ -7,7 +7,6 @@ import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.ReturnTree;
@@ -21,12 +20,10 @@ import com.sun.source.tree.YieldTree;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
-import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +87,7 @@ final class Statements {
 
     Stmt read(StatementTree tree) {
         if (tree instanceof VariableTree variable) {
-            return variable(variable);
+            return new Variables(body).declaration(variable);
         }
         if (tree instanceof ExpressionStatementTree statement) {
             return new Stmt.Eval(
@@ -167,45 +164,9 @@ final class Statements {
         return target;
     }
 
-    Stmt.Declare variable(VariableTree tree) {
-        String name = tree.getName().toString();
-        // Broken until proven sound: uses of it then say nothing more.
-        TypeMirror object = body.types.object();
-        body.scope.declare(name, new Scope.Local(null, object, () -> null));
-        TypeMirror declared = isVar(tree) ? null : body.typeNames.resolve(tree.getType());
-        if (declared != null) {
-            // In scope in its own initial value (JLS 6.3), and known even where that cannot be read.
-            Var var = new Var(name, body.type(declared));
-            body.scope.declare(name, new Scope.Local(var, declared, () -> null));
-            ExpressionTree initializer = tree.getInitializer();
-            Typed initial = initializer == null ? null : body.expressions.readFor(initializer, declared);
-            boolean isFinal = tree.getModifiers().getFlags().contains(Modifier.FINAL);
-            if (initial != null && isFinal) {
-                body.scope.declare(
-                        name,
-                        new Scope.Local(
-                                var,
-                                declared,
-                                () -> Constants.cast(
-                                        declared.getKind(), initial.constant().get())));
-            }
-            return new Stmt.Declare(var, initial == null ? null : initial.expr(), body.pos(tree));
-        }
-        Typed initial = body.expressions.read(tree.getInitializer());
-        if (initial.type().getKind() == TypeKind.NULL || initial.type().getKind() == TypeKind.VOID) {
-            throw body.unresolved(tree.toString(), tree, false);
-        }
-        Var var = new Var(name, body.type(initial.type()));
-        boolean isFinal = tree.getModifiers().getFlags().contains(Modifier.FINAL);
-        body.scope.declare(name, new Scope.Local(var, initial.type(), isFinal ? initial.constant() : () -> null));
-        return new Stmt.Declare(var, initial.expr(), body.pos(tree));
-    }
-
-    /** JDK 17 has no type tree for {@code var}; later ones have one that says so. */
-    static boolean isVar(VariableTree tree) {
-        return tree.getType() == null
-                || tree.getType().toString().equals("var")
-                || tree.getType().toString().equals("/*missing*/");
+    private Stmt evaluation(ExpressionStatementTree tree) {
+        Expr expr = body.expressions.read(tree.getExpression()).expr();
+        return new Stmt.Eval(expr instanceof Expr.Call call ? Callees.withoutResult(call) : expr, body.pos(tree));
     }
 
     private Stmt choice(IfTree tree) {

@@ -18,8 +18,11 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of types in a body mean (JLS 6.5.5). */
@@ -154,12 +157,27 @@ final class TypeNames {
     }
 
     /** The class in {@code type} that generated code could not name, or null. */
-    private @Nullable TypeElement hidden(TypeMirror type) {
-        TypeMirror innermost = type;
-        while (innermost instanceof javax.lang.model.type.ArrayType array) {
-            innermost = array.getComponentType();
+    @Nullable
+    TypeElement hidden(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return hidden(array.getComponentType());
         }
-        Element element = body.types.types.asElement(innermost);
-        return element instanceof TypeElement named && !body.javac.isReachable(named, body.owner) ? named : null;
+        if (type instanceof WildcardType wildcard) {
+            return wildcard.getExtendsBound() == null ? null : hidden(wildcard.getExtendsBound());
+        }
+        if (type.getKind() != TypeKind.DECLARED) {
+            return null;
+        }
+        DeclaredType declared = (DeclaredType) type;
+        if (!body.javac.isReachable(declared.asElement(), body.owner)) {
+            return (TypeElement) declared.asElement();
+        }
+        for (TypeMirror argument : declared.getTypeArguments()) {
+            TypeElement hidden = hidden(argument);
+            if (hidden != null) {
+                return hidden;
+            }
+        }
+        return null;
     }
 }
