@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ import java.util.List;
  * Calls stand alone already and their arguments are pure.
  */
 final class ArraysCalls extends Rewriter {
+    private static final Type OBJECTS = new Type.Arr(Type.OBJECT);
 
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
@@ -174,8 +176,16 @@ final class ArraysCalls extends Rewriter {
             return new Expr.Length(array, array.pos());
         }
 
+        /** A call of {@code Ranges}; it reads no element, so that whatever is active may go into it. */
         private static Expr ranges(String name, Type result, Expr... args) {
-            return Exprs.call(Callee.Kind.SINK, Exprs.runtimeClass("Ranges"), name, result, args);
+            List<Type> parameters = Arrays.stream(args)
+                    .map(a -> a.type().rank() == 0
+                            ? Prim.INT
+                            : name.equals("checkCopy") ? Type.OBJECT : a.type().rank() == 1 ? a.type() : OBJECTS)
+                    .toList();
+            Callee callee =
+                    new Callee(Callee.Kind.SINK, Exprs.runtimeClass("Ranges"), name, parameters, true, false, "");
+            return new Expr.Call(callee, null, List.of(args), result, Pos.NONE);
         }
     }
 }

@@ -46,14 +46,14 @@ final class Assignments {
     private Expr compound(Var v, Expr.Assign e) {
         Expr[] value = new Expr[1];
         List<Stmt> before = hoisting.collect(() -> value[0] = hoisting.pure(e.value()));
-        Expr old = hoisting.keep(e.target(), Effects.of(before));
+        Expr old = before.isEmpty() ? e.target() : hoisting.keep(Conversions.unboxed(e.target()), Effects.of(before));
         before.forEach(hoisting::add);
         hoisting.add(new Stmt.Assign(v, Conversions.compound(old, e.op(), value[0], e.pos()), pos));
         return new Expr.Read(v, e.pos());
     }
 
     private Expr plain(Expr.Get target, Expr.Assign e, boolean used) {
-        List<Expr> pure = hoisting.inOrder(List.of(target.array(), target.index(), e.value()));
+        List<Expr> pure = hoisting.stored(target.array(), target.index(), e.value());
         return set(new Expr.Get(pure.get(0), pure.get(1), target.pos()), pure.get(2), used);
     }
 
@@ -62,7 +62,7 @@ final class Assignments {
         List<Stmt> before = hoisting.collect(() -> value[0] = hoisting.pure(e.value()));
         Effects later = Effects.of(before);
         Expr.Get element = twice(target, later);
-        Expr old = hoisting.keep(element, later);
+        Expr old = before.isEmpty() ? element : hoisting.keep(Conversions.unboxed(element), later);
         before.forEach(hoisting::add);
         return set(element, Conversions.compound(old, e.op(), value[0], e.pos()), used);
     }

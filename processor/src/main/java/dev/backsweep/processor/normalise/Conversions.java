@@ -60,6 +60,12 @@ final class Conversions {
         return type;
     }
 
+    /** {@code e} as a number of its own; one that is no object stays. */
+    static Expr unboxed(Expr e) {
+        Type type = unboxed(e.type());
+        return type.equals(e.type()) ? e : new Expr.Cast(type, e, e.pos());
+    }
+
     static Type.Ref boxed(Prim type) {
         String name = switch (type) {
             case CHAR -> "Character";

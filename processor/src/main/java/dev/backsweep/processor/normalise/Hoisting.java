@@ -56,10 +56,12 @@ final class Hoisting extends Rewriter {
             return withPureOperands(c);
         }
         if (e instanceof Expr.NewArray n) {
-            return new Expr.NewArray(n.type(), inOrder(n.dims()), n.pos());
+            return new Expr.NewArray(n.type(), inOrder(unboxed(n.dims())), n.pos());
         }
         if (e instanceof Expr.ArrayLit a) {
-            return new Expr.ArrayLit(a.type(), inOrder(a.elements()), a.pos());
+            boolean numbers = a.type().element() instanceof Type.Prim;
+            List<Expr> elements = numbers ? unboxed(a.elements()) : a.elements();
+            return new Expr.ArrayLit(a.type(), inOrder(elements), a.pos());
         }
         return pure(e);
     }
@@ -170,14 +172,37 @@ final class Hoisting extends Rewriter {
         return Arrays.asList(values);
     }
 
-    private List<Expr> inOrder(Expr... operands) {
-        return inOrder(Arrays.asList(operands));
+    /** The remainders of array, index and value of an assignment, in that order. */
+    List<Expr> stored(Expr array, Expr index, Expr value) {
+        return inOrder(List.of(array, Hoisted.in(value) ? Conversions.unboxed(index) : index, value));
+    }
+
+    /** Operands that are unboxed, each before the next is evaluated. */
+    private static List<Expr> unboxed(List<Expr> operands) {
+        List<Expr> result = new ArrayList<>(operands);
+        boolean isAfter = false;
+        for (int i = operands.size() - 1; i >= 0; i--) {
+            result.set(i, isAfter ? Conversions.unboxed(operands.get(i)) : operands.get(i));
+            isAfter |= Hoisted.in(operands.get(i));
+        }
+        return result;
+    }
+
+    private static List<Expr> unboxed(Expr.Call e) {
+        List<Expr> all = unboxed(e.args());
+        List<Type> parameters = e.callee().parameters();
+        List<Expr> result = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            boolean number = i < parameters.size() && parameters.get(i) instanceof Type.Prim;
+            result.add(number ? all.get(i) : e.args().get(i));
+        }
+        return result;
     }
 
     private Expr.Call withPureOperands(Expr.Call e) {
         List<Expr> operands = new ArrayList<>();
         operands.add(e.receiver());
-        operands.addAll(e.args());
+        operands.addAll(unboxed(e));
         List<Expr> pure = inOrder(operands);
         return new Expr.Call(e.callee(), pure.get(0), pure.subList(1, pure.size()), e.type(), e.pos());
     }
@@ -200,7 +225,7 @@ final class Hoisting extends Rewriter {
 
     @Override
     public Expr get(Expr.Get e) {
-        List<Expr> pure = inOrder(e.array(), e.index());
+        List<Expr> pure = inOrder(List.of(e.array(), e.index()));
         return new Expr.Get(pure.get(0), pure.get(1), e.pos());
     }
 
@@ -211,7 +236,11 @@ final class Hoisting extends Rewriter {
             declare(v, e);
             return new Expr.Read(v, e.pos());
         }
-        List<Expr> pure = inOrder(e.left(), e.right());
+        boolean numbers =
+                e.left().type() instanceof Type.Prim || e.right().type() instanceof Type.Prim || !e.op().isComparison();
+        List<Expr> operands = List.of(e.left(), e.right());
+        boolean unboxes = numbers && !e.type().equals(Type.STRING);
+        List<Expr> pure = inOrder(unboxes ? unboxed(operands) : operands);
         return new Expr.Binary(e.op(), pure.get(0), pure.get(1), e.type(), e.pos());
     }
 

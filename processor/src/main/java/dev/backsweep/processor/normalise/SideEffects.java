@@ -58,7 +58,7 @@ final class SideEffects extends Rewriter {
         } else if (s instanceof Stmt.Assign a) {
             h.assign(a.var(), a.value(), false);
         } else if (s instanceof Stmt.Set t) {
-            List<Expr> pure = h.inOrder(List.of(t.array(), t.index(), t.value()));
+            List<Expr> pure = h.stored(t.array(), t.index(), t.value());
             h.add(new Stmt.Set(pure.get(0), pure.get(1), pure.get(2), t.pos()));
         } else if (s instanceof Stmt.Eval e) {
             h.effect(e.expr());

@@ -31,9 +31,6 @@ public class Calls {
         if (isOwn(callee)) {
             return own(callee, receiver, packed);
         }
-        if (callee.owner().equals(Exprs.runtimeClass("Ranges"))) {
-            return LibraryRanges.call(callee.name(), packed);
-        }
         return switch (callee.kind()) {
             case RECORD_NEW -> new RecordValue((Type.Rec) e.type(), Arrays.asList(packed));
             case RECORD_GET -> component(callee, (RecordValue) receiver);

@@ -108,7 +108,9 @@ final class Evaluator implements Expr.Visitor<Object> {
         if (e.op() == BinaryOp.OR) {
             return holds(e.left()) || holds(e.right());
         }
-        Object left = value(e.left());
+        boolean unboxes = !e.type().equals(Type.STRING)
+                && !(e.left().type().isReference() && e.right().type().isReference() && e.op().isComparison());
+        Object left = unboxes ? valueAs(e.left(), Values.unboxed(e.left().type())) : value(e.left());
         Object right = value(e.right());
         return Values.binary(e.op(), left, e.left().type(), right, e.right().type(), e.type());
     }
@@ -164,7 +166,13 @@ final class Evaluator implements Expr.Visitor<Object> {
     @Override
     public Object call(Expr.Call e) {
         Object receiver = e.receiver() == null ? null : value(e.receiver());
-        Object[] args = e.args().stream().map(this::value).toArray();
+        Object[] args = new Object[e.args().size()];
+        for (int i = 0; i < args.length; i++) {
+            boolean last = i >= e.callee().parameters().size() - 1; // may be one of many
+            args[i] = last
+                    ? value(e.args().get(i))
+                    : valueAs(e.args().get(i), e.callee().parameters().get(i));
+        }
         try {
             return Values.convert(calls.call(e, receiver, args), e.type());
         } catch (Throwable t) {
@@ -180,7 +188,7 @@ final class Evaluator implements Expr.Visitor<Object> {
     @Override
     public Object assign(Expr.Assign e) {
         if (e.target() instanceof Expr.Read r) {
-            Object old = e.op() == null ? null : value(r);
+            Object old = e.op() == null ? null : valueAs(r, Values.unboxed(r.type()));
             Object value = result(e, old);
             frame.set(r.var(), value);
             return value;
@@ -188,7 +196,7 @@ final class Evaluator implements Expr.Visitor<Object> {
         Expr.Get g = (Expr.Get) e.target();
         Object array = value(g.array());
         int index = index(g.index());
-        Object old = e.op() == null ? null : load(array, index);
+        Object old = e.op() == null ? null : Values.convert(load(array, index), Values.unboxed(g.type()));
         Object value = result(e, old);
         store(array, index, value, g.type());
         return value;

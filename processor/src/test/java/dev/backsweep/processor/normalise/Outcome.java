@@ -48,7 +48,9 @@ record Outcome(String end, String trace, String arrays) {
     private static String end(Callable<Object> run) {
         try {
             return "returns " + run.call();
-        } catch (Exception e) {
+        } catch (VirtualMachineError | Interpreter.OutOfFuel e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
             boolean silent =
                     e instanceof NullPointerException || e instanceof ArithmeticException; // in HotSpot's fast throws
             return "throws " + e.getClass().getName() + (silent ? "" : ": " + e.getMessage());

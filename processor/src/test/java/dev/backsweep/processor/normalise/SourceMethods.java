@@ -32,10 +32,11 @@ final class SourceMethods {
                 new Source("dev.backsweep.Constant", "package dev.backsweep; public @interface Constant {}"),
                 new Source(
                         "p.Sample",
-                        "package p; import java.util.*; import dev.backsweep.*; class Sample { static int count; enum Kind { FLAT, STEEP }\n"
+                        "package p; import java.util.*; import dev.backsweep.*; import dev.backsweep.processor.normalise.Host; class Sample { static int count; enum Kind { FLAT, STEEP }\n"
                                 + "static double f(double v) { return v; } static int g(int v) { return v; }\n"
                                 + "@dev.backsweep.Differentiable " + text + "\n}"));
-        JavaCompiler.CompilationTask task = javac.getTask(null, null, null, List.of("-proc:only"), null, files);
+        JavaCompiler.CompilationTask task = javac.getTask(
+                null, null, null, List.of("-proc:only", "-cp", CompiledPrograms.classPath()), null, files);
         task.setProcessors(List.of(new Reading(found)));
         task.call();
         return found.get(0);
