@@ -83,6 +83,10 @@ final class RandomExprs {
         };
     }
 
+    Expr array(Type type, int depth) {
+        return new RandomArrays(this).of(type, depth);
+    }
+
     Expr number(Prim type, int depth) {
         if (depth <= 0) {
             return leaf(type);
@@ -149,7 +153,7 @@ final class RandomExprs {
         return e.type() == type ? e : new Expr.Cast(type, e, NONE);
     }
 
-    private Expr conditional(Type type, int depth) {
+    Expr conditional(Type type, int depth) {
         return new Expr.Conditional(condition(depth), of(type, depth), of(type, depth), type, NONE);
     }
 
@@ -187,48 +191,8 @@ final class RandomExprs {
         return new Expr.Binary(BinaryOp.ADD, text(depth - 1), of(right, depth - 1), Type.STRING, NONE);
     }
 
-    Expr array(Type type, int depth) {
-        Expr.Read read = variable(type);
-        if (type.equals(INTS) || type.equals(ROWS) || depth <= 0) {
-            return read != null ? read : created(type, 0);
-        }
-        return switch (random.nextInt(8)) {
-            case 0 -> conditional(type, depth - 1);
-            case 1 ->
-                Host.call(
-                        "pick",
-                        DOUBLES,
-                        List.of(DOUBLES, DOUBLES),
-                        array(DOUBLES, depth - 1),
-                        array(DOUBLES, depth - 1));
-            case 2 -> new Expr.Get(array(ROWS, depth - 1), index(depth - 1), NONE);
-            case 3 -> created(type, depth - 1);
-            case 4 ->
-                read == null ? created(type, depth - 1) : new Expr.Assign(read, null, array(type, depth - 1), NONE);
-            case 5 -> new RandomLibraryCalls(this).array(depth - 1);
-            default -> read != null ? read : created(type, depth - 1);
-        };
-    }
-
-    private Expr created(Type type, int depth) {
-        Type element = ((Type.Arr) type).element();
-        if (element instanceof Prim && chance(40)) {
-            return new Expr.NewArray(type, List.of(length(depth)), NONE);
-        }
-        List<Expr> elements = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            elements.add(of(element, depth));
-        }
-        return new Expr.ArrayLit((Type.Arr) type, elements, NONE);
-    }
-
-    private Expr length(int depth) {
-        Expr some = new Expr.Binary(BinaryOp.BIT_AND, number(Prim.INT, depth), lit(3, Prim.INT), Prim.INT, NONE);
-        return chance(5) ? new Expr.Unary(UnaryOp.NEG, some, Prim.INT, NONE) : exact(BinaryOp.ADD, some, 4);
-    }
-
-    private Expr exact(BinaryOp op, Expr left, int right) {
-        return new Expr.Binary(op, left, lit(right, Prim.INT), Prim.INT, NONE);
+    static Expr exact(BinaryOp op, Expr left, int right) {
+        return new Expr.Binary(op, left, Exprs.lit(right), Prim.INT, NONE);
     }
 
     /** An index, in range nearly always. */
