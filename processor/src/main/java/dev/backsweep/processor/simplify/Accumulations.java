@@ -4,7 +4,6 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * a[i] = 0; a[i] = a[i] + s;           becomes a[i] = s;
  * </pre>
  */
-final class Accumulations extends Rewriter {
+final class Accumulations extends Pass {
     /** A sum longer than this many operators is not made. */
     private static final int LONG = 8;
 

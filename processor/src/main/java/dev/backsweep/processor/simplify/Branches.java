@@ -3,7 +3,6 @@ package dev.backsweep.processor.simplify;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.List;
  * l: { if (c) { a; break l; } else { b; } }      becomes if (c) { a; } else { b; }
  * </pre>
  */
-final class Branches extends Rewriter {
+final class Branches extends Pass {
     private Branches() {}
 
     static Method apply(Method method) {

@@ -39,6 +39,12 @@ final class Completion {
             return of(l.body()) | broken.contains(l.label());
         } else if (s instanceof Stmt.Block b) {
             return of(b.stmts());
+        } else if (s instanceof Stmt.Try t) {
+            boolean completes = of(t.body());
+            for (Stmt.Catch c : t.catches()) {
+                completes |= of(c.body());
+            }
+            return (t.finallyBlock() == null || of(t.finallyBlock())) && completes;
         } else if (s instanceof Stmt.Break b) {
             broken.add(b.target());
             return false;

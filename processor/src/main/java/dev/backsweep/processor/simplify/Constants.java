@@ -95,6 +95,20 @@ final class Constants extends Rewriter {
         return new Stmt.Labeled(s.label(), body, s.pos());
     }
 
+    /** Stays as it is; what it assigns is not known after it, nor where it jumps to. */
+    @Override
+    public Stmt tryStmt(Stmt.Try s) {
+        Summary summary = new Effects(PrivateArrays.NONE).of(s);
+        if (known != null) {
+            known.keySet().removeAll(summary.writes);
+        }
+        for (Label target : summary.targets) {
+            atBreak.put(target, meet(copy(known), atBreak.get(target)));
+            atContinue.put(target, meet(copy(known), atContinue.get(target)));
+        }
+        return s;
+    }
+
     @Override
     public Stmt breakStmt(Stmt.Break s) {
         atBreak.put(s.target(), meet(copy(known), atBreak.get(s.target())));

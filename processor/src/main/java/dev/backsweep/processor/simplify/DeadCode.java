@@ -104,7 +104,13 @@ final class DeadCode {
         } else if (s instanceof Stmt.Eval e) {
             return mustStay(e.expr(), Type.OBJECT, e.pos()) ? keep(e, live) : null;
         }
-        if (s instanceof Stmt.Break b) {
+        if (s instanceof Stmt.Try) {
+            // stays as it is; its jumps lead to where these variables are live
+            for (Label target : effects.of(s).targets) {
+                live.addAll(breaks.getOrDefault(target, Set.of()));
+                live.addAll(continues.getOrDefault(target, Set.of()));
+            }
+        } else if (s instanceof Stmt.Break b) {
             replace(live, breaks.get(b.target()));
         } else if (s instanceof Stmt.Continue c) {
             replace(live, continues.get(c.target()));

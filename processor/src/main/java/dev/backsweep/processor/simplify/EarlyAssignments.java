@@ -2,7 +2,6 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
@@ -20,7 +19,7 @@ import java.util.Set;
  * zBar = t;                      becomes zBar = aBar[i]; aBar[i] = 0;
  * </pre>
  */
-final class EarlyAssignments extends Rewriter {
+final class EarlyAssignments extends Pass {
     private final Effects effects;
     private final Set<Var> assigned;
 

@@ -127,6 +127,14 @@ final class Effects {
             into.effect = true;
             value(a.condition(), Type.Prim.BOOLEAN, user, into);
             value(a.message(), Type.OBJECT, user, into);
+        } else if (s instanceof Stmt.Try t) {
+            // what an exception interrupts cannot be told from outside
+            into.effect = true;
+            all(t.body().stmts(), into);
+            t.catches().forEach(c -> all(c.body().stmts(), into));
+            if (t.finallyBlock() != null) {
+                all(t.finallyBlock().stmts(), into);
+            }
         } else if (!(s instanceof Stmt.Comment)) {
             throw new IllegalArgumentException("not core: " + s.getClass().getSimpleName());
         }

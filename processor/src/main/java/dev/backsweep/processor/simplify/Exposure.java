@@ -74,6 +74,13 @@ final class Exposure {
         } else {
             reads(effects.of(s));
             assign(s);
+            if (s instanceof Stmt.Try) {
+                // it may have assigned nothing where it jumps
+                for (Label target : effects.of(s).targets) {
+                    atBreak.put(target, meet(atBreak.get(target), copy(assigned)));
+                    atContinue.put(target, meet(atContinue.get(target), copy(assigned)));
+                }
+            }
         }
     }
 

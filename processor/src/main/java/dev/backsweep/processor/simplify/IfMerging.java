@@ -2,7 +2,6 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.List;
  *                                        if (c) { y = e; xBar = yBar; } else { y = f; }
  * </pre>
  */
-final class IfMerging extends Rewriter {
+final class IfMerging extends Pass {
     /** How far apart the two may stand. */
     private static final int REACH = 10;
 

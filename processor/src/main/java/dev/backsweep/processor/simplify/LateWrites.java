@@ -2,7 +2,6 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
@@ -19,7 +18,7 @@ import java.util.Set;
  * xBar = xBar + t;               becomes double t = yBar; xBar = xBar + t; yBar = 2 * y * t;
  * </pre>
  */
-final class LateWrites extends Rewriter {
+final class LateWrites extends Pass {
     /** How far an assignment is moved at most. */
     private static final int REACH = 20;
 

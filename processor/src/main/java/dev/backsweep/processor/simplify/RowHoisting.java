@@ -2,7 +2,6 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -23,7 +22,7 @@ import java.util.Set;
  * }
  * </pre>
  */
-final class RowHoisting extends Rewriter {
+final class RowHoisting extends Pass {
     private final Effects effects;
     private final SafeRows safe;
     /** The rows that have a name here. */

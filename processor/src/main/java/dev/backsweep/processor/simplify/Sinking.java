@@ -4,7 +4,6 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * rBar = rBar - x;               becomes double rBar = -x;
  * </pre>
  */
-final class Sinking extends Rewriter {
+final class Sinking extends Pass {
     private final Effects effects;
 
     private Sinking(Effects effects) {

@@ -2,7 +2,6 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * xBar = xBar + t;               becomes xBar = xBar + sumBar / n;
  * </pre>
  */
-final class Temporaries extends Rewriter {
+final class Temporaries extends Pass {
     private final Effects effects;
     private final Map<Var, Integer> uses;
     private final Map<Var, Expr> values = new HashMap<>();
@@ -117,16 +116,27 @@ final class Temporaries extends Rewriter {
                 return;
             }
         }
-        // what may throw stays marked as the user's; a call stays a statement
-        if (value.effect && use instanceof Stmt.Return
-                || value.throwsUser && use.pos().isGenerated()) {
+        // what may throw stays marked as the user's; a call or an allocation stays a statement
+        boolean statement = use instanceof Stmt.Declare || use instanceof Stmt.Assign || use instanceof Stmt.Eval;
+        if (standsAlone(d.init()) && !statement || value.throwsUser && use.pos().isGenerated()) {
             return;
         }
-        Position last = value.effect ? Position.WHOLE : ordered ? Position.FIRST : Position.LATER;
+        Position last = standsAlone(d.init()) ? Position.WHOLE : ordered ? Position.FIRST : Position.LATER;
         if (Position.of(d.var(), use).ordinal() <= last.ordinal()) {
             values.put(d.var(), d.init());
             moved.put(d.var(), value);
         }
+    }
+
+    /** Whether the core language has this expression only as the whole of a statement's value. */
+    private static boolean standsAlone(Expr e) {
+        if (e instanceof Expr.Call c) {
+            return switch (c.callee().kind()) {
+                case MATH, DETACH, PREDICATE, RECORD_GET -> false;
+                default -> true;
+            };
+        }
+        return e instanceof Expr.NewArray || e instanceof Expr.ArrayLit;
     }
 
     @Override
