@@ -2,6 +2,7 @@ package dev.backsweep.processor;
 
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.check.NotYet;
+import dev.backsweep.processor.differentiate.Methods;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Companion;
@@ -49,9 +50,9 @@ final class Pipeline {
             if (reporter.hasErrors()) {
                 continue;
             }
-            ReverseMethods.Result reverse = ReverseMethods.of(request.withPrimal(core), companion);
-            reverse.methods().forEach(m -> methods.add(finished(m, options)));
-            records.addAll(reverse.records());
+            Methods made = Methods.of(request.withPrimal(core), companion);
+            made.methods().forEach(m -> methods.add(finished(m, options)));
+            records.addAll(made.records());
             metadata.add(request.stem());
         }
         if (methods.isEmpty()) {

@@ -8,8 +8,24 @@ package dev.backsweep.runtime;
 final class Aliases {
     private Aliases() {}
 
+    /** What goes with the primal's arrays. */
+    enum Kind {
+        ADJOINT("Bar", "adjoint", "an adjoint"),
+        TANGENT("Dot", "tangent", "a tangent");
+
+        final String suffix;
+        final String noun;
+        final String article;
+
+        Kind(String suffix, String noun, String article) {
+            this.suffix = suffix;
+            this.noun = noun;
+            this.article = article;
+        }
+    }
+
     /** Within one argument. */
-    static void checkRows(String name, Object[] x, Object[] bar, boolean written) {
+    static void checkRows(Kind kind, String name, Object[] x, Object[] bar, boolean written) {
         Workspace scratch = Workspace.enter();
         try {
             int n = count(x);
@@ -22,19 +38,20 @@ final class Aliases {
                 int sameArray = firsts[i];
                 int sameAdjoint = firsts[n + i] - n;
                 if (sameAdjoint < 0) {
-                    throw isPrimal(path(name + "Bar", bar, adjoint), path(name, x, adjoint));
+                    throw isPrimal(kind, path(name + kind.suffix, bar, adjoint), path(name, x, adjoint));
                 }
                 if (written && sameArray < sameAdjoint) {
                     Object other = arrays[n + sameArray];
                     throw new IllegalArgumentException(
-                            path(name + "Bar", bar, other) + " and " + path(name + "Bar", bar, adjoint)
+                            path(name + kind.suffix, bar, other) + " and " + path(name + kind.suffix, bar, adjoint)
                                     + " are two arrays, but their primals are one, " + path(name, x, array)
-                                    + ", which the method writes: one array needs one adjoint");
+                                    + ", which the method writes: one array needs one " + kind.noun);
                 }
                 if (written && sameAdjoint < sameArray) {
-                    throw new IllegalArgumentException(path(name + "Bar", bar, adjoint) + " is the adjoint of both "
-                            + path(name, x, arrays[sameAdjoint]) + " and " + path(name, x, array)
-                            + ", which the method writes: each array needs an adjoint of its own");
+                    throw new IllegalArgumentException(
+                            path(name + kind.suffix, bar, adjoint) + " is the " + kind.noun + " of both "
+                                    + path(name, x, arrays[sameAdjoint]) + " and " + path(name, x, array)
+                                    + ", which the method writes: each array needs " + kind.article + " of its own");
                 }
             }
         } finally {
@@ -44,13 +61,13 @@ final class Aliases {
 
     /** Between two arguments that are not one array. */
     static void checkPair(
-            String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
+            Kind kind, String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
         if (!hasRows(primalX) && !hasRows(barX)) {
-            checkFlat(x, primalX, barX, y, primalY, barY, written);
+            checkFlat(kind, x, primalX, barX, y, primalY, barY, written);
             return;
         }
         if (!hasRows(primalY) && !hasRows(barY)) {
-            checkFlat(y, primalY, barY, x, primalX, barX, written);
+            checkFlat(kind, y, primalY, barY, x, primalX, barX, written);
             return;
         }
         Workspace scratch = Workspace.enter();
@@ -69,11 +86,11 @@ final class Aliases {
                 boolean primalOfX = firsts[i] < primalsOfX;
                 boolean primalOfY = i < primalsOfY;
                 if (firsts[i] < ofX && (written || primalOfX != primalOfY)) {
-                    String inX = primalOfX ? path(x, primalX, arrays[i]) : path(x + "Bar", barX, arrays[i]);
-                    String inY = primalOfY ? path(y, primalY, arrays[i]) : path(y + "Bar", barY, arrays[i]);
+                    String inX = primalOfX ? path(x, primalX, arrays[i]) : path(x + kind.suffix, barX, arrays[i]);
+                    String inY = primalOfY ? path(y, primalY, arrays[i]) : path(y + kind.suffix, barY, arrays[i]);
                     throw primalOfX == primalOfY
                             ? shared(inX, inY)
-                            : primalOfX ? isPrimal(inY, inX) : isPrimal(inX, inY);
+                            : primalOfX ? isPrimal(kind, inY, inX) : isPrimal(kind, inX, inY);
                 }
             }
         } finally {
@@ -83,18 +100,18 @@ final class Aliases {
 
     /** Between an argument without rows and another: quicker than a table. */
     private static void checkFlat(
-            String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
+            Kind kind, String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
         if (contains(primalY, barX)) {
-            throw isPrimal(x + "Bar", path(y, primalY, barX));
+            throw isPrimal(kind, x + kind.suffix, path(y, primalY, barX));
         }
         if (contains(barY, primalX)) {
-            throw isPrimal(path(y + "Bar", barY, primalX), x);
+            throw isPrimal(kind, path(y + kind.suffix, barY, primalX), x);
         }
         if (written && contains(primalY, primalX)) {
             throw shared(x, path(y, primalY, primalX));
         }
         if (written && contains(barY, barX)) {
-            throw shared(x + "Bar", path(y + "Bar", barY, barX));
+            throw shared(x + kind.suffix, path(y + kind.suffix, barY, barX));
         }
     }
 
@@ -110,14 +127,14 @@ final class Aliases {
         return x == array;
     }
 
-    static IllegalArgumentException isPrimal(String bar, String primal) {
+    static IllegalArgumentException isPrimal(Kind kind, String bar, String primal) {
         return new IllegalArgumentException(
-                bar + " is the same array as " + primal + ": an adjoint needs an array of its own");
+                bar + " is the same array as " + primal + ": " + kind.article + " needs an array of its own");
     }
 
-    static IllegalArgumentException twoBuffers(String x, String y) {
+    static IllegalArgumentException twoBuffers(Kind kind, String x, String y) {
         return new IllegalArgumentException(x + " and " + y + " are one array, which the method writes, but " + x
-                + "Bar and " + y + "Bar are not one array: one array needs one adjoint");
+                + kind.suffix + " and " + y + kind.suffix + " are not one array: one array needs one " + kind.noun);
     }
 
     static IllegalArgumentException shared(String x, String y) {

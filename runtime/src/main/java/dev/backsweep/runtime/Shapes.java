@@ -1,5 +1,7 @@
 package dev.backsweep.runtime;
 
+import dev.backsweep.runtime.Aliases.Kind;
+
 /**
  * Checks of the arrays that a caller passes beside the primal's: adjoints and tangents, before anything is written.
  *
@@ -27,7 +29,7 @@ public final class Shapes {
             throw Mismatch.of(name, x, name + "Bar", xBar);
         }
         if (x != null && xBar == x) {
-            throw Aliases.isPrimal(name + "Bar", name);
+            throw Aliases.isPrimal(Kind.ADJOINT, name + "Bar", name);
         }
     }
 
@@ -37,7 +39,7 @@ public final class Shapes {
             throw Mismatch.of(name, x, name + "Bar", xBar);
         }
         if (x != null && xBar == x) {
-            throw Aliases.isPrimal(name + "Bar", name);
+            throw Aliases.isPrimal(Kind.ADJOINT, name + "Bar", name);
         }
     }
 
@@ -100,7 +102,7 @@ public final class Shapes {
      */
     public static void checkRows(String name, Object[] x, Object[] xBar, boolean written) {
         if (x != null) {
-            Aliases.checkRows(name, x, xBar, written);
+            Aliases.checkRows(Kind.ADJOINT, name, x, xBar, written);
         }
     }
 
@@ -137,19 +139,60 @@ public final class Shapes {
             Object primalY,
             Object barY,
             boolean writtenY) {
+        checkPair(Kind.ADJOINT, x, primalX, barX, writtenX, y, primalY, barY, writtenY);
+    }
+
+    /**
+     * Checks the identity of the rows of one argument and its tangent, whose shape has been checked: as for adjoints, since the tangents of
+     * what is written are written with it.
+     */
+    public static void checkTangentRows(String name, Object[] x, Object[] xDot, boolean written) {
+        if (x != null) {
+            Aliases.checkRows(Kind.TANGENT, name, x, xDot, written);
+        }
+    }
+
+    /** Checks that a tangent, or a row of it, is no array of a primal argument that has no tangent and is not written. */
+    public static void checkTangentDistinct(String name, Object xDot, String other, Object y) {
+        checkTangentPair(name, null, xDot, false, other, y, null, false);
+    }
+
+    /** Checks the identity of two arguments and their tangents, whose shapes have been checked; see {@link #checkPair}. */
+    public static void checkTangentPair(
+            String x,
+            Object primalX,
+            Object dotX,
+            boolean writtenX,
+            String y,
+            Object primalY,
+            Object dotY,
+            boolean writtenY) {
+        checkPair(Kind.TANGENT, x, primalX, dotX, writtenX, y, primalY, dotY, writtenY);
+    }
+
+    private static void checkPair(
+            Kind kind,
+            String x,
+            Object primalX,
+            Object barX,
+            boolean writtenX,
+            String y,
+            Object primalY,
+            Object barY,
+            boolean writtenY) {
         boolean written = writtenX || writtenY;
         if (primalX == primalY && primalX != null) {
             if (written && barX != barY) {
-                throw Aliases.twoBuffers(x, y);
+                throw Aliases.twoBuffers(kind, x, y);
             }
         } else if (hasRows(primalX, barX) || hasRows(primalY, barY)) {
-            Aliases.checkPair(x, primalX, barX, y, primalY, barY, written);
+            Aliases.checkPair(kind, x, primalX, barX, y, primalY, barY, written);
         } else if (barX != null && barX == primalY) {
-            throw Aliases.isPrimal(x + "Bar", y);
+            throw Aliases.isPrimal(kind, x + kind.suffix, y);
         } else if (barY != null && barY == primalX) {
-            throw Aliases.isPrimal(y + "Bar", x);
+            throw Aliases.isPrimal(kind, y + kind.suffix, x);
         } else if (written && barX != null && barX == barY) {
-            throw Aliases.shared(x + "Bar", y + "Bar");
+            throw Aliases.shared(x + kind.suffix, y + kind.suffix);
         }
     }
 

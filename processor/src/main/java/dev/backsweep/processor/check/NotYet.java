@@ -13,9 +13,6 @@ public final class NotYet {
 
     public static void check(Request request, Reporter reporter) {
         Method primal = request.primal();
-        if (request.forward()) {
-            reporter.report(Problem.NOT_YET, primal.pos(), "forward mode", "leave Mode.FORWARD out of `modes`");
-        }
         if (request.order() > 1) {
             reporter.report(
                     Problem.NOT_YET, primal.pos(), "order = 2", "leave `order` out; difference the gradient for now");

@@ -1,5 +1,7 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import java.util.ArrayList;
@@ -33,6 +35,14 @@ final class Doc {
         return "The derivative of " + link(s) + " with respect to " + parameters(s) + ".";
     }
 
+    static String jvp(Request request, Directions directions) {
+        List<String> names = new ArrayList<>();
+        request.active().forEach(x -> names.add(directions.of(x).name()));
+        return request.primal().result() == Type.Prim.VOID
+                ? "Runs " + link(request) + " and carries the tangents " + list(names) + " of its arrays along."
+                : "The value of " + link(request) + " and its derivative in the direction " + list(names) + ".";
+    }
+
     private static String value(Signature s) {
         return "The value of " + link(s);
     }
@@ -44,7 +54,13 @@ final class Doc {
     }
 
     private static String link(Signature s) {
-        return "{@link " + s.link() + "}";
+        return link(s.request());
+    }
+
+    /** A reference to the primal. */
+    static String link(Request request) {
+        Method primal = request.primal();
+        return "{@link " + String.join(".", primal.owner().names()) + "#" + primal.name() + "}";
     }
 
     private static String parameters(Signature s) {

@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Run-time guards for what cannot be known when the code is generated: which of the caller's arrays are the same object. They refuse, before
@@ -18,13 +19,25 @@ import java.util.List;
  */
 final class IdentityGuards {
     private final Request request;
-    private final Signature signature;
+    private final Map<Var, Var> buffers;
+    private final String kind;
     private final Aliases aliases;
 
-    IdentityGuards(Request request, Signature signature, Aliases aliases) {
+    private IdentityGuards(Request request, Map<Var, Var> buffers, String kind, Aliases aliases) {
         this.request = request;
-        this.signature = signature;
+        this.buffers = buffers;
+        this.kind = kind;
         this.aliases = aliases;
+    }
+
+    /** Guards of the adjoint arrays that go with active parameters. */
+    static IdentityGuards ofAdjoints(Request request, Map<Var, Var> buffers, Aliases aliases) {
+        return new IdentityGuards(request, buffers, "", aliases);
+    }
+
+    /** Guards of the tangent arrays that go with active parameters. */
+    static IdentityGuards ofTangents(Request request, Map<Var, Var> tangents, Aliases aliases) {
+        return new IdentityGuards(request, tangents, "Tangent", aliases);
     }
 
     List<Stmt> statements() {
@@ -35,11 +48,15 @@ final class IdentityGuards {
                 .toList();
         for (Var x : arrays) {
             boolean isFlat = !(((Type.Arr) x.type()).element() instanceof Type.Arr);
-            if (signature.buffer(x) != null && isFlat) {
+            if (buffers.get(x) != null && isFlat) {
                 guards.add(self(x));
-            } else if (signature.buffer(x) != null) {
-                guards.add(
-                        call("checkRows", text(x.name()), Exprs.read(x), buffer(x), Exprs.lit(aliases.isWritten(x))));
+            } else if (buffers.get(x) != null) {
+                guards.add(call(
+                        "check" + kind + "Rows",
+                        text(x.name()),
+                        Exprs.read(x),
+                        buffer(x),
+                        Exprs.lit(aliases.isWritten(x))));
             }
         }
         for (int i = 0; i < arrays.size(); i++) {
@@ -52,15 +69,15 @@ final class IdentityGuards {
 
     /** A buffer must not be the primal array itself. */
     private Stmt self(Var x) {
-        return call("checkDistinct", text(x.name()), buffer(x), text(x.name()), Exprs.read(x));
+        return call("check" + kind + "Distinct", text(x.name()), buffer(x), text(x.name()), Exprs.read(x));
     }
 
     private void pair(Var x, Var y, List<Stmt> guards) {
         boolean fit = x.type().innermost().equals(y.type().innermost());
-        boolean buffered = signature.buffer(x) != null || signature.buffer(y) != null;
+        boolean buffered = buffers.get(x) != null || buffers.get(y) != null;
         if (fit && buffered) {
             guards.add(call(
-                    "checkPair",
+                    "check" + kind + "Pair",
                     text(x.name()),
                     Exprs.read(x),
                     buffer(x),
@@ -73,7 +90,7 @@ final class IdentityGuards {
     }
 
     private Expr buffer(Var x) {
-        Var bar = signature.buffer(x);
+        Var bar = buffers.get(x);
         return bar == null ? new Expr.Lit(null, Type.Null.NULL, Pos.NONE) : Exprs.read(bar);
     }
 

@@ -4,7 +4,6 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
-import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
@@ -18,7 +17,7 @@ import java.util.List;
 
 /**
  * The methods that the contract promises for reverse mode. One of them carries the sweeps: {@code fVjp} that adds into buffers; the others
- * call it with seed one, or with buffers that they allocate. {@code fDerivative} has sweeps of its own.
+ * call it with seed one, or with buffers that they allocate.
  */
 public final class ReverseMethods {
     private final Request request;
@@ -33,28 +32,18 @@ public final class ReverseMethods {
         this.signature = new Signature(request, companion);
     }
 
-    /** What is generated for one primal method. */
-    public record Result(List<Generated> methods, List<RecordDecl> records) {}
-
     /** Generates the methods; the primal is in core form. */
-    public static Result of(Request request, Type.Ref companion) {
+    static Methods of(Request request, Type.Ref companion) {
         ReverseMethods m = new ReverseMethods(request, companion);
         if (request.reverse()) {
             m.gradients();
         }
-        if (signature(request).isDerivative()) {
-            m.derivative();
-        }
-        return new Result(m.methods, m.records);
+        return new Methods(m.methods, m.records);
     }
 
     /** Which values of the primal depend on the active parameters. */
     public static Activity varied(Method core, List<Var> active) {
         return Activity.of(core, active, List.of(), Aliases.of(core), Prepared::flows);
-    }
-
-    private static Signature signature(Request request) {
-        return new Signature(request, request.primal().owner());
     }
 
     private void gradients() {
@@ -97,19 +86,6 @@ public final class ReverseMethods {
         }
     }
 
-    private void derivative() {
-        Method primal = request.primal();
-        Method method = new Method(
-                companion,
-                request.stem() + "Derivative",
-                primal.params(),
-                Type.Prim.DOUBLE,
-                new Stmt.Block(new SweepBody(request, signature).derivative(), Pos.NONE),
-                traits(primal.params()),
-                primal.pos());
-        methods.add(new Generated(method, Doc.derivative(signature), request.visibility()));
-    }
-
     private void add(String suffix, List<Method.Param> params, List<Stmt> body, String javadoc) {
         boolean buffered = params.stream().anyMatch(p -> signature.isBuffer(p.var()));
         Type result = signature.result(buffered);
@@ -119,20 +95,9 @@ public final class ReverseMethods {
                 params,
                 result,
                 new Stmt.Block(body, Pos.NONE),
-                traits(params),
+                Signature.traits(request, params),
                 request.primal().pos());
         methods.add(new Generated(method, javadoc, request.visibility()));
-    }
-
-    private Method.Traits traits(List<Method.Param> params) {
-        Method.Traits t = request.primal().traits();
-        List<Method.Param> own = request.primal().params();
-        boolean varargs = t.isVarargs()
-                && !params.isEmpty()
-                && params.get(params.size() - 1).var()
-                        == own.get(own.size() - 1).var();
-        boolean isPublic = request.visibility() == Visibility.PUBLIC;
-        return new Method.Traits(true, isPublic, !isPublic, varargs, t.typeVariables(), t.thrown());
     }
 
     /** Calls the buffered {@code fVjp} (or the only one) with the parameters as they are. */

@@ -1,6 +1,7 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
@@ -118,10 +119,7 @@ final class Signature {
         if (isVoid() && buffers.size() == request.active().size()) {
             return null;
         }
-        String stem = request.stem();
-        String name = stem.substring(0, 1).toUpperCase(Locale.ROOT)
-                + stem.substring(1)
-                + (primal.result().isFloating() ? "Gradient" : "Vjp");
+        String name = capitalised(request.stem()) + (primal.result().isFloating() ? "Gradient" : "Vjp");
         List<String> names = new ArrayList<>(companion.names());
         names.add(name);
         return new Type.Ref(companion.packageName(), names, typeArguments());
@@ -166,6 +164,23 @@ final class Signature {
         List<Type> parameters = args.stream().map(Expr::type).toList();
         Callee constructor = new Callee(Callee.Kind.RECORD_NEW, type, "<init>", parameters, true, false, "");
         return new Expr.Call(constructor, null, args, type, Pos.NONE);
+    }
+
+    /** Type variables, exceptions and visibility of a generated method; a varargs parameter stays one where it is last. */
+    static Method.Traits traits(Request request, List<Method.Param> params) {
+        Method.Traits t = request.primal().traits();
+        List<Method.Param> own = request.primal().params();
+        boolean varargs = t.isVarargs()
+                && !params.isEmpty()
+                && params.get(params.size() - 1).var()
+                        == own.get(own.size() - 1).var();
+        boolean isPublic = request.visibility() == Visibility.PUBLIC;
+        return new Method.Traits(true, isPublic, !isPublic, varargs, t.typeVariables(), t.thrown());
+    }
+
+    /** A name as part of another. */
+    static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     String recordDoc() {

@@ -46,7 +46,8 @@ final class SweepBody {
         Var seed = signature.seed();
         List<Stmt> body = new ArrayList<>();
         signature.buffers().forEach((x, bar) -> body.add(check("check", x.name(), x, bar)));
-        body.addAll(new IdentityGuards(request, signature, aliases).statements());
+        body.addAll(
+                IdentityGuards.ofAdjoints(request, signature.buffers(), aliases).statements());
         Map<Var, Var> bars = scalarBars(program);
         if (program.result() != null && program.result().type().isFloating()) {
             bars.put(program.result(), seed);
@@ -56,19 +57,6 @@ final class SweepBody {
         sweeps(program, wanted, bars, seeding, body);
         separate.forEach((x, work) -> body.add(addition(x, work)));
         addReturn(program, bars, body);
-        return body;
-    }
-
-    /** The statements of {@code fDerivative}: seed one, no value. */
-    List<Stmt> derivative() {
-        adjointArrays();
-        Prepared program = prepare(primal.params());
-        List<Stmt> body = new ArrayList<>();
-        Map<Var, Var> bars = scalarBars(program);
-        bars.put(program.result(), signature.seed());
-        List<Stmt> seeding = List.of(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
-        sweeps(program, new Wanted(program.versions()), bars, seeding, body);
-        body.add(new Stmt.Return(Exprs.read(bars.get(request.active().get(0))), Pos.NONE));
         return body;
     }
 

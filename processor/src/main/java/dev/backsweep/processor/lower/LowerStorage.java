@@ -33,12 +33,9 @@ public final class LowerStorage extends Rewriter {
 
     private Method lower(Method method) {
         findSlots(method);
-        if (isSweep(method)) {
-            WorkspaceArrays.Result arrays = WorkspaceArrays.of(method, workspace);
-            used |= arrays.used();
-            method = arrays.method();
-        }
-        Stmt.Block body = body(method.body());
+        WorkspaceArrays.Result arrays = WorkspaceArrays.of(method, workspace);
+        used |= arrays.used();
+        Stmt.Block body = body(arrays.method().body());
         if (!used) {
             return method.withBody(body);
         }
@@ -53,11 +50,6 @@ public final class LowerStorage extends Rewriter {
         checks.add(new Stmt.Try(
                 new Stmt.Block(rest, Pos.NONE), List.of(), new Stmt.Block(List.of(exit), Pos.NONE), Pos.NONE));
         return method.withBody(new Stmt.Block(checks, Pos.NONE));
-    }
-
-    /** Whether the method carries sweeps; the others allocate what they return. */
-    private static boolean isSweep(Method method) {
-        return method.body().stmts().stream().anyMatch(s -> s instanceof Stmt.Comment);
     }
 
     /** A sequence is an array of slots when some creation of it states a size. */
