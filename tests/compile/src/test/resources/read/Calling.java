@@ -64,7 +64,7 @@ class Calling {
         m += Math.floorMod(5L, 3) + Math.floorMod(5, 3) + Math.scalb(1f, 2) + Math.fma(1.0, 2, 3f) + StrictMath.pow(2, 3);
         System.out.println('c'); System.out.println(1); System.out.println(a); System.out.println(new char[] {'a'}); System.out.println((Object) s);
         System.out.printf("%f%n", m); System.out.print(1L); System.err.append(s).append('c');
-        b.append(1).append('c').append(s).append(m).append(a).append(new char[0]).append(list).append(s, 0, 1).insert(0, 1.5);
+        b.setLength(b.length() + b.capacity()); b.append(1).append('c').append(s).append(m).append(a).append(new char[0]).append(list).append(s, 0, 1).insert(0, 1.5);
         String t = String.valueOf('c') + String.valueOf(m) + String.valueOf(new char[0]) + String.format("%d", 1) + String.join(",", s, s);
         Arrays.fill(a, 1); Arrays.fill(a, 0, 1, 'c'); Arrays.sort(a); Arrays.setAll(a, i -> i * 2 + a[i]);
         int[] ints = new int[3]; Arrays.setAll(ints, i -> { int k = i; return k * k; }); Arrays.fill(ints, 'a');

@@ -101,7 +101,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
             pending.remove(name);
             leftovers.watch(read);
             dump(read);
-            Optional<String> source = Sheltered.run(read, options, reader.bodies());
+            Optional<String> source = Sheltered.run(read, options, reader.bodies(type));
             if (source.isPresent()) {
                 write(read, source.get());
             }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Differentiation on demand: the bodies of called methods are taken in wherever an active value goes into a call, and in their turn the
- * bodies of those that they call. Calls without active arguments stay calls.
+ * bodies of those that they call. Calls without active arguments stay calls, where the companion may make them.
  */
 final class OnDemand {
     private OnDemand() {}
@@ -21,7 +21,8 @@ final class OnDemand {
         Method method = core;
         while (!reporter.hasErrors()) {
             Activity activity = ReverseMethods.varied(method, active);
-            Method next = Inline.calls(method, call -> isActive(call, activity), bodies, reporter);
+            Method next = Inline.calls(
+                    method, call -> !call.callee().reachable() || isActive(call, activity), bodies, reporter);
             if (next == method) {
                 return method;
             }

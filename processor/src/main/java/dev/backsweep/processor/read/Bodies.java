@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of methods that are differentiated on demand, each once. */
 final class Bodies implements BodySource {
     private final MethodReader reader;
+    private final TypeElement home;
     private final Map<ExecutableElement, Read> read = new HashMap<>();
 
-    Bodies(MethodReader reader) {
+    Bodies(MethodReader reader, TypeElement home) {
         this.reader = reader;
+        this.home = home;
     }
 
     /** A body, and what was to be said about it. */
@@ -72,7 +75,7 @@ final class Bodies implements BodySource {
 
     private Read readNow(ExecutableElement method) {
         Recorder recorder = new Recorder();
-        MethodReader.Outcome outcome = reader.read(method, recorder);
+        MethodReader.Outcome outcome = reader.read(method, home, recorder);
         if (outcome.unresolved() != null) {
             Pos pos = reader.file(method).positions().of(outcome.unresolved().tree);
             recorder.report(

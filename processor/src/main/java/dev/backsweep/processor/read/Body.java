@@ -23,6 +23,10 @@ final class Body {
     final TypeElement owner;
     final ExecutableElement method;
     final @Nullable Var self;
+
+    /** The class whose companion the body is for: what the companion may name is decided from there. */
+    final TypeElement home;
+
     final Reporter reporter;
     final Set<String> companions;
     final BiConsumer<Tree, Typed> witness;
@@ -46,6 +50,7 @@ final class Body {
             SourceFile file,
             ExecutableElement method,
             @Nullable Var self,
+            TypeElement home,
             Reporter reporter,
             Set<String> companions,
             BiConsumer<Tree, Typed> witness) {
@@ -56,6 +61,7 @@ final class Body {
         this.method = method;
         this.owner = (TypeElement) method.getEnclosingElement();
         this.self = self;
+        this.home = home;
         this.reporter = reporter;
         this.companions = companions;
         this.witness = witness;

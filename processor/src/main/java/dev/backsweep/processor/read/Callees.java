@@ -39,12 +39,12 @@ final class Callees {
 
     private final Compilation javac;
     private final IrTypes irTypes;
-    private final TypeElement caller;
+    private final TypeElement home;
 
-    Callees(Compilation javac, IrTypes irTypes, TypeElement caller) {
+    Callees(Compilation javac, IrTypes irTypes, TypeElement home) {
         this.javac = javac;
         this.irTypes = irTypes;
-        this.caller = caller;
+        this.home = home;
     }
 
     /** The callee for a method or constructor; {@code isBound} for a call that no overriding method can catch, as by {@code super}. */
@@ -64,7 +64,7 @@ final class Callees {
                 parameters,
                 method.getModifiers().contains(Modifier.STATIC),
                 method.isVarArgs(),
-                javac.isReachable(method, caller),
+                javac.isReachable(method, home),
                 kind == Kind.SOURCE ? new SourceMethod(method) : "");
     }
 

@@ -36,7 +36,7 @@ final class Calls {
     Calls(Body body) {
         this.body = body;
         this.overloads = new Overloads(body.types);
-        this.callees = new Callees(body.javac, body.irTypes, body.owner);
+        this.callees = new Callees(body.javac, body.irTypes, body.home);
         this.creations = new Creations(body, overloads, callees);
     }
 
@@ -100,6 +100,9 @@ final class Calls {
                     tree,
                     "a call of an inherited method by `super`",
                     "move what it does into a method of this class");
+        }
+        if (!callee.reachable() && callee.kind() != Callee.Kind.SOURCE) {
+            throw body.refuse(Problem.INACCESSIBLE, tree, "method", method.getSimpleName());
         }
         if (Callees.isSum(method)) {
             List<Expr> terms = expressions(tree.getArguments(), arguments, chosen, callee);

@@ -30,14 +30,12 @@ public final class ClassReader {
     private final Compilation javac;
     private final MethodReader methods;
     private final Declarations declarations;
-    private final Bodies bodies;
 
     /** @param companions the names of all companions that this compilation is to write */
     public ClassReader(Compilation javac, Set<String> companions) {
         this.javac = javac;
         this.methods = new MethodReader(javac, companions);
         this.declarations = new Declarations(javac, methods);
-        this.bodies = new Bodies(methods);
     }
 
     /** The qualified name of the companion of a class: {@code p.ModelAdjoint}, {@code p.Outer_InnerAdjoint}. */
@@ -52,9 +50,9 @@ public final class ClassReader {
         return isUnnamed ? name.toString() : packageName + "." + name;
     }
 
-    /** Finds bodies of callees, during this round. */
-    public BodySource bodies() {
-        return bodies;
+    /** Finds bodies of callees for the companion of a class, during this round. */
+    public BodySource bodies(TypeElement home) {
+        return new Bodies(methods, home);
     }
 
     /** Reads a class; when {@code isLast}, what is still unknown is left to javac to complain about. */
@@ -104,7 +102,7 @@ public final class ClassReader {
         MethodTree tree = javac.trees.getTree(asked.method());
         return tree.getBody() == null
                 ? new MethodReader.Outcome(null, null)
-                : methods.read(asked.method(), asked.reporter());
+                : methods.read(asked.method(), (TypeElement) asked.method().getEnclosingElement(), asked.reporter());
     }
 
     private Positions.Place place(ExecutableElement method, Unreadable.Unresolved unresolved) {

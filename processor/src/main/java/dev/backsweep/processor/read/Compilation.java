@@ -147,19 +147,28 @@ public final class Compilation {
         return false;
     }
 
-    /** Whether a top-level class in the package of {@code from} may name {@code element} and all that encloses it. */
+    /**
+     * Whether a top-level class in the package of {@code from} may name {@code element} and all that encloses it. An instance member is
+     * reached through its receiver, whatever class declares it ({@code StringBuilder.length()} is declared in a hidden one).
+     */
     boolean isReachable(Element element, TypeElement from) {
         boolean samePackage = elements.getPackageOf(element).equals(elements.getPackageOf(from));
+        boolean hasReceiver = (element.getKind() == ElementKind.METHOD || element.getKind() == ElementKind.FIELD)
+                && !element.getModifiers().contains(Modifier.STATIC);
+        if (hasReceiver) {
+            return isVisible(element, samePackage);
+        }
         for (Element e = element; e != null && e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
-            boolean isVisible = samePackage
-                    ? !e.getModifiers().contains(Modifier.PRIVATE)
-                    : e.getModifiers().contains(Modifier.PUBLIC)
-                            || e.getEnclosingElement().getKind() == ElementKind.PACKAGE;
-            if (!isVisible) {
+            if (!isVisible(e, samePackage)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isVisible(Element element, boolean samePackage) {
+        var modifiers = element.getModifiers();
+        return samePackage ? !modifiers.contains(Modifier.PRIVATE) : modifiers.contains(Modifier.PUBLIC);
     }
 
     static Element outermost(Element element) {

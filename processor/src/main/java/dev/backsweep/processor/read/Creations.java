@@ -60,6 +60,9 @@ final class Creations {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(owner));
         }
         Callee callee = callees.of(chosen.method(), false);
+        if (!callee.reachable()) {
+            throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
+        }
         List<Expr> args = body.calls.expressions(tree.getArguments(), arguments, chosen, callee);
         return new Typed(
                 new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),

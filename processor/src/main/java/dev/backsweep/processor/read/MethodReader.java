@@ -55,13 +55,14 @@ final class MethodReader {
         return files.computeIfAbsent(path.getCompilationUnit(), f -> new SourceFile(javac, path.getCompilationUnit()));
     }
 
-    Outcome read(ExecutableElement method, Reporter reporter) {
+    /** @param home the class whose companion the method is read for */
+    Outcome read(ExecutableElement method, TypeElement home, Reporter reporter) {
         SourceFile file = file(method);
         MethodTree tree = javac.trees.getTree(method);
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         Var self = isStatic ? null : new Var(free("self", method), irTypes.read(owner.asType()));
-        Body body = new Body(javac, irTypes, file, method, self, reporter, companions, witness);
+        Body body = new Body(javac, irTypes, file, method, self, home, reporter, companions, witness);
         List<Method.Param> params = body.attempt(() -> parameters(body, tree));
         Stmt.Block block = params == null
                 ? null

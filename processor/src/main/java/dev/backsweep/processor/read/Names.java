@@ -192,7 +192,7 @@ final class Names {
     }
 
     private Typed staticField(VariableElement field, Tree tree) {
-        boolean isReachable = body.javac.isReachable(field, body.owner);
+        boolean isReachable = body.javac.isReachable(field, body.home);
         if (!isReachable && field.getConstantValue() != null) {
             // A private compile-time constant is what javac itself would put in its place.
             Object value = field.getConstantValue();
@@ -214,7 +214,7 @@ final class Names {
                 owner,
                 field.getSimpleName().toString(),
                 body.type(type),
-                body.javac.isReachable(field, body.owner),
+                body.javac.isReachable(field, body.home),
                 field.getModifiers().contains(Modifier.FINAL),
                 body.pos(tree));
     }

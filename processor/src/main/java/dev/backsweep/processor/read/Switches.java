@@ -172,7 +172,7 @@ final class Switches {
                 body.irTypes.reference(type),
                 constant.getSimpleName().toString(),
                 body.type(selector.type()),
-                body.javac.isReachable(constant, body.owner),
+                body.javac.isReachable(constant, body.home),
                 true,
                 body.pos(tree));
     }

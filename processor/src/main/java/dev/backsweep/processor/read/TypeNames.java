@@ -169,7 +169,7 @@ final class TypeNames {
             return null;
         }
         DeclaredType declared = (DeclaredType) type;
-        if (!body.javac.isReachable(declared.asElement(), body.owner)) {
+        if (!body.javac.isReachable(declared.asElement(), body.home)) {
             return (TypeElement) declared.asElement();
         }
         for (TypeMirror argument : declared.getTypeArguments()) {

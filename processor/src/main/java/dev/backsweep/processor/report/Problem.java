@@ -50,8 +50,8 @@ public enum Problem {
     UNRESOLVED("BS104", "`%s` cannot be resolved here", "%s"),
     INACCESSIBLE(
             "BS105",
-            "%s `%s` is private, so the companion cannot name it",
-            "make it package-private, or keep it out of the differentiated method"),
+            "%s `%s` is out of reach of the companion, which stands beside this class",
+            "make it package-private (public, if it is in another package), or keep it out of the differentiated method"),
     IN_CALLEE("BS106", "in `%s`, which is differentiated because it is called here, line %s `%s`: %s", "%s"),
     BOXED("BS110", "%s is an object, through which no derivative flows", "declare `%s` as %s"),
     WRITES_STATE(

@@ -77,7 +77,8 @@ final class ReadEverything extends AbstractProcessor {
         reader = new MethodReader(javac, Set.of(), (tree, typed) -> note(file, tree, typed));
         String name = method.getEnclosingElement() + "." + method;
         try {
-            MethodReader.Outcome outcome = reader.read(method, new Noting(name));
+            MethodReader.Outcome outcome =
+                    reader.read(method, (TypeElement) method.getEnclosingElement(), new Noting(name));
             if (outcome.unresolved() != null) {
                 Pos pos = reader.file(method).positions().of(outcome.unresolved().tree);
                 unresolved.add(name + " line " + pos.line() + ": "
