@@ -28,13 +28,22 @@ public final class Normalise {
                 new SetAll()::body,
                 new EnhancedFor()::body,
                 new Switches()::body,
-                new GuardClauses()::body,
-                TailJumps::remove,
+                Normalise::jumpsLast,
                 new Continues()::body,
                 new SideEffects(reporter)::body,
                 new ArraysCalls()::body,
-                new GuardClauses()::body,
-                TailJumps::remove,
+                Normalise::jumpsLast,
                 body -> Tries.check(body, reporter));
+    }
+
+    /** What one of the two does gives the other something to do. */
+    private static Stmt.Block jumpsLast(Stmt.Block body) {
+        Stmt.Block before = body;
+        Stmt.Block after = TailJumps.remove(new GuardClauses().body(body));
+        while (!after.equals(before)) {
+            before = after;
+            after = TailJumps.remove(new GuardClauses().body(before));
+        }
+        return after;
     }
 }

@@ -48,7 +48,7 @@ final class RandomLibraryCalls {
     Expr array(int depth) {
         return switch (exprs.random.nextInt(3)) {
             case 0 -> call("Arrays", "copyOf", RandomExprs.DOUBLES, doubles(depth), position(depth));
-            case 1 -> call("Arrays", "copyOfRange", RandomExprs.DOUBLES, doubles(depth), Exprs.lit(1), position(depth));
+            case 1 -> call("Arrays", "copyOfRange", RandomExprs.DOUBLES, doubles(depth), size(depth), size(depth));
             default -> {
                 Callee callee = new Callee(Callee.Kind.CLONE, Type.OBJECT, "clone", List.of(), false, false, "");
                 yield new Expr.Call(callee, doubles(depth), List.of(), RandomExprs.DOUBLES, NONE);
