@@ -155,7 +155,7 @@ final class Effects {
 
     private void value(@Nullable Expr e, Type wanted, boolean user, Summary into) {
         if (e != null) {
-            into.add(of(e));
+            expr(e, into);
             into.throwsUser |= user && Throwing.may(e, wanted);
         }
     }
@@ -190,9 +190,9 @@ final class Effects {
         } else if (e instanceof Expr.InstanceOf i) {
             parts(into, i.value());
         } else if (e instanceof Expr.NewArray a) {
-            a.dims().forEach(d -> into.add(of(d)));
+            a.dims().forEach(d -> expr(d, into));
         } else if (e instanceof Expr.ArrayLit a) {
-            a.elements().forEach(x -> into.add(of(x)));
+            a.elements().forEach(x -> expr(x, into));
         } else if (e instanceof Expr.Call c) {
             call(c, into);
         } else if (!(e instanceof Expr.Lit)) {
@@ -202,7 +202,7 @@ final class Effects {
 
     private void call(Expr.Call c, Summary into) {
         parts(into, c.receiver());
-        c.args().forEach(a -> into.add(of(a)));
+        c.args().forEach(a -> expr(a, into));
         Callee.Kind kind = c.callee().kind();
         if (kind == Callee.Kind.CLONE || kind == Callee.Kind.DETACH || kind == Callee.Kind.PREDICATE) {
             // these look into the arrays that they are given
@@ -223,7 +223,7 @@ final class Effects {
     private void parts(Summary into, @Nullable Expr... parts) {
         for (Expr part : parts) {
             if (part != null) {
-                into.add(of(part));
+                expr(part, into);
             }
         }
     }
