@@ -191,7 +191,8 @@ final class Forward extends Rewriter {
         List<Expr> numbers = new ArrayList<>();
         numbers(e, numbers);
         into.addAll(tangents.nameUsed(numbers, pos));
-        Expr tangent = e.type().isFloating() ? orZero(tangents.of(e), target.type()) : reference(e, target, tangents);
+        Expr tangent =
+                target.type().isFloating() ? orZero(tangents.of(e), target.type()) : reference(e, target, tangents);
         return new Forms(tangents.evaluated(e), tangent, tangents.takeTemps());
     }
 

@@ -2,12 +2,13 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Methods whose result is an array. */
 final class ArrayResults {
     private ArrayResults() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2, 3}, {4, 5, 6}}, {1, -1, 2}")
     static double[] matrixTimesVector(double[][] a, double[] x) {
         double[] y = new double[a.length];
@@ -20,21 +21,21 @@ final class ArrayResults {
         return y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1, 2, 3")
     @At("0, 0, 0")
     static double[] fromScalars(double x, double y, double z) {
         return new double[] {x * y * z, x + y + z, x + y * z};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     static double[] returnsItsParameter(double[] x) {
         x[1] = x[0] * x[2];
         return x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 1")
     @At("{1, 2, 3}, -1")
     static double[] oneOfTwo(double[] x, double t) {
@@ -49,7 +50,7 @@ final class ArrayResults {
         return z;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}, {{5, 6, 7}, {7, 8, 9}}")
     @At("{{0, 0}, {0, 0}}, {{0}, {0}}")
     static double[][] matrixProduct(double[][] a, double[][] b) {
@@ -66,7 +67,7 @@ final class ArrayResults {
         return c;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2, 3}, {4}, {}}")
     static double[] rowSums(double[][] ragged) {
         double[] sums = new double[ragged.length];
@@ -78,7 +79,7 @@ final class ArrayResults {
         return sums;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 4}, 0.5")
     static float[] floatResult(float[] x, float t) {
         float[] y = new float[x.length];
@@ -88,7 +89,7 @@ final class ArrayResults {
         return y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 0.5}")
     @At("{1000, 0, 0}")
     static double[] softmax(double[] x) {
@@ -108,7 +109,7 @@ final class ArrayResults {
         return p;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4, 5}, {0.5, 0.25}")
     static double[] convolution(double[] x, double[] kernel) {
         double[] y = new double[x.length - kernel.length + 1];
@@ -120,7 +121,7 @@ final class ArrayResults {
         return y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 4")
     @At("2, 0")
     static double[] powers(double x, int n) {
@@ -132,7 +133,7 @@ final class ArrayResults {
         return p;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}, {3, 4}, true")
     @At("{1, 2}, {3, 4}, false")
     static double[] returnsOneOfItsParameters(double[] x, double[] y, boolean first) {
@@ -140,7 +141,7 @@ final class ArrayResults {
         return first ? x : y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}, {3, 4}")
     @ActiveOnly("x")
     static double[] resultWithoutDependence(double[] x, @Constant double[] c) {

@@ -1,6 +1,7 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Conditional statements and expressions, short-circuit conditions, switches. */
 final class Branches {
@@ -13,7 +14,7 @@ final class Branches {
         CUBE
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("-2")
     @At("3")
     @At(value = "0", gradient = "1", kink = true)
@@ -27,7 +28,7 @@ final class Branches {
         return y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("-1, 2")
     @At("1, 2")
     @At("1, -2")
@@ -48,7 +49,7 @@ final class Branches {
         return s * s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("-3")
     @At("0.25")
     @At("0.75")
@@ -66,7 +67,7 @@ final class Branches {
         return 1 / x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     @At("3, 2")
     @At("-1, -1.5")
@@ -76,7 +77,7 @@ final class Branches {
         return (larger - smaller) * (x < 0 ? -x : x * y > 5 ? 2 : larger);
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1, 2")
     @At("1, -2")
     @At("-1, 2")
@@ -95,14 +96,14 @@ final class Branches {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "0", gradient = "1", kink = true)
     @At("2")
     static double divisionGuarded(double x) {
         return x != 0 && 1 / x > 0.1 ? Math.sin(x) / x : x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0, 1.5")
     @At("1, 1.5")
     @At("2, 1.5")
@@ -125,7 +126,7 @@ final class Branches {
         return s * s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("\"line\", 2")
     @At("\"square\", 2")
     @At("\"other\", 2")
@@ -140,7 +141,7 @@ final class Branches {
         };
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("LINE, 3")
     @At("SQUARE, 3")
     @At("CUBE, 3")
@@ -158,7 +159,7 @@ final class Branches {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("a, 2")
     @At("b, 2")
     @At("z, 2")
@@ -175,7 +176,7 @@ final class Branches {
         return y * x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At("-2")
     @At(value = "1", kink = true)
@@ -188,7 +189,7 @@ final class Branches {
         return x * 3;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5")
     @At("-0.5")
     static double branchOnAlteredValue(double x) {
@@ -202,7 +203,7 @@ final class Branches {
         return y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, -2, 3}")
     @At("{-1, 2, -3}")
     static double branchesInALoop(double[] x) {
@@ -218,7 +219,7 @@ final class Branches {
         return up * down;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At("-1")
     static double emptyBranches(double x) {
@@ -231,7 +232,7 @@ final class Branches {
         return x * 2;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3, true")
     @At("3, false")
     static double booleanVariables(double x, boolean flag) {

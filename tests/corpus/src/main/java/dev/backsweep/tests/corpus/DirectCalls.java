@@ -1,6 +1,7 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Calls of methods with source here, with active arguments: differentiated on demand. */
 final class DirectCalls {
@@ -31,28 +32,28 @@ final class DirectCalls {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3, 2")
     @At("0, 0")
     static double callsInExpressions(double x, double y) {
         return square(x) * y + square(square(y) + x);
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3")
     @At("-3")
     static double callWithSeveralReturns(double x) {
         return sign(x) * sign(x - 1);
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 0.5")
     static double callThatWrites(double[] x, double a) {
         scale(x, a);
         return dot(x, x) + x[0] * a;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}, {3, 4}")
     @At("{1, 2}, #0")
     static double callsInALoop(double[] x, double[] y) {

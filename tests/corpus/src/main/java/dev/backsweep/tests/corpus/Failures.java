@@ -1,6 +1,7 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Exceptions of the primal, by {@code throw} and by the JVM, before, between and after writes. */
 final class Failures {
@@ -15,7 +16,7 @@ final class Failures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At(value = "-1", fails = IllegalArgumentException.class)
     static double guarded(double x) {
@@ -25,7 +26,7 @@ final class Failures {
         return Math.sqrt(x) * x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 2")
     @At(value = "{1, 2, 3}, 3", fails = ArrayIndexOutOfBoundsException.class)
     @At(value = "{1, 2, 3}, -1", fails = ArrayIndexOutOfBoundsException.class)
@@ -34,7 +35,7 @@ final class Failures {
         return x[i] * x[0];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 5")
     @At(value = "{1, -2, 3}, 5", fails = Refused.class)
     @At(value = "{1, 2, -3}, 5", fails = Refused.class)
@@ -50,7 +51,7 @@ final class Failures {
         return s * limit;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 7, 3")
     @At(value = "2, 7, 0", fails = ArithmeticException.class)
     static double integerDivision(double x, int m, int n) {
@@ -59,7 +60,7 @@ final class Failures {
         return s * q;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}, 3")
     @At(value = "{1, 2}, -3", fails = NegativeArraySizeException.class)
     static double negativeSize(double[] x, int n) {
@@ -69,7 +70,7 @@ final class Failures {
         return y[0] * x[1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, \"two\"")
     @At(value = "2, null", fails = NullPointerException.class)
     static double textLength(double x, String text) {
@@ -77,7 +78,7 @@ final class Failures {
         return y * text.length();
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}")
     @At(value = "{1}", fails = ArrayIndexOutOfBoundsException.class)
     static void procedureThatFails(double[] x) {
@@ -85,7 +86,7 @@ final class Failures {
         x[1] = x[0] * x[1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}")
     @At(value = "{{1, 2}, null}", fails = NullPointerException.class)
     static double nullRow(double[][] a) {
@@ -96,7 +97,7 @@ final class Failures {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("4")
     @At(value = "-4", fails = Exception.class)
     static double checked(double x) throws Exception {
@@ -106,7 +107,7 @@ final class Failures {
         return x * x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At(value = "-2", fails = IllegalStateException.class)
     static double alwaysDecides(double x) {
@@ -117,7 +118,7 @@ final class Failures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 1")
     @At(value = "{1, 2, 3}, 7", fails = Refused.class)
     static double throwsFromSwitch(double[] x, int k) {
@@ -128,7 +129,7 @@ final class Failures {
         };
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     static double asserted(double x, int n) {
         assert n > 0 : "n is " + n;

@@ -2,32 +2,33 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Gradients;
+import dev.backsweep.Mode;
 
 /** {@code float}, integers beside it, conversions and casts. */
 final class FloatsAndCasts {
     private FloatsAndCasts() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     @At("0, 0")
     static float floatProduct(float x, float y) {
         return x * y + x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     static double floatIntoDouble(float x, double y) {
         return x * y + x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     static float doubleIntoFloat(double x, float y) {
         float t = (float) (x * x) * y;
         return t + y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 0.5")
     static float floatArray(float[] x, float a) {
         float s = 0;
@@ -37,7 +38,7 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 0.5")
     static double floatArrayInPlace(float[] x, double a) {
         for (int i = 1; i < x.length; i++) {
@@ -47,7 +48,7 @@ final class FloatsAndCasts {
         return x[x.length - 1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}, {1, 0.5}")
     static float floatMatrix(float[][] a, float[] x) {
         float s = 0;
@@ -60,7 +61,7 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "1.25", coarse = true)
     @At(value = "-3.5", coarse = true)
     static double throughFloat(double x) {
@@ -69,7 +70,7 @@ final class FloatsAndCasts {
         return (double) (float) wide + x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @SuppressWarnings("backsweep")
     @At("2.8")
     @At("-2.3")
@@ -78,7 +79,7 @@ final class FloatsAndCasts {
         return (x - whole) * whole + (long) (x * 4);
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2.75, {1, 4, 9, 16, 25}")
     @At("0.5, {1, 4, 9, 16, 25}")
     static double interpolated(double at, double[] table) {
@@ -96,7 +97,7 @@ final class FloatsAndCasts {
         return g;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "3", gradient = "3", kink = true)
     @At(value = "-2", gradient = "-2", kink = true)
     static double detached(double x) {
@@ -104,7 +105,7 @@ final class FloatsAndCasts {
         return c * x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "{1, 2, 3}", gradient = "{1, 2, 3}", kink = true)
     @Allocates("the copy that is detached, as the primal does")
     static double detachedArray(double[] x) {
@@ -116,7 +117,7 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 7, 3")
     @At("1.5, -7, 2")
     static double integerArithmetic(double x, int m, int n) {
@@ -129,7 +130,7 @@ final class FloatsAndCasts {
         return s / n + m / n;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 7")
     @At("2, 0")
     static double integersThatChange(double x, int n) {
@@ -143,7 +144,7 @@ final class FloatsAndCasts {
         return s * k;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     static double mixedPromotions(double x) {
         byte b = 3;
@@ -160,7 +161,7 @@ final class FloatsAndCasts {
         return y * i;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2.5")
     static double intsFromComparisons(double x) {
         int n = x > 2 ? 1 : 0;
@@ -169,7 +170,7 @@ final class FloatsAndCasts {
         return odd ? n * x : x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5, 2")
     static float floatCompound(float x, double y) {
         float s = x;
@@ -180,7 +181,7 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.1, 0.2")
     static double floatConstants(double x, double y) {
         final float half = 0.5f;

@@ -2,12 +2,13 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Arrays that are written: parameters and locals, in any order, more than once, through rows and aliases. */
 final class InPlace {
     private InPlace() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     @At("{0, -1}")
     static double squaredInPlace(double[] x) {
@@ -27,7 +28,7 @@ final class InPlace {
         return g;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 0.5")
     @At("{0, 0, 0}, 0")
     static double everyCompoundAssignment(double[] x, double y) {
@@ -42,7 +43,7 @@ final class InPlace {
         return x[0] + x[1] * x[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}, {2, 0, 2, 1}")
     @At("{1, 2, 3, 4}, {1, 1, 1, 1}")
     static double gathered(double[] x, int[] at) {
@@ -53,7 +54,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}, {2, 0, 2, 1}")
     @At("{1, 2, 3, 4}, {1, 1, 1, 1}")
     @At("{1, 2, 3, 4}, {3, 2, 1, 0}")
@@ -64,7 +65,7 @@ final class InPlace {
         return x[0] * x[1] + x[2] * x[3];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 0, 1")
     @At("{1, 2, 3}, 1, 1")
     @At("{1, 2, 3}, 2, 0")
@@ -75,7 +76,7 @@ final class InPlace {
         return x[0] + 2 * x[1] + 3 * x[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 1, 1")
     @At("{1, 2, 3}, 1, 2")
     @KnownBug("a value that is not active overwrites: the adjoint is not zeroed")
@@ -87,7 +88,7 @@ final class InPlace {
         return x[1] + x[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.1, 0.2, 0.3, 0.4}, 5")
     @At("{0.1, 0.2, 0.3, 0.4}, 0")
     static double sweeps(double[] u, int steps) {
@@ -103,7 +104,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     static double prefixProducts(double[] x) {
         for (int i = 1; i < x.length; i++) {
@@ -112,7 +113,7 @@ final class InPlace {
         return x[x.length - 1] + x[0];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}")
     @At("{{0, 0}, {0, 0}}")
     static double rowsAsLocals(double[][] a) {
@@ -127,7 +128,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}, {5, 6}}, 0, 2")
     @At("{{1, 2}, {3, 4}, {5, 6}}, 1, 1")
     static double twoRowAliases(double[][] a, int i, int j) {
@@ -139,7 +140,7 @@ final class InPlace {
         return first[0] * second[0] + first[1] * second[1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     static double aliasOfAParameter(double[] x) {
         double[] y = x;
@@ -150,7 +151,7 @@ final class InPlace {
         return x[0] * y[1] * z[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, true")
     @At("{1, 2, 3}, false")
     @Allocates("a local array that may also be the parameter")
@@ -162,7 +163,7 @@ final class InPlace {
         return z[0] * y[1] + x[0] + y[0];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.5, 1.5, 2}, 4")
     @At("{0.5, 1.5, 2}, 1")
     @At("{0.5, 1.5, 2}, 0")
@@ -187,7 +188,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3, 4")
     @At("0, 0")
     static double localArrays(double x, double y) {
@@ -200,7 +201,7 @@ final class InPlace {
         return a[0] * a[1] + b[1] + c[1] + a.length;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}, {3, 4}")
     static double localMatrix(double[] x, double[] y) {
         double[][] a = new double[x.length][y.length];
@@ -218,7 +219,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
     @At("{0, 0}, {0, 0}")
@@ -230,7 +231,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
     @Allocates("a second adjoint where parameters may be one array")
@@ -241,7 +242,7 @@ final class InPlace {
         return x[0] * x[1] + x[2] * y[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
     @Allocates("a second adjoint where parameters may be one array")
@@ -253,7 +254,7 @@ final class InPlace {
         return x[0] * y[0] + x[1] * y[1] + x[2] * y[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {0.5, 0.25, 0.125}")
     @ActiveOnly("x")
     static double constantWritten(double[] x, @Constant double[] c) {
@@ -265,7 +266,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {0.5, 0.25, 0.125}")
     @ActiveOnly("x")
     static double activeIntoConstant(double[] x, @Constant double[] c) {
@@ -273,7 +274,7 @@ final class InPlace {
         return c[0] * x[2] + c[1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {0, 0, 0}, 4")
     static double countsOnTheSide(double[] x, int[] counts, int rounds) {
         double s = 0;
@@ -287,7 +288,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}")
     static double indexIncremented(double[] x) {
         int k = 0;
@@ -298,7 +299,7 @@ final class InPlace {
         return x[0] + x[1] * x[2] * x[3] + k;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{4, 1, 3, 2}")
     @At(value = "{1, 1, 1, 1}", gradient = "{2, 4, 6, 8}", kink = true)
     static double bubbleSorted(double[] x) {
@@ -318,7 +319,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{4, 1, 2}, {1, 5, 1}, {2, 1, 6}}, {1, 2, 3}")
     static double gaussianElimination(double[][] a, double[] b) {
         int n = b.length;
@@ -342,7 +343,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{4, 1, 2}, {1, 5, 1}, {2, 1, 6}}")
     static double choleskyLogDeterminant(double[][] a) {
         double s = 0;
@@ -361,7 +362,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}")
     @Allocates("the new row is the caller's afterwards")
     @KnownBug("adjoints of rows are added where the rows stand on return, not on entry")
@@ -373,7 +374,7 @@ final class InPlace {
         return a[0][0] * a[0][1] + a[1][0];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}")
     @KnownBug("adjoints of rows are added where the rows stand on return, not on entry")
     static double rowsSwapped(double[][] a) {
@@ -384,7 +385,7 @@ final class InPlace {
         return a[0][0] * 3 + a[1][0] * a[1][1] + a[0][1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 4")
     @Allocates("a local array in each trip")
     static double arrayInALoop(double[] x, int n) {
@@ -399,7 +400,7 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}")
     static double copiesOfArrays(double[] x) {
         double[] y = x.clone();
@@ -412,7 +413,7 @@ final class InPlace {
         return x[0] * x[1] + x[2] * x[3] + z[5] * w[0];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}, 0.5")
     static double filled(double[] x, double v) {
         double[] y = new double[4];

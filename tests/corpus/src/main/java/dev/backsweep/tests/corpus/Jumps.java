@@ -1,12 +1,13 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** {@code break}, {@code continue} and {@code return}, plain and labelled, anywhere. */
 final class Jumps {
     private Jumps() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, -2, 3, -4}")
     @At("{-1}")
     static double continued(double[] x) {
@@ -20,7 +21,7 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}, 5")
     @At("{1, 2, 3, 4}, 500")
     @At("{1, 2, 3, 4}, 0.5")
@@ -36,7 +37,7 @@ final class Jumps {
         return s * s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}, 3")
     @At("{1, 2, 3, 4}, 300")
     static double returnFromLoop(double[] x, double limit) {
@@ -53,7 +54,7 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4, 5}, 5")
     @At("{10, 20, 30, 4, 5}, 5")
     @At("{-10, 20, 3, 4, 5}, 5")
@@ -79,7 +80,7 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2, 3}, {4, 5, 6}}, 4.5")
     @At("{{1, 2, 3}, {4, 5, 6}}, 0")
     @At("{{1, 2, 3}, {4, 5, 6}}, 45")
@@ -97,7 +98,7 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3")
     @At("-3")
     static double labelledBlock(double x) {
@@ -118,7 +119,7 @@ final class Jumps {
         return s * x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At("0.1")
     static double breakFromWhileTrue(double x) {
@@ -133,7 +134,7 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 6")
     static double continueInWhileAndDo(double x, int n) {
         double s = 1;
@@ -151,7 +152,7 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4, 5, 6}")
     @At("{1, 2, -3, 4, 5, 6}")
     @At("{1, -2, 3, 4, 9, 6}")
@@ -179,7 +180,7 @@ final class Jumps {
         return s * s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "{3, 1, 2}, 1", gradient = "{0, 10, 0}, 0", kink = true)
     @At("{3, 1, 2}, 7")
     @ActiveOnly({"x", "wanted"})
@@ -192,7 +193,7 @@ final class Jumps {
         return -wanted;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.5")
     @At("2")
     @At("-1")
@@ -214,7 +215,7 @@ final class Jumps {
         return x * 3;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}, {5, 6}}")
     @At("{{1, 2}, {3, -4}, {5, 6}}")
     @At("{{-1, 2}, {3, 4}, {5, -6}}")

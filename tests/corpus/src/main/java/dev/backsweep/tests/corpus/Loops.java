@@ -2,13 +2,14 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 import java.util.List;
 
 /** Loops of every shape. */
 final class Loops {
     private Loops() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     @At("{0, 0}")
     @At("{}")
@@ -28,7 +29,7 @@ final class Loops {
         return g;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1.5, 2, 3}")
     @At("{0, 2, 3}")
     @At("{0, 0, 3}")
@@ -52,7 +53,7 @@ final class Loops {
         return g;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     @At("1.1, 10")
     @At("5, 0")
@@ -68,7 +69,7 @@ final class Loops {
         return new double[] {n * Math.pow(x, n - 1)};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.5, 7")
     @At("0.5, 1")
     static double carriedTwice(double x, int n) {
@@ -82,7 +83,7 @@ final class Loops {
         return a - b;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4, 5, 6, 7}")
     @At("{1}")
     static double stepsOfTwo(double[] x) {
@@ -96,7 +97,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}")
     @At("{2}")
     static double severalVariables(double[] x) {
@@ -107,7 +108,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5")
     @At("2.5")
     @At("200")
@@ -119,7 +120,7 @@ final class Loops {
         return y;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5")
     @At("50")
     static double doLoop(double x) {
@@ -132,7 +133,7 @@ final class Loops {
         return y * n;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3")
     @At("0.1")
     static double newtonsRoot(double x) {
@@ -150,7 +151,7 @@ final class Loops {
         return new double[] {0.5 / Math.sqrt(x)};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     @At("{}")
     static double enhancedFor(double[] x) {
@@ -161,7 +162,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3}, {}}")
     @At("{}")
     static double enhancedForOverRows(double[][] a) {
@@ -176,7 +177,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At("-1")
     static double enhancedForOverConstants(double x) {
@@ -189,7 +190,7 @@ final class Loops {
 
     private static final List<String> WORDS = List.of("a", "bcd", "");
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @Allocates("an iterator for each call, as the primal does")
     static double enhancedForOverAList(double x) {
@@ -200,7 +201,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2, 3}, {4, 5, 6}}, {1, -1, 2}")
     @At("{{0, 0}, {0, 0}}, {0, 0}")
     static double quadraticNest(double[][] a, double[] x) {
@@ -215,7 +216,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}")
     @At("{1}")
     static double triangularNest(double[] x) {
@@ -230,7 +231,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.1, 3, 2, 2")
     @At("1.1, 0, 2, 2")
     @At("0.9, 2, 0, 3")
@@ -248,7 +249,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{3, 2, 1, 4}, 10")
     @At("{1, 1, 1, 1}, 100")
     static double inductionVariableChanged(double[] x, double limit) {
@@ -263,7 +264,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 4")
     @At("0.5, 0")
     static double countedWhile(double x, int n) {
@@ -276,7 +277,7 @@ final class Loops {
         return s + i;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.5, 6")
     @At("3, 1")
     static double collatz(double x, int n) {
@@ -293,7 +294,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5, 5")
     static double loopOverLongs(double x, long n) {
         double s = x;
@@ -303,7 +304,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4, 5}")
     @At(value = "{2, 2, 2, 2, 2}", gradient = "{4, 0, 0, 0, 0}", kink = true)
     static double maximum(double[] x) {
@@ -316,7 +317,7 @@ final class Loops {
         return max * max;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.1, 2, 0.3}")
     @At("{1000, 999, 998}")
     static double logSumExp(double[] x) {
@@ -347,7 +348,7 @@ final class Loops {
         return g;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}, 0.5, {{1, 0}, {0, 1}, {1, 1}}, {1.5, 2.5, 3.5}")
     @At("{0, 0}, 0, {{1, 0}, {0, 1}}, {1, -1}")
     @At("{1, 2}, 0.5, {{1, 0}, {0, 1}, {1, 1}}, {1, 2, 3}")
@@ -380,7 +381,7 @@ final class Loops {
         return g;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 1}")
     @At("{-1.2, 1}")
     @At("{0.5, 0.25, 0.0625}")
@@ -394,7 +395,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     @At("2, 0")
     static double loopInBranchInLoop(double x, int n) {
@@ -411,7 +412,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3, 2")
     static double loopsInARow(double x, int n) {
         double s = 1;
@@ -424,7 +425,7 @@ final class Loops {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 2")
     static double prefixSums(double[] x, int times) {
         double s = 0;

@@ -1,12 +1,13 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Calls without active arguments: made once each, in order. */
 final class OpaqueCalls {
     private OpaqueCalls() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     @At("2, 0")
     @Allocates("journal entries")
@@ -18,7 +19,7 @@ final class OpaqueCalls {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     @Allocates("journal entries")
     static double loggedLoop(double x, int n) {
@@ -34,7 +35,7 @@ final class OpaqueCalls {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     @Allocates("journal entries")
     static double indexFromCall(double[] x) {
@@ -42,7 +43,7 @@ final class OpaqueCalls {
         return x[0] * x[1] * x[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At("-2")
     @Allocates("journal entries")
@@ -57,7 +58,7 @@ final class OpaqueCalls {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @Allocates("journal entries")
     static double orderOfEvaluation(double x) {
@@ -68,7 +69,7 @@ final class OpaqueCalls {
         return a + y[0] * y[1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, \"ab\"")
     @Allocates("strings, as the primal does")
     static double strings(double x, String text) {
@@ -79,7 +80,7 @@ final class OpaqueCalls {
         return x * text.length() * (text.equals("ab") ? x : 1);
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "2, 3", fails = IllegalStateException.class)
     @At("2, 1")
     @Allocates("journal entries")

@@ -2,12 +2,13 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Methods without a result: their buffers hold the adjoints of what the arrays hold after the call, then before it. */
 final class Procedures {
     private Procedures() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     @At("{0}")
     @At("{}")
@@ -17,7 +18,7 @@ final class Procedures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {4, 5, 6}")
     static void intoAnother(double[] x, double[] y) {
         for (int i = 0; i < x.length; i++) {
@@ -25,7 +26,7 @@ final class Procedures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {4, 5, 6}, 0.5")
     static void axpy(double[] x, double[] y, double a) {
         for (int i = 0; i < x.length; i++) {
@@ -33,7 +34,7 @@ final class Procedures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     static void onlyRead(double[] x) {
         double s = 0;
@@ -45,7 +46,7 @@ final class Procedures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {7, 8}")
     @ActiveOnly("x")
     static void constantsBeside(double[] x, @Constant double[] c) {
@@ -54,7 +55,7 @@ final class Procedures {
         x[2] = c[1];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}, {5, 6}")
     static void matrixTimesVectorInPlace(double[][] a, double[] x) {
         double[] y = new double[x.length];
@@ -69,7 +70,7 @@ final class Procedures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3, 4}, 2")
     @At("{1, 2, 3, 4}, -1")
     static void leavesEarly(double[] x, int n) {
@@ -85,7 +86,7 @@ final class Procedures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, #0")
     @At("{1, 2, 3}, {1, 1, 1}")
     static void perhapsTheSame(double[] x, double[] y) {
@@ -93,7 +94,7 @@ final class Procedures {
         y[1] = x[0] + x[2];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.5, 1, 2}, 3")
     static void eulerSteps(double[] state, int steps) {
         for (int t = 0; t < steps; t++) {
@@ -106,7 +107,7 @@ final class Procedures {
         }
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2}, {3, 1}")
     static void floats(float[] x, float[] y) {
         for (int i = 0; i < x.length; i++) {

@@ -2,12 +2,13 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Arithmetic without branches. */
 final class StraightLine {
     private StraightLine() {}
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3.5")
     @At("0")
     static double identity(double x) {
@@ -18,7 +19,7 @@ final class StraightLine {
         return new double[] {1};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3, 4")
     @At("-1, 1")
     @At("0, 0")
@@ -30,14 +31,14 @@ final class StraightLine {
         return new double[] {2 * x + y, x};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}")
     @At("{0, 0, 0}")
     static double threeElements(double[] x) {
         return x[0] * x[1] + x[1] * x[2] + x[0] * x[0];
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3")
     static double constant(double x) {
         return 7;
@@ -47,7 +48,7 @@ final class StraightLine {
         return new double[] {0};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3, 5")
     @At("1, 0, -4")
     @At("-3, 7, 0.5")
@@ -59,7 +60,7 @@ final class StraightLine {
         return d * 2 - 3 / (4 + z * z);
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3")
     @At("-1, 0.5")
     static double compoundAssignments(double x, double y) {
@@ -74,7 +75,7 @@ final class StraightLine {
         return s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At("0")
     static double overwrittenVariable(double x) {
@@ -92,7 +93,7 @@ final class StraightLine {
         return new double[] {2 * y * dy * z + y * y * 3 * x * x};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5, 2")
     static double assignmentToParameter(double x, double y) {
         x = x * y;
@@ -108,7 +109,7 @@ final class StraightLine {
         return new double[] {byP * y, byP * x + p - 1};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 5")
     @At("4, 4")
     static double severalInOneDeclaration(double x, double y) {
@@ -119,7 +120,7 @@ final class StraightLine {
         return last;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3, 5")
     @At("0.5, 0")
     @ActiveOnly("x")
@@ -131,7 +132,9 @@ final class StraightLine {
         return new double[] {2 * k * x};
     }
 
-    @Differentiable(wrt = "y")
+    @Differentiable(
+            wrt = "y",
+            modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3, 5, 7")
     @ActiveOnly("y")
     static double namedByWrt(double x, double y, double z) {
@@ -142,7 +145,7 @@ final class StraightLine {
         return new double[] {x * z + 2 * y};
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, 3, 4, 5, 1, 2, true, \"text\"")
     @At("2, -3, 4, 5, 1, 2, false, null")
     static double everyKindOfParameter(double x, int i, long j, short k, byte b, double y, boolean flag, String text) {
@@ -151,7 +154,7 @@ final class StraightLine {
         return flag ? s + text.length() * x : s;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.5, 2")
     @At("1, 1")
     static double unusedValues(double x, double y) {
@@ -162,7 +165,7 @@ final class StraightLine {
         return used * y + (alsoUnused > 1e300 ? 1 : 0);
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     @At("-1.5")
     static double sharedSubexpression(double x) {
@@ -173,7 +176,7 @@ final class StraightLine {
         return w * t + v;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("3")
     @At("1")
     static double literalsOfEveryKind(double x) {
@@ -181,14 +184,14 @@ final class StraightLine {
         return y * 2f / 3 + x / 4 + 7 / 2;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.25, 2")
     @At("4, 0.5")
     static double manyTerms(double x, double y) {
         return x * x * x * y - 2 * x * x * y * y + 3 * x * y * y * y - 4 * y / x + 5 * x / y - 6;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.25, 2.5")
     @At("-2, 0")
     static double value(double value, double self) {
@@ -198,7 +201,7 @@ final class StraightLine {
         return t + self;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2, {1, 2}, 3")
     static double namesOfTheGenerator(double ws, double[] x, double xBar) {
         double result = ws * xBar;
@@ -208,7 +211,7 @@ final class StraightLine {
         return Math + result;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1, 2")
     @At("-7.5, 3")
     static double charactersAndBytes(double x, double y) {
@@ -232,7 +235,7 @@ final class StraightLine {
         return x;
     }
 
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("2")
     private static double privateMethod(double x) {
         return x * x * x;
@@ -249,7 +252,7 @@ final class StraightLine {
         private static final double SCALE = 1.5;
         private static final double[] TABLE = {1, 2, 3};
 
-        @Differentiable
+        @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
         @At("2, 1")
         @At("-1, 2")
         static double constantsOfTheClass(double x, int k) {
