@@ -73,6 +73,14 @@ final class Callees {
         return isFloatingBox(owner) && (name.equals("max") || name.equals("min"));
     }
 
+    /** Whether the method takes the types of its arguments and result from where it is called (JLS 15.12.3). */
+    static boolean isSignaturePolymorphic(ExecutableElement method) {
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        boolean isHandle = owner.getQualifiedName().contentEquals("java.lang.invoke.MethodHandle")
+                || owner.getQualifiedName().contentEquals("java.lang.invoke.VarHandle");
+        return isHandle && method.getModifiers().contains(Modifier.NATIVE) && method.isVarArgs();
+    }
+
     /** Whether this is {@code Double.sum} or {@code Float.sum}, which are {@code +} by another name. */
     static boolean isSum(ExecutableElement method) {
         return isFloatingBox((TypeElement) method.getEnclosingElement())

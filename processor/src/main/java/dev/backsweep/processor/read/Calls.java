@@ -93,6 +93,10 @@ final class Calls {
                     "a static method called on an expression",
                     "name its class instead");
         }
+        if (Callees.isSignaturePolymorphic(method)) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION, tree, "a call through a method handle", "call the method itself");
+        }
         Callee callee = callees.of(method, search.isSuper());
         if (search.isSuper() && callee.kind() != Callee.Kind.SOURCE) {
             throw body.refuse(

@@ -82,7 +82,7 @@ final class Inference {
     TypeMirror result(ExecutableElement method, ExecutableType type, List<TypeMirror> formals, Site site) {
         Map<Element, TypeMirror> solution = solve(method, type, formals, site, site.target());
         TypeMirror result = types.substitute(type.getReturnType(), solution);
-        return isUnchecked(formals, solution, site) ? types.types.erasure(result) : result;
+        return isUnchecked(formals, solution, site) ? types.types.erasure(type.getReturnType()) : result;
     }
 
     /** The type of {@code new C<>(…)}. */
