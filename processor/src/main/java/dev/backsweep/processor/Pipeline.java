@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.LowerStorage;
+import dev.backsweep.processor.lower.OnePass;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Reporter;
@@ -67,7 +68,11 @@ final class Pipeline {
             System.err.println(IrPrinter.print(generated.method()));
         }
         Method simplified = Simplify.method(generated.method());
-        Method lowered = LowerStorage.method(Ascending.method(simplified));
+        if (options.optimize()) {
+            simplified = Simplify.method(OnePass.method(simplified));
+            simplified = Ascending.method(simplified);
+        }
+        Method lowered = LowerStorage.method(simplified);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }
 }

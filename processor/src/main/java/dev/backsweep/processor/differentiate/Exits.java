@@ -190,7 +190,8 @@ final class Exits {
         return null;
     }
 
-    private Construct loop(Stmt.Loop loop, Construct k, List<Stmt> out) {
+    private Construct loop(Stmt.Loop written, Construct k, List<Stmt> out) {
+        Stmt.Loop loop = LoopBounds.named(written, out);
         Construct inner = new Construct(k, loop.label(), true);
         List<Stmt> body = new ArrayList<>(list(loop.body().stmts(), inner, false));
         if (!inner.sites.isEmpty()) {

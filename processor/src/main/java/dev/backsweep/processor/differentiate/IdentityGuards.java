@@ -48,9 +48,9 @@ final class IdentityGuards {
                 .toList();
         for (Var x : arrays) {
             boolean isFlat = !(((Type.Arr) x.type()).element() instanceof Type.Arr);
-            if (buffers.get(x) != null && isFlat) {
+            if (buffers.get(x) != null && isFlat && !kind.isEmpty()) {
                 guards.add(self(x));
-            } else if (buffers.get(x) != null) {
+            } else if (buffers.get(x) != null && !isFlat) {
                 guards.add(call(
                         "check" + kind + "Rows",
                         text(x.name()),
@@ -67,15 +67,19 @@ final class IdentityGuards {
         return guards;
     }
 
-    /** A buffer must not be the primal array itself. */
+    /** A buffer must not be the primal array itself; of adjoints, the check of the shape sees to that. */
     private Stmt self(Var x) {
         return call("check" + kind + "Distinct", text(x.name()), buffer(x), text(x.name()), Exprs.read(x));
     }
 
     private void pair(Var x, Var y, List<Stmt> guards) {
-        boolean fit = x.type().innermost().equals(y.type().innermost());
-        boolean buffered = buffers.get(x) != null || buffers.get(y) != null;
-        if (fit && buffered) {
+        if (!x.type().innermost().equals(y.type().innermost())) {
+            return;
+        }
+        boolean written = aliases.isWritten(x) || aliases.isWritten(y);
+        boolean both = buffers.get(x) != null && buffers.get(y) != null;
+        boolean one = buffers.get(x) != null || buffers.get(y) != null;
+        if (both || written && one) {
             guards.add(call(
                     "check" + kind + "Pair",
                     text(x.name()),
@@ -86,6 +90,10 @@ final class IdentityGuards {
                     Exprs.read(y),
                     buffer(y),
                     Exprs.lit(aliases.isWritten(y))));
+        } else if (buffers.get(x) != null) {
+            guards.add(call("check" + kind + "Distinct", text(x.name()), buffer(x), text(y.name()), Exprs.read(y)));
+        } else if (buffers.get(y) != null) {
+            guards.add(call("check" + kind + "Distinct", text(y.name()), buffer(y), text(x.name()), Exprs.read(x)));
         }
     }
 
