@@ -41,7 +41,7 @@ final class Pipeline {
         List<Companion.RecordDecl> records = new ArrayList<>();
         List<String> metadata = new ArrayList<>();
         for (Request request : requests) {
-            Reporter reporter = InCallee.reporter(reporters.apply(request));
+            Reporter reporter = InCallee.atCalls(reporters.apply(request));
             Method core =
                     OnDemand.inlined(Normalise.method(request.primal(), reporter), request.active(), bodies, reporter);
             if (!reporter.hasErrors()) {

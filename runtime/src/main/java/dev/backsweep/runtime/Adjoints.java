@@ -22,6 +22,25 @@ public final class Adjoints {
         }
     }
 
+    /** The same rows in arrays of their own: what {@code x} holds now, whatever rows are put into it later. */
+    public static <T> T[] rows(T[] x) {
+        if (x == null) {
+            return null;
+        }
+        T[] copy = x.clone();
+        if (copy instanceof Object[][]) {
+            for (int i = 0; i < copy.length; i++) {
+                copy[i] = inner(copy[i]);
+            }
+        }
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T inner(T rows) {
+        return (T) rows((Object[]) rows);
+    }
+
     /** Adds {@code term} to {@code sum}, row by row, at any rank; rows that are null are left out. */
     public static void add(Object[] sum, Object[] term) {
         if (sum == null || term == null) {

@@ -134,25 +134,28 @@ public final class Versions {
         return version;
     }
 
-    private void block(Stmt.Block block, Region region) {
+    private Region block(Stmt.Block block, Region region) {
         regions.put(block, region);
-        list(block.stmts(), region);
+        return list(block.stmts(), region);
     }
 
-    /** Walks statements; after one that may leave the list, the rest is a region of its own. */
-    private void list(List<Stmt> stmts, Region region) {
+    /** Walks statements; after one that may leave the list, the rest is a region of its own. Returns the region at the end. */
+    private Region list(List<Stmt> stmts, Region region) {
         Region here = region;
         for (int i = 0; i < stmts.size(); i++) {
             Stmt s = stmts.get(i);
-            statement(s, here);
-            if (i + 1 < stmts.size() && Jumps.mayLeave(s)) {
-                here = new Region(here, null);
-                rests.put(stmts.get(i + 1), here);
+            Region after = Jumps.mayLeave(s) ? new Region(here, null) : here;
+            statement(s, here, after);
+            if (after != here && i + 1 < stmts.size()) {
+                rests.put(stmts.get(i + 1), after);
             }
+            here = after;
         }
+        return here;
     }
 
-    private void statement(Stmt s, Region region) {
+    /** Walks a statement in {@code region}; what it merges belongs to the region {@code after} it. */
+    private void statement(Stmt s, Region region, Region after) {
         if (s instanceof Stmt.Declare d) {
             note(d.init());
             define(d.var(), d.init(), s, region);
@@ -160,23 +163,23 @@ public final class Versions {
             note(a.value());
             define(a.var(), a.value(), s, region);
         } else if (s instanceof Stmt.If choice) {
-            choice(choice, region);
+            choice(choice, region, after);
         } else if (s instanceof Stmt.Loop loop) {
-            loop(loop, region);
+            loop(loop, region, after);
         } else if (s instanceof Stmt.Labeled labeled) {
             Map<Var, Version> before = Map.copyOf(current);
             block(labeled.body(), new Region(region, null));
-            merge(s, List.of(labeled.body()), before, region);
+            merge(s, List.of(labeled.body()), before, after);
         } else if (s instanceof Stmt.Block b) {
             Map<Var, Version> before = Map.copyOf(current);
             block(b, Jumps.mayLeave(b) ? new Region(region, null) : region);
             if (Jumps.mayLeave(b)) {
-                merge(s, List.of(b), before, region);
+                merge(s, List.of(b), before, after);
             }
         } else if (s instanceof Stmt.Try t) {
             Map<Var, Version> before = Map.copyOf(current);
             noteAll(t);
-            merge(s, List.of(t), before, region);
+            merge(s, List.of(t), before, after);
         } else {
             noteAll(s);
         }
@@ -201,7 +204,7 @@ public final class Versions {
         });
     }
 
-    private void choice(Stmt.If s, Region region) {
+    private void choice(Stmt.If s, Region region, Region after) {
         note(s.condition());
         Var tested = Var.generated("taken", Type.Prim.BOOLEAN);
         conditions.put(s, version(tested, Version.Kind.CONDITION, region, s, s.condition()));
@@ -209,10 +212,10 @@ public final class Versions {
         block(s.then(), new Region(region, null));
         current = new HashMap<>(before);
         block(s.otherwise(), new Region(region, null));
-        merge(s, List.of(s.then(), s.otherwise()), before, region);
+        merge(s, List.of(s.then(), s.otherwise()), before, after);
     }
 
-    private void loop(Stmt.Loop s, Region region) {
+    private void loop(Stmt.Loop s, Region region, Region end) {
         list(s.init(), region);
         Map<Var, Version> before = new HashMap<>(current);
         entries.put(s, before);
@@ -232,10 +235,8 @@ public final class Versions {
         if (s.form() != Stmt.Form.DO) {
             note(s.condition());
         }
-        block(s.body(), trip);
-        Region updates = trip;
-        if (Jumps.mayLeave(s.body()) && !s.update().isEmpty()) {
-            updates = new Region(trip, null);
+        Region updates = block(s.body(), trip);
+        if (!s.update().isEmpty() && leavesLast(s.body())) {
             rests.put(s.update().get(0), updates);
         }
         list(s.update(), updates);
@@ -246,13 +247,18 @@ public final class Versions {
         Map<Var, Version> after = new HashMap<>();
         for (Var v : ordered(changed)) {
             if (before.containsKey(v)) {
-                Version merged = version(v, Version.Kind.MERGED, region, s, null);
+                Version merged = version(v, Version.Kind.MERGED, end, s, null);
                 after.put(v, merged);
                 current.put(v, merged);
             }
         }
         merges.put(s, after);
         linkShadows(after);
+    }
+
+    private static boolean leavesLast(Stmt.Block body) {
+        int n = body.stmts().size();
+        return n > 0 && Jumps.mayLeave(body.stmts().get(n - 1));
     }
 
     private void merge(Stmt s, List<? extends Stmt> parts, Map<Var, Version> before, Region region) {

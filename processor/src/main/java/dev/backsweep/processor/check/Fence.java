@@ -17,17 +17,19 @@ import dev.backsweep.processor.report.Reporter;
  * reads core IR, so what {@code normalise} has taken apart is inside already. Every problem of a method is reported, each at its tree.
  */
 public final class Fence extends Walker {
+    private final Method method;
     private final Activity activity;
     private final Reporter reporter;
 
-    private Fence(Activity activity, Reporter reporter) {
+    private Fence(Method method, Activity activity, Reporter reporter) {
+        this.method = method;
         this.activity = activity;
         this.reporter = reporter;
     }
 
     /** Reports everything in {@code method} whose derivative is not known. */
     public static void check(Method method, Activity activity, Reporter reporter) {
-        new Fence(activity, reporter).walk(method.body());
+        new Fence(method, activity, reporter).walk(method.body());
     }
 
     @Override
@@ -119,6 +121,15 @@ public final class Fence extends Walker {
     public Stmt set(Stmt.Set s) {
         if (Aliases.base(s.array()) == null && activity.isVaried(s.value())) {
             reporter.report(Problem.WRITES_STATE, s.pos(), text(s.array()));
+        }
+        boolean movesRow =
+                s.value().type() instanceof Type.Arr && s.value().type().isDifferentiable();
+        if (movesRow && method.result() == Type.Prim.VOID) {
+            reporter.report(
+                    Problem.NOT_YET,
+                    s.pos(),
+                    "putting another row into `" + text(s.array()) + "` in a void method",
+                    "copy the numbers, or return the array");
         }
         return super.set(s);
     }

@@ -6,12 +6,14 @@ import dev.backsweep.processor.analyse.Flow;
 import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +60,7 @@ record Prepared(
         Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families()));
         aliases = Aliases.of(named, active);
         activity = Activity.of(named, active, outputs, aliases, Prepared::flows);
+        named = withConstantAdjoints(named, activity, shadows);
         Method mirrored = fresh(Shadows.add(named, activity, shadows));
         aliases = Aliases.of(mirrored, active);
         activity = Activity.of(mirrored, active, outputs, aliases, Prepared::flows);
@@ -80,6 +83,22 @@ record Prepared(
     /** Whether a variable names an adjoint array. */
     boolean isShadow(Var v) {
         return shadows.contains(v);
+    }
+
+    /** An array parameter that is constant, but that an active array may be, has adjoints that nobody asks for. */
+    private static Method withConstantAdjoints(Method method, Activity activity, Map<Var, Var> shadows) {
+        List<Stmt> stmts = new ArrayList<>();
+        for (Method.Param p : method.params()) {
+            Var x = p.var();
+            boolean lacks = x.type() instanceof Type.Arr && activity.isActive(x) && !shadows.containsKey(x);
+            if (lacks && !shadows.containsValue(x)) {
+                Var unasked = Var.generated(x.name() + "Bar", x.type());
+                shadows.put(x, unasked);
+                stmts.add(new Stmt.Declare(unasked, Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)), Pos.NONE));
+            }
+        }
+        stmts.addAll(method.body().stmts());
+        return method.withBody(new Stmt.Block(stmts, method.body().pos()));
     }
 
     /** A copy in which every node is an object of its own. */

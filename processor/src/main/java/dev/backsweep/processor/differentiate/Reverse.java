@@ -232,7 +232,7 @@ final class Reverse {
 
     private void store(Stmt.Set s, List<Stmt> out) {
         Var base = Aliases.base(s.array());
-        if (base == null || !activity.isActive(base) || !s.value().type().isFloating()) {
+        if (base == null || !activity.isActive(base) || s.value().type().isReference()) {
             return;
         }
         Expr shadow = wanted.shadow(s.array());

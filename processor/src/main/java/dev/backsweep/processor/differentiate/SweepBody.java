@@ -1,6 +1,5 @@
 package dev.backsweep.processor.differentiate;
 
-import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
@@ -31,6 +30,7 @@ final class SweepBody {
     private final List<Stmt> entry = new ArrayList<>();
     private final Map<Var, Var> shadows = new LinkedHashMap<>();
     private final Map<Var, Var> separate = new LinkedHashMap<>();
+    private final Map<Var, Var> works = new LinkedHashMap<>();
 
     SweepBody(Request request, Signature signature) {
         this.request = request;
@@ -73,27 +73,42 @@ final class SweepBody {
         return bars;
     }
 
-    /** Chooses the adjoint array of each array parameter and declares those that are no buffers. */
+    /**
+     * Chooses the adjoint array of each active array parameter and declares those that are no buffers. Where the primal lets a parameter name
+     * another array, or puts other rows in it, the adjoints of the array that came in are remembered under a name of their own.
+     */
     private void adjointArrays() {
-        Activity activity = Activity.of(primal, request.active(), List.of(), aliases, Prepared::flows);
-        for (Method.Param p : primal.params()) {
-            Var x = p.var();
+        for (Var x : request.active()) {
             if (!(x.type() instanceof Type.Arr)) {
                 continue;
             }
-            boolean active = request.active().contains(x);
             boolean rows = !aliases.family(x).rowWrites().isEmpty();
-            if (active && (!aliases.isWritten(x) || signature.isVoid() && !rows)) {
-                shadows.put(x, buffer(x));
-            } else if (active || activity.isVaried(x)) {
-                Var work = Var.generated(x.name() + "Adjoint", x.type());
-                entry.add(new Stmt.Declare(work, zeros(x), Pos.NONE));
-                shadows.put(x, work);
-                if (active) {
-                    separate.put(x, work);
-                }
+            if (!aliases.isWritten(x) || signature.isVoid() && !rows) {
+                shadows.put(x, reassigned(x) ? another(x, signature.buffer(x)) : signature.buffer(x));
+                continue;
+            }
+            Var work = Var.generated(x.name() + "Adjoint", x.type());
+            entry.add(new Stmt.Declare(work, zeros(x), Pos.NONE));
+            separate.put(x, work);
+            works.put(x, work);
+            shadows.put(x, reassigned(x) ? another(x, work) : work);
+            if (rows) {
+                Var onEntry = Var.generated(x.name() + "Rows", x.type());
+                entry.add(new Stmt.Declare(
+                        onEntry, Exprs.runtime("Adjoints", "rows", x.type(), Exprs.read(work)), Pos.NONE));
+                separate.put(x, onEntry);
             }
         }
+    }
+
+    private boolean reassigned(Var x) {
+        return Assigned.in(primal.body().stmts()).contains(x);
+    }
+
+    private Var another(Var x, Var adjoint) {
+        Var own = Var.generated(x.name() + "Shadow", x.type());
+        entry.add(new Stmt.Declare(own, Exprs.read(adjoint), Pos.NONE));
+        return own;
     }
 
     /** New adjoints for {@code x}; those of an earlier parameter where both are one array. */
@@ -101,7 +116,7 @@ final class SweepBody {
         Expr zeros = Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x));
         for (Var earlier : twins(x)) {
             Expr same = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(x), Exprs.read(earlier));
-            zeros = new Expr.Conditional(same, Exprs.read(separate.get(earlier)), zeros, x.type(), Pos.NONE);
+            zeros = new Expr.Conditional(same, Exprs.read(works.get(earlier)), zeros, x.type(), Pos.NONE);
         }
         return zeros;
     }
@@ -126,21 +141,11 @@ final class SweepBody {
                 Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(signature.buffer(x)), Exprs.read(work)),
                 Pos.NONE);
         for (Var earlier : twins(x)) {
-            Expr other = Exprs.binary(Expr.BinaryOp.NE, Exprs.read(x), Exprs.read(earlier));
+            Expr other = Exprs.binary(Expr.BinaryOp.NE, Exprs.read(works.get(x)), Exprs.read(works.get(earlier)));
             add = new Stmt.If(
                     other, new Stmt.Block(List.of(add), Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
         }
         return add;
-    }
-
-    /** The buffer of {@code x}, under another name where the primal lets {@code x} name something else later. */
-    private Var buffer(Var x) {
-        if (!Assigned.in(primal.body().stmts()).contains(x)) {
-            return signature.buffer(x);
-        }
-        Var own = Var.generated(x.name() + "Adjoint", x.type());
-        entry.add(new Stmt.Declare(own, Exprs.read(signature.buffer(x)), Pos.NONE));
-        return own;
     }
 
     private Prepared prepare(List<Method.Param> params) {

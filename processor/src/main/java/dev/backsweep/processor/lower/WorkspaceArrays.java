@@ -68,6 +68,10 @@ final class WorkspaceArrays extends Rewriter {
             List<Expr> dims = new ArrayList<>(a.dims());
             return Exprs.invoke(Exprs.read(workspace), name, a.type(), dims.toArray(Expr[]::new));
         }
+        if (value instanceof Expr.Conditional c) {
+            return new Expr.Conditional(
+                    c.condition(), fromWorkspace(v, c.whenTrue()), fromWorkspace(v, c.whenFalse()), c.type(), c.pos());
+        }
         if (value instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
             used = true;
             return Exprs.invoke(

@@ -3,12 +3,14 @@ package dev.backsweep.processor.normalise;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Puts the bodies of called methods in place of their calls. Parameters become local variables (or the argument itself, where that is a
@@ -87,7 +90,7 @@ public final class Inline extends Rewriter {
         }
         changed = true;
         InCallee place = new InCallee(call.callee().name(), call.callee().handle(), call.pos());
-        Method core = Normalise.method(source.get(), reporter);
+        Method core = Normalise.method(source.get(), place.reporter(reporter));
         into.addAll(new Body(core, call, target(s), s instanceof Stmt.Declare, place).statements());
         made += 1;
         if (made > MOST_STATEMENTS) {
@@ -163,10 +166,44 @@ public final class Inline extends Rewriter {
                 return out;
             }
             if (declares) {
-                out.add(new Stmt.Declare(target, null, call.pos()));
+                // A return from a loop becomes a jump that javac's definite assignment does not follow.
+                Expr start = returnsFromInside(callee.body()) ? Exprs.zero(target.type()) : null;
+                out.add(new Stmt.Declare(target, start, start == null ? call.pos() : Pos.NONE));
             }
             out.add(new Stmt.Labeled(end, body(callee.body()), call.pos()));
             return out;
+        }
+
+        private static boolean returnsFromInside(Stmt.Block body) {
+            boolean[] found = {false};
+            new Walker() {
+                private boolean inside;
+
+                @Override
+                public Stmt loop(Stmt.Loop s) {
+                    return within(() -> super.loop(s));
+                }
+
+                @Override
+                public Stmt labeled(Stmt.Labeled s) {
+                    return within(() -> super.labeled(s));
+                }
+
+                private Stmt within(Supplier<Stmt> walk) {
+                    boolean outer = inside;
+                    inside = true;
+                    Stmt s = walk.get();
+                    inside = outer;
+                    return s;
+                }
+
+                @Override
+                public Stmt returnStmt(Stmt.Return s) {
+                    found[0] |= inside;
+                    return s;
+                }
+            }.walk(body);
+            return found[0];
         }
 
         private void bind(List<Stmt> out) {

@@ -14,13 +14,28 @@ public record InCallee(String callee, Object identity, Pos call) {
         return inside.isGenerated() ? inside : new Pos(inside.line(), inside.column(), inside.text(), this);
     }
 
+    /** A reporter of what is found in the callee's own body. */
+    public Reporter reporter(Reporter annotated) {
+        return new Reporter() {
+            @Override
+            public void report(Problem problem, Pos pos, Object... arguments) {
+                annotated.report(problem, of(pos), arguments);
+            }
+
+            @Override
+            public boolean hasErrors() {
+                return annotated.hasErrors();
+            }
+        };
+    }
+
     /** Whether {@code pos} lies in a body that stands, however deep, in the method of that identity. */
     public static boolean isInside(Pos pos, Object identity) {
         return pos.handle() instanceof InCallee in && (in.identity().equals(identity) || isInside(in.call(), identity));
     }
 
     /** A reporter that says at the call what concerns a callee. */
-    public static Reporter reporter(Reporter annotated) {
+    public static Reporter atCalls(Reporter annotated) {
         return new Reporter() {
             @Override
             public void report(Problem problem, Pos pos, Object... arguments) {
