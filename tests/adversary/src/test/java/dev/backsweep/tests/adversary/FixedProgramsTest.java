@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsweep.processor.DifferentiableProcessor;
 import dev.backsweep.tests.adversary.check.Checker;
 import dev.backsweep.tests.adversary.check.Failure;
+import dev.backsweep.tests.adversary.check.Tally;
 import dev.backsweep.tests.adversary.print.JavaPrinter;
 import dev.backsweep.tests.adversary.shrink.Shrinker;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** The fixed set of random programs. {@link Main} runs as many others as you like. */
 class FixedProgramsTest {
-    private static final int BATCH = 100;
-
     /** What the processor is known to handle; it grows with the language. */
     private static final Set<Feature> SUPPORTED = Feature.parse("step1,-CONSTANT_PARAMS,-SHARED_ARGUMENTS");
 
@@ -32,21 +31,15 @@ class FixedProgramsTest {
     }
 
     private static void check(int programs, Set<Feature> features, Supplier<Processor> processors) {
-        Checker checker = new Checker(processors, List.of(), features);
-        Trials trials = new Trials(1, features);
-        for (int from = 0; from < programs; from += BATCH) {
-            List<Checker.Trial> batch = new ArrayList<>();
-            for (int i = from; i < Math.min(from + BATCH, programs); i++) {
-                batch.add(trials.trial(i));
-            }
-            List<Failure> failures = checker.check(batch);
-            if (!failures.isEmpty()) {
-                Failure small = new Shrinker(checker).shrink(failures.get(0));
-                throw new AssertionError(
-                        failures.size() + " of the programs from " + from + " fail; the first, shrunk:\n"
-                                + JavaPrinter.print(small.program()) + small.kind() + ": " + small.detail());
-            }
+        Supplier<Checker> checkers = () -> new Checker(processors, List.of(), features);
+        List<Failure> failures = new ArrayList<>();
+        Tally tally =
+                new Campaign(checkers, 1, features, 50).run(0, programs, failures::add, () -> !failures.isEmpty());
+        if (!failures.isEmpty()) {
+            Failure small = new Shrinker(checkers.get()).shrink(failures.get(0));
+            throw new AssertionError(failures.size() + " programs fail; the first, shrunk:\n"
+                    + JavaPrinter.print(small.program()) + small.kind() + ": " + small.detail());
         }
-        assertThat(checker.tally().notCompared()).as(checker.tally().toString()).isLessThan(programs / 10);
+        assertThat(tally.notCompared()).as(tally.toString()).isLessThan(programs / 10);
     }
 }

@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 
-/** Compiles programs with the processor and checks every one at several points. */
+/** Compiles programs with the processor and checks every one at several points. For one thread. */
 public final class Checker {
     private static final String CLASS = "Fuzz";
     private final Supplier<Processor> processors;
     private final List<String> options;
     private final Set<Feature> features;
     private final Tally tally = new Tally();
+    private final Deadline deadline = new Deadline();
 
     /**
      * @param processors makes a processor for each compilation; null checks the oracle against Java alone
@@ -87,7 +88,7 @@ public final class Checker {
             }
             tally.count(answer);
             PointCheck check = new PointCheck(program, forms, point, seed, answer);
-            Failure failure = Deadline.run(program, seed, () -> {
+            Failure failure = deadline.run(program, seed, () -> {
                 if (processors == null) {
                     check.checkInterpreter();
                 } else {

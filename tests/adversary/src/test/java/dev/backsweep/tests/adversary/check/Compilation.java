@@ -27,7 +27,8 @@ import javax.tools.ToolProvider;
 /** Compiles sources in memory and loads the classes. */
 final class Compilation {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
-    private static final StandardJavaFileManager STANDARD = JAVAC.getStandardFileManager(null, Locale.ROOT, null);
+    private static final ThreadLocal<StandardJavaFileManager> STANDARD =
+            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, Locale.ROOT, null));
     private static final String CLASS_PATH = locationOf(dev.backsweep.Differentiable.class);
 
     /** The errors, in order; empty where the compilation succeeded. */
@@ -132,7 +133,7 @@ final class Compilation {
         final Map<String, StringWriter> generated = new HashMap<>();
 
         Memory() {
-            super(STANDARD);
+            super(STANDARD.get());
         }
 
         @Override

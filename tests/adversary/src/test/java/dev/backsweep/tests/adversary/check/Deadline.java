@@ -13,9 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Runs a check that may never end. */
 final class Deadline {
     private static final int SECONDS = 10;
-    private static ExecutorService runner = newRunner();
-
-    private Deadline() {}
+    private ExecutorService runner = newRunner();
 
     private static ExecutorService newRunner() {
         return Executors.newSingleThreadExecutor(task -> {
@@ -26,7 +24,7 @@ final class Deadline {
     }
 
     /** What failed; null if nothing did. */
-    static Failure run(Program program, long point, Runnable check) {
+    Failure run(Program program, long point, Runnable check) {
         Callable<Failure> call = () -> {
             try {
                 check.run();

@@ -16,7 +16,8 @@ public record Failure(Program program, Kind kind, String detail, long point) {
             return "";
         }
         String line = detail.lines().findFirst().orElse("");
-        return line.replaceAll("'[^']*'|`[^`]*`|\\w*[0-9]\\w*|^.*?: ", "").replaceAll("[^a-z ]", "");
+        return line.replaceAll("\\w+\\([^)]*\\)|'[^']*'|`[^`]*`|\\w*[0-9]\\w*|^.*?: ", "")
+                .replaceAll("[^a-z ]", "");
     }
 
     /** The sorts of failures. */

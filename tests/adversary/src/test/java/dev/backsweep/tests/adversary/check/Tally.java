@@ -16,6 +16,15 @@ public final class Tally {
         unfit += answer.thrown() == null && answer.unfit() != null ? 1 : 0;
     }
 
+    /** Adds what another has counted. */
+    public void add(Tally other) {
+        programs += other.programs;
+        points += other.points;
+        useless += other.useless;
+        unfit += other.unfit;
+        thrown += other.thrown;
+    }
+
     /** At how many points no derivative was compared although the program returned. */
     public int notCompared() {
         return unfit + useless;

@@ -90,6 +90,7 @@ final class LoopGrower {
         String label = labelOrNull();
         int mark = g.scope.mark();
         boolean changed = g.has(Feature.COUNTER_CHANGED) && g.chance(25);
+        Ex from = g.chance(70) ? IntGrower.lit(g.below(2)) : statements.exprs.ints.of(Ty.INT, 0);
         g.scope.addIndex(i, false);
         Ex bound = g.<Ex>choice()
                 .add(4, () -> IntGrower.lit(2 + g.below(4)))
@@ -99,10 +100,6 @@ final class LoopGrower {
                 })
                 .add(1, () -> new Ex.Binary(Op.ADD, read(i), IntGrower.lit(0)))
                 .draw();
-        Ex from = g.chance(70) ? IntGrower.lit(g.below(2)) : statements.exprs.ints.of(Ty.INT, 0);
-        if (from instanceof Ex.Read var && var.var().equals(i)) {
-            from = IntGrower.lit(0);
-        }
         Ex test = compare(g.chance(80) ? Op.LT : Op.LE, read(i), bound);
         if (g.chance(20)) {
             test = new Ex.Binary(Op.ANDAND, test, statements.exprs.ints.condition(1));

@@ -193,8 +193,7 @@ final class Arithmetic {
         Tangent tangent = null;
         for (int i = 0; i < x.length; i++) {
             if (args.get(i) instanceof Num num) {
-                tangent = term(
-                        tangent, partials[i], function.slack(partials[i]), num, function.result() == Ty.FLOAT);
+                tangent = term(tangent, partials[i], function.slack(partials[i]), num, function.result() == Ty.FLOAT);
             }
         }
         return checked(value, tangent);

@@ -50,7 +50,7 @@ public final class MathTable {
 
         two("atan2", ANY, POSITIVE, x -> Math.atan2(x[0], x[1]), (x, y) -> {
             double square = x[0] * x[0] + x[1] * x[1];
-            return square == 0 ? of(0, 0) : of(x[1] / square, -x[0] / square);
+            return x[0] == 0 && x[1] == 0 ? of(0, 0) : of(x[1] / square, -x[0] / square);
         });
         two("hypot", ANY, ANY, x -> Math.hypot(x[0], x[1]), (x, y) -> y == 0 ? of(0, 0) : of(x[0] / y, x[1] / y));
         two("pow", POSITIVE, SMALL, x -> Math.pow(x[0], x[1]), (x, y) -> of(powByBase(x), powByExponent(x, y)));
