@@ -55,7 +55,7 @@ final class Placement {
         this.program = program;
         this.versions = program.versions();
         this.wanted = wanted;
-        this.storage = new Storage(program, wanted);
+        this.storage = new Storage(program, wanted, this::isIntact);
     }
 
     /** Completes the sweeps. */
@@ -70,6 +70,9 @@ final class Placement {
                 storage.keep(v);
             }
         }
+        storage.usedByName().forEach(v -> choices.putIfAbsent(v, Choice.INTACT));
+        all = new ArrayList<>(choices.keySet());
+        all.sort(Comparator.comparingInt(Version::order));
         Prologues prologues = new Prologues(all, regionStarts);
         List<Stmt> swept = prologues.stmts(reverse);
         ForwardSweep forward = new ForwardSweep(program, storage, hoisted(all));

@@ -14,9 +14,11 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Where kept values live. Outside loops: a local variable. In a rectangular nest of counted loops: a sequence whose index is the position
@@ -27,6 +29,8 @@ final class Storage {
 
     private final Prepared program;
     private final Wanted wanted;
+    private final Predicate<Version> intact;
+    private final Set<Version> usedByName = new LinkedHashSet<>();
     private final Map<Version, Var> sequences = new LinkedHashMap<>();
     private final Map<Version, Var> locals = new LinkedHashMap<>();
     private final Map<Version, List<Dimension>> dimensions = new IdentityHashMap<>();
@@ -34,9 +38,20 @@ final class Storage {
     /** One loop of a rectangular nest: its trips, counted from zero, and how many there are at most. */
     private record Dimension(Stmt.Loop loop, Var counter, Expr origin, boolean downwards, Expr size) {}
 
-    Storage(Prepared program, Wanted wanted) {
+    /**
+     * Storage for a program.
+     *
+     * @param intact whether a version's variable still holds it in the reverse sweep: sizes are written with such variables only
+     */
+    Storage(Prepared program, Wanted wanted, Predicate<Version> intact) {
         this.program = program;
         this.wanted = wanted;
+        this.intact = intact;
+    }
+
+    /** The versions that sizes and indices read by the name of their variable. */
+    Set<Version> usedByName() {
+        return usedByName;
     }
 
     /** Gives a version a place. */
@@ -178,12 +193,17 @@ final class Storage {
     }
 
     /** Whether {@code e} has its value before the loops that change {@code changed}. */
-    private static boolean isKnown(Expr e, Set<Var> changed) {
+    private boolean isKnown(Expr e, Set<Var> changed) {
         if (e instanceof Expr.Lit) {
             return true;
         }
         if (e instanceof Expr.Read r) {
-            return !changed.contains(r.var());
+            Version v = program.versions().read(r);
+            if (changed.contains(r.var()) || !intact.test(v)) {
+                return false;
+            }
+            usedByName.add(v);
+            return true;
         }
         if (e instanceof Expr.Field f) {
             return f.isFinal() && f.target() == null;

@@ -47,7 +47,9 @@ final class Wanted {
 
     /** The value of a version. */
     Expr at(Version version) {
-        if (version.definition() instanceof Expr.Lit literal && !(literal.type() instanceof Type.Null)) {
+        if (version.definition() instanceof Expr.Lit literal
+                && !(literal.type() instanceof Type.Null)
+                && literal.type().equals(version.var().type())) {
             return literal;
         }
         return Exprs.read(name(version));
