@@ -12,7 +12,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 
 /** Says of each method called what the passes may know of it. */
 final class Callees {
@@ -113,7 +112,7 @@ final class Callees {
         if (isArrayClass && ARRAY_METHODS.contains(owner.getSimpleName() + "." + name)) {
             return Kind.ARRAYS;
         }
-        if (isRecordGet(method, owner)) {
+        if (new Records(javac).isImplicitAccessor(method)) {
             return Kind.RECORD_GET;
         }
         if (isSource(method, owner, isBound)) {
@@ -129,9 +128,7 @@ final class Callees {
         if (javac.types.isSubclass(owner.asType(), "java.lang.Throwable")) {
             return Kind.SINK;
         }
-        boolean isImplicitCanonical = owner.getKind() == ElementKind.RECORD
-                && javac.elements.getOrigin(constructor) == Elements.Origin.MANDATED;
-        return isImplicitCanonical ? Kind.RECORD_NEW : Kind.OPAQUE;
+        return new Records(javac).keepsArguments(constructor) ? Kind.RECORD_NEW : Kind.OPAQUE;
     }
 
     /** A rule is for floating-point results; {@code Math.random()} is no function. */
@@ -148,14 +145,6 @@ final class Callees {
             case DOUBLE, FLOAT -> true;
             default -> false;
         };
-    }
-
-    private boolean isRecordGet(ExecutableElement method, TypeElement owner) {
-        return owner.getKind() == ElementKind.RECORD
-                && method.getParameters().isEmpty()
-                && javac.elements.getOrigin(method) == Elements.Origin.MANDATED
-                && owner.getRecordComponents().stream()
-                        .anyMatch(c -> c.getSimpleName().equals(method.getSimpleName()));
     }
 
     /** Whether the body is at hand and no subclass can put another in its place. */

@@ -22,7 +22,6 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /** Turns Java's types into those of the intermediate representation; a record is taken apart into its components. */
 final class IrTypes {
@@ -142,7 +141,7 @@ final class IrTypes {
                 components.add(
                         new Type.Component(component.getSimpleName().toString(), read(componentType(type, component))));
             }
-            return new Type.Rec(name, components, hasImplicitConstructor(element));
+            return new Type.Rec(name, components, new Records(javac).hasImplicitConstructor(element));
         } finally {
             enclosing.remove(element);
         }
@@ -153,11 +152,6 @@ final class IrTypes {
         return accessor == null
                 ? component.asType()
                 : ((ExecutableType) javac.types.types.asMemberOf(type, accessor)).getReturnType();
-    }
-
-    private boolean hasImplicitConstructor(TypeElement element) {
-        return ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
-                .anyMatch(c -> javac.elements.getOrigin(c) == Elements.Origin.MANDATED);
     }
 
     /** Whether javac itself could not tell what this type is. */

@@ -97,6 +97,8 @@ final class MethodReader {
             TypeMirror type = element.asType();
             Var var = new Var(element.getSimpleName().toString(), irTypes.read(type));
             if (IrTypes.isUnknown(type)) {
+                body.typeNames.refuseCompanion(
+                        type.toString(), tree.getParameters().get(i));
                 throw body.unresolved(type.toString(), tree.getParameters().get(i), true);
             }
             body.typeNames.requireReachable(type, tree.getParameters().get(i));

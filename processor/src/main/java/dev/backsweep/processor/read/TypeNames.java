@@ -72,8 +72,12 @@ final class TypeNames {
             return type;
         }
         if (tree instanceof MemberSelectTree) {
-            if (body.names.meaning(tree) instanceof Names.TypeName type) {
+            Names.Meaning meaning = body.names.meaning(tree);
+            if (meaning instanceof Names.TypeName type) {
                 return type.type();
+            }
+            if (meaning instanceof Names.PackageName unknown) {
+                refuseCompanion(unknown.name(), tree);
             }
             throw body.unresolved(tree.toString(), tree, true);
         }
@@ -142,17 +146,21 @@ final class TypeNames {
         return body.types.types.getDeclaredType(type);
     }
 
-    /** A companion that this very compilation is to write: its name is known before the class exists. */
+    /** A companion that this very compilation is to write: its name, or that of a class in it, is known before the class exists. */
     void refuseCompanion(String name, Tree tree) {
         String inPackage =
                 body.javac.elements.getPackageOf(body.owner).getQualifiedName().toString();
-        String qualified = inPackage.isEmpty() ? name : inPackage + "." + name;
-        if (body.companions.contains(name) || body.companions.contains(qualified)) {
-            throw body.refuse(
-                    Problem.NOT_YET,
-                    tree,
-                    "a derivative inside a differentiated body",
-                    "move the call out of this method");
+        String prefix = "";
+        for (String part : name.split("\\.")) {
+            prefix = prefix.isEmpty() ? part : prefix + "." + part;
+            String qualified = inPackage.isEmpty() ? prefix : inPackage + "." + prefix;
+            if (body.companions.contains(prefix) || body.companions.contains(qualified)) {
+                throw body.refuse(
+                        Problem.NOT_YET,
+                        tree,
+                        "a derivative inside a differentiated body",
+                        "move the call out of this method");
+            }
         }
     }
 

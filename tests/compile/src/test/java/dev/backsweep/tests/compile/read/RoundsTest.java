@@ -124,8 +124,10 @@ class RoundsTest {
         Compiled compiled = Compiled.of(model(
                 "@Differentiable static double f(double x) { return x * x; }",
                 "@Differentiable static double g(double x) { return ModelAdjoint.fDerivative(x); }",
-                "@Differentiable static double h(double x) { var r = ModelAdjoint.fGradient(x); return r.x(); }"));
-        assertThat(compiled.codes()).containsExactly("BS012", "BS012");
+                "@Differentiable static double h(double x) { var r = ModelAdjoint.fGradient(x); return r.x(); }",
+                "@Differentiable static double i(double x) { ModelAdjoint.FGradient r = null; return x; }",
+                "@Differentiable static double j(double x, ModelAdjoint.FGradient r) { return x; }"));
+        assertThat(compiled.codes()).containsExactly("BS012", "BS012", "BS012", "BS012");
     }
 
     @Test
