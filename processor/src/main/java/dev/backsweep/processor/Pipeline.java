@@ -44,10 +44,8 @@ final class Pipeline {
             Reporter reporter = InCallee.atCalls(reporters.apply(request));
             Method core =
                     OnDemand.inlined(Normalise.method(request.primal(), reporter), request.active(), bodies, reporter);
-            if (!reporter.hasErrors()) {
-                NotYet.check(request, reporter);
-                Fence.check(core, ReverseMethods.varied(core, request.active()), reporter);
-            }
+            NotYet.check(request, reporter);
+            Fence.check(core, ReverseMethods.varied(core, request.active()), reporter);
             if (reporter.hasErrors()) {
                 continue;
             }

@@ -2,6 +2,7 @@ package dev.backsweep.processor.check;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
@@ -53,6 +54,8 @@ public final class Fence extends Walker {
                             e.pos(),
                             "the call of `" + name(e) + "` with the active value `" + text(arg) + "`",
                             "write its body in place of the call");
+                } else if (mayBeOverridden(e)) {
+                    reporter.report(Problem.MAY_BE_OVERRIDDEN, e.pos(), name(e), text(arg), name(e));
                 } else {
                     reporter.report(problem, arg.pos(), text(arg), name(e), remedy(e));
                 }
@@ -62,6 +65,14 @@ public final class Fence extends Walker {
         if (e.receiver() != null && activity.isVaried(e.receiver())) {
             reporter.report(Problem.ACTIVE_ARGUMENT, e.receiver().pos(), text(e.receiver()), name(e), remedy(e));
         }
+    }
+
+    /** Whether it is a user's instance method, of which another class may have its own version. */
+    private static boolean mayBeOverridden(Expr.Call e) {
+        return !e.callee().isStatic()
+                && e.callee().kind() == Callee.Kind.OPAQUE
+                && !e.callee().name().equals("<init>")
+                && !e.callee().owner().packageName().startsWith("java");
     }
 
     private static String name(Expr.Call e) {

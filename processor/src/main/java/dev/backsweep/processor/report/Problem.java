@@ -53,6 +53,10 @@ public enum Problem {
             "%s `%s` is out of reach of the companion, which stands beside this class",
             "make it package-private (public, if it is in another package), or keep it out of the differentiated method"),
     IN_CALLEE("BS106", "in `%s`, which is differentiated because it is called here, line %s `%s`: %s", "%s"),
+    MAY_BE_OVERRIDDEN(
+            "BS107",
+            "`%s` may be overridden, so what it makes of the active value `%s` is not known",
+            "make `%s` private, static or final"),
     BOXED("BS110", "%s is an object, through which no derivative flows", "declare `%s` as %s"),
     WRITES_STATE(
             "BS111",
