@@ -1,6 +1,5 @@
 package dev.backsweep.processor.simplify;
 
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
@@ -11,6 +10,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,16 @@ final class Algebra extends Rewriter {
     /** Integer variables that hold a length and are never assigned. */
     private final Set<Var> natural = new HashSet<>();
 
-    private Algebra(Set<Var> assigned) {
+    private final Effects effects;
+
+    private Algebra(Effects effects, Set<Var> assigned) {
+        this.effects = effects;
         this.assigned = assigned;
     }
 
     static Method apply(Method method) {
-        Set<Var> assigned = new Effects(PrivateArrays.NONE).of(method.body()).writes;
-        Algebra pass = new Algebra(assigned);
+        Effects effects = new Effects(PrivateArrays.NONE);
+        Algebra pass = new Algebra(effects, effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }
 
@@ -51,22 +54,64 @@ final class Algebra extends Rewriter {
     @Override
     public Stmt assign(Stmt.Assign s) {
         Expr value = expr(s.value());
-        boolean swapped = s.pos().isGenerated()
-                && value instanceof Expr.Binary b
-                && b.op() == BinaryOp.ADD
-                && b.pos().isGenerated()
-                && b.type().isFloating()
-                && isRead(b.right(), s)
-                && !isRead(b.left(), s);
-        if (swapped) {
-            Expr.Binary b = (Expr.Binary) value;
-            value = Exprs.binary(BinaryOp.ADD, b.right(), b.left());
-        }
-        return new Stmt.Assign(s.var(), value, s.pos());
+        return new Stmt.Assign(
+                s.var(), s.pos().isGenerated() ? targetFirst(Exprs.read(s.var()), value) : value, s.pos());
     }
 
-    private static boolean isRead(Expr e, Stmt.Assign s) {
-        return e instanceof Expr.Read r && r.var() == s.var();
+    @Override
+    public Stmt set(Stmt.Set s) {
+        Stmt.Set set = (Stmt.Set) super.set(s);
+        return s.pos().isGenerated()
+                ? new Stmt.Set(
+                        set.array(),
+                        set.index(),
+                        targetFirst(Exprs.get(set.array(), set.index()), set.value()),
+                        s.pos())
+                : set;
+    }
+
+    /** {@code e + v} as {@code v + e}, and {@code 2 * v} as {@code v * 2}, where {@code v} is what is assigned to. */
+    private static Expr targetFirst(Expr target, Expr value) {
+        boolean swap = value instanceof Expr.Binary b
+                && b.pos().isGenerated()
+                && b.type().isFloating()
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.MUL && Accumulations.size(b.left()) == 0)
+                && Same.expr(b.right(), target)
+                && !Same.expr(b.left(), target);
+        if (!swap) {
+            return value;
+        }
+        Expr.Binary b = (Expr.Binary) value;
+        return Exprs.binary(b.op(), b.right(), b.left());
+    }
+
+    /** Inside a loop that counts up from zero or above, or down to it, the counter is not negative. */
+    @Override
+    public Stmt loop(Stmt.Loop s) {
+        boolean counts = s.form() == Stmt.Form.FOR
+                && s.init().size() == 1
+                && s.init().get(0) instanceof Stmt.Declare d
+                && s.update().size() == 1
+                && !effects.of(s.body()).writes.contains(d.var())
+                && d.var().type() == Type.Prim.INT
+                && staysNatural(d, s);
+        if (!counts) {
+            return super.loop(s);
+        }
+        List<Stmt> init = stmts(s.init());
+        Expr condition = expr(s.condition());
+        List<Stmt> update = stmts(s.update());
+        natural.add(((Stmt.Declare) s.init().get(0)).var());
+        return new Stmt.Loop(s.label(), s.form(), init, condition, update, body(s.body()), s.pos());
+    }
+
+    private boolean staysNatural(Stmt.Declare start, Stmt.Loop s) {
+        int direction = Counted.direction(s.update().get(0), start.var());
+        boolean tested = s.condition() instanceof Expr.Binary b
+                && b.left() instanceof Expr.Read r
+                && r.var() == start.var()
+                && (direction > 0 ? b.op() == BinaryOp.LT : b.op() == BinaryOp.GE && isNatural(b.right()));
+        return tested && (direction > 0 ? start.init() != null && isNatural(start.init()) : direction < 0);
     }
 
     @Override
@@ -90,8 +135,9 @@ final class Algebra extends Rewriter {
     public Expr call(Expr.Call e) {
         Expr.Call c = (Expr.Call) super.call(e);
         boolean clamps = e.pos().isGenerated()
-                && c.callee().kind() == Callee.Kind.MATH
+                && !Effects.isEffect(c)
                 && c.callee().name().equals("max")
+                && c.args().size() == 2
                 && c.type() == Type.Prim.INT
                 && Exprs.isZero(c.args().get(1))
                 && isNatural(c.args().get(0));

@@ -69,6 +69,8 @@ final class Copies extends Rewriter {
                 declared.put(d.var(), i);
                 if (last.containsKey(d.var())) {
                     replace(list, i, last.get(d.var()), declared.keySet());
+                } else if (takesOver(list, i, d, declared.keySet())) {
+                    merge(((Expr.Read) d.init()).var(), d.var());
                 }
             }
             find(list.get(i));
@@ -81,6 +83,26 @@ final class Copies extends Rewriter {
                 && d.init() instanceof Expr.Read r
                 && d.var().type().equals(r.var().type())
                 && !assigned.contains(d.var());
+    }
+
+    /** Whether the original is its copy's from here on: nothing mentions it any more. */
+    private boolean takesOver(List<Stmt> list, int at, Stmt.Declare d, Set<Var> declared) {
+        return d.var().isGenerated()
+                && d.init() instanceof Expr.Read r
+                && r.var().isGenerated()
+                && d.var().type().equals(r.var().type())
+                && declared.contains(r.var())
+                && var(r.var()) == r.var()
+                && list.subList(at + 1, list.size()).stream()
+                        .noneMatch(s -> effects.of(s).mentions(r.var()));
+    }
+
+    private void merge(Var original, Var copy) {
+        if (isTemp(original) && !isTemp(copy)) {
+            originals.put(original, copy);
+        } else {
+            originals.put(copy, original);
+        }
     }
 
     private void replace(List<Stmt> list, int from, int to, Set<Var> declared) {

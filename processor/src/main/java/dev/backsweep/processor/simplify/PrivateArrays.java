@@ -40,7 +40,8 @@ final class PrivateArrays {
     }
 
     boolean mayAlias(Summary.Access a, Summary.Access b) {
-        if (!a.element().equals(b.element()) && !a.element().isReference()) {
+        boolean fixed = !(a.element() instanceof Type.Ref) && !(b.element() instanceof Type.Ref);
+        if (fixed && !a.element().equals(b.element())) {
             return false;
         }
         if (a.root() != null && b.root() != null && isAdjoint(a.root()) != isAdjoint(b.root())) {
@@ -49,9 +50,11 @@ final class PrivateArrays {
         return a.root() == b.root() && a.root() != null || !isPrivate(a) && !isPrivate(b);
     }
 
-    /** A generated {@code xBar}: the checks on entry hold that an adjoint buffer is no array of the primal. */
+    /** A generated {@code xBar} or {@code xAdjoint}: the checks on entry hold that an adjoint buffer is no array of the primal. A seed may be. */
     static boolean isAdjoint(Var v) {
-        return v.isGenerated() && v.name().endsWith("Bar");
+        return v.isGenerated()
+                && (v.name().endsWith("Bar") && !v.name().equals("resultBar")
+                        || v.name().endsWith("Adjoint"));
     }
 
     /** Whether {@code array} is a sequence without a known size: it becomes a stack, where each read takes its element away. */

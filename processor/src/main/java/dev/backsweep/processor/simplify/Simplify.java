@@ -34,6 +34,6 @@ public final class Simplify {
                 break;
             }
         }
-        return RowHoisting.apply(after);
+        return Sections.apply(RowHoisting.apply(after));
     }
 }

@@ -209,7 +209,7 @@ class PassesTest {
                         set(yBar, op(y, "*", t)),
                         add(xBar, t),
                         ret(op(xBar, "*", yBar))))
-                .startsWith("xBar = (xBar + yBar);\nyBar = (y * yBar);\n");
+                .startsWith("xBar = (xBar + yBar);\nyBar = (yBar * y);\n");
     }
 
     @Test
