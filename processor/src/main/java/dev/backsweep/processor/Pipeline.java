@@ -68,7 +68,7 @@ final class Pipeline {
         Method simplified = Simplify.method(generated.method());
         if (options.optimize()) {
             simplified = Simplify.method(OnePass.method(simplified));
-            simplified = Ascending.method(simplified);
+            simplified = Simplify.rows(Ascending.method(simplified));
         }
         Method lowered = LowerStorage.method(simplified);
         return new Generated(lowered, generated.javadoc(), generated.visibility());

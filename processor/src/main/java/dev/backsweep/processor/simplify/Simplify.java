@@ -18,7 +18,8 @@ public final class Simplify {
             EarlyAssignments::apply,
             LateWrites::apply,
             IfMerging::apply,
-            Branches::apply);
+            Branches::apply,
+            SharedCalls::apply);
 
     private Simplify() {}
 
@@ -34,6 +35,11 @@ public final class Simplify {
                 break;
             }
         }
-        return Sections.apply(RowHoisting.apply(after));
+        return Sections.apply(after);
+    }
+
+    /** The same with the rows that innermost loops run through named before them: last, as it hides from other passes what is the same row. */
+    public static Method rows(Method generated) {
+        return RowHoisting.apply(generated);
     }
 }

@@ -92,6 +92,9 @@ final class Temporaries extends Pass {
     }
 
     private static boolean passesOn(@Nullable Stmt s, Var v) {
+        if (s instanceof Stmt.Return r && r.value() instanceof Expr.Call c) {
+            return c.args().stream().anyMatch(a -> a instanceof Expr.Read read && read.var() == v);
+        }
         Expr value = s instanceof Stmt.Return r
                 ? r.value()
                 : s instanceof Stmt.Assign a ? a.value() : s instanceof Stmt.Set set ? set.value() : null;

@@ -218,6 +218,15 @@ class PassesTest {
                 .isEqualTo("yBar = a[0];\na[0] = 0.0;\nreturn yBar;\n");
     }
 
+    @Test
+    void sameCallIsMadeOnceWhileItsArgumentsAreTheSame() {
+        Expr cos = Exprs.math("cos", Prim.DOUBLE, e(x));
+        assertThat(after(SharedCalls::apply, add(xBar, cos), add(yBar, op(cos, "*", y)), ret(xBar)))
+                .isEqualTo("double t = Math.cos(x);\nxBar = (xBar + t);\nyBar = (yBar + (t * y));\nreturn xBar;\n");
+        assertThat(after(SharedCalls::apply, add(xBar, cos), set(x, y), add(yBar, cos), ret(xBar)))
+                .doesNotContain("double t");
+    }
+
     // algebra
 
     private String tidy(Expr e) {

@@ -169,7 +169,7 @@ final class RandomSweeps {
             case 2, 3 -> e(adjoints.isEmpty() ? of(userDoubles) : of(adjoints));
             case 4 -> e(temps.isEmpty() ? of(userDoubles) : of(temps));
             case 5 -> at(array(), index());
-            case 6 -> neg(generated(depth - 1));
+            case 6 -> pick(2) == 0 ? neg(generated(depth - 1)) : Exprs.math("abs", Prim.DOUBLE, generated(0));
             default -> Exprs.binary(RING[pick(3)], generated(depth - 1), generated(depth - 1));
         };
     }
