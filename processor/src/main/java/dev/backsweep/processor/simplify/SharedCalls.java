@@ -9,7 +9,9 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,16 @@ final class SharedCalls extends Pass {
 
     private final Effects effects;
 
+    private final Set<String> names = new HashSet<>();
+
     private SharedCalls(Effects effects) {
         this.effects = effects;
     }
 
     static Method apply(Method method) {
         SharedCalls pass = new SharedCalls(new Effects(PrivateArrays.of(method)));
+        method.params().forEach(p -> pass.names.add(p.var().name()));
+        pass.effects.of(method.body()).declares.forEach(v -> pass.names.add(v.name()));
         return method.withBody(pass.body(method.body()));
     }
 
@@ -68,8 +74,8 @@ final class SharedCalls extends Pass {
         return last;
     }
 
-    private static void share(List<Stmt> list, int from, int to, Expr.Call call) {
-        Var shared = Var.generated("t", call.type());
+    private void share(List<Stmt> list, int from, int to, Expr.Call call) {
+        Var shared = Var.generated(freeName(), call.type());
         Calls replace = new Calls(call, shared);
         for (int i = from; i <= to; i++) {
             if (Calls.isPlain(list.get(i))) {
@@ -77,6 +83,14 @@ final class SharedCalls extends Pass {
             }
         }
         list.add(from, new Stmt.Declare(shared, call, Pos.NONE));
+    }
+
+    private String freeName() {
+        String name = "t";
+        for (int n = 2; !names.add(name); n++) {
+            name = "t" + n;
+        }
+        return name;
     }
 
     /** Finds and replaces calls in a statement; those that a condition guards are left out. */
