@@ -1,8 +1,6 @@
 package dev.backsweep.processor;
 
 import com.google.auto.service.AutoService;
-import dev.backsweep.processor.ir.IrPrinter;
-import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.read.AnnotatedClass;
 import dev.backsweep.processor.read.ClassReader;
 import dev.backsweep.processor.read.Compilation;
@@ -100,24 +98,16 @@ public final class DifferentiableProcessor extends AbstractProcessor {
             }
             pending.remove(name);
             leftovers.watch(read);
-            dump(read);
-            Optional<String> source = Sheltered.run(read, options, reader.bodies(type));
+            Dump dump = new Dump(
+                    options.dump(), text -> processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, text));
+            read.requests().forEach(request -> dump.after("read", request.primal()));
+            Optional<String> source = Sheltered.run(read, options, dump, reader.bodies(type));
             if (source.isPresent()) {
                 write(read, source.get());
             }
         } catch (RuntimeException | StackOverflowError bug) {
             pending.remove(name);
             reader.reportInternal(type, bug);
-        }
-    }
-
-    private void dump(AnnotatedClass read) {
-        if (options.dump().contains("read")) {
-            for (Request request : read.requests()) {
-                processingEnv
-                        .getMessager()
-                        .printMessage(Diagnostic.Kind.NOTE, "read\n" + IrPrinter.print(request.primal()));
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.backsweep.processor;
 
+import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.check.NotYet;
 import dev.backsweep.processor.differentiate.Methods;
@@ -7,7 +8,6 @@ import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Companion;
 import dev.backsweep.processor.ir.Companion.Generated;
-import dev.backsweep.processor.ir.IrPrinter;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
@@ -35,6 +35,7 @@ final class Pipeline {
             Type.Ref primal,
             List<Request> requests,
             Options options,
+            Dump dump,
             Function<Request, Reporter> reporters,
             BodySource bodies) {
         List<Generated> methods = new ArrayList<>();
@@ -44,13 +45,16 @@ final class Pipeline {
             Reporter reporter = InCallee.atCalls(reporters.apply(request));
             Method core =
                     OnDemand.inlined(Normalise.method(request.primal(), reporter), request.active(), bodies, reporter);
+            Activity activity = ReverseMethods.varied(core, request.active());
+            dump.after("ir", core);
+            dump.activity(core, activity);
             NotYet.check(request, reporter);
-            Fence.check(core, ReverseMethods.varied(core, request.active()), reporter);
+            Fence.check(core, activity, reporter);
             if (reporter.hasErrors()) {
                 continue;
             }
             Methods made = Methods.of(request.withPrimal(core), companion);
-            made.methods().forEach(m -> methods.add(finished(m, options)));
+            made.methods().forEach(m -> methods.add(finished(m, options, dump)));
             records.addAll(made.records());
             metadata.add(request.stem());
         }
@@ -61,16 +65,15 @@ final class Pipeline {
         return Optional.of(Writer.write(whole, options.comments()));
     }
 
-    private static Generated finished(Generated generated, Options options) {
-        if (options.dump().contains("adjoint")) {
-            System.err.println(IrPrinter.print(generated.method()));
-        }
+    private static Generated finished(Generated generated, Options options, Dump dump) {
+        dump.after("adjoint", generated.method());
         Method simplified = Simplify.method(generated.method());
         if (options.optimize()) {
             simplified = Simplify.method(OnePass.method(simplified));
             simplified = Simplify.rows(Ascending.method(simplified));
         }
         Method lowered = LowerStorage.method(simplified);
+        dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }
 }

@@ -12,20 +12,20 @@ import java.util.Optional;
 final class Sheltered {
     private Sheltered() {}
 
-    static Optional<String> run(AnnotatedClass read, Options options, BodySource bodies) {
+    static Optional<String> run(AnnotatedClass read, Options options, Dump dump, BodySource bodies) {
         try {
-            return run(read, read.requests(), options, bodies);
+            return run(read, read.requests(), options, dump, bodies);
         } catch (RuntimeException | StackOverflowError bug) {
-            return run(read, sound(read, options, bodies), options, bodies);
+            return run(read, sound(read, options, dump, bodies), options, dump, bodies);
         }
     }
 
     /** The methods that differentiate without a bug; the others are reported. */
-    private static List<Request> sound(AnnotatedClass read, Options options, BodySource bodies) {
+    private static List<Request> sound(AnnotatedClass read, Options options, Dump dump, BodySource bodies) {
         List<Request> sound = new ArrayList<>();
         for (Request request : read.requests()) {
             try {
-                run(read, List.of(request), options, bodies);
+                run(read, List.of(request), options, dump, bodies);
                 sound.add(request);
             } catch (RuntimeException | StackOverflowError bug) {
                 read.reporters()
@@ -43,8 +43,8 @@ final class Sheltered {
     }
 
     private static Optional<String> run(
-            AnnotatedClass read, List<Request> requests, Options options, BodySource bodies) {
+            AnnotatedClass read, List<Request> requests, Options options, Dump dump, BodySource bodies) {
         return Pipeline.run(
-                read.companion(), read.isPublic(), read.primal(), requests, options, read.reporters()::get, bodies);
+                read.companion(), read.isPublic(), read.primal(), requests, options, dump, read.reporters()::get, bodies);
     }
 }

@@ -7,6 +7,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.LineMap;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
@@ -46,11 +47,15 @@ final class Positions {
         if (start < 0) {
             return new Pos(0, 0, "", new Place(tree, file));
         }
-        return new Pos(
-                (int) file.getLineMap().getLineNumber(start),
-                (int) file.getLineMap().getColumnNumber(start),
-                text(tree),
-                new Place(tree, file));
+        LineMap lines = file.getLineMap();
+        // Without debug information (-g:none) javac keeps no line map.
+        long line = lines == null ? lineOf((int) start) : lines.getLineNumber(start);
+        long column = lines == null ? start - source.lastIndexOf('\n', (int) start - 1) : lines.getColumnNumber(start);
+        return new Pos((int) line, (int) column, text(tree), new Place(tree, file));
+    }
+
+    private long lineOf(int offset) {
+        return 1 + source.chars().limit(offset).filter(c -> c == '\n').count();
     }
 
     /** The source of a tree on one line, without comments and without a final semicolon. */

@@ -1,0 +1,113 @@
+package dev.backsweep.tests.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users can ask of the processor by {@code -Abacksweep.…}. */
+class OptionsTest {
+    private static final String MODEL = """
+            package p;
+
+            import dev.backsweep.Differentiable;
+
+            class Model {
+                static double helper(double x) {
+                    return x * x;
+                }
+
+                @Differentiable
+                static double loss(double[] w, int n) {
+                    double s = 0;
+                    for (int i = 0; i < n; i++) {
+                        double unrelated = n * 2;
+                        s += helper(w[i]) * unrelated;
+                    }
+                    return Math.sqrt(s);
+                }
+            }
+            """;
+
+    @TempDir
+    Path scratch;
+
+    private Build build(String... options) {
+        return Build.in(scratch)
+                .source("p/Model.java", MODEL)
+                .options("-Xlint:all,-processing,-options")
+                .options(options)
+                .run();
+    }
+
+    private static String companion(Build build) {
+        return build.generatedSources().get("p/ModelAdjoint.java");
+    }
+
+    @Test
+    void commentsQuoteThePrimal() {
+        assertThat(companion(build())).contains("// ", "return Math.sqrt(s)");
+    }
+
+    @Test
+    void commentsCanBeLeftOut() {
+        Build build = build("-Abacksweep.comments=false");
+        assertThat(build.messages()).isEmpty();
+        assertThat(companion(build)).doesNotContain("//");
+    }
+
+    @Test
+    void generalMechanismGivesTheSameResults() throws ReflectiveOperationException {
+        Build build = build("-Abacksweep.optimize=false");
+        assertThat(build.messages()).isEmpty();
+        Method gradient = build.load("p.ModelAdjoint")
+                .getDeclaredMethod("lossGradient", double[].class, double[].class, int.class);
+        gradient.setAccessible(true);
+        double[] wBar = new double[2];
+        assertThat((double) gradient.invoke(null, new double[] {3, 4}, wBar, 2)).isEqualTo(10);
+        assertThat(wBar).containsExactly(new double[] {1.2, 1.6}, within(1e-15));
+    }
+
+    @Test
+    void everyStageCanBeDumped() {
+        List<String> messages =
+                build("-Abacksweep.dump=read,ir,activity,adjoint,result").messages();
+        assertThat(messages).allMatch(m -> m.startsWith("NOTE after "));
+        assertThat(messages.get(0)).startsWith("NOTE after read:").contains("helper(w[i])", "s +=");
+        assertThat(messages.get(1)).startsWith("NOTE after ir:").doesNotContain("helper(w[i])", "s +=");
+        assertThat(messages.get(2)).startsWith("NOTE after activity:").contains("w", "s").doesNotContain("unrelated");
+        assertThat(messages).anyMatch(m -> m.startsWith("NOTE after adjoint:") && m.contains("lossVjp"));
+        assertThat(messages).anyMatch(m -> m.startsWith("NOTE after result:") && m.contains("lossVjp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "ir", "activity", "adjoint", "result"})
+    void oneStageCanBeDumped(String stage) {
+        assertThat(build("-Abacksweep.dump=" + stage).messages())
+                .isNotEmpty()
+                .allMatch(m -> m.startsWith("NOTE after " + stage + ":\n"));
+    }
+
+    /** What later versions do with them is theirs; javac warns of options that no processor knows. */
+    @Test
+    void everyOptionOfTheContractIsKnown() {
+        String[] options = Stream.of(
+                        "comments=true", "report=" + scratch, "explain=true", "explain", "dump=", "optimize=true")
+                .map(o -> "-Abacksweep." + o)
+                .toArray(String[]::new);
+        for (String option : options) {
+            Build build = Build.in(scratch.resolve(option.replaceAll("\\W", "")))
+                    .source("p/Model.java", MODEL)
+                    .options("-Xlint:all,-options", option)
+                    .run();
+            assertThat(build.messages().stream().filter(m -> !m.startsWith("NOTE"))).as(option).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package errors;
+
+import dev.backsweep.Differentiable;
+
+/** What is wrong in a method that is differentiated because it is called. */
+class Callees {
+    static double locks(double x, Object lock) {
+        synchronized (lock) {
+            return x * x;
+        }
+    }
+
+    static double recursive(double x, int n) {
+        return n == 0 ? x : x * recursive(x, n - 1);
+    }
+
+    double instance(double x) {
+        return x * 2;
+    }
+
+    @Differentiable
+    static double calls(double x, Object lock) {
+        double y = x + 1;
+        return y * locks(x, lock); // BS106@25 in `locks`, which is differentiated because it is called here, line 8
+    }
+
+    @Differentiable
+    static double callsItself(double x, int n) {
+        return recursive(x, n); // BS106@25 in `recursive`
+    }
+
+    @Differentiable
+    static double overridden(Callees c, double x) {
+        return c.instance(x); // BS103@27 `x` goes into `instance`
+    }
+
+    @Differentiable
+    static double fine(double x) {
+        return x;
+    }
+}
