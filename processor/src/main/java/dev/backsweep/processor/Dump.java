@@ -26,7 +26,9 @@ record Dump(Set<String> stages, Consumer<String> out) {
     void activity(Method core, Activity activity) {
         if (stages.contains("activity")) {
             List<String> names = new ArrayList<>();
-            core.params().stream().filter(p -> activity.isVaried(p.var())).forEach(p -> names.add(p.var().name()));
+            core.params().stream()
+                    .filter(p -> activity.isVaried(p.var()))
+                    .forEach(p -> names.add(p.var().name()));
             new Walker() {
                 @Override
                 public Stmt declare(Stmt.Declare s) {

@@ -45,6 +45,13 @@ final class Sheltered {
     private static Optional<String> run(
             AnnotatedClass read, List<Request> requests, Options options, Dump dump, BodySource bodies) {
         return Pipeline.run(
-                read.companion(), read.isPublic(), read.primal(), requests, options, dump, read.reporters()::get, bodies);
+                read.companion(),
+                read.isPublic(),
+                read.primal(),
+                requests,
+                options,
+                dump,
+                read.reporters()::get,
+                bodies);
     }
 }

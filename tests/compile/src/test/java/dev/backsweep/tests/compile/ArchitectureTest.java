@@ -51,7 +51,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "ir", "read", "normalise", "analyse", "check", "differentiate", "lower", "simplify"})
+    @ValueSource(
+            strings = {"report", "ir", "read", "normalise", "analyse", "check", "differentiate", "lower", "simplify"})
     void roomsKnowOnlyWhatStandsBeforeThem(String name) {
         List<String> later = new ArrayList<>(List.of(BASE));
         ROOMS.subList(ROOMS.indexOf(name) + 1, ROOMS.size()).forEach(r -> later.add(room(r)));
@@ -138,7 +139,8 @@ class ArchitectureTest {
         check(noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.sun.tools..", "sun..", "jdk.internal..", "dev.backsweep", "dev.backsweep.runtime"));
+                .resideInAnyPackage(
+                        "com.sun.tools..", "sun..", "jdk.internal..", "dev.backsweep", "dev.backsweep.runtime"));
     }
 
     @Test

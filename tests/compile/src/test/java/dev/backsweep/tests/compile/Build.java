@@ -38,7 +38,8 @@ final class Build {
 
     private Build(Path directory) {
         this.directory = directory;
-        options.addAll(List.of("--release", "17", "-d", classes().toString(), "-s", generated().toString()));
+        options.addAll(List.of(
+                "--release", "17", "-d", classes().toString(), "-s", generated().toString()));
     }
 
     static Build in(Path directory) {
@@ -89,7 +90,10 @@ final class Build {
 
     private static String pathOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (java.net.URISyntaxException e) {
             throw new AssertionError(e);

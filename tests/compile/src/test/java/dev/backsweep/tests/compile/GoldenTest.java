@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,27 +34,15 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("names")
     void generatedTextIsTheGoldenOne(String name) throws IOException {
-        Build build = Build.in(scratch)
-                .source(ROOT.resolve(name).resolve("Input.java"))
-                .options("-Xlint:all,-processing,-options", "-Werror")
-                .run();
-        assertThat(build.messages()).isEmpty();
-        String actual = build.generatedSources().get("golden/InputAdjoint.java");
-        Path golden = ROOT.resolve(name).resolve("InputAdjoint.java");
-        if (UPDATE) {
-            Files.writeString(golden, actual);
-        } else if (!Files.exists(golden)) {
-            fail("no golden file: run with -Dgolden.update=true to write " + golden);
-        }
-        assertThat(actual).isEqualTo(Build.read(golden));
+        assertThat(generate(name)).isEqualTo(golden(name));
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void goldenFileCompilesAndRuns(String name) throws ReflectiveOperationException {
+    void goldenFileCompilesAndRuns(String name) throws IOException, ReflectiveOperationException {
         Build build = Build.in(scratch)
                 .source(ROOT.resolve(name).resolve("Input.java"))
-                .source(ROOT.resolve(name).resolve("InputAdjoint.java"))
+                .source("InputAdjoint.java", golden(name))
                 .options("-proc:none", "-Xlint:all,-options", "-Werror")
                 .run();
         assertThat(build.messages()).isEmpty();
@@ -67,7 +54,28 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("names")
     void linesFitOnAPage(String name) throws IOException {
-        List<String> lines = Files.readAllLines(ROOT.resolve(name).resolve("InputAdjoint.java"));
-        assertThat(lines).noneMatch(line -> line.length() > 120 && !line.contains("{@link")).noneMatch(line -> line.endsWith(" "));
+        assertThat(golden(name).split("\n"))
+                .noneMatch(line -> line.length() > 120 && !line.contains("{@link"))
+                .noneMatch(line -> line.endsWith(" "));
+    }
+
+    private String generate(String name) {
+        Build build = Build.in(scratch.resolve("now"))
+                .source(ROOT.resolve(name).resolve("Input.java"))
+                .options("-Xlint:all,-processing,-options", "-Werror")
+                .run();
+        assertThat(build.messages()).isEmpty();
+        return build.generatedSources().get("golden/InputAdjoint.java");
+    }
+
+    /** The golden text, written first if that is asked for. */
+    private String golden(String name) throws IOException {
+        Path golden = ROOT.resolve(name).resolve("InputAdjoint.java");
+        if (UPDATE) {
+            Files.writeString(golden, generate(name));
+        } else if (!Files.exists(golden)) {
+            fail("no golden file: run with -Dgolden.update=true to write " + golden);
+        }
+        return Build.read(golden);
     }
 }

@@ -82,7 +82,10 @@ class OptionsTest {
         assertThat(messages).allMatch(m -> m.startsWith("NOTE after "));
         assertThat(messages.get(0)).startsWith("NOTE after read:").contains("helper(w[i])", "s +=");
         assertThat(messages.get(1)).startsWith("NOTE after ir:").doesNotContain("helper(w[i])", "s +=");
-        assertThat(messages.get(2)).startsWith("NOTE after activity:").contains("w", "s").doesNotContain("unrelated");
+        assertThat(messages.get(2))
+                .startsWith("NOTE after activity:")
+                .contains("w", "s")
+                .doesNotContain("unrelated");
         assertThat(messages).anyMatch(m -> m.startsWith("NOTE after adjoint:") && m.contains("lossVjp"));
         assertThat(messages).anyMatch(m -> m.startsWith("NOTE after result:") && m.contains("lossVjp"));
     }
@@ -107,7 +110,9 @@ class OptionsTest {
                     .source("p/Model.java", MODEL)
                     .options("-Xlint:all,-options", option)
                     .run();
-            assertThat(build.messages().stream().filter(m -> !m.startsWith("NOTE"))).as(option).isEmpty();
+            assertThat(build.messages().stream().filter(m -> !m.startsWith("NOTE")))
+                    .as(option)
+                    .isEmpty();
         }
     }
 }

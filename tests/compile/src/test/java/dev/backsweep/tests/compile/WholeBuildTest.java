@@ -183,6 +183,7 @@ class WholeBuildTest {
                 .asString()
                 .startsWith("Square.java:10:26: ERROR BS014: ")
                 .contains("SquareAdjoint");
-        assertThat(Files.readString(scratch.resolve("src/p/SquareAdjoint.java"))).contains("class SquareAdjoint {}");
+        assertThat(Files.readString(scratch.resolve("src/p/SquareAdjoint.java")))
+                .contains("class SquareAdjoint {}");
     }
 }
