@@ -34,7 +34,6 @@ final class InputAdjoint {
   /** The value of {@link Input#diffuse}; adds its gradient, times {@code resultBar}, to {@code xBar}. */
   static double diffuseVjp(double[] x, double[] xBar, int steps, double resultBar) {
     Shapes.check("x", x, xBar);
-    Shapes.checkDistinct("x", xBar, "x", x);
     Workspace ws = Workspace.enter();
     try {
       ObjectStack<double[]> nowBars = ws.objectStack();
@@ -72,12 +71,10 @@ final class InputAdjoint {
       for (int i = 0; i < now.length; i++) {
         double v = now[i];
         s += v;
+        nowBar[i] += resultBar; // for (double v : now)
       }
 
       // reverse sweep
-      for (int i = 0; i < now.length; i++) {
-        nowBar[i] += resultBar; // for (double v : now)
-      }
       for (int t = Math.max(steps, 0) - 1; t >= 0; t--) {
         double[] nowBar__ = nowBars.pop();
         double[] nextBar_ = nextBars.pop();

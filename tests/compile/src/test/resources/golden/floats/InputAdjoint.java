@@ -39,19 +39,11 @@ final class InputAdjoint {
       float resultBar) {
     Shapes.check("x", x, xBar);
     Shapes.check("y", y, yBar);
-    Shapes.checkDistinct("x", xBar, "x", x);
-    Shapes.checkDistinct("y", yBar, "y", y);
     Shapes.checkPair("x", x, xBar, false, "y", y, yBar, false);
-
-    // forward sweep
     float s = 0;
-    for (int i = 0; i < x.length; i++) {
-      s = (float) (s + x[i] * y[i] * scale);
-    }
-
-    // reverse sweep
     double scaleBar = 0;
     for (int i = 0; i < x.length; i++) {
+      s = (float) (s + x[i] * y[i] * scale);
       double t = scale * resultBar;
       xBar[i] = (float) (xBar[i] + y[i] * t); // s += x[i] * y[i] * scale
       yBar[i] = (float) (yBar[i] + x[i] * t);

@@ -37,7 +37,6 @@ final class InputAdjoint {
   /** The value of {@link Input#jumps}; adds its gradient, times {@code resultBar}, to {@code xBar}. */
   static JumpsGradient jumpsVjp(double[] x, double[] xBar, double limit, double resultBar) {
     Shapes.check("x", x, xBar);
-    Shapes.checkDistinct("x", xBar, "x", x);
     Workspace ws = Workspace.enter();
     try {
       DoubleStack ss = ws.doubleStack();

@@ -34,7 +34,6 @@ final class InputAdjoint {
     Shapes.check("a", a, aBar);
     Shapes.check("x", x, xBar);
     Shapes.checkRows("a", a, aBar, false);
-    Shapes.checkDistinct("x", xBar, "x", x);
     Shapes.checkPair("a", a, aBar, false, "x", x, xBar, false);
     Workspace ws = Workspace.enter();
     try {

@@ -18,7 +18,6 @@ final class InputAdjoint {
    */
   static SquaresVjp squaresVjp(double[] x, double[] xBar, double factor) {
     Shapes.check("x", x, xBar);
-    Shapes.checkDistinct("x", xBar, "x", x);
     Workspace ws = Workspace.enter();
     try {
       // forward sweep
