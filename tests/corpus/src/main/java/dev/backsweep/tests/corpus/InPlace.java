@@ -79,7 +79,6 @@ final class InPlace {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, 1, 1")
     @At("{1, 2, 3}, 1, 2")
-    @KnownBug("a value that is not active overwrites: the adjoint is not zeroed")
     static double overwrittenElement(double[] x, int i, int j) {
         double s = x[i] * x[i];
         x[j] = 5;
@@ -234,7 +233,6 @@ final class InPlace {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
-    @Allocates("a second adjoint where parameters may be one array")
     static double oneWritten(double[] x, double[] y) {
         for (int i = 1; i < x.length; i++) {
             x[i] = y[i - 1] * x[i] + y[i];
@@ -245,7 +243,6 @@ final class InPlace {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
-    @Allocates("a second adjoint where parameters may be one array")
     static double bothWritten(double[] x, double[] y) {
         x[0] = y[1] * y[0];
         y[1] = x[0] + x[1] * x[1];
@@ -365,7 +362,6 @@ final class InPlace {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}")
     @Allocates("the new row is the caller's afterwards")
-    @KnownBug("adjoints of rows are added where the rows stand on return, not on entry")
     static double rowReplaced(double[][] a) {
         double[] fresh = {a[1][0], a[0][1]};
         a[0] = fresh;
@@ -376,7 +372,6 @@ final class InPlace {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}")
-    @KnownBug("adjoints of rows are added where the rows stand on return, not on entry")
     static double rowsSwapped(double[][] a) {
         double[] t = a[0];
         a[0] = a[1];
