@@ -104,6 +104,8 @@ public final class Activity {
             leaves(c.whenFalse(), leaf);
         } else if (e instanceof Expr.ArrayLit a) {
             a.elements().forEach(x -> leaves(x, leaf));
+        } else if (Aliases.isRows(e)) {
+            leaves(((Expr.Call) e).args().get(0), leaf);
         } else if (e instanceof Expr.Call call && isUnknown(call)) {
             call.args().forEach(x -> leaves(x, leaf));
             leaves(call.receiver(), leaf);
@@ -121,10 +123,19 @@ public final class Activity {
         return call.callee().kind() == Callee.Kind.SOURCE || call.callee().kind() == Callee.Kind.COMPANION;
     }
 
+    /** Whether a call of generated code adds the array of its second argument to that of the first. */
+    private static boolean adds(Expr.Call e) {
+        return e.callee().name().equals("add")
+                && e.callee().owner().qualifiedName().equals("dev.backsweep.runtime.Adjoints");
+    }
+
     private final class Forward extends Walker {
         /** Such a method may also write any array that it is given. */
         @Override
         public Expr call(Expr.Call e) {
+            if (adds(e)) {
+                flow(Aliases.base(e.args().get(0)), e.args().get(1));
+            }
             if (isUnknown(e) && e.args().stream().anyMatch(Activity.this::isVaried)) {
                 for (Expr arg : e.args()) {
                     Var base = Aliases.base(arg);
@@ -167,6 +178,14 @@ public final class Activity {
     }
 
     private final class Backward extends Walker {
+        @Override
+        public Expr call(Expr.Call e) {
+            if (adds(e)) {
+                flow(Aliases.base(e.args().get(0)), e.args().get(1));
+            }
+            return e;
+        }
+
         @Override
         public Stmt declare(Stmt.Declare s) {
             flow(s.var(), s.init());

@@ -144,6 +144,13 @@ public final class Aliases {
         return array instanceof Expr.Get g ? base(g.array()) : null;
     }
 
+    /** Whether a call of generated code gives another array of the same rows. */
+    static boolean isRows(Expr value) {
+        return value instanceof Expr.Call c
+                && c.callee().name().equals("rows")
+                && c.callee().owner().qualifiedName().equals("dev.backsweep.runtime.Adjoints");
+    }
+
     private Var find(Var v) {
         Var p = parent.get(v);
         if (p == null || p == v) {
@@ -220,6 +227,8 @@ public final class Aliases {
                 bind(v, c.whenFalse());
             } else if (value instanceof Expr.ArrayLit lit) {
                 rows(v, lit);
+            } else if (isRows(value)) {
+                bind(v, ((Expr.Call) value).args().get(0));
             } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
                 family(v).fromOutside = true;
             }

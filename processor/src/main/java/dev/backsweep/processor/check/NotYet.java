@@ -13,9 +13,12 @@ public final class NotYet {
 
     public static void check(Request request, Reporter reporter) {
         Method primal = request.primal();
-        if (request.order() > 1) {
+        if (request.order() > 1 && !primal.result().isFloating()) {
             reporter.report(
-                    Problem.NOT_YET, primal.pos(), "order = 2", "leave `order` out; difference the gradient for now");
+                    Problem.NOT_YET,
+                    primal.pos(),
+                    "order = 2 where the result is no number",
+                    "leave `order` out, or return a double");
         }
         for (Var v : request.active()) {
             if (v.type().innermost() instanceof Type.Rec) {

@@ -43,6 +43,12 @@ final class Doc {
                 : "The value of " + link(request) + " and its derivative in the direction " + list(names) + ".";
     }
 
+    static String hvp(Request request, Directions directions) {
+        List<String> names = new ArrayList<>();
+        request.active().forEach(x -> names.add(directions.of(x).name()));
+        return "The Hessian of " + link(request) + " times the direction " + list(names) + ".";
+    }
+
     private static String value(Signature s) {
         return "The value of " + link(s);
     }

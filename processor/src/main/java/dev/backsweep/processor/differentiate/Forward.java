@@ -225,6 +225,13 @@ final class Forward extends Rewriter {
             Expr otherwise = reference(c.whenFalse(), target, tangents);
             return new Expr.Conditional(tangents.value(c.condition()), then, otherwise, c.type(), Pos.NONE);
         }
+        if (e instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
+            return tangents.evaluated(e);
+        }
+        if (e instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))) {
+            Expr rows = reference(c.args().get(0), null, tangents);
+            return Exprs.runtime("Adjoints", c.callee().name(), c.type(), rows);
+        }
         return e instanceof Expr.Lit ? e : zeros(target == null ? e : Exprs.read(target));
     }
 
@@ -258,7 +265,8 @@ final class Forward extends Rewriter {
 
     /** Arithmetic on whole adjoint arrays has the same on their tangents beside it. */
     private void call(Expr.Call c, List<Stmt> into) {
-        if (!c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))) {
+        if (!c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))
+                || !c.callee().name().equals("add")) {
             return;
         }
         Tangents tangents = tangents();

@@ -1,9 +1,7 @@
 package dev.backsweep.processor.differentiate;
 
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
@@ -13,6 +11,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The methods that the contract promises for forward mode: {@code fJvp}, the primal and its tangent in one; and {@code fDerivative}, the
@@ -38,7 +37,12 @@ final class ForwardMethods {
             m.jvp();
         }
         if (new Signature(request, companion).isDerivative()) {
-            m.derivative();
+            m.add(
+                    "Derivative",
+                    request.primal().params(),
+                    Type.Prim.DOUBLE,
+                    derivative(request).body().stmts(),
+                    Doc.derivative(new Signature(request, companion)));
         }
         return new Methods(m.methods, m.records);
     }
@@ -47,7 +51,12 @@ final class ForwardMethods {
         Type value = request.primal().result();
         Type result = jvpResult(value);
         List<Stmt> body = new ArrayList<>(directions.checks());
-        body.addAll(new TangentBody(request, directions).statements((v, dot) -> pair(result, v, dot)));
+        body.addAll(new TangentBody(
+                        request.primal(),
+                        directions.all(),
+                        List.of(),
+                        (v, dot) -> Signature.construct((Type.Ref) result, List.of(v, dot)))
+                .statements());
         add("Jvp", directions.parameters(), result, body, Doc.jvp(request, directions));
     }
 
@@ -71,35 +80,25 @@ final class ForwardMethods {
         return new Type.Ref(companion.packageName(), names, List.of());
     }
 
-    private static Expr pair(Type result, Expr value, Expr tangent) {
-        Type.Ref type = (Type.Ref) result;
-        Callee constructor = new Callee(
-                Callee.Kind.RECORD_NEW, type, "<init>", List.of(value.type(), tangent.type()), true, false, "");
-        return new Expr.Call(constructor, null, List.of(value, tangent), type, Pos.NONE);
-    }
-
-    private void derivative() {
-        List<Stmt> body = new ArrayList<>();
+    /** The method {@code fDerivative}: the tangent for the direction one. */
+    static Method derivative(Request request) {
+        Method primal = request.primal();
         Var x = request.active().get(0);
-        body.add(new Stmt.Declare(directions.of(x), Exprs.number(1, x.type()), Pos.NONE));
-        body.addAll(new TangentBody(request, directions).statements((v, dot) -> dot));
-        add(
-                "Derivative",
-                request.primal().params(),
+        Var direction = Var.generated(x.name() + "Dot", x.type());
+        List<Stmt> body = new ArrayList<>();
+        body.add(new Stmt.Declare(direction, Exprs.number(1, x.type()), Pos.NONE));
+        body.addAll(new TangentBody(primal, Map.of(x, direction), List.of(), (v, dot) -> dot).statements());
+        return new Method(
+                primal.owner(),
+                primal.name(),
+                primal.params(),
                 Type.Prim.DOUBLE,
-                body,
-                Doc.derivative(new Signature(request, companion)));
+                new Stmt.Block(body, Pos.NONE),
+                primal.traits(),
+                primal.pos());
     }
 
     private void add(String suffix, List<Method.Param> params, Type result, List<Stmt> body, String javadoc) {
-        Method method = new Method(
-                companion,
-                request.stem() + suffix,
-                params,
-                result,
-                new Stmt.Block(body, Pos.NONE),
-                Signature.traits(request, params),
-                request.primal().pos());
-        methods.add(new Generated(method, javadoc, request.visibility()));
+        methods.add(Signature.generated(request, companion, suffix, params, result, body, javadoc));
     }
 }

@@ -89,15 +89,7 @@ public final class ReverseMethods {
     private void add(String suffix, List<Method.Param> params, List<Stmt> body, String javadoc) {
         boolean buffered = params.stream().anyMatch(p -> signature.isBuffer(p.var()));
         Type result = signature.result(buffered);
-        Method method = new Method(
-                companion,
-                request.stem() + suffix,
-                params,
-                result,
-                new Stmt.Block(body, Pos.NONE),
-                Signature.traits(request, params),
-                request.primal().pos());
-        methods.add(new Generated(method, javadoc, request.visibility()));
+        methods.add(Signature.generated(request, companion, suffix, params, result, body, javadoc));
     }
 
     /** Calls the buffered {@code fVjp} (or the only one) with the parameters as they are. */

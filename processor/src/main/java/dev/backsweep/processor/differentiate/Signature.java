@@ -1,10 +1,12 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
@@ -137,7 +139,14 @@ final class Signature {
             components.add(new Type.Component("value", primal.result()));
             taken.add("value");
         }
-        for (Var x : inRecord()) {
+        components.addAll(components(inRecord(), taken));
+        return components;
+    }
+
+    /** Components named like variables, as far as the names are legal and not taken. */
+    static List<Type.Component> components(List<Var> variables, Set<String> taken) {
+        List<Type.Component> components = new ArrayList<>();
+        for (Var x : variables) {
             String name = x.name();
             while (ILLEGAL_COMPONENTS.contains(name) || !taken.add(name)) {
                 name += "_";
@@ -160,10 +169,34 @@ final class Signature {
             args.add(value);
         }
         inRecord().forEach(x -> args.add(adjoint.apply(x)));
-        Type.Ref type = record();
-        List<Type> parameters = args.stream().map(Expr::type).toList();
+        return construct(record(), args);
+    }
+
+    /** A new record of that type. */
+    static Expr construct(Type.Ref type, List<Expr> components) {
+        List<Type> parameters = components.stream().map(Expr::type).toList();
         Callee constructor = new Callee(Callee.Kind.RECORD_NEW, type, "<init>", parameters, true, false, "");
-        return new Expr.Call(constructor, null, args, type, Pos.NONE);
+        return new Expr.Call(constructor, null, components, type, Pos.NONE);
+    }
+
+    /** A method of the companion, named by its suffix. */
+    static Generated generated(
+            Request request,
+            Type.Ref companion,
+            String suffix,
+            List<Method.Param> params,
+            Type result,
+            List<Stmt> body,
+            String javadoc) {
+        Method method = new Method(
+                companion,
+                request.stem() + suffix,
+                params,
+                result,
+                new Stmt.Block(body, Pos.NONE),
+                traits(request, params),
+                request.primal().pos());
+        return new Generated(method, javadoc, request.visibility());
     }
 
     /** Type variables, exceptions and visibility of a generated method; a varargs parameter stays one where it is last. */

@@ -41,14 +41,47 @@ final class SweepBody {
 
     /** The statements of {@code fVjp}. */
     List<Stmt> adjoint() {
-        adjointArrays();
-        Prepared program = prepare(signature.buffered(true));
-        Var seed = signature.seed();
         List<Stmt> body = new ArrayList<>();
         signature.buffers().forEach((x, bar) -> body.add(check("check", x.name(), x, bar)));
         body.addAll(
                 IdentityGuards.ofAdjoints(request, signature.buffers(), aliases).statements());
+        adjointArrays();
+        Prepared program = prepare(signature.buffered(true));
+        Map<Var, Var> bars = complete(program, body);
+        addReturn(program, bars, body);
+        return body;
+    }
+
+    /**
+     * The program that computes a gradient, with adjoints of its own.
+     *
+     * @param adjoints by parameter
+     */
+    record Gradient(List<Stmt> statements, Map<Var, Var> adjoints) {}
+
+    /** The gradient program of a scalar function: seed one, nothing returned. It is differentiated again. */
+    Gradient gradient() {
+        List<Stmt> body = new ArrayList<>();
+        signature
+                .buffers()
+                .forEach((x, bar) -> body.add(
+                        new Stmt.Declare(bar, Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)), Pos.NONE)));
+        if (signature.buffers().size() > 1
+                && signature.buffers().keySet().stream().anyMatch(aliases::isWritten)) {
+            body.addAll(IdentityGuards.ofAdjoints(request, signature.buffers(), aliases)
+                    .statements());
+        }
+        body.add(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
+        adjointArrays();
+        Map<Var, Var> adjoints = new LinkedHashMap<>(complete(prepare(signature.buffered(true)), body));
+        adjoints.putAll(signature.buffers());
+        return new Gradient(body, adjoints);
+    }
+
+    /** Adds both sweeps; the result is the adjoints of scalar parameters. */
+    private Map<Var, Var> complete(Prepared program, List<Stmt> body) {
         Map<Var, Var> bars = scalarBars(program);
+        Var seed = signature.seed();
         if (program.result() != null && program.result().type().isFloating()) {
             bars.put(program.result(), seed);
         }
@@ -56,8 +89,7 @@ final class SweepBody {
         List<Stmt> seeding = seeding(program, wanted);
         sweeps(program, wanted, bars, seeding, body);
         separate.forEach((x, work) -> body.add(addition(x, work)));
-        addReturn(program, bars, body);
-        return body;
+        return bars;
     }
 
     /** The adjoints of scalar parameters; a constant one has one too where the primal gives it an active value. */

@@ -3,59 +3,87 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * The primal and its tangent in one body. The tangents of arrays that the primal writes are written with them: afterwards they belong to what
- * the arrays hold. A constant parameter that is given active values has a tangent that starts at zero.
+ * A program and its tangent in one body. The tangents of arrays that the program writes are written with them: afterwards they belong to
+ * what the arrays hold. A constant parameter that is given active values has a tangent that starts at zero.
  */
 final class TangentBody {
-    private final Request request;
-    private final Directions directions;
-
-    TangentBody(Request request, Directions directions) {
-        this.request = request;
-        this.directions = directions;
-    }
+    private final Method program;
+    private final Activity activity;
+    private final Forward forward;
+    private final Map<Var, Var> dots;
 
     /**
-     * The statements.
+     * The tangent of a program.
      *
+     * @param inputs the tangents of the parameters to differentiate by
+     * @param outputs variables whose tangents count, beside those of what is returned and of written inputs
      * @param results makes what is returned of the result and its tangent
      */
-    List<Stmt> statements(BinaryOperator<Expr> results) {
-        NamedReturns.Result named = NamedReturns.of(request.primal());
-        Method program = named.method();
-        Aliases aliases = Aliases.of(program);
-        List<Var> outputs = new ArrayList<>(named.results());
-        for (Var x : request.active()) {
+    TangentBody(Method program, Map<Var, Var> inputs, Collection<Var> outputs, BinaryOperator<Expr> results) {
+        NamedReturns.Result named = NamedReturns.of(program);
+        this.program = named.method();
+        Aliases aliases = Aliases.of(this.program);
+        List<Var> all = new ArrayList<>(named.results());
+        all.addAll(outputs);
+        for (Var x : inputs.keySet()) {
             if (x.type() instanceof Type.Arr && aliases.isWritten(x)) {
-                outputs.add(x);
+                all.add(x);
             }
         }
-        Activity activity = Activity.of(program, request.active(), outputs, aliases, Prepared::flows);
-        Map<Var, Var> dots = new LinkedHashMap<>(directions.all());
-        Forward forward = new Forward(activity, dots, results);
+        this.activity = Activity.of(this.program, inputs.keySet(), all, aliases, Prepared::flows);
+        this.dots = new LinkedHashMap<>(inputs);
+        this.forward = new Forward(activity, dots, results);
+    }
+
+    /** The statements. */
+    List<Stmt> statements() {
         List<Stmt> body = new ArrayList<>();
+        List<Var> own = new ArrayList<>();
         for (Method.Param p : program.params()) {
-            Var x = p.var();
-            if (!dots.containsKey(x) && activity.isActive(x)) {
-                Expr zero = x.type() instanceof Type.Arr ? Forward.zeros(Exprs.read(x)) : Exprs.zero(x.type());
-                body.add(new Stmt.Declare(forward.dot(x), zero, Pos.NONE));
+            if (!dots.containsKey(p.var()) && activity.isActive(p.var())) {
+                body.add(new Stmt.Declare(forward.dot(p.var()), zero(p.var(), own), Pos.NONE));
+                own.add(p.var());
             }
         }
         body.addAll(forward.stmts(program.body().stmts()));
         return body;
+    }
+
+    /** The tangent that a constant parameter starts with: that of an earlier one where both are one array. */
+    private Expr zero(Var x, List<Var> earlier) {
+        if (!(x.type() instanceof Type.Arr)) {
+            return Exprs.zero(x.type());
+        }
+        Expr zeros = Forward.zeros(Exprs.read(x));
+        for (Var other : earlier) {
+            if (other.type().equals(x.type())) {
+                Expr same = Exprs.binary(BinaryOp.EQ, Exprs.read(x), Exprs.read(other));
+                zeros = new Expr.Conditional(same, Exprs.read(forward.dot(other)), zeros, x.type(), Pos.NONE);
+            }
+        }
+        return zeros;
+    }
+
+    /** The tangent that {@code v} has at the end. */
+    Expr tangent(Var v) {
+        if (activity.isActive(v)) {
+            return Exprs.read(forward.dot(v));
+        }
+        return v.type() instanceof Type.Arr ? Forward.zeros(Exprs.read(v)) : Exprs.zero(v.type());
     }
 }

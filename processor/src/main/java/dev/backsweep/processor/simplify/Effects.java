@@ -2,6 +2,7 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -204,7 +205,7 @@ final class Effects {
         parts(into, c.receiver());
         c.args().forEach(a -> expr(a, into));
         Callee.Kind kind = c.callee().kind();
-        if (kind == Callee.Kind.CLONE || kind == Callee.Kind.DETACH || kind == Callee.Kind.PREDICATE) {
+        if (kind == Callee.Kind.CLONE || kind == Callee.Kind.DETACH || kind == Callee.Kind.PREDICATE || isZeros(c)) {
             // these look into the arrays that they are given
             into.loads.add(new Summary.Access(null, c.type().innermost(), true));
         }
@@ -213,11 +214,21 @@ final class Effects {
 
     /** Whether a call must happen exactly as often as it is written. */
     static boolean isEffect(Expr.Call c) {
+        if (isZeros(c)) {
+            return false;
+        }
         return switch (c.callee().kind()) {
             case MATH, DETACH, CLONE, RECORD_GET, PREDICATE -> false;
             case RECORD_NEW -> !(c.type() instanceof Type.Rec r && r.implicitConstructor());
             default -> true;
         };
+    }
+
+    /** Whether {@code e} makes a new array of zeros in the shape of another. */
+    static boolean isZeros(@Nullable Expr e) {
+        return e instanceof Expr.Call c
+                && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))
+                && c.callee().name().equals("like");
     }
 
     private void parts(Summary into, @Nullable Expr... parts) {

@@ -81,6 +81,7 @@ final class PrivateArrays {
     private static boolean isFresh(@Nullable Expr e) {
         return e == null
                 || e instanceof Expr.NewArray
+                || Effects.isZeros(e)
                 || e instanceof Expr.ArrayLit a && a.type().rank() == 1
                 || e instanceof Expr.Lit;
     }

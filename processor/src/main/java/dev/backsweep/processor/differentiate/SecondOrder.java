@@ -1,0 +1,111 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Companion.RecordDecl;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The methods of order two. {@code fHvp}, the Hessian times a direction, is the tangent of the program that computes the gradient;
+ * {@code fSecondDerivative} the tangent of the program that computes the derivative.
+ */
+final class SecondOrder {
+    private final Request request;
+    private final Type.Ref companion;
+    private final Signature signature;
+    private final Directions directions;
+    private final Methods made = new Methods(new ArrayList<>(), new ArrayList<>());
+
+    private SecondOrder(Request request, Type.Ref companion) {
+        this.request = request;
+        this.companion = companion;
+        this.signature = new Signature(request, companion);
+        this.directions = new Directions(request);
+    }
+
+    /** Generates the methods; the primal is in core form and its result a scalar. */
+    static Methods of(Request request, Type.Ref companion) {
+        SecondOrder m = new SecondOrder(request, companion);
+        if (request.order() == 2) {
+            m.hvp();
+            if (m.signature.isDerivative()) {
+                m.secondDerivative();
+            }
+        }
+        return m.made;
+    }
+
+    private void hvp() {
+        List<Stmt> body = new ArrayList<>(directions.checks());
+        SweepBody.Gradient gradient = new SweepBody(request, signature).gradient();
+        Method program = request.primal().withBody(new Stmt.Block(gradient.statements(), Pos.NONE));
+        TangentBody tangent = new TangentBody(
+                program, ownDirections(body), gradient.adjoints().values(), (v, dot) -> v);
+        body.addAll(tangent.statements());
+        Type result = result();
+        List<Expr> products = request.active().stream()
+                .map(x -> tangent.tangent(gradient.adjoints().get(x)))
+                .toList();
+        Expr value = products.size() == 1 ? products.get(0) : Signature.construct((Type.Ref) result, products);
+        body.add(new Stmt.Return(value, Pos.NONE));
+        add("Hvp", directions.parameters(), result, body, Doc.hvp(request, directions));
+    }
+
+    /** The directions; a copy of each that the sweeps would write, since the caller's stay as they are. */
+    private Map<Var, Var> ownDirections(List<Stmt> body) {
+        Aliases aliases = Aliases.of(request.primal());
+        Map<Var, Var> own = new LinkedHashMap<>(directions.all());
+        directions.all().forEach((x, dot) -> {
+            if (x.type() instanceof Type.Arr && aliases.isWritten(x)) {
+                Var copy = Var.generated(x.name() + "Tangent", x.type());
+                body.add(new Stmt.Declare(copy, Forward.zeros(Exprs.read(dot)), Pos.NONE));
+                body.add(new Stmt.Eval(
+                        Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(copy), Exprs.read(dot)), Pos.NONE));
+                own.put(x, copy);
+            }
+        });
+        return own;
+    }
+
+    private Type result() {
+        if (request.active().size() == 1) {
+            return request.active().get(0).type();
+        }
+        List<String> names = new ArrayList<>(companion.names());
+        names.add(Signature.capitalised(request.stem()) + "Hvp");
+        String doc = "The Hessian of " + Doc.link(request) + " times a direction.";
+        List<Type.Component> components = Signature.components(request.active(), new TreeSet<>());
+        made.records().add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
+        return new Type.Ref(companion.packageName(), names, List.of());
+    }
+
+    private void secondDerivative() {
+        Var x = request.active().get(0);
+        Method derivative = ForwardMethods.derivative(request);
+        Var direction = Var.generated(x.name() + "Dot", x.type());
+        List<Stmt> body = new ArrayList<>();
+        body.add(new Stmt.Declare(direction, Exprs.number(1, x.type()), Pos.NONE));
+        body.addAll(new TangentBody(derivative, Map.of(x, direction), List.of(), (v, dot) -> dot).statements());
+        add(
+                "SecondDerivative",
+                request.primal().params(),
+                Type.Prim.DOUBLE,
+                body,
+                "The second derivative of " + Doc.link(request) + " with respect to {@code " + x.name() + "}.");
+    }
+
+    private void add(String suffix, List<Method.Param> params, Type result, List<Stmt> body, String javadoc) {
+        made.methods().add(Signature.generated(request, companion, suffix, params, result, body, javadoc));
+    }
+}
