@@ -4,6 +4,13 @@ import dev.backsweep.Differentiable;
 
 /** What is wrong in a method that is differentiated because it is called. */
 class Callees {
+    static double state;
+
+    static double keeps(double x) {
+        state = x;
+        return x;
+    }
+
     static double locks(double x, Object lock) {
         synchronized (lock) {
             return x * x;
@@ -20,8 +27,8 @@ class Callees {
 
     @Differentiable
     static double calls(double x, Object lock) {
-        double y = x + 1;
-        return y * locks(x, lock); // BS106@25 in `locks`, which is differentiated because it is called here, line 8
+        double y = keeps(x); // BS106@25 line 10 `state = x`: `state` is a field
+        return y * locks(x, lock); // BS106@25 in `locks`, which is differentiated because it is called here, line 15
     }
 
     @Differentiable
@@ -31,7 +38,7 @@ class Callees {
 
     @Differentiable
     static double overridden(Callees c, double x) {
-        return c.instance(x); // BS103@27 `x` goes into `instance`
+        return c.instance(x); // BS107@26 make `instance` private, static or final
     }
 
     @Differentiable

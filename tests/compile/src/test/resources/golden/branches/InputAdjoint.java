@@ -17,7 +17,6 @@ final class InputAdjoint {
 
   /** The value of {@link Input#branches} and its gradient, times {@code resultBar}, with respect to {@code x}. */
   static BranchesGradient branchesVjp(double x, double resultBar) {
-    // forward sweep
     double result;
     double xBar;
     if (x < 0) {
@@ -37,8 +36,6 @@ final class InputAdjoint {
       }
       xBar += Math.cos(x) * yBar; // double y = Math.sin(x)
     }
-
-    // reverse sweep
     return new BranchesGradient(result, xBar);
   }
 

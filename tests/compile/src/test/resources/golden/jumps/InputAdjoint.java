@@ -109,14 +109,13 @@ final class InputAdjoint {
             }
           }
         }
-        int exit___ = exit__;
         for (int j = trips_ - 1; j >= 0; j--) {
           double s_ = ss.pop();
-          if (exit___ != 2) {
+          if (exit__ != 2) {
             xBar[j] += s_ * sBar; // s = s * x[j]
-            sBar = x[j] * sBar;
+            sBar *= x[j];
           }
-          exit___ = 0;
+          exit__ = 0;
         }
       }
       return new JumpsGradient(result, xBar, 0);

@@ -36,7 +36,7 @@ final class InputAdjoint {
       for (int i = Math.max(n, 0) - 1; i >= 0; i--) {
         double nextDouble = nextDoubles[i];
         xBar += sBar; // s = s * random.nextDouble() + x
-        sBar = nextDouble * sBar;
+        sBar *= nextDouble;
       }
       xBar += sBar; // double s = x
       return new WalkGradient(s, xBar);

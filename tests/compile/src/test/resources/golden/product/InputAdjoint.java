@@ -30,7 +30,7 @@ final class InputAdjoint {
     double s_ = x + y;
     double sBar = t1 * resultBar + Math.cos(s) * (s * resultBar);
     double xBar = s_ * sBar; // s *= x
-    sBar = x * sBar;
+    sBar *= x;
     xBar += sBar; // double s = x + y
     return new ProductGradient(result, xBar, sBar);
   }

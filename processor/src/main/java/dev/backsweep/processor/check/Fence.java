@@ -38,11 +38,18 @@ public final class Fence extends Walker {
         switch (e.callee().kind()) {
             case MATH, PREDICATE, SINK, DETACH -> {}
             case RECORD_NEW, RECORD_GET -> records(e);
-            case SOURCE -> arguments(e, Problem.NOT_YET);
+            case SOURCE -> called(e);
             case COMPANION -> arguments(e, Problem.NOT_YET);
             default -> arguments(e, Problem.ACTIVE_ARGUMENT);
         }
         return super.call(e);
+    }
+
+    /** A call that is still here was not taken in, of which the reason has been told if there is an error. */
+    private void called(Expr.Call e) {
+        if (!reporter.hasErrors()) {
+            arguments(e, Problem.NOT_YET);
+        }
     }
 
     private void arguments(Expr.Call e, Problem problem) {
