@@ -52,6 +52,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<String> putOff = Set.copyOf(pending);
         collect(annotations, round);
         if (pending.isEmpty() || isUseless) {
             return true;
@@ -68,9 +69,13 @@ public final class DifferentiableProcessor extends AbstractProcessor {
         ClassReader reader = new ClassReader(compilation.get(), companions);
         for (String name : Set.copyOf(pending).stream().sorted().toList()) {
             TypeElement type = compilation.get().classNamed(name).orElse(null);
-            if (type != null) {
-                differentiate(type, reader, round.processingOver());
+            if (type == null) {
+                continue;
             }
+            if (!putOff.contains(name)) {
+                reader.warnOfOverriding(type, round.getRootElements());
+            }
+            differentiate(type, reader, round.processingOver());
         }
         return true;
     }
@@ -105,7 +110,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
             if (source.isPresent()) {
                 write(read, source.get());
             }
-        } catch (RuntimeException | StackOverflowError bug) {
+        } catch (RuntimeException | AssertionError | StackOverflowError bug) {
             pending.remove(name);
             reader.reportInternal(type, bug);
         }

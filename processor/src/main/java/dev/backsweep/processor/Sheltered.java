@@ -15,7 +15,7 @@ final class Sheltered {
     static Optional<String> run(AnnotatedClass read, Options options, Dump dump, BodySource bodies) {
         try {
             return run(read, read.requests(), options, dump, bodies);
-        } catch (RuntimeException | StackOverflowError bug) {
+        } catch (RuntimeException | AssertionError | StackOverflowError bug) {
             return run(read, sound(read, options, dump, bodies), options, dump, bodies);
         }
     }
@@ -27,7 +27,7 @@ final class Sheltered {
             try {
                 run(read, List.of(request), options, dump, bodies);
                 sound.add(request);
-            } catch (RuntimeException | StackOverflowError bug) {
+            } catch (RuntimeException | AssertionError | StackOverflowError bug) {
                 read.reporters()
                         .get(request)
                         .report(Problem.INTERNAL, request.primal().pos(), describe(bug));

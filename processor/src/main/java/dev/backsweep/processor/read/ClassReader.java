@@ -9,6 +9,7 @@ import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class ClassReader {
     /** Finds bodies of callees for the companion of a class, during this round. */
     public BodySource bodies(TypeElement home) {
         return new Bodies(methods, home);
+    }
+
+    /** Warns where methods among {@code roots} override annotated methods of a class. */
+    public void warnOfOverriding(TypeElement type, Collection<? extends Element> roots) {
+        new Overriding(javac, methods).warn(type, roots);
     }
 
     /** Reads a class; when {@code isLast}, what is still unknown is left to javac to complain about. */

@@ -37,8 +37,8 @@ final class Lambdas {
                 for (int i = 0; i < tree.getParameters().size(); i++) {
                     VariableTree parameter = tree.getParameters().get(i);
                     TypeMirror given = type.getParameterTypes().get(i);
-                    Var param = new Var(parameter.getName().toString(), body.type(given));
-                    body.scope.declare(param.name(), new Scope.Local(param, given, () -> null));
+                    Var param = new Var(Variables.nameOf(parameter), body.type(given));
+                    body.scope.declare(parameter.getName().toString(), new Scope.Local(param, given, () -> null));
                     params.add(param);
                 }
                 return new Expr.Lambda(params, block(tree, type), body.type(functional), body.pos(tree));

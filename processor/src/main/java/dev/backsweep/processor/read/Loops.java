@@ -106,8 +106,8 @@ final class Loops {
         if (element != null && !body.types.types.isAssignable(element, type)) {
             throw body.unresolved(tree.getVariable().toString(), tree, false);
         }
-        Var var = new Var(variable.getName().toString(), body.type(type));
-        body.scope.declare(var.name(), new Scope.Local(var, type, () -> null));
+        Var var = new Var(Variables.nameOf(variable), body.type(type));
+        body.scope.declare(variable.getName().toString(), new Scope.Local(var, type, () -> null));
         return var;
     }
 

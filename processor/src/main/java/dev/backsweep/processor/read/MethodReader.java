@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,6 +62,13 @@ final class MethodReader {
         MethodTree tree = javac.trees.getTree(method);
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         TypeElement owner = (TypeElement) method.getEnclosingElement();
+        if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+            reporter.report(
+                    Problem.UNSUPPORTED_STATEMENT,
+                    file.positions().of(tree),
+                    "a `synchronized` method",
+                    "lock in the caller, round the call of the derivative");
+        }
         Var self = isStatic ? null : new Var(free("self", method), irTypes.read(owner.asType()));
         Body body = new Body(javac, irTypes, file, method, self, home, reporter, companions, witness);
         List<Method.Param> params = body.attempt(() -> parameters(body, tree));

@@ -5,12 +5,16 @@ import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** A source file: its package and its imports. */
@@ -29,8 +33,32 @@ final class SourceFile {
         this.packageName =
                 file.getPackageName() == null ? "" : file.getPackageName().toString();
         for (ImportTree each : file.getImports()) {
-            if (each.getQualifiedIdentifier() instanceof MemberSelectTree imported) {
+            if (isOfModule(each)) {
+                addModule(each.getQualifiedIdentifier().toString(), new HashSet<>());
+            } else if (each.getQualifiedIdentifier() instanceof MemberSelectTree imported) {
                 add(each.isStatic(), imported);
+            }
+        }
+    }
+
+    /** {@code import module java.base}: of JDK 25, so the tree's own word for it is not in our reach. */
+    private static boolean isOfModule(ImportTree tree) {
+        return tree.toString().strip().startsWith("import module ");
+    }
+
+    private void addModule(String name, Set<String> seen) {
+        ModuleElement module = seen.add(name) ? javac.elements.getModuleElement(name) : null;
+        if (module == null) {
+            return;
+        }
+        for (ModuleElement.ExportsDirective exported : ElementFilter.exportsIn(module.getDirectives())) {
+            if (exported.getTargetModules() == null) {
+                classesOf.add(exported.getPackage().getQualifiedName().toString());
+            }
+        }
+        for (ModuleElement.RequiresDirective required : ElementFilter.requiresIn(module.getDirectives())) {
+            if (required.isTransitive()) {
+                addModule(required.getDependency().getQualifiedName().toString(), seen);
             }
         }
     }

@@ -90,8 +90,7 @@ final class Statements {
             return new Variables(body).declaration(variable);
         }
         if (tree instanceof ExpressionStatementTree statement) {
-            return new Stmt.Eval(
-                    body.expressions.read(statement.getExpression()).expr(), body.pos(tree));
+            return evaluation(statement);
         }
         if (tree instanceof BlockTree block) {
             return block(block);

@@ -52,8 +52,8 @@ final class Tries {
             types.add(body.type(one));
             type = type == null ? one : body.types.leastUpperBound(type, one);
         }
-        Var var = new Var(tree.getParameter().getName().toString(), body.type(type));
-        body.scope.declare(var.name(), new Scope.Local(var, type, () -> null));
+        Var var = new Var(Variables.nameOf(tree.getParameter()), body.type(type));
+        body.scope.declare(tree.getParameter().getName().toString(), new Scope.Local(var, type, () -> null));
         return new Stmt.Catch(types, var, body.statements.block(tree.getBlock()), body.pos(tree));
     }
 }

@@ -25,6 +25,11 @@ final class Variables {
                 || tree.getType().toString().equals("/*missing*/");
     }
 
+    /** The name of a variable; {@code _} (JDK 22 and later), which nothing can refer to, has none. */
+    static String nameOf(VariableTree tree) {
+        return tree.getName().isEmpty() ? "unused" : tree.getName().toString();
+    }
+
     Stmt.Declare declaration(VariableTree tree) {
         // Broken until proven sound: uses of it then say nothing more.
         declare(tree, null, body.types.object(), () -> null);
@@ -34,7 +39,7 @@ final class Variables {
     }
 
     private Stmt.Declare typed(VariableTree tree, TypeMirror type) {
-        Var var = new Var(tree.getName().toString(), body.type(type));
+        Var var = new Var(nameOf(tree), body.type(type));
         // In scope in its own initial value (JLS 6.3), and known even where that cannot be read.
         declare(tree, var, type, () -> null);
         ExpressionTree initializer = tree.getInitializer();
@@ -55,7 +60,7 @@ final class Variables {
         if (initial.type().getKind() == TypeKind.NULL || initial.type().getKind() == TypeKind.VOID) {
             throw body.unresolved(tree.toString(), tree, false);
         }
-        Var var = new Var(tree.getName().toString(), body.type(initial.type()));
+        Var var = new Var(nameOf(tree), body.type(initial.type()));
         declare(tree, var, initial.type(), initial.constant());
         return new Stmt.Declare(var, initial.expr(), body.pos(tree));
     }

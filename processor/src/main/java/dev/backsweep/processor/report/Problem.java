@@ -69,6 +69,12 @@ public enum Problem {
             "the cast makes a constant of the active value `%s`",
             "write (%s) Gradients.detach(…) if that is meant"),
 
+    // likely mistakes: BW2xx
+    OVERRIDDEN(
+            "BW201",
+            "`%s` overrides `%s`, whose derivatives are those of the method as it is declared there",
+            "annotate this method too and call its own companion, or silence this with @SuppressWarnings(\"backsweep\")"),
+
     // the compilation: BS9xx
     NOT_JAVAC("BS901", "Backsweep needs javac, and this compiler is not", "build with Maven, Gradle or javac itself"),
     NOT_WRITTEN("BS903", "`%s` could not be written: %s", "see whether the output directory is there and has room"),

@@ -209,4 +209,75 @@ class RoundsTest {
                         "  return x * y * B * N + l.low(); }")));
         assertThat(compiled.compilation().diagnostics()).isEmpty();
     }
+
+    @Test
+    void overridingAnAnnotatedMethodIsWarnedOf() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable double f(double x) { return x * x; }",
+                "static class Plain extends Model { @Override double f(double x) { return x; } }",
+                "static class Own extends Model { @Override @Differentiable double f(double x) { return x; } }",
+                "@SuppressWarnings(\"backsweep\")",
+                "static class Silent extends Model { @Override double f(double x) { return x; } }",
+                "static class Other extends Model { double f(float x) { return x; } }"));
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.compilation().warnings())
+                .singleElement()
+                .satisfies(w -> assertThat(w.getLineNumber() + " " + w.getMessage(null))
+                        .startsWith("5 BW201: `Plain.f` overrides `Model.f`"));
+    }
+
+    @Test
+    void synchronizedMethodIsRefused() {
+        Compiled compiled = Compiled.of(model("@Differentiable static synchronized double f(double x) { return x; }"));
+        assertThat(compiled.codes()).containsExactly("BS101");
+    }
+
+    /** A wrapper that nothing can be found in: as good as another compiler. */
+    private static final class Foreign extends AbstractProcessor {
+        private final Processor inner = new DifferentiableProcessor();
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            Object[] hidden = {environment};
+            inner.init((ProcessingEnvironment) Proxy.newProxyInstance(
+                    RoundsTest.class.getClassLoader(),
+                    new Class<?>[] {ProcessingEnvironment.class},
+                    (self, method, arguments) -> method.invoke(hidden[0], arguments)));
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return inner.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return inner.getSupportedSourceVersion();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            return inner.process(annotations, round);
+        }
+    }
+
+    @Test
+    void otherCompilersGetOneCleanError() {
+        Compiled compiled = new Compiled(com.google.testing.compile.Compiler.javac()
+                .withProcessors(new Foreign())
+                .compile(model(
+                        "@Differentiable static double f(double x) { return x; }",
+                        "@Differentiable static double g(double x) { return x; }")));
+        assertThat(compiled.codes()).containsExactly("BS901");
+    }
+
+    @Test
+    void checksOfArgumentsAndNumbersByOtherNamesAreUnderstood() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable static double f(double[] x, double y) {",
+                "  java.util.Objects.requireNonNull(x, \"x\");",
+                "  return Double.sum(x[0], Double.max(y, x[1])) * Float.MIN_VALUE;",
+                "}"));
+        assertThat(compiled.messages()).isEmpty();
+    }
 }
