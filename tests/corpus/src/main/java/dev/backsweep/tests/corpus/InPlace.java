@@ -372,6 +372,7 @@ final class InPlace {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}")
+    @Allocates("the order of the rows on entry")
     static double rowsSwapped(double[][] a) {
         double[] t = a[0];
         a[0] = a[1];

@@ -231,6 +231,23 @@ final class StraightLine {
         return new double[] {'d' + 8 * y, b + 8 * x};
     }
 
+    @Differentiable
+    @At("2, 5")
+    @At("4, 4")
+    static double bareBlocks(double x, double y) {
+        double a = x * y;
+        double c = a - x / 3;
+        {
+            double inner = c * x;
+            c = inner + a;
+        }
+        {
+            double inner = c * y;
+            c = inner - a;
+        }
+        return c;
+    }
+
     private static double ofPrivate(double x) {
         return x;
     }

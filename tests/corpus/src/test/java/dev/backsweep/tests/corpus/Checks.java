@@ -30,6 +30,7 @@ enum Checks {
     DERIVATIVE_IS_THE_GRADIENT((point, c) -> c.derivativeIsTheGradient()),
     CALLS_SHARE_NOTHING((point, c) -> c.callsShareNothing()),
     WRONG_BUFFERS_ARE_REFUSED((point, c) -> c.wrongBuffersAreRefused()),
+    WRONG_SEEDS_ARE_REFUSED((point, c) -> c.wrongSeedsAreRefused()),
     BUFFERS_THAT_ARE_ARGUMENTS_ARE_REFUSED((point, c) -> c.argumentsAsBuffersAreRefused()),
     ONE_BUFFER_FOR_TWO_ARRAYS_IS_RIGHT_OR_REFUSED((point, c) -> c.oneBufferForTwoArrays()),
     TWO_BUFFERS_FOR_ONE_ARRAY_ARE_RIGHT_OR_REFUSED((point, c) -> c.twoBuffersForOneArray()),
@@ -353,6 +354,30 @@ enum Checks {
             assertThat(outcome.thrown().getMessage()).contains(inMessage);
             assertThat(Values.show(buffers)).as("nothing is written").isEqualTo(before);
             assertThat(Values.show(args)).as("nothing is written").isEqualTo(Values.show(point.args()));
+        }
+
+        /** The seed of an array is looked at when the result is there; the primal's effects are done by then, but no adjoint is written. */
+        void wrongSeedsAreRefused() {
+            Outcome primal = subject.callPrimal(point.args());
+            if (primal.value() == null || !primal.value().getClass().isArray()) {
+                return;
+            }
+            int length = Array.getLength(primal.value());
+            Object longer = Array.newInstance(primal.value().getClass().getComponentType(), length + 1);
+            for (Form form : subject.forms()) {
+                for (Object wrong : new Object[] {null, longer}) {
+                    if (isRefused(form)) {
+                        continue;
+                    }
+                    Object[] buffers = point.buffers(PREFILLED);
+                    Outcome outcome = subject.call(form, point.args(), buffers, wrong);
+                    assertThat(outcome.thrown()).as(form.name()).isInstanceOf(IllegalArgumentException.class);
+                    assertThat(outcome.thrown().getMessage())
+                            .contains("resultBar", "" + length, wrong == null ? "null" : "" + (length + 1));
+                    assertThat(Values.show(buffers)).isEqualTo(Values.show(point.buffers(PREFILLED)));
+                    assertThat(Values.show(outcome.args())).isEqualTo(Values.show(primal.args()));
+                }
+            }
         }
 
         void argumentsAsBuffersAreRefused() {
