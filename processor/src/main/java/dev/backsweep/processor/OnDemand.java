@@ -3,35 +3,102 @@ package dev.backsweep.processor;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.normalise.Inline;
+import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Differentiation on demand: the bodies of called methods are taken in wherever an active value goes into a call, and in their turn the
- * bodies of those that they call. Calls without active arguments stay calls, where the companion may make them.
+ * bodies of those that they call. Methods that call themselves are not taken in: each becomes a {@link Pair}. Calls without active
+ * arguments stay calls, where the companion may make them.
  */
 final class OnDemand {
-    private OnDemand() {}
 
-    static Method inlined(Method core, List<Var> active, BodySource bodies, Reporter reporter) {
+    /** An annotated method and the recursive ones that it needs. */
+    record Program(Method root, List<Pair.Body> pairs) {}
+
+    private final BodySource bodies;
+    private final Reporter reporter;
+    private final Recursion recursion;
+
+    private OnDemand(BodySource bodies, Reporter reporter) {
+        this.bodies = bodies;
+        this.reporter = reporter;
+        this.recursion = new Recursion(bodies);
+    }
+
+    /**
+     * Everything that an annotated method needs.
+     *
+     * @param companion where pairs are generated
+     * @param stems names of pairs that are taken; those of new ones are added
+     */
+    static Program program(
+            Method core,
+            List<Var> active,
+            Type.Ref companion,
+            Set<String> stems,
+            BodySource bodies,
+            Reporter reporter) {
+        OnDemand onDemand = new OnDemand(bodies, reporter);
+        RecursiveCalls calls = new RecursiveCalls(onDemand.recursion, bodies, companion, stems, reporter);
+        Callee itself = onDemand.recursion.itself(core);
+        Method root = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
+        List<Pair.Body> pairs = new ArrayList<>();
+        while (!reporter.hasErrors() && pairs.size() < calls.found().size()) {
+            Pair.Body next = calls.found().get(pairs.size());
+            Method whole = onDemand.complete(next.primal(), next.active(), calls, null);
+            pairs.add(new Pair.Body(next.pair(), whole));
+        }
+        return new Program(root, pairs);
+    }
+
+    /** Takes in what can be taken in; then the recursive calls that remain are calls of pairs. */
+    private Method complete(Method core, List<Var> active, RecursiveCalls calls, Callee itself) {
         Method method = core;
         while (!reporter.hasErrors()) {
             Activity activity = ReverseMethods.varied(method, active);
             Method next = Inline.calls(
-                    method, call -> !call.callee().reachable() || isActive(call, activity), bodies, reporter);
+                    method,
+                    call -> !recursion.isRecursive(call.callee())
+                            && (!call.callee().reachable() || isActive(call, activity)),
+                    bodies,
+                    reporter);
             if (next == method) {
-                return method;
+                return calls.marked(method, activity, itself);
             }
             method = next;
         }
         return method;
     }
 
-    private static boolean isActive(Expr.Call call, Activity activity) {
+    /** An annotated method that is recursive leaves everything to its pair. */
+    private static Method calling(Callee itself, Method core) {
+        List<Expr> args = new ArrayList<>();
+        core.params().forEach(p -> args.add(new Expr.Read(p.var(), p.pos())));
+        Expr receiver = itself.isStatic() ? null : args.remove(0);
+        Pos pos = new Pos(core.pos().line(), core.pos().column(), "", core.pos().handle());
+        Expr call = new Expr.Call(itself, receiver, args, core.result(), pos);
+        if (core.result() == Type.Prim.VOID) {
+            return core.withBody(new Stmt.Block(List.of(new Stmt.Eval(call, pos)), pos));
+        }
+        Var result = Var.generated("result", core.result());
+        Stmt declare = new Stmt.Declare(result, call, pos);
+        Stmt give = new Stmt.Return(new Expr.Read(result, pos), pos);
+        return core.withBody(new Stmt.Block(List.of(declare, give), pos));
+    }
+
+    static boolean isActive(Expr.Call call, Activity activity) {
         return call.args().stream().anyMatch(activity::isVaried)
                 || call.receiver() != null && activity.isVaried(call.receiver());
     }

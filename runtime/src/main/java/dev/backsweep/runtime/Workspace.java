@@ -40,6 +40,7 @@ public final class Workspace {
     private final Stock stock;
     private final Workspace outer;
     private Workspace inner;
+    private Frames frames;
 
     /** Where this frame begins, for the kinds in {@link #touched}. */
     private final int[] marks = new int[Stock.KINDS];
@@ -58,6 +59,14 @@ public final class Workspace {
      */
     public static Workspace enter() {
         return Stock.open();
+    }
+
+    /** The stacks of recursive methods; asked for once a frame. */
+    public Frames frames() {
+        if (frames == null) {
+            frames = new Frames(this);
+        }
+        return frames.open();
     }
 
     /** Closes this frame: everything that was lent to it goes back. */

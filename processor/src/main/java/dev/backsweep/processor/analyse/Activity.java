@@ -3,6 +3,7 @@ package dev.backsweep.processor.analyse;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -106,6 +107,8 @@ public final class Activity {
             a.elements().forEach(x -> leaves(x, leaf));
         } else if (Aliases.isRows(e)) {
             leaves(((Expr.Call) e).args().get(0), leaf);
+        } else if (Pair.of(e) != null) {
+            arguments((Expr.Call) e, leaf);
         } else if (e instanceof Expr.Call call && isUnknown(call)) {
             call.args().forEach(x -> leaves(x, leaf));
             leaves(call.receiver(), leaf);
@@ -114,6 +117,15 @@ public final class Activity {
                 if (dependence.flows(call, i)) {
                     leaves(call.args().get(i), leaf);
                 }
+            }
+        }
+    }
+
+    private void arguments(Expr.Call recursive, Consumer<Var> leaf) {
+        Pair pair = Pair.of(recursive);
+        for (int i = 0; i < pair.arity(); i++) {
+            if (pair.active().get(i)) {
+                leaves(recursive.args().get(i), leaf);
             }
         }
     }
@@ -135,6 +147,13 @@ public final class Activity {
         public Expr call(Expr.Call e) {
             if (adds(e)) {
                 flow(Aliases.base(e.args().get(0)), e.args().get(1));
+            }
+            Pair pair = Pair.of(e);
+            if (pair != null) {
+                for (int i : pair.arrays(e.callee().parameters())) {
+                    Var base = Aliases.base(e.args().get(i));
+                    changed |= base != null && varied.add(key(base));
+                }
             }
             if (isUnknown(e) && e.args().stream().anyMatch(Activity.this::isVaried)) {
                 for (Expr arg : e.args()) {
@@ -178,24 +197,28 @@ public final class Activity {
     }
 
     private final class Backward extends Walker {
+        /** What is active in a recursive method has adjoints whatever becomes of them. */
         @Override
         public Expr call(Expr.Call e) {
+            if (Pair.of(e) != null) {
+                arguments(e, v -> changed |= useful.add(key(v)));
+            }
             if (adds(e)) {
                 flow(Aliases.base(e.args().get(0)), e.args().get(1));
             }
-            return e;
+            return super.call(e);
         }
 
         @Override
         public Stmt declare(Stmt.Declare s) {
             flow(s.var(), s.init());
-            return s;
+            return super.declare(s);
         }
 
         @Override
         public Stmt assign(Stmt.Assign s) {
             flow(s.var(), s.value());
-            return s;
+            return super.assign(s);
         }
 
         @Override

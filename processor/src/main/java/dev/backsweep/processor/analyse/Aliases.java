@@ -3,6 +3,7 @@ package dev.backsweep.processor.analyse;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -25,8 +26,10 @@ public final class Aliases {
         private final List<Var> members = new ArrayList<>();
         private final List<Stmt.Set> elementWrites = new ArrayList<>();
         private final List<Stmt.Set> rowWrites = new ArrayList<>();
+        private final List<Stmt> callWrites = new ArrayList<>();
         private boolean fromOutside;
         private boolean escapes;
+        private boolean lent;
 
         /** Every variable that may name this memory. */
         public List<Var> members() {
@@ -41,6 +44,21 @@ public final class Aliases {
         /** The statements that put other rows into it. */
         public List<Stmt.Set> rowWrites() {
             return rowWrites;
+        }
+
+        /** The calls of recursive methods that write numbers into it. */
+        public List<Stmt> callWrites() {
+            return callWrites;
+        }
+
+        /** Whether recursive methods get to see it. */
+        public boolean isLent() {
+            return lent;
+        }
+
+        /** Whether numbers or rows in it are ever replaced. */
+        public boolean isWritten() {
+            return !elementWrites.isEmpty() || !rowWrites.isEmpty() || !callWrites.isEmpty();
         }
 
         /** Whether the caller may hold it too: a parameter is in it, or it came out of a call or a field. */
@@ -92,8 +110,7 @@ public final class Aliases {
 
     /** Whether elements or rows of the array, or of one that may be the same, are written. */
     public boolean isWritten(Var array) {
-        Family f = family(array);
-        return !f.elementWrites.isEmpty() || !f.rowWrites.isEmpty();
+        return family(array).isWritten();
     }
 
     /** The family of an array variable. */
@@ -171,9 +188,11 @@ public final class Aliases {
         fa.members.addAll(fb.members);
         fa.elementWrites.addAll(fb.elementWrites);
         fa.rowWrites.addAll(fb.rowWrites);
+        fa.callWrites.addAll(fb.callWrites);
         fb.members.clear();
         fa.fromOutside |= fb.fromOutside;
         fa.escapes |= fb.escapes;
+        fa.lent |= fb.lent;
     }
 
     /** First round: unites. Second round: collects the writes of the final families. */
@@ -274,6 +293,12 @@ public final class Aliases {
         @Override
         public Expr call(Expr.Call e) {
             Callee.Kind kind = e.callee().kind();
+            if (kind == Callee.Kind.PAIR) {
+                if (Pair.of(e) != null) {
+                    pair(e, Pair.of(e));
+                }
+                return super.call(e);
+            }
             boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime");
             if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH && !ours) {
                 if (united && kind != Callee.Kind.SINK) {
@@ -283,6 +308,27 @@ public final class Aliases {
                 escape(e.receiver());
             }
             return super.call(e);
+        }
+
+        private void pair(Expr.Call e, Pair pair) {
+            if (!united) {
+                return;
+            }
+            for (int i = 0; i < pair.arity(); i++) {
+                Family f = e.args().get(i).type() instanceof Type.Arr
+                        ? family(e.args().get(i))
+                        : null;
+                if (f != null) {
+                    f.lent = true;
+                    f.escapes |= pair.opaque();
+                }
+                if (f != null && pair.written().contains(i)) {
+                    f.callWrites.add(current);
+                }
+            }
+            if (pair.opaque()) {
+                calls.add(current);
+            }
         }
 
         private void escape(Expr e) {

@@ -15,11 +15,18 @@ public final class Stability {
     private final Flow flow;
     private final Aliases aliases;
     private final List<Aliases.Family> families;
+    private final Outside outside;
 
-    public Stability(Flow flow, Aliases aliases, List<Aliases.Family> families) {
+    /**
+     * Facts about one program.
+     *
+     * @param outside what may happen between its forward and its reverse sweep
+     */
+    public Stability(Flow flow, Aliases aliases, List<Aliases.Family> families, Outside outside) {
         this.flow = flow;
         this.aliases = aliases;
         this.families = families;
+        this.outside = outside;
     }
 
     /** Whether every array element, row and field that {@code e} reads at {@code site} stays as it is until the end of the reverse sweep. */
@@ -34,7 +41,7 @@ public final class Stability {
 
             @Override
             public Expr field(Expr.Field f) {
-                stable[0] &= f.isFinal() || !callFollows(site);
+                stable[0] &= f.isFinal() || !callFollows(site) && !outside.isOpaque();
                 return super.field(f);
             }
         }.walk(e);
@@ -47,12 +54,21 @@ public final class Stability {
             return true;
         }
         Aliases.Family read = aliases.family(g.array());
+        if ((read == null || read.fromOutside() || read.escapes())
+                && outside.changes(g.array().type().innermost())) {
+            return false;
+        }
         if (read == null) {
             return !callFollows(site);
         }
         for (Aliases.Family written : families) {
             if (!aliases.mayBeSame(read, written)) {
                 continue;
+            }
+            for (Stmt w : written.callWrites()) {
+                if (!g.type().isReference() && (w == site || flow.mayFollow(site, w))) {
+                    return false;
+                }
             }
             List<Stmt.Set> writes = g.type().isReference() ? written.rowWrites() : written.elementWrites();
             for (Stmt.Set w : writes) {

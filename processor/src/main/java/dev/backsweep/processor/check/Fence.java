@@ -36,7 +36,7 @@ public final class Fence extends Walker {
     @Override
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
-            case MATH, PREDICATE, SINK, DETACH -> {}
+            case MATH, PREDICATE, SINK, DETACH, PAIR -> {}
             case RECORD_NEW, RECORD_GET -> records(e);
             case SOURCE -> called(e);
             case COMPANION -> arguments(e, Problem.NOT_YET);

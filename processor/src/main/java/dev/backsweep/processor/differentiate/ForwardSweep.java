@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
@@ -17,6 +18,7 @@ import java.util.Set;
 final class ForwardSweep extends Rewriter {
     private final Storage storage;
     private final Set<Var> hoisted;
+    private final Var frames;
     private final Set<Stmt> topLevel = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Stmt, List<Version>> bySite = new IdentityHashMap<>();
     private final Map<Stmt, List<Version>> creations = new IdentityHashMap<>();
@@ -25,6 +27,7 @@ final class ForwardSweep extends Rewriter {
     ForwardSweep(Prepared program, Storage storage, Set<Var> hoisted) {
         this.storage = storage;
         this.hoisted = hoisted;
+        this.frames = program.frames();
         topLevel.addAll(program.method().body().stmts());
         hoisted.forEach(v -> declarations.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE)));
         storage.locals().forEach((v, name) -> place(v, name));
@@ -110,6 +113,12 @@ final class ForwardSweep extends Rewriter {
     }
 
     private final Map<Stmt.If, Var> conditions = new IdentityHashMap<>();
+
+    @Override
+    public Expr call(Expr.Call e) {
+        Pair pair = Pair.of(e);
+        return pair == null ? super.call(e) : PairCalls.forward(pair, e, exprs(e.args()), frames);
+    }
 
     @Override
     public Stmt ifStmt(Stmt.If s) {

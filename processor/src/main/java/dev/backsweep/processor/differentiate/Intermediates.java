@@ -3,11 +3,13 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Flow;
+import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -35,14 +37,15 @@ final class Intermediates extends Rewriter {
         this.activity = activity;
     }
 
-    static Method name(Method method, Aliases aliases, Activity activity, List<Aliases.Family> families) {
-        Stability stability = new Stability(Flow.of(method.body()), aliases, families);
+    static Method name(
+            Method method, Aliases aliases, Activity activity, List<Aliases.Family> families, Outside outside) {
+        Stability stability = new Stability(Flow.of(method.body()), aliases, families, outside);
         return method.withBody(new Intermediates(stability, activity).body(method.body()));
     }
 
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
-        if (s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Set) {
+        if (s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Set || Pair.of(s) != null) {
             List<Stmt> outer = before;
             before = new ArrayList<>();
             site = s;
@@ -58,12 +61,19 @@ final class Intermediates extends Rewriter {
 
     @Override
     public Stmt declare(Stmt.Declare s) {
-        return s.init() == null || !concerns(s.var()) ? s : new Stmt.Declare(s.var(), whole(s.init()), s.pos());
+        return s.init() == null || !concerns(s.var()) && Pair.of(s) == null
+                ? s
+                : new Stmt.Declare(s.var(), whole(s.init()), s.pos());
     }
 
     @Override
     public Stmt assign(Stmt.Assign s) {
-        return concerns(s.var()) ? new Stmt.Assign(s.var(), whole(s.value()), s.pos()) : s;
+        return concerns(s.var()) || Pair.of(s) != null ? new Stmt.Assign(s.var(), whole(s.value()), s.pos()) : s;
+    }
+
+    @Override
+    public Stmt eval(Stmt.Eval s) {
+        return Pair.of(s) == null ? super.eval(s) : new Stmt.Eval(whole(s.expr()), s.pos());
     }
 
     @Override

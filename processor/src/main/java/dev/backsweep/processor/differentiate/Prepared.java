@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Flow;
+import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.ir.Expr;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param result the variable that holds what the primal returns, or null
  * @param exits for labels of constructs that are left by jumps, the variable that holds by which
  * @param trips for labels of loops of unknown length, the variable that counts their trips
+ * @param frames the variable that names the stacks which pairs of methods share
  */
 record Prepared(
         Method method,
@@ -38,7 +40,8 @@ record Prepared(
         Versions versions,
         Map<Label, Var> exits,
         Map<Label, Var> trips,
-        Set<Var> shadows) {
+        Set<Var> shadows,
+        Var frames) {
 
     /**
      * Prepares a method whose parameters include the adjoint arrays.
@@ -48,16 +51,30 @@ record Prepared(
      * @param entry statements that run first, and whose variables everything sees
      */
     static Prepared of(Method primal, Collection<Var> active, Map<Var, Var> shadows, List<Stmt> entry) {
+        return of(primal, active, shadows, entry, Outside.NOTHING);
+    }
+
+    /**
+     * The same for sweeps that are methods of their own.
+     *
+     * @param outside what happens between them
+     */
+    static Prepared of(
+            Method primal, Collection<Var> active, Map<Var, Var> shadows, List<Stmt> entry, Outside outside) {
         Exits.Result numbered = Exits.of(primal);
-        Collection<Var> outputs = numbered.result() == null
-                ? active.stream().filter(v -> v.type() instanceof Type.Arr).toList()
-                : List.of(numbered.result());
+        List<Var> outputs = new ArrayList<>();
+        if (numbered.result() != null) {
+            outputs.add(numbered.result());
+        }
+        if (numbered.result() == null || outside.seesArrays()) {
+            active.stream().filter(v -> v.type() instanceof Type.Arr).forEach(outputs::add);
+        }
         List<Stmt> whole = new ArrayList<>(entry);
         whole.addAll(numbered.method().body().stmts());
         Method fresh = fresh(primal.withBody(new Stmt.Block(whole, primal.body().pos())));
         Aliases aliases = Aliases.of(fresh, active);
         Activity activity = Activity.of(fresh, active, outputs, aliases, Prepared::flows);
-        Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families()));
+        Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families(), outside));
         aliases = Aliases.of(named, active);
         activity = Activity.of(named, active, outputs, aliases, Prepared::flows);
         named = withConstantAdjoints(named, activity, shadows);
@@ -65,7 +82,7 @@ record Prepared(
         aliases = Aliases.of(mirrored, active);
         activity = Activity.of(mirrored, active, outputs, aliases, Prepared::flows);
         Flow flow = Flow.of(mirrored.body());
-        Stability stability = new Stability(flow, aliases, aliases.families());
+        Stability stability = new Stability(flow, aliases, aliases.families(), outside);
         Versions versions = Versions.of(mirrored, shadows);
         return new Prepared(
                 mirrored,
@@ -77,7 +94,8 @@ record Prepared(
                 versions,
                 numbered.exits(),
                 numbered.trips(),
-                Set.copyOf(shadows.values()));
+                Set.copyOf(shadows.values()),
+                Var.generated("frames", Exprs.runtimeClass("Frames")));
     }
 
     /** Whether a variable names an adjoint array. */

@@ -8,6 +8,7 @@ import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -124,7 +125,9 @@ final class Reverse {
     }
 
     private void statement(Stmt s, ExitNumber construct, List<Stmt> out) {
-        if (s instanceof Stmt.Declare d && d.init() != null) {
+        if (Pair.of(s) != null) {
+            pair(s, out);
+        } else if (s instanceof Stmt.Declare d && d.init() != null) {
             assignment(s, d.var(), d.init(), out);
         } else if (s instanceof Stmt.Assign a) {
             assignment(s, a.var(), a.value(), out);
@@ -214,6 +217,27 @@ final class Reverse {
         chosen(s, v, call, taken, next + 1, otherwise);
         Expr condition = wanted.at(versions.only((Var) taken.get(next)));
         out.add(new Stmt.If(condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(otherwise, Pos.NONE), Pos.NONE));
+    }
+
+    /** The call of a recursive method: its reverse method gives the adjoints of what went in. */
+    private void pair(Stmt s, List<Stmt> out) {
+        Expr.Call call = Pair.call(s);
+        Pair pair = Pair.of(s);
+        if (!pair.active().contains(true)) {
+            return;
+        }
+        Var target = s instanceof Stmt.Declare d ? d.var() : s instanceof Stmt.Assign a ? a.var() : null;
+        Expr seed = target != null && isActiveScalar(target)
+                ? Accumulation.fit(Exprs.read(bar(target)), pair.result())
+                : Exprs.zero(pair.result());
+        List<Expr> args = call.args().stream().map(wanted::value).toList();
+        List<Stmt> made = new ArrayList<>();
+        Map<Integer, Expr> adjoints = PairCalls.reverse(pair, call, args, seed, program.frames(), made);
+        if (s instanceof Stmt.Assign && isActiveScalar(target) && target != program.result()) {
+            made.add(new Stmt.Assign(bar(target), Exprs.zero(target.type()), Pos.NONE));
+        }
+        adjoints.forEach((i, adjoint) -> distribute(call.args().get(i), adjoint, made));
+        out.addAll(quoted(made, s.pos()));
     }
 
     private void elements(Expr.ArrayLit literal, Expr shadow, Pos pos, List<Stmt> out) {

@@ -5,11 +5,13 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,20 @@ final class Shadows extends Rewriter {
                 into.add(new Stmt.Set(mirrored(set.array(), base), set.index(), mirrored(set.value(), base), Pos.NONE));
             }
         }
+    }
+
+    /** The methods that differentiate a recursive one take the adjoint arrays after the primal's arguments. */
+    @Override
+    public Expr call(Expr.Call e) {
+        Pair pair = Pair.of(e);
+        if (pair == null) {
+            return super.call(e);
+        }
+        List<Expr> args = new ArrayList<>(exprs(e.args()));
+        for (int i : pair.arrays(e.callee().parameters())) {
+            args.add(mirrored(e.args().get(i), null));
+        }
+        return new Expr.Call(e.callee(), e.receiver(), args, e.type(), e.pos());
     }
 
     private boolean isActiveArray(Var v) {

@@ -224,6 +224,12 @@ final class SweepBody {
         }
         sweep.addAll(reverse.sweep());
         Placement.Sweeps placed = new Placement(program, wanted).place(sweep, reverse.regionStarts());
+        if (PairCalls.in(program.method())) {
+            body.add(new Stmt.Declare(
+                    program.frames(),
+                    Exprs.runtime("Frames", "open", program.frames().type()),
+                    Pos.NONE));
+        }
         body.addAll(placed.shared());
         body.add(new Stmt.Comment("forward sweep", Pos.NONE));
         body.addAll(placed.forward());

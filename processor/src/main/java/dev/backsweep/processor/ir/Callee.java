@@ -50,6 +50,11 @@ public record Callee(
         RECORD_GET,
         /** A method whose body is in this compilation and which cannot be overridden. */
         SOURCE,
+        /**
+         * A method that calls itself, differentiated by a pair of generated methods; the handle is the {@link Pair}. Without a handle: one
+         * of these two.
+         */
+        PAIR,
         /** A method of a companion of this compilation. */
         COMPANION,
         /** Pure and without a floating-point derivative: {@code Double.isNaN}, {@code String.length}, comparisons. */

@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.report.Pos;
 import java.util.List;
+import java.util.Locale;
 
 /** Builds expressions of generated code: typed, and without the noise that a careful programmer would leave out. */
 public final class Exprs {
@@ -203,6 +204,21 @@ public final class Exprs {
                 List.of(args),
                 result,
                 Pos.NONE);
+    }
+
+    /** Puts a value on the stacks that {@code frames} names. */
+    public static Stmt push(Var frames, Expr value) {
+        return new Stmt.Eval(invoke(read(frames), "push" + kind(value.type()), Prim.VOID, value), Pos.NONE);
+    }
+
+    /** Takes a value off these stacks. */
+    public static Expr pop(Var frames, Type type) {
+        return invoke(read(frames), "pop" + kind(type), type);
+    }
+
+    private static String kind(Type type) {
+        String name = type.isReference() ? "object" : type.toString();
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     public static boolean isZero(Expr e) {

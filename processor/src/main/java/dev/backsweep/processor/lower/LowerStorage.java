@@ -31,6 +31,25 @@ public final class LowerStorage extends Rewriter {
         return new LowerStorage().lower(method);
     }
 
+    /**
+     * The same for both sweeps of a pair in one body: the frame is its caller's.
+     *
+     * @param frames what hands that frame down
+     */
+    public static Method inFrames(Method method, Var frames) {
+        LowerStorage pass = new LowerStorage();
+        pass.findSlots(method);
+        Stmt.Block body = pass.body(method.body());
+        if (!pass.used) {
+            return method.withBody(body);
+        }
+        List<Stmt> stmts = new ArrayList<>();
+        Expr ws = Exprs.invoke(Exprs.read(frames), "workspace", pass.workspace.type());
+        stmts.add(new Stmt.Declare(pass.workspace, ws, Pos.NONE));
+        stmts.addAll(body.stmts());
+        return method.withBody(new Stmt.Block(stmts, Pos.NONE));
+    }
+
     private Method lower(Method method) {
         findSlots(method);
         WorkspaceArrays.Result arrays = WorkspaceArrays.of(method, workspace);
@@ -118,6 +137,17 @@ public final class LowerStorage extends Rewriter {
             return Exprs.invoke(expr(e.array()), "pop", e.type());
         }
         return super.get(e);
+    }
+
+    /** {@code Frames.open()} stands for the stacks of the frame. */
+    @Override
+    public Expr call(Expr.Call e) {
+        if (!e.callee().owner().equals(Exprs.runtimeClass("Frames"))
+                || !e.callee().name().equals("open")) {
+            return super.call(e);
+        }
+        used = true;
+        return Exprs.invoke(Exprs.read(workspace), "frames", e.type());
     }
 
     @Override

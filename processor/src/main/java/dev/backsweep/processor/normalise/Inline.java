@@ -134,6 +134,27 @@ public final class Inline extends Rewriter {
         return s instanceof Stmt.Declare d ? d.var() : s instanceof Stmt.Assign a ? a.var() : null;
     }
 
+    /** The arguments of a call as the parameters want them: receiver first, loose varargs in an array. */
+    public static List<Expr> arguments(Method callee, Expr.Call call) {
+        List<Expr> given = new ArrayList<>();
+        if (call.receiver() != null) {
+            given.add(call.receiver());
+        }
+        given.addAll(call.args());
+        int n = callee.params().size();
+        if (callee.traits().isVarargs()) {
+            Type.Arr rest = (Type.Arr) callee.params().get(n - 1).var().type();
+            boolean asArray = given.size() == n
+                    && (given.get(n - 1).type().equals(rest) || given.get(n - 1).type() instanceof Type.Null);
+            if (!asArray) {
+                List<Expr> loose = new ArrayList<>(given.subList(n - 1, given.size()));
+                given = new ArrayList<>(given.subList(0, n - 1));
+                given.add(new Expr.ArrayLit(rest, loose, call.pos()));
+            }
+        }
+        return given;
+    }
+
     /** One body, copied for one call. */
     private final class Body extends Rewriter {
         private final Method callee;
@@ -224,26 +245,8 @@ public final class Inline extends Rewriter {
             }
         }
 
-        /** The arguments as the parameters want them: receiver first, loose varargs in an array. */
         private List<Expr> given() {
-            List<Expr> given = new ArrayList<>();
-            if (call.receiver() != null) {
-                given.add(call.receiver());
-            }
-            given.addAll(call.args());
-            int n = callee.params().size();
-            if (callee.traits().isVarargs()) {
-                Type.Arr rest = (Type.Arr) callee.params().get(n - 1).var().type();
-                boolean asArray = given.size() == n
-                        && (given.get(n - 1).type().equals(rest)
-                                || given.get(n - 1).type() instanceof Type.Null);
-                if (!asArray) {
-                    List<Expr> loose = new ArrayList<>(given.subList(n - 1, given.size()));
-                    given = new ArrayList<>(given.subList(0, n - 1));
-                    given.add(new Expr.ArrayLit(rest, loose, call.pos()));
-                }
-            }
-            return given;
+            return arguments(callee, call);
         }
 
         /** The result as the callee returns it, then as the target takes it. */

@@ -1,0 +1,238 @@
+package dev.backsweep.processor;
+
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.normalise.Inline;
+import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which methods of this compilation call themselves, directly or in a ring, and what methods do to their arguments: least fixpoints over the
+ * graph of calls.
+ */
+final class Recursion {
+
+    /** What a method may do, with all that it calls. */
+    static final class Effect {
+        final Set<Integer> written = new LinkedHashSet<>();
+        final Set<Integer> rowsWritten = new LinkedHashSet<>();
+        boolean opaque;
+
+        private int size() {
+            return written.size() + rowsWritten.size() + (opaque ? 1 : 0);
+        }
+    }
+
+    private record Node(Method core, Aliases aliases, List<Expr.Call> calls, Effect effect) {}
+
+    private final BodySource bodies;
+    private final Map<Object, Node> nodes = new HashMap<>();
+    private boolean grown;
+
+    Recursion(BodySource bodies) {
+        this.bodies = bodies;
+    }
+
+    /** Whether a method with a body here comes to call itself. */
+    boolean isRecursive(Callee callee) {
+        return callee.kind() == Callee.Kind.SOURCE && reachable(callee).contains(callee.handle());
+    }
+
+    /** How the annotated method calls itself somewhere, or null. */
+    Callee itself(Method annotated) {
+        for (Expr.Call call : calls(annotated)) {
+            if (is(call.callee(), annotated)) {
+                return call.callee();
+            }
+            for (Object handle : reachable(call.callee())) {
+                for (Expr.Call inner : node(handle).calls()) {
+                    if (is(inner.callee(), annotated)) {
+                        return inner.callee();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean is(Callee callee, Method method) {
+        int skip = callee.isStatic() ? 0 : 1;
+        if (!callee.owner().qualifiedName().equals(method.owner().qualifiedName())
+                || !callee.name().equals(method.name())
+                || callee.parameters().size() + skip != method.params().size()) {
+            return false;
+        }
+        for (int i = 0; i < callee.parameters().size(); i++) {
+            Type declared = method.params().get(i + skip).var().type();
+            boolean same = callee.parameters().get(i).equals(declared)
+                    || declared.innermost() instanceof Type.TypeVar
+                    || declared instanceof Type.Ref ref
+                            && callee.parameters().get(i) instanceof Type.Ref erased
+                            && ref.qualifiedName().equals(erased.qualifiedName());
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a method with a body here may do. */
+    Effect effect(Callee callee) {
+        Node node = node(callee);
+        reachable(callee);
+        do {
+            grown = false;
+            new ArrayList<>(nodes.values()).forEach(this::propagate);
+        } while (grown);
+        return node.effect();
+    }
+
+    private void propagate(Node node) {
+        int before = node.effect().size();
+        for (Expr.Call call : node.calls()) {
+            Effect inner = node(call.callee()).effect();
+            node.effect().opaque |= inner.opaque;
+            Method callee = node(call.callee()).core();
+            if (callee == null) {
+                call.args().forEach(a -> mark(node, a, node.effect().written));
+                continue;
+            }
+            List<Expr> args = Inline.arguments(callee, call);
+            for (int i = 0; i < args.size(); i++) {
+                if (inner.written.contains(i)) {
+                    mark(node, args.get(i), node.effect().written);
+                }
+                if (inner.rowsWritten.contains(i)) {
+                    mark(node, args.get(i), node.effect().rowsWritten);
+                }
+            }
+        }
+        grown |= node.effect().size() > before;
+    }
+
+    private static void mark(Node node, Expr array, Set<Integer> into) {
+        Aliases.Family family = node.aliases().family(array);
+        for (int i = 0; family != null && i < node.core().params().size(); i++) {
+            Var param = node.core().params().get(i).var();
+            if (param.type() instanceof Type.Arr && node.aliases().family(param) == family) {
+                into.add(i);
+            }
+        }
+    }
+
+    /** The handles of all methods that may run when {@code from} is called, it itself only if it is called again. */
+    private Set<Object> reachable(Callee from) {
+        Set<Object> found = new LinkedHashSet<>();
+        List<Expr.Call> work = new ArrayList<>(node(from).calls());
+        while (!work.isEmpty()) {
+            Callee next = work.remove(work.size() - 1).callee();
+            if (found.add(next.handle())) {
+                work.addAll(node(next).calls());
+            }
+        }
+        return found;
+    }
+
+    private Node node(Object handle) {
+        return nodes.get(handle);
+    }
+
+    private Node node(Callee callee) {
+        Node known = nodes.get(callee.handle());
+        if (known != null) {
+            return known;
+        }
+        Silent reporter = new Silent();
+        Method source = bodies.body(callee, Pos.NONE, reporter).orElse(null);
+        Method core = source == null || reporter.failed ? null : Normalise.method(source, reporter);
+        Node node = core == null || reporter.failed ? unknown(callee) : read(core);
+        nodes.put(callee.handle(), node);
+        return node;
+    }
+
+    private static Node read(Method core) {
+        Aliases aliases = Aliases.of(core);
+        Node node = new Node(core, aliases, calls(core), new Effect());
+        for (int i = 0; i < core.params().size(); i++) {
+            Var param = core.params().get(i).var();
+            if (param.type() instanceof Type.Arr) {
+                Aliases.Family family = aliases.family(param);
+                if (!family.rowWrites().isEmpty()) {
+                    node.effect().rowsWritten.add(i);
+                }
+                if (family.isWritten()) {
+                    node.effect().written.add(i);
+                }
+            }
+        }
+        others(core, node);
+        return node;
+    }
+
+    /** Calls of which nothing is known may write what they are given. */
+    private static void others(Method core, Node node) {
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                switch (e.callee().kind()) {
+                    case MATH, PREDICATE, DETACH, SINK, SOURCE, CLONE, RECORD_GET -> {}
+                    default -> {
+                        node.effect().opaque = true;
+                        e.args().forEach(a -> mark(node, a, node.effect().written));
+                    }
+                }
+                return super.call(e);
+            }
+        }.body(core.body());
+    }
+
+    private static List<Expr.Call> calls(Method core) {
+        List<Expr.Call> found = new ArrayList<>();
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                if (e.callee().kind() == Callee.Kind.SOURCE) {
+                    found.add(e);
+                }
+                return super.call(e);
+            }
+        }.body(core.body());
+        return found;
+    }
+
+    /** A method that cannot be read, which is said where it is called. */
+    private static Node unknown(Callee callee) {
+        Effect effect = new Effect();
+        effect.opaque = true;
+        return new Node(null, null, List.of(), effect);
+    }
+
+    /** Takes no notice of messages: whoever differentiates the method hears them. */
+    private static final class Silent implements Reporter {
+        private boolean failed;
+
+        @Override
+        public void report(Problem problem, Pos pos, Object... arguments) {
+            failed |= !problem.isWarning();
+        }
+
+        @Override
+        public boolean hasErrors() {
+            return failed;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.backsweep.processor;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.normalise.Inline;
+import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.report.InCallee;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes calls of pairs of recursive calls. There is one pair for each recursive method and each choice of active arguments that it is
+ * called with.
+ */
+final class RecursiveCalls {
+    private record Key(Object method, List<Boolean> active) {}
+
+    private final Recursion recursion;
+    private final BodySource bodies;
+    private final Type.Ref companion;
+    private final Set<String> stems;
+    private final Reporter reporter;
+    private final Map<Key, Pair> pairs = new LinkedHashMap<>();
+    private final List<Pair.Body> found = new ArrayList<>();
+
+    RecursiveCalls(Recursion recursion, BodySource bodies, Type.Ref companion, Set<String> stems, Reporter reporter) {
+        this.recursion = recursion;
+        this.bodies = bodies;
+        this.companion = companion;
+        this.stems = stems;
+        this.reporter = reporter;
+    }
+
+    /** The pairs so far, in the order in which they were first called. */
+    List<Pair.Body> found() {
+        return found;
+    }
+
+    /**
+     * The method with its active recursive calls as calls of pairs.
+     *
+     * @param itself the annotated method where {@code method} is nothing but a call of it; else null
+     */
+    Method marked(Method method, Activity activity, Callee itself) {
+        return method.withBody(new Marking(activity, itself).body(method.body()));
+    }
+
+    private final class Marking extends Rewriter {
+        private final Activity activity;
+        private final Callee itself;
+        private final List<Stmt> before = new ArrayList<>();
+
+        Marking(Activity activity, Callee itself) {
+            this.activity = activity;
+            this.itself = itself;
+        }
+
+        @Override
+        protected void expand(Stmt s, List<Stmt> into) {
+            before.clear();
+            Stmt marked = stmt(s);
+            into.addAll(before);
+            before.clear();
+            if (marked != null) {
+                into.add(marked);
+            }
+        }
+
+        @Override
+        public Expr call(Expr.Call e) {
+            boolean isPair = e.callee().kind() == Callee.Kind.SOURCE
+                    && (OnDemand.isActive(e, activity) || !e.callee().reachable())
+                    && recursion.isRecursive(e.callee());
+            return isPair ? marked(e) : super.call(e);
+        }
+
+        private Expr marked(Expr.Call e) {
+            Optional<Method> source = bodies.body(e.callee(), e.pos(), reporter);
+            Recursion.Effect effect = recursion.effect(e.callee());
+            if (source.isEmpty() || isRefused(source.get(), effect, e)) {
+                return e;
+            }
+            Method callee = source.get();
+            List<Type> parameters =
+                    callee.params().stream().map(p -> p.var().type()).toList();
+            boolean gives = callee.result().isDifferentiable()
+                    || effect.written.stream().anyMatch(i -> parameters.get(i).isDifferentiable());
+            if (!gives
+                    && effect.written.isEmpty()
+                    && !effect.opaque
+                    && e.callee().reachable()) {
+                return new Expr.Call(e.callee().as(Callee.Kind.SINK), e.receiver(), e.args(), e.type(), e.pos());
+            }
+            List<Expr> args = new ArrayList<>();
+            List<Boolean> active = new ArrayList<>();
+            boolean varied = OnDemand.isActive(e, activity);
+            for (Expr arg : Inline.arguments(callee, e)) {
+                int i = args.size();
+                args.add(arg instanceof Expr.ArrayLit ? named(arg) : arg);
+                boolean isWritten = varied && effect.written.contains(i);
+                active.add(isActive(args.get(i), parameters.get(i), isWritten));
+            }
+            Pair pair = pair(e, callee, active, effect);
+            Callee to =
+                    new Callee(Callee.Kind.PAIR, e.callee().owner(), e.callee().name(), parameters, true, false, pair);
+            return new Expr.Call(to, null, args, e.type(), e.pos());
+        }
+
+        private boolean isActive(Expr arg, Type parameter, boolean written) {
+            boolean active = parameter.isDifferentiable() && (activity.isVaried(arg) || written);
+            boolean isNull = arg.type() instanceof Type.Null;
+            if (active && parameter instanceof Type.Arr && !isNull && Aliases.base(arg) == null) {
+                reporter.report(
+                        Problem.NOT_YET,
+                        arg.pos(),
+                        "an expression that is no variable as an array that a recursive method writes",
+                        "give it a name first: put it into a local variable");
+            }
+            return active;
+        }
+
+        private Expr named(Expr array) {
+            Var v = Var.generated("rest", array.type());
+            before.add(new Stmt.Declare(v, array, array.pos()));
+            return new Expr.Read(v, array.pos());
+        }
+
+        private Pair pair(Expr.Call e, Method callee, List<Boolean> active, Recursion.Effect effect) {
+            Key key = new Key(e.callee().handle(), active);
+            Pair known = pairs.get(key);
+            if (known != null) {
+                return known;
+            }
+            Pair pair =
+                    new Pair(companion, stem(callee.name()), active, effect.written, effect.opaque, callee.result());
+            pairs.put(key, pair);
+            found.add(new Pair.Body(pair, body(e, callee)));
+            return pair;
+        }
+
+        /** The body in core form; what is to be said of it is said at the call, unless it is the annotated method's own. */
+        private Method body(Expr.Call e, Method callee) {
+            Method core = Normalise.method(callee, reporter);
+            if (itself != null && itself.handle().equals(e.callee().handle())) {
+                return core;
+            }
+            InCallee place = new InCallee(callee.name(), e.callee().handle(), e.pos());
+            return core.withBody(
+                    new Rewriter() {
+                        @Override
+                        protected Pos pos(Pos pos) {
+                            return place.of(pos);
+                        }
+                    }.body(core.body()));
+        }
+    }
+
+    private boolean isRefused(Method callee, Recursion.Effect effect, Expr.Call e) {
+        boolean array = callee.result().isDifferentiable() && !callee.result().isFloating();
+        boolean record = callee.params().stream()
+                .anyMatch(
+                        p -> p.var().type().isDifferentiable() && p.var().type().innermost() instanceof Type.Rec);
+        if (array || record || !effect.rowsWritten.isEmpty()) {
+            String what = array
+                    ? "that returns an array"
+                    : record ? "with a record that holds floating-point numbers" : "that puts other rows into an array";
+            reporter.report(
+                    Problem.NOT_YET,
+                    e.pos(),
+                    "the recursive method `" + callee.name() + "`, " + what + ",",
+                    array ? "let it write an array parameter" : "write the recursion as a loop");
+        }
+        return reporter.hasErrors();
+    }
+
+    private String stem(String name) {
+        String stem = name;
+        for (int i = 2; !stems.add(stem); i++) {
+            stem = name + i;
+        }
+        return stem;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.backsweep.runtime;
+
+/**
+ * The stacks over which the forward method of a recursive primal hands values to its reverse method, one for each type. They live as long
+ * as the {@link Workspace} frame in which the outermost of these methods is called.
+ *
+ * <pre>{@code
+ * double forward(double x, int n, Frames frames) { …; frames.pushDouble(t); return x * t; }
+ * double reverse(double x, int n, double resultBar, Frames frames) { double t = frames.popDouble(); … }
+ * }</pre>
+ */
+public final class Frames {
+    private final Workspace workspace;
+    private DoubleStack doubles;
+    private FloatStack floats;
+    private LongStack longs;
+    private IntStack ints;
+    private ShortStack shorts;
+    private ByteStack bytes;
+    private CharStack chars;
+    private BooleanStack booleans;
+    private ObjectStack<Object> objects;
+
+    Frames(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** The stacks are lent anew, empty, when they are first used. */
+    Frames open() {
+        doubles = null;
+        floats = null;
+        longs = null;
+        ints = null;
+        shorts = null;
+        bytes = null;
+        chars = null;
+        booleans = null;
+        objects = null;
+        return this;
+    }
+
+    /** The frame that lends arrays to all these methods. */
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Puts a value on its stack. */
+    public void pushDouble(double value) {
+        if (doubles == null) {
+            doubles = workspace.doubleStack();
+        }
+        doubles.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public double popDouble() {
+        return doubles.pop();
+    }
+
+    /** Puts a value on its stack. */
+    public void pushFloat(float value) {
+        if (floats == null) {
+            floats = workspace.floatStack();
+        }
+        floats.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public float popFloat() {
+        return floats.pop();
+    }
+
+    /** Puts a value on its stack. */
+    public void pushLong(long value) {
+        if (longs == null) {
+            longs = workspace.longStack();
+        }
+        longs.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public long popLong() {
+        return longs.pop();
+    }
+
+    /** Puts a value on its stack. */
+    public void pushInt(int value) {
+        if (ints == null) {
+            ints = workspace.intStack();
+        }
+        ints.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public int popInt() {
+        return ints.pop();
+    }
+
+    /** Puts a value on its stack. */
+    public void pushShort(short value) {
+        if (shorts == null) {
+            shorts = workspace.shortStack();
+        }
+        shorts.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public short popShort() {
+        return shorts.pop();
+    }
+
+    /** Puts a value on its stack. */
+    public void pushByte(byte value) {
+        if (bytes == null) {
+            bytes = workspace.byteStack();
+        }
+        bytes.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public byte popByte() {
+        return bytes.pop();
+    }
+
+    /** Puts a value on its stack. */
+    public void pushChar(char value) {
+        if (chars == null) {
+            chars = workspace.charStack();
+        }
+        chars.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public char popChar() {
+        return chars.pop();
+    }
+
+    /** Puts a value on its stack. */
+    public void pushBoolean(boolean value) {
+        if (booleans == null) {
+            booleans = workspace.booleanStack();
+        }
+        booleans.push(value);
+    }
+
+    /** Takes the last value off its stack. */
+    public boolean popBoolean() {
+        return booleans.pop();
+    }
+
+    /** Puts a reference on its stack. */
+    public void pushObject(Object value) {
+        if (objects == null) {
+            objects = workspace.objectStack();
+        }
+        objects.push(value);
+    }
+
+    /** Takes the last reference off its stack. */
+    @SuppressWarnings("unchecked") // each is taken off as what it was put on
+    public <T> T popObject() {
+        return (T) objects.pop();
+    }
+}
