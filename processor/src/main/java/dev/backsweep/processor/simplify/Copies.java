@@ -85,7 +85,7 @@ final class Copies extends Rewriter {
                 && !assigned.contains(d.var());
     }
 
-    /** Whether the original is its copy's from here on: nothing mentions it any more. */
+    /** Whether the original is its copy's from here on: nothing mentions it any more, nor what it stands for already. */
     private boolean takesOver(List<Stmt> list, int at, Stmt.Declare d, Set<Var> declared) {
         return d.var().isGenerated()
                 && d.init() instanceof Expr.Read r
@@ -94,7 +94,12 @@ final class Copies extends Rewriter {
                 && declared.contains(r.var())
                 && var(r.var()) == r.var()
                 && list.subList(at + 1, list.size()).stream()
-                        .noneMatch(s -> effects.of(s).mentions(r.var()));
+                        .noneMatch(s -> mentions(s, r.var()));
+    }
+
+    private boolean mentions(Stmt s, Var original) {
+        return effects.of(s).mentions(original)
+                || originals.keySet().stream().anyMatch(v -> var(v) == original && effects.of(s).mentions(v));
     }
 
     private void merge(Var original, Var copy) {
