@@ -66,9 +66,15 @@ public final class DifferentiableProcessor extends AbstractProcessor {
         if (leftovers == null) {
             leftovers = Leftovers.of(processingEnv);
         }
-        ClassReader reader = new ClassReader(compilation.get(), companions);
+        DeepStack.run(() -> differentiateAll(compilation.get(), putOff, round));
+        return true;
+    }
+
+    /** Differentiates the classes that are pending, {@code putOff} among them: those are known from a former round. */
+    private void differentiateAll(Compilation compilation, Set<String> putOff, RoundEnvironment round) {
+        ClassReader reader = new ClassReader(compilation, companions);
         for (String name : Set.copyOf(pending).stream().sorted().toList()) {
-            TypeElement type = compilation.get().classNamed(name).orElse(null);
+            TypeElement type = compilation.classNamed(name).orElse(null);
             if (type == null) {
                 continue;
             }
@@ -77,7 +83,6 @@ public final class DifferentiableProcessor extends AbstractProcessor {
             }
             differentiate(type, reader, round.processingOver());
         }
-        return true;
     }
 
     /** Notes the classes with annotated methods, and what their companions will be called, before any is read. */

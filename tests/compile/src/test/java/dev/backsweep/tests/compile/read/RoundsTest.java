@@ -280,4 +280,11 @@ class RoundsTest {
                 "}"));
         assertThat(compiled.messages()).isEmpty();
     }
+
+    @Test
+    void formulasOfAThousandTermsDoNotOverflowTheStack() {
+        String sum = String.join(" + ", java.util.Collections.nCopies(1000, "x * x"));
+        Compiled compiled = Compiled.of(model("@Differentiable static double f(double x) { return " + sum + "; }"));
+        assertThat(compiled.messages()).isEmpty();
+    }
 }
