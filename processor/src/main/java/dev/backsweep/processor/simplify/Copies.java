@@ -116,7 +116,8 @@ final class Copies extends Rewriter {
         for (int i = from + 1; i <= to; i++) {
             Stmt s = list.get(i);
             boolean readsFirst = i == to && s instanceof Stmt.Assign;
-            if (effects.of(s).writes.contains(original) && !readsFirst) {
+            boolean writes = effects.of(s).writes.stream().anyMatch(v -> var(v) == original);
+            if (writes && !readsFirst) {
                 return;
             }
         }
