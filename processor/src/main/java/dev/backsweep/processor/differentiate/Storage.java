@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -61,8 +62,15 @@ final class Storage {
             locals.put(v, name);
             return;
         }
-        sequences.put(v, Var.generated(name.name() + "s", new Type.Seq(name.type())));
+        sequences.put(v, Var.generated(plural(name.name()), new Type.Seq(name.type())));
         dimensions.put(v, v.var().type().isReference() ? List.of() : nest(v));
+    }
+
+    /** {@code ys} for the values of {@code y}. */
+    private static String plural(String name) {
+        return name.endsWith("s")
+                ? "kept" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
+                : name + "s";
     }
 
     /** The sequence that keeps {@code v}, or null where a local variable does. */

@@ -34,7 +34,7 @@ public final class OnePass {
 
     private final Aliases aliases;
     private List<Stmt> stmts;
-    private boolean fused;
+    private boolean changed;
 
     private OnePass(Method method) {
         this.aliases = Aliases.of(method);
@@ -44,7 +44,7 @@ public final class OnePass {
     public static Method method(Method method) {
         OnePass pass = new OnePass(method);
         pass.run();
-        return pass.fused
+        return pass.changed
                 ? method.withBody(new Stmt.Block(pass.stmts, method.body().pos()))
                 : method;
     }
@@ -57,15 +57,13 @@ public final class OnePass {
                             && reverse.pos().isGenerated()
                             && range(forward).equals(range(reverse))
                             && fuse(a, b)) {
-                        fused = true;
+                        changed = true;
                         break;
                     }
                 }
             }
         }
-        if (fused) {
-            dropComments();
-        }
+        dropComments();
     }
 
     /** The values of the variable of a loop, whichever way it runs. */
@@ -291,6 +289,7 @@ public final class OnePass {
                 && stmts.subList(reverse + 1, stmts.size()).stream().anyMatch(s -> !(s instanceof Stmt.Return));
         if (reverse >= 0 && !left) {
             stmts.removeIf(s -> s instanceof Stmt.Comment c && c.text().endsWith(" sweep"));
+            changed = true;
         }
     }
 }

@@ -82,11 +82,26 @@ final class TripStorage {
         Var from = ((Stmt.Declare) second.init().get(0)).var();
         Var to = ((Stmt.Declare) first.init().get(0)).var();
         body.add(between);
+        Map<Var, Var> names = new IdentityHashMap<>();
+        names.put(from, to);
         body.addAll(
                 new Rewriter() {
                     @Override
                     protected Var var(Var v) {
-                        return v == from ? to : v;
+                        return names.getOrDefault(v, v);
+                    }
+
+                    /** What the forward part of the trip has computed already is not computed again. */
+                    @Override
+                    protected void expand(Stmt s, List<Stmt> into) {
+                        Var known =
+                                s instanceof Stmt.Declare d && d.init() != null ? known(expr(d.init()), first) : null;
+                        if (known != null
+                                && known.type().equals(((Stmt.Declare) s).var().type())) {
+                            names.put(((Stmt.Declare) s).var(), known);
+                        } else {
+                            super.expand(s, into);
+                        }
                     }
 
                     @Override
@@ -103,6 +118,30 @@ final class TripStorage {
                 first.update(),
                 new Stmt.Block(body, first.body().pos()),
                 first.pos());
+    }
+
+    /** A variable of the trip that still holds the value of {@code e} at its end, or null. */
+    private static Var known(Expr e, Stmt.Loop loop) {
+        if (e instanceof Expr.Lit || e instanceof Expr.Read) {
+            return null;
+        }
+        for (int i = 0; i < loop.body().stmts().size(); i++) {
+            if (loop.body().stmts().get(i) instanceof Stmt.Declare d && d.init() != null && Exprs.same(d.init(), e)) {
+                List<Stmt> later =
+                        loop.body().stmts().subList(i + 1, loop.body().stmts().size());
+                Footprint after = Footprint.of(later);
+                Footprint value = Footprint.of(new Stmt.Eval(e, Pos.NONE));
+                boolean holds = !after.changes(d.var())
+                        && value.read.stream().noneMatch(after::changes)
+                        && (value.loaded.isEmpty() || !writesArrays(after));
+                return holds && !value.acts ? d.var() : null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean writesArrays(Footprint f) {
+        return f.acts || !f.added.isEmpty() || f.stored.stream().anyMatch(v -> v.type() instanceof Type.Arr);
     }
 
     /** Counts how often sequences are written and read. */
