@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,11 @@ final class Copies extends Rewriter {
     private final Set<Var> assigned;
     private final Map<Var, Var> originals = new HashMap<>();
 
+    /** Variables that have taken over another one, or been taken over. */
+    private final Set<Var> merged = new HashSet<>();
+    /** Whether plain copies are done with: an original must not get new readers while another variable takes it over. */
+    private boolean takingOver;
+
     private Copies(Effects effects, Set<Var> assigned) {
         this.effects = effects;
         this.assigned = assigned;
@@ -33,6 +39,10 @@ final class Copies extends Rewriter {
         Effects effects = new Effects(PrivateArrays.of(method));
         Copies pass = new Copies(effects, effects.of(method.body()).writes);
         pass.find(method.body());
+        if (pass.originals.isEmpty()) {
+            pass.takingOver = true;
+            pass.find(method.body());
+        }
         return pass.originals.isEmpty() ? method : method.withBody(pass.body(method.body()));
     }
 
@@ -67,9 +77,9 @@ final class Copies extends Rewriter {
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i) instanceof Stmt.Declare d) {
                 declared.put(d.var(), i);
-                if (last.containsKey(d.var())) {
+                if (last.containsKey(d.var()) && !takingOver) {
                     replace(list, i, last.get(d.var()), declared.keySet());
-                } else if (takesOver(list, i, d, declared.keySet())) {
+                } else if (takingOver && takesOver(list, i, d, declared.keySet())) {
                     merge(((Expr.Read) d.init()).var(), d.var());
                 }
             }
@@ -92,7 +102,8 @@ final class Copies extends Rewriter {
                 && r.var().isGenerated()
                 && d.var().type().equals(r.var().type())
                 && declared.contains(r.var())
-                && var(r.var()) == r.var()
+                && !merged.contains(r.var())
+                && !merged.contains(d.var())
                 && list.subList(at + 1, list.size()).stream()
                         .noneMatch(s -> mentions(s, r.var()));
     }
@@ -103,6 +114,8 @@ final class Copies extends Rewriter {
     }
 
     private void merge(Var original, Var copy) {
+        merged.add(original);
+        merged.add(copy);
         if (isTemp(original) && !isTemp(copy)) {
             originals.put(original, copy);
         } else {

@@ -15,6 +15,7 @@ public final class Simplify {
             Temporaries::apply,
             Algebra::apply,
             Accumulations::apply,
+            Restores::apply,
             EarlyAssignments::apply,
             LateWrites::apply,
             IfMerging::apply,

@@ -121,7 +121,8 @@ final class Temporaries extends Pass {
         }
         // what may throw stays marked as the user's; a call or an allocation stays a statement
         boolean statement = use instanceof Stmt.Declare || use instanceof Stmt.Assign || use instanceof Stmt.Eval;
-        if (standsAlone(d.init()) && !statement || value.throwsUser && use.pos().isGenerated()) {
+        boolean droppable = use.pos().isGenerated() && !(use instanceof Stmt.Return);
+        if (standsAlone(d.init()) && !statement || value.throwsUser && droppable) {
             return;
         }
         Position last = standsAlone(d.init()) ? Position.WHOLE : ordered ? Position.FIRST : Position.LATER;

@@ -171,6 +171,18 @@ class PassesTest {
     }
 
     @Test
+    void copyThatOthersReadIsNotTakenOver() {
+        Stmt change = add(yBar, op(x, "*", rBar));
+        assertThat(after(Copies::apply, let(t, x), let(rBar, t), let(yBar, t), change, ret(yBar)))
+                .contains("double yBar = ");
+        Var first = Var.generated("exit", Prim.INT);
+        Var second = Var.generated("exit", Prim.INT);
+        Stmt copy = let(second, first);
+        assertThat(after(Copies::apply, let(first, n), copy, set(second, 0), ret(second)))
+                .isEqualTo("int exit = n;\nexit = 0;\nreturn exit;\n");
+    }
+
+    @Test
     void nameSurvivesItsTemporary() {
         assertThat(after(Copies::apply, let(t, op(x, "*", y)), let(rBar, t), addTo(a, 0, rBar), ret(x)))
                 .startsWith("double rBar = (x * y);\na[0]");
@@ -225,6 +237,21 @@ class PassesTest {
                 .isEqualTo("double t = Math.cos(x);\nxBar = (xBar + t);\nyBar = (yBar + (t * y));\nreturn xBar;\n");
         assertThat(after(SharedCalls::apply, add(xBar, cos), set(x, y), add(yBar, cos), ret(xBar)))
                 .doesNotContain("double t");
+    }
+
+    @Test
+    void adjointThatIsAddedBackStays() {
+        Var vBar = Var.generated("vBar", DOUBLES);
+        Var aBar = Var.generated("aBar", DOUBLES);
+        Stmt take = let(t, at(vBar, i));
+        Stmt zero = put(vBar, i, 0.0);
+        Stmt back = addTo(vBar, i, t);
+        assertThat(after(Restores::apply, take, zero, addTo(aBar, i, op(x, "*", t)), back, ret(x)))
+                .isEqualTo("double t = vBar[i];\naBar[i] = (aBar[i] + (x * t));\nreturn x;\n");
+        assertThat(after(Restores::apply, take, zero, let(y, at(aBar, i)), back, ret(y)))
+                .contains("vBar[i] = 0.0;");
+        assertThat(after(Restores::apply, take, zero, put(aBar, i, op(at(aBar, i), "*", x)), back, ret(x)))
+                .contains("vBar[i] = 0.0;");
     }
 
     // algebra

@@ -111,7 +111,7 @@ final class RandomSweeps {
             case 5 -> into.add(declareTemp());
             case 6 -> accumulate(into);
             case 7 -> into.add(assignAdjoint());
-            case 8 -> into.add(arrayAdjoint());
+            case 8 -> arrayAdjoint(into);
             case 9 -> into.add(declareArray());
             case 10 -> into.add(log());
             case 11 -> into.add(jump());
@@ -205,7 +205,8 @@ final class RandomSweeps {
 
     private Stmt declareAdjoint() {
         Var v = fresh("vBar", Prim.DOUBLE);
-        Stmt s = let(v, pick(3) > 0 ? e(0.0) : generated(2));
+        boolean copy = pick(3) == 0 && !adjoints.isEmpty();
+        Stmt s = let(v, copy ? e(of(adjoints)) : pick(3) > 0 ? e(0.0) : generated(2));
         adjoints.add(v);
         return s;
     }
@@ -238,9 +239,24 @@ final class RandomSweeps {
         return set(of(adjoints), pick(2) == 0 ? e(0.0) : generated(1));
     }
 
-    private Stmt arrayAdjoint() {
+    private void arrayAdjoint(List<Stmt> into) {
         Expr array = array();
         Expr index = index();
+        if (pick(3) > 0) {
+            into.add(arrayAdjoint(array, index));
+            return;
+        }
+        Var t = fresh("t", Prim.DOUBLE);
+        into.add(let(t, at(array, index)));
+        into.add(put(array, index, 0.0));
+        temps.add(t);
+        for (int i = 0; i < 3; i++) {
+            into.add(pick(4) == 0 ? declareAdjoint() : arrayAdjoint(array(), index()));
+        }
+        into.add(addTo(array, index, t));
+    }
+
+    private Stmt arrayAdjoint(Expr array, Expr index) {
         return pick(3) == 0 ? put(array, index, generated(1)) : addTo(array, index, generated(1));
     }
 
@@ -282,7 +298,7 @@ final class RandomSweeps {
         if (pick(3) == 0) {
             statement(0, into);
             if (!(into.get(into.size() - 1) instanceof Stmt.Break)) {
-                into.add(branch(depth, pick(3) == 0 ? Exprs.not(condition) : condition, Pos.NONE));
+                into.add(branch(depth, pick(3) == 0 ? Exprs.not(condition) : condition, user ? USER : Pos.NONE));
             }
         }
     }

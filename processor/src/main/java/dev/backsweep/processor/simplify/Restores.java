@@ -1,0 +1,107 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.List;
+
+/**
+ * Leaves an adjoint where it is that would be taken out, zeroed and added back. In between, elements are only added to: sums do not
+ * depend on whether the old value was in them from the start, whichever arrays are the same.
+ *
+ * <pre>
+ * double t = vBar[i];
+ * vBar[i] = 0;
+ * xBar[i] = xBar[i] - c * t;
+ * vBar[i] = vBar[i] + t;         becomes double t = vBar[i]; xBar[i] = xBar[i] - c * t;
+ * </pre>
+ */
+final class Restores extends Pass {
+    /** How many statements there may be in between. */
+    private static final int REACH = 20;
+
+    private final Effects effects;
+
+    private Restores(Effects effects) {
+        this.effects = effects;
+    }
+
+    static Method apply(Method method) {
+        Restores pass = new Restores(new Effects(PrivateArrays.of(method)));
+        return method.withBody(pass.body(method.body()));
+    }
+
+    @Override
+    public Stmt.Block block(List<Stmt> list, Pos pos) {
+        List<Stmt> result = stmts(list);
+        for (int i = 0; i + 2 < result.size(); i++) {
+            boolean taken = result.get(i) instanceof Stmt.Declare d
+                    && result.get(i + 1) instanceof Stmt.Set zero
+                    && d.pos().isGenerated()
+                    && zero.pos().isGenerated()
+                    && d.init() instanceof Expr.Get
+                    && d.var().type().isFloating()
+                    && Exprs.isZero(zero.value())
+                    && Same.expr(d.init(), Exprs.get(zero.array(), zero.index()));
+            if (taken) {
+                leave(result, i, ((Stmt.Declare) result.get(i)).var(), (Stmt.Set) result.get(i + 1));
+            }
+        }
+        return new Stmt.Block(result, pos);
+    }
+
+    private void leave(List<Stmt> list, int at, Var t, Stmt.Set zero) {
+        Summary place = new Summary();
+        place.add(effects.of(zero.array()));
+        place.add(effects.of(zero.index()));
+        place.reads.add(t);
+        for (int i = at + 2; i < list.size() && i <= at + REACH; i++) {
+            Stmt s = list.get(i);
+            if (s instanceof Stmt.Set back && addsBack(back, zero, t)) {
+                list.remove(i);
+                list.remove(at + 1);
+                return;
+            }
+            if (!(s instanceof Stmt.Comment) && (effects.changes(effects.of(s), place) || !onlyAdds(s, zero))) {
+                return;
+            }
+        }
+    }
+
+    private static boolean addsBack(Stmt.Set s, Stmt.Set zero, Var t) {
+        return s.pos().isGenerated()
+                && Same.expr(s.array(), zero.array())
+                && Same.expr(s.index(), zero.index())
+                && s.value() instanceof Expr.Binary b
+                && b.op() == BinaryOp.ADD
+                && Same.expr(b.left(), Exprs.get(s.array(), s.index()))
+                && b.right() instanceof Expr.Read r
+                && r.var() == t;
+    }
+
+    /** Whether {@code s} neither sees the element nor changes it otherwise than by adding to it. */
+    private boolean onlyAdds(Stmt s, Stmt.Set zero) {
+        Summary stored = effects.of(zero);
+        if (s instanceof Stmt.Declare || s instanceof Stmt.Assign) {
+            Summary summary = effects.of(s);
+            return !summary.effect && !effects.changes(stored, summary);
+        }
+        boolean adds = s instanceof Stmt.Set set
+                && set.value() instanceof Expr.Binary b
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                && Same.expr(b.left(), Exprs.get(set.array(), set.index()));
+        if (!adds) {
+            return false;
+        }
+        Stmt.Set set = (Stmt.Set) s;
+        Summary read = new Summary();
+        read.add(effects.of(((Expr.Binary) set.value()).right()));
+        read.add(effects.of(set.index()));
+        read.add(effects.of(set.array()));
+        return !read.effect && !effects.changes(stored, read);
+    }
+}
