@@ -19,6 +19,7 @@ final class ForwardSweep extends Rewriter {
     private final Storage storage;
     private final Set<Var> hoisted;
     private final Var frames;
+    private final boolean jumps;
     private final Set<Stmt> topLevel = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Stmt, List<Version>> bySite = new IdentityHashMap<>();
     private final Map<Stmt, List<Version>> creations = new IdentityHashMap<>();
@@ -28,6 +29,7 @@ final class ForwardSweep extends Rewriter {
         this.storage = storage;
         this.hoisted = hoisted;
         this.frames = program.frames();
+        this.jumps = !program.exits().isEmpty();
         topLevel.addAll(program.method().body().stmts());
         hoisted.forEach(v -> declarations.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE)));
         storage.locals().forEach((v, name) -> place(v, name));
@@ -132,7 +134,10 @@ final class ForwardSweep extends Rewriter {
     @Override
     public Stmt declare(Stmt.Declare s) {
         if (!hoisted.contains(s.var())) {
-            return super.declare(s);
+            // A numbered exit leaves paths that javac's definite assignment does not follow.
+            return s.init() == null && jumps
+                    ? new Stmt.Declare(s.var(), Exprs.zero(s.var().type()), Pos.NONE)
+                    : super.declare(s);
         }
         return s.init() == null ? null : new Stmt.Assign(s.var(), expr(s.init()), s.pos());
     }

@@ -114,7 +114,7 @@ final class SweepBody {
             if (!(x.type() instanceof Type.Arr)) {
                 continue;
             }
-            boolean rows = !aliases.family(x).rowWrites().isEmpty();
+            boolean rows = x.type().rank() > 1 && !aliases.family(x).rowWrites().isEmpty();
             if (!aliases.isWritten(x) || signature.isVoid() && !rows) {
                 shadows.put(x, reassigned(x) ? another(x, signature.buffer(x)) : signature.buffer(x));
                 continue;

@@ -186,10 +186,13 @@ public final class Inline extends Rewriter {
                 out.add(new Stmt.Declare(target, converted(expr(r.value())), call.pos()));
                 return out;
             }
+            // A return from a loop becomes a jump that javac's definite assignment does not follow.
+            boolean starts = target != null && returnsFromInside(callee.body());
             if (declares) {
-                // A return from a loop becomes a jump that javac's definite assignment does not follow.
-                Expr start = returnsFromInside(callee.body()) ? Exprs.zero(target.type()) : null;
-                out.add(new Stmt.Declare(target, start, start == null ? call.pos() : Pos.NONE));
+                Expr start = starts ? Exprs.zero(target.type()) : null;
+                out.add(new Stmt.Declare(target, start, starts ? Pos.NONE : call.pos()));
+            } else if (starts) {
+                out.add(new Stmt.Assign(target, Exprs.zero(target.type()), Pos.NONE));
             }
             out.add(new Stmt.Labeled(end, body(callee.body()), call.pos()));
             return out;
