@@ -10,7 +10,7 @@ final class Input {
     static float dot(float[] x, float[] y, double scale) {
         float s = 0;
         for (int i = 0; i < x.length; i++) {
-            s += x[i] * y[i] * scale;
+            s += (float) (x[i] * y[i] * scale);
         }
         return s;
     }
