@@ -32,8 +32,8 @@ class Callees {
     }
 
     @Differentiable
-    static double callsItself(double x, int n) {
-        return recursive(x, n); // BS106@25 in `recursive`
+    static double fineRecursion(double x, int n) {
+        return recursive(x, n);
     }
 
     @Differentiable

@@ -43,9 +43,9 @@ final class InputAdjoint {
     float s = 0;
     double scaleBar = 0;
     for (int i = 0; i < x.length; i++) {
-      s = (float) (s + x[i] * y[i] * scale);
+      s += (float) (x[i] * y[i] * scale);
       double t = scale * resultBar;
-      xBar[i] = (float) (xBar[i] + y[i] * t); // s += x[i] * y[i] * scale
+      xBar[i] = (float) (xBar[i] + y[i] * t); // s += (float) (x[i] * y[i] * scale)
       yBar[i] = (float) (yBar[i] + x[i] * t);
       scaleBar += x[i] * y[i] * resultBar;
     }

@@ -5,7 +5,8 @@ import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
 
 /** {@code float}, integers beside it, conversions and casts. */
-@SuppressWarnings("lossy-conversions") // JDK 20 and later warn of compound assignments that narrow; here they are the point
+@SuppressWarnings(
+        "lossy-conversions") // JDK 20 and later warn of compound assignments that narrow; here they are the point
 final class FloatsAndCasts {
     private FloatsAndCasts() {}
 
