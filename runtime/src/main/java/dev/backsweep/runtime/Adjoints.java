@@ -41,6 +41,34 @@ public final class Adjoints {
         return (T) rows((Object[]) rows);
     }
 
+    /**
+     * Adds {@code term} to {@code sum}, the adjoints of one argument: a row that stands in both several times at the same places is one row,
+     * and is added once.
+     */
+    public static void addDistinct(Object[] sum, Object[] term) {
+        if (sum == null || term == null) {
+            return;
+        }
+        Workspace scratch = Workspace.enter();
+        try {
+            int[] firsts = Identity.firsts(term, term.length, scratch);
+            for (int i = 0; i < term.length; i++) {
+                if (firsts[i] < i && sum[firsts[i]] == sum[i]) {
+                    continue;
+                }
+                if (term[i] instanceof double[] row) {
+                    add((double[]) sum[i], row);
+                } else if (term[i] instanceof float[] row) {
+                    add((float[]) sum[i], row);
+                } else if (term[i] instanceof Object[] rows) {
+                    addDistinct((Object[]) sum[i], rows);
+                }
+            }
+        } finally {
+            scratch.exit();
+        }
+    }
+
     /** Adds {@code term} to {@code sum}, row by row, at any rank; rows that are null are left out. */
     public static void add(Object[] sum, Object[] term) {
         if (sum == null || term == null) {

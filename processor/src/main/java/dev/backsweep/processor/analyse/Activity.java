@@ -137,7 +137,7 @@ public final class Activity {
 
     /** Whether a call of generated code adds the array of its second argument to that of the first. */
     private static boolean adds(Expr.Call e) {
-        return e.callee().name().equals("add")
+        return e.callee().name().startsWith("add")
                 && e.callee().owner().qualifiedName().equals("dev.backsweep.runtime.Adjoints");
     }
 

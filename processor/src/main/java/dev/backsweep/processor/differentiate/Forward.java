@@ -266,7 +266,7 @@ final class Forward extends Rewriter {
     /** Arithmetic on whole adjoint arrays has the same on their tangents beside it. */
     private void call(Expr.Call c, List<Stmt> into) {
         if (!c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))
-                || !c.callee().name().equals("add")) {
+                || !c.callee().name().startsWith("add")) {
             return;
         }
         Tangents tangents = tangents();

@@ -170,7 +170,12 @@ final class SweepBody {
     /** Adds the adjoints of a written array to its buffer, once where two parameters are one array. */
     private Stmt addition(Var x, Var work) {
         Stmt add = new Stmt.Eval(
-                Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(signature.buffer(x)), Exprs.read(work)),
+                Exprs.runtime(
+                        "Adjoints",
+                        x.type().rank() > 1 ? "addDistinct" : "add",
+                        Type.Prim.VOID,
+                        Exprs.read(signature.buffer(x)),
+                        Exprs.read(work)),
                 Pos.NONE);
         for (Var earlier : twins(x)) {
             Expr other = Exprs.binary(Expr.BinaryOp.NE, Exprs.read(works.get(x)), Exprs.read(works.get(earlier)));

@@ -104,13 +104,13 @@ final class Copies extends Rewriter {
                 && declared.contains(r.var())
                 && !merged.contains(r.var())
                 && !merged.contains(d.var())
-                && list.subList(at + 1, list.size()).stream()
-                        .noneMatch(s -> mentions(s, r.var()));
+                && list.subList(at + 1, list.size()).stream().noneMatch(s -> mentions(s, r.var()));
     }
 
     private boolean mentions(Stmt s, Var original) {
         return effects.of(s).mentions(original)
-                || originals.keySet().stream().anyMatch(v -> var(v) == original && effects.of(s).mentions(v));
+                || originals.keySet().stream()
+                        .anyMatch(v -> var(v) == original && effects.of(s).mentions(v));
     }
 
     private void merge(Var original, Var copy) {

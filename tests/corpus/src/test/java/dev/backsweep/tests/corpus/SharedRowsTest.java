@@ -3,7 +3,6 @@ package dev.backsweep.tests.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Arrays that are reachable in two ways: a derivative is right or refused. */
@@ -38,7 +37,6 @@ class SharedRowsTest {
     }
 
     @Test
-    @Disabled("the adjoint of the row is added twice")
     void oneRowTwiceWithOneAdjointIsRight() {
         double[] bar = new double[2];
         double[][] aBar = {bar, bar};
