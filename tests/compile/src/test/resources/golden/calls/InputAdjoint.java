@@ -50,13 +50,12 @@ final class InputAdjoint {
         c = result;
       }
       s += c * c * v;
-      double v_ = x[i];
-      double cBar = 2 * c * v_ * resultBar; // s += c * c * v
+      double cBar = 2 * c * v * resultBar; // s += c * c * v
       double vBar = c * c * resultBar;
       double low_ = -1;
-      if (!(v_ < low_)) {
+      if (!(v < low_)) {
         double high_ = 1;
-        if (!(v_ > high_)) {
+        if (!(v > high_)) {
           vBar += cBar; // return x > high ? high : x
         }
       }

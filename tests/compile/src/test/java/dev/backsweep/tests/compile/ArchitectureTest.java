@@ -9,10 +9,16 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.backsweep.Differentiable;
+import dev.backsweep.processor.report.Problem;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +39,23 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> OTHER_THAN_MODIFIER =
             describe("other than Modifier", c -> !c.getBaseComponentType().isEquivalentTo(Modifier.class));
 
-    private static final JavaClasses PROCESSOR = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(BASE);
+    private static final JavaClasses PROCESSOR = classesOf(Problem.class);
 
-    private static final JavaClasses RUNTIME = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("/processor/"))
-            .importPackages("dev.backsweep", "dev.backsweep.runtime");
+    private static final JavaClasses RUNTIME = classesOf(Differentiable.class);
+
+    /** The classes of the module in which {@code type} stands: a directory, or a jar. */
+    private static JavaClasses classesOf(Class<?> type) {
+        try {
+            Path place = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            ClassFileImporter importer = new ClassFileImporter();
+            return Files.isDirectory(place)
+                    ? importer.importPath(place)
+                    : importer.importJar(new JarFile(place.toFile()));
+        } catch (URISyntaxException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private static void check(ArchRule rule) {
         rule.check(PROCESSOR);

@@ -126,13 +126,6 @@ class WholeBuildTest {
     }
 
     @Test
-    void wholeCorpusCompilesUnderStrictLint() {
-        Build build = Build.in(scratch).options("-Xlint:all,-processing,-options", "-Werror");
-        Build.filesBelow(Path.of("../corpus/src/main/java"), ".java").forEach(build::source);
-        assertThat(build.run().messages()).isEmpty();
-    }
-
-    @Test
     void documentationOfCompanionsIsClean() {
         Build build = Build.in(scratch).source("p/Square.java", SQUARE).run();
         StringWriter said = new StringWriter();
