@@ -15,6 +15,7 @@ public record Methods(List<Generated> methods, List<RecordDecl> records) {
         Methods all = new Methods(new ArrayList<>(), new ArrayList<>());
         all.add(ReverseMethods.of(request, companion));
         all.add(ForwardMethods.of(request, companion));
+        all.add(JacobianMethod.of(request, companion));
         all.add(SecondOrder.of(request, companion));
         return all;
     }
