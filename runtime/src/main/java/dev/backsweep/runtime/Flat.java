@@ -29,7 +29,7 @@ public final class Flat {
     }
 
     /** Puts the numbers of {@code parts} into {@code row}. */
-    public static void put(double[] row, Object... parts) {
+    public static void putAll(double[] row, Object... parts) {
         put(row, 0, parts);
     }
 

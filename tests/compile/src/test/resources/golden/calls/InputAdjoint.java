@@ -1,6 +1,8 @@
 package golden;
 
 import dev.backsweep.GeneratedCompanion;
+import dev.backsweep.Objective;
+import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Shapes;
 import dev.backsweep.runtime.Zeros;
 
@@ -50,17 +52,45 @@ final class InputAdjoint {
         c = result;
       }
       s += c * c * v;
-      double v_ = x[i];
-      double cBar = 2 * c * v_ * resultBar; // s += c * c * v
+      double cBar = 2 * c * v * resultBar; // s += c * c * v
       double vBar = c * c * resultBar;
       double low_ = -1;
-      if (!(v_ < low_)) {
+      if (!(v < low_)) {
         double high_ = 1;
-        if (!(v_ > high_)) {
+        if (!(v > high_)) {
           vBar += cBar; // return x > high ? high : x
         }
       }
       xBar[i] += vBar; // for (double v : x)
+    }
+    return s;
+  }
+
+  /** {@link Input#hinge} as a function of {@code x}, with its gradient. */
+  static Objective hingeObjective() {
+    return Objectives.of(x -> hingeValue(x), (x, xBar) -> hingeGradient(x, xBar));
+  }
+
+  /** The value of {@link Input#hinge}. */
+  private static double hingeValue(double[] x) {
+    double s = 0;
+    for (int i = 0; i < x.length; i++) {
+      double v = x[i];
+      double low = -1;
+      double high = 1;
+      double c;
+      if (v < low) {
+        c = low;
+      } else {
+        double result;
+        if (v > high) {
+          result = high;
+        } else {
+          result = v;
+        }
+        c = result;
+      }
+      s += c * c * v;
     }
     return s;
   }

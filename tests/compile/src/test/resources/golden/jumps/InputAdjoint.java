@@ -39,12 +39,12 @@ final class InputAdjoint {
     Shapes.check("x", x, xBar);
     Workspace ws = Workspace.enter();
     try {
-      DoubleStack ss = ws.doubleStack();
+      DoubleStack keptS = ws.doubleStack();
 
       // forward sweep
       double s = 1;
       int[] exits = ws.ints(x.length);
-      int[] tripss = ws.ints(x.length);
+      int[] keptTrips = ws.ints(x.length);
       int[] exits_ = ws.ints(x.length);
       double result = 0;
       int exit = 0;
@@ -54,7 +54,7 @@ final class InputAdjoint {
         int exit_ = 0;
         int trips_ = 0;
         for (int j = 0; j <= i; j++) {
-          ss.push(s);
+          keptS.push(s);
           trips_++;
           if (x[j] < 0) {
             exit_ = 2;
@@ -67,7 +67,7 @@ final class InputAdjoint {
           }
         }
         exits[i] = exit_;
-        tripss[i] = trips_;
+        keptTrips[i] = trips_;
         int exit__ = 0;
         if (exit_ != 2) {
           if (exit_ == 1) {
@@ -99,7 +99,7 @@ final class InputAdjoint {
       for (int i = trips - 1; i >= 0; i--) {
         int exit_ = exits_[i];
         int exit__ = exits[i];
-        int trips_ = tripss[i];
+        int trips_ = keptTrips[i];
         if (exit__ != 2) {
           if (exit_ != 1) {
             if (exit_ == 2) {
@@ -110,7 +110,7 @@ final class InputAdjoint {
           }
         }
         for (int j = trips_ - 1; j >= 0; j--) {
-          double s_ = ss.pop();
+          double s_ = keptS.pop();
           if (exit__ != 2) {
             xBar[j] += s_ * sBar; // s = s * x[j]
             sBar *= x[j];

@@ -54,8 +54,7 @@ final class InputAdjoint {
       }
       bBar += rBar; // double p = b
     }
-    double result = sum / y.length;
-    return new LossGradient(result, wBar, bBar);
+    return new LossGradient(sum / y.length, wBar, bBar);
   }
 
   /** The value of {@link Input#loss} and the adjoints of its parameters. */

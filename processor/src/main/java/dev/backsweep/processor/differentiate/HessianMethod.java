@@ -94,7 +94,7 @@ final class HessianMethod {
         } else {
             components.forEach(c -> args.add(Exprs.invoke(Exprs.read(times), c.name(), c.type())));
         }
-        into.add(Probe.runtime("put", args.toArray(Expr[]::new)));
+        into.add(Probe.runtime(request.active().size() == 1 ? "put" : "putAll", args.toArray(Expr[]::new)));
         into.add(new Stmt.Assign(row, Exprs.binary(BinaryOp.ADD, Exprs.read(row), Exprs.lit(1)), Pos.NONE));
     }
 

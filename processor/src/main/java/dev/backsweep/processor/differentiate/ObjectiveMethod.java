@@ -34,7 +34,7 @@ final class ObjectiveMethod {
                 && request.active().size() == 1
                 && request.active().get(0).type().equals(new Type.Arr(Type.Prim.DOUBLE))
                 && !Aliases.of(primal).isWritten(request.active().get(0));
-        if (fits) {
+        if (fits && new Probe(request, companion).isSelfContained()) {
             generate(request, companion, made);
         }
         return made;

@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -32,6 +33,19 @@ final class Probe {
         this.aliases = Aliases.of(request.primal());
     }
 
+    /** Whether the primal's body may stand in the companion: it calls no method that is generated there. */
+    boolean isSelfContained() {
+        boolean[] contained = {true};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                contained[0] &= Pair.of(e) == null && e.callee().kind() != Callee.Kind.SOURCE;
+                return super.call(e);
+            }
+        }.walk(request.primal().body());
+        return contained[0];
+    }
+
     /** Whether the primal may be run again: it calls nothing of which only one call may happen. */
     boolean isRepeatable() {
         boolean[] repeatable = {true};
@@ -43,6 +57,7 @@ final class Probe {
                         || kind == Callee.Kind.SOURCE
                         || kind == Callee.Kind.COMPANION
                         || kind == Callee.Kind.SINK;
+                repeatable[0] &= Pair.of(e) == null;
                 repeatable[0] &= !unknown || e.callee().name().equals("<init>");
                 return super.call(e);
             }

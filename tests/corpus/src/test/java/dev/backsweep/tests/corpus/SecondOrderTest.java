@@ -59,7 +59,8 @@ class SecondOrderTest {
     @MethodSource("points")
     void agreesWithDifferencesOfTheGradient(Point point) {
         Product product = product(point, DIRECTION);
-        if (point.isFailing() || product.thrown() != null || point.hasSharedArguments()) {
+        boolean detached = point.subject().primal.getName().startsWith("detached"); // differences see through it
+        if (point.isFailing() || product.thrown() != null || point.hasSharedArguments() || detached) {
             return;
         }
         double scale = point.subject().isFloat() ? 1e-2 : 1e-4;
@@ -100,6 +101,7 @@ class SecondOrderTest {
         if (point.isFailing()
                 || product.thrown() != null
                 || point.hasSharedArguments()
+                || point.subject().primal.getName().equals("powerAtTheEdge") // singular, and not symmetric there
                 || !has(point.subject(), "Hessian")) {
             return;
         }
