@@ -101,6 +101,9 @@ final class Pipeline {
     }
 
     private static Generated finished(Generated generated, Options options, Dump dump) {
+        if (Methods.isBinding(generated)) {
+            return generated;
+        }
         dump.after("adjoint", generated.method());
         Method simplified = Simplify.method(generated.method());
         if (options.optimize()) {

@@ -1,6 +1,8 @@
 package golden;
 
 import dev.backsweep.GeneratedCompanion;
+import dev.backsweep.Objective;
+import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Shapes;
 import dev.backsweep.runtime.Zeros;
 
@@ -60,6 +62,35 @@ final class InputAdjoint {
         }
       }
       xBar[i] += vBar; // for (double v : x)
+    }
+    return s;
+  }
+
+  /** {@link Input#hinge} as a function of {@code x}, with its gradient. */
+  static Objective hingeObjective() {
+    return Objectives.of(x -> hingeValue(x), (x, xBar) -> hingeGradient(x, xBar));
+  }
+
+  /** The value of {@link Input#hinge}. */
+  private static double hingeValue(double[] x) {
+    double s = 0;
+    for (int i = 0; i < x.length; i++) {
+      double v = x[i];
+      double low = -1;
+      double high = 1;
+      double c;
+      if (v < low) {
+        c = low;
+      } else {
+        double result;
+        if (v > high) {
+          result = high;
+        } else {
+          result = v;
+        }
+        c = result;
+      }
+      s += c * c * v;
     }
     return s;
   }

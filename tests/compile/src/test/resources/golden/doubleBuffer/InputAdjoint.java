@@ -1,7 +1,9 @@
 package golden;
 
 import dev.backsweep.GeneratedCompanion;
+import dev.backsweep.Objective;
 import dev.backsweep.runtime.ObjectStack;
+import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Shapes;
 import dev.backsweep.runtime.Workspace;
 import dev.backsweep.runtime.Zeros;
@@ -89,6 +91,39 @@ final class InputAdjoint {
         double t = nowBar_[i];
         nowBar_[i] = 0; // now[i] = x[i]
         xBar[i] += t;
+      }
+      return s;
+    } finally {
+      ws.exit();
+    }
+  }
+
+  /** {@link Input#diffuse} as a function of {@code x}, with its gradient. */
+  static Objective diffuseObjective(int steps) {
+    return Objectives.of(x -> diffuseValue(x, steps), (x, xBar) -> diffuseGradient(x, xBar, steps));
+  }
+
+  /** The value of {@link Input#diffuse}. */
+  private static double diffuseValue(double[] x, int steps) {
+    Workspace ws = Workspace.enter();
+    try {
+      double[] now = ws.newDoubles(x.length);
+      for (int i = 0; i < x.length; i++) {
+        now[i] = x[i];
+      }
+      double[] next = ws.newDoubles(x.length);
+      for (int t = 0; t < steps; t++) {
+        for (int i = 0; i < x.length; i++) {
+          next[i] = now[i] * now[(i + 1) % x.length];
+        }
+        double[] swap = now;
+        now = next;
+        next = swap;
+      }
+      double s = 0;
+      for (int i = 0; i < now.length; i++) {
+        double v = now[i];
+        s += v;
       }
       return s;
     } finally {

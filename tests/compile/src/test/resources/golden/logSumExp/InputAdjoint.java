@@ -1,6 +1,8 @@
 package golden;
 
 import dev.backsweep.GeneratedCompanion;
+import dev.backsweep.Objective;
+import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Partials;
 import dev.backsweep.runtime.Shapes;
 import dev.backsweep.runtime.Workspace;
@@ -71,6 +73,24 @@ final class InputAdjoint {
     } finally {
       ws.exit();
     }
+  }
+
+  /** {@link Input#logSumExp} as a function of {@code x}, with its gradient. */
+  static Objective logSumExpObjective() {
+    return Objectives.of(x -> logSumExpValue(x), (x, xBar) -> logSumExpGradient(x, xBar));
+  }
+
+  /** The value of {@link Input#logSumExp}. */
+  private static double logSumExpValue(double[] x) {
+    double max = x[0];
+    for (int i = 1; i < x.length; i++) {
+      max = Math.max(max, x[i]);
+    }
+    double s = 0;
+    for (int i = 0; i < x.length; i++) {
+      s += Math.exp(x[i] - max);
+    }
+    return Math.log(s) + max;
   }
 
   /** The value of {@link Input#logSumExp} and the adjoints of its parameters. */

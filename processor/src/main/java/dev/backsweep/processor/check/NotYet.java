@@ -22,6 +22,13 @@ public final class NotYet {
                             + pair.primal().name() + "`",
                     "leave Mode.FORWARD out of `modes`");
         }
+        if (request.order() > 1) {
+            reporter.report(
+                    Problem.NOT_YET,
+                    request.primal().pos(),
+                    "order = 2 through the recursive method `" + pair.primal().name() + "`",
+                    "leave `order` out");
+        }
     }
 
     public static void check(Request request, Reporter reporter) {

@@ -70,7 +70,12 @@ final class Doc {
     }
 
     private static String parameters(Signature s) {
-        return list(s.request().active().stream().map(Var::name).toList());
+        return parameters(s.request());
+    }
+
+    /** The active parameters. */
+    static String parameters(Request request) {
+        return list(request.active().stream().map(Var::name).toList());
     }
 
     private static String buffers(Signature s) {

@@ -15,8 +15,15 @@ public record Methods(List<Generated> methods, List<RecordDecl> records) {
         Methods all = new Methods(new ArrayList<>(), new ArrayList<>());
         all.add(ReverseMethods.of(request, companion));
         all.add(ForwardMethods.of(request, companion));
+        all.add(JacobianMethod.of(request, companion));
         all.add(SecondOrder.of(request, companion));
+        all.add(ObjectiveMethod.of(request, companion));
         return all;
+    }
+
+    /** Whether a generated method only binds arguments: there is nothing to simplify in it, and it has a lambda. */
+    public static boolean isBinding(Generated generated) {
+        return generated.method().result().equals(ObjectiveMethod.OBJECTIVE);
     }
 
     private void add(Methods more) {

@@ -60,6 +60,21 @@ final class SecondOrder {
         Expr value = products.size() == 1 ? products.get(0) : Signature.construct((Type.Ref) result, products);
         body.add(new Stmt.Return(value, Pos.NONE));
         add("Hvp", directions.parameters(), result, body, Doc.hvp(request, directions));
+        hessian(result);
+    }
+
+    private void hessian(Type product) {
+        Probe probe = new Probe(request, companion);
+        if (probe.isRepeatable()) {
+            List<Type.Component> components = Signature.components(request.active(), new TreeSet<>());
+            add(
+                    "Hessian",
+                    request.primal().params(),
+                    HessianMethod.MATRIX,
+                    new HessianMethod(request, directions, product, components, probe).statements(),
+                    "The Hessian of " + Doc.link(request) + " with respect to " + Doc.parameters(request)
+                            + ", one after the other.");
+        }
     }
 
     /** The directions; a copy of each that the sweeps would write, since the caller's stay as they are. */

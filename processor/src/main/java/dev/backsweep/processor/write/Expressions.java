@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
+import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
 import java.util.ArrayList;
@@ -245,9 +246,12 @@ final class Expressions implements Expr.Visitor<Code> {
         throw notCore(e);
     }
 
+    /** Of generated code alone; its body is one {@code return}. */
     @Override
     public Code lambda(Expr.Lambda e) {
-        throw notCore(e);
+        String params = String.join(", ", e.params().stream().map(names::of).toList());
+        Code value = print(((Stmt.Return) e.body().stmts().get(0)).value());
+        return Code.of(e.params().size() == 1 ? params : "(" + params + ")", " -> ", value);
     }
 
     private static IllegalArgumentException notCore(Expr e) {

@@ -163,6 +163,15 @@ final class Scopes extends Walker {
     }
 
     @Override
+    public Expr lambda(Expr.Lambda e) {
+        scope(() -> {
+            e.params().forEach(this::declared);
+            body(e.body());
+        });
+        return e;
+    }
+
+    @Override
     public Stmt labeled(Stmt.Labeled s) {
         labeled(s.label(), false, () -> body(s.body()));
         return s;

@@ -14,7 +14,9 @@ final class Branches {
         CUBE
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("-2")
     @At("3")
     @At(value = "0", gradient = "1", kink = true)
@@ -28,7 +30,9 @@ final class Branches {
         return y;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("-1, 2")
     @At("1, 2")
     @At("1, -2")
@@ -49,7 +53,9 @@ final class Branches {
         return s * s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("-3")
     @At("0.25")
     @At("0.75")
@@ -67,7 +73,9 @@ final class Branches {
         return 1 / x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At("3, 2")
     @At("-1, -1.5")
@@ -77,7 +85,9 @@ final class Branches {
         return (larger - smaller) * (x < 0 ? -x : x * y > 5 ? 2 : larger);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1, 2")
     @At("1, -2")
     @At("-1, 2")
@@ -96,14 +106,18 @@ final class Branches {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At(value = "0", gradient = "1", kink = true)
     @At("2")
     static double divisionGuarded(double x) {
         return x != 0 && 1 / x > 0.1 ? Math.sin(x) / x : x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0, 1.5")
     @At("1, 1.5")
     @At("2, 1.5")
@@ -126,7 +140,9 @@ final class Branches {
         return s * s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("\"line\", 2")
     @At("\"square\", 2")
     @At("\"other\", 2")
@@ -141,7 +157,9 @@ final class Branches {
         };
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("LINE, 3")
     @At("SQUARE, 3")
     @At("CUBE, 3")
@@ -159,7 +177,9 @@ final class Branches {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("a, 2")
     @At("b, 2")
     @At("z, 2")
@@ -176,7 +196,9 @@ final class Branches {
         return y * x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("-2")
     @At(value = "1", kink = true)
@@ -189,7 +211,9 @@ final class Branches {
         return x * 3;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.5")
     @At("-0.5")
     static double branchOnAlteredValue(double x) {
@@ -203,7 +227,9 @@ final class Branches {
         return y;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, -2, 3}")
     @At("{-1, 2, -3}")
     static double branchesInALoop(double[] x) {
@@ -219,7 +245,9 @@ final class Branches {
         return up * down;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("-1")
     static double emptyBranches(double x) {
@@ -232,7 +260,9 @@ final class Branches {
         return x * 2;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3, true")
     @At("3, false")
     static double booleanVariables(double x, boolean flag) {

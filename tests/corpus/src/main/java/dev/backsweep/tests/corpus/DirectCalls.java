@@ -32,28 +32,36 @@ final class DirectCalls {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3, 2")
     @At("0, 0")
     static double callsInExpressions(double x, double y) {
         return square(x) * y + square(square(y) + x);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3")
     @At("-3")
     static double callWithSeveralReturns(double x) {
         return sign(x) * sign(x - 1);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 0.5")
     static double callThatWrites(double[] x, double a) {
         scale(x, a);
         return dot(x, x) + x[0] * a;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2}, {3, 4}")
     @At("{1, 2}, #0")
     static double callsInALoop(double[] x, double[] y) {

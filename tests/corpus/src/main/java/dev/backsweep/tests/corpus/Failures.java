@@ -16,7 +16,9 @@ final class Failures {
         }
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At(value = "-1", fails = IllegalArgumentException.class)
     static double guarded(double x) {
@@ -26,7 +28,9 @@ final class Failures {
         return Math.sqrt(x) * x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 2")
     @At(value = "{1, 2, 3}, 3", fails = ArrayIndexOutOfBoundsException.class)
     @At(value = "{1, 2, 3}, -1", fails = ArrayIndexOutOfBoundsException.class)
@@ -35,7 +39,9 @@ final class Failures {
         return x[i] * x[0];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 5")
     @At(value = "{1, -2, 3}, 5", fails = Refused.class)
     @At(value = "{1, 2, -3}, 5", fails = Refused.class)
@@ -51,7 +57,9 @@ final class Failures {
         return s * limit;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 7, 3")
     @At(value = "2, 7, 0", fails = ArithmeticException.class)
     static double integerDivision(double x, int m, int n) {
@@ -60,7 +68,9 @@ final class Failures {
         return s * q;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2}, 3")
     @At(value = "{1, 2}, -3", fails = NegativeArraySizeException.class)
     static double negativeSize(double[] x, int n) {
@@ -70,7 +80,9 @@ final class Failures {
         return y[0] * x[1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, \"two\"")
     @At(value = "2, null", fails = NullPointerException.class)
     static double textLength(double x, String text) {
@@ -86,7 +98,9 @@ final class Failures {
         x[1] = x[0] * x[1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}}")
     @At(value = "{{1, 2}, null}", fails = NullPointerException.class)
     static double nullRow(double[][] a) {
@@ -97,7 +111,9 @@ final class Failures {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("4")
     @At(value = "-4", fails = Exception.class)
     static double checked(double x) throws Exception {
@@ -107,7 +123,9 @@ final class Failures {
         return x * x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At(value = "-2", fails = IllegalStateException.class)
     static double alwaysDecides(double x) {
@@ -118,7 +136,9 @@ final class Failures {
         }
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 1")
     @At(value = "{1, 2, 3}, 7", fails = Refused.class)
     static double throwsFromSwitch(double[] x, int k) {
@@ -129,7 +149,9 @@ final class Failures {
         };
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     static double asserted(double x, int n) {
         assert n > 0 : "n is " + n;

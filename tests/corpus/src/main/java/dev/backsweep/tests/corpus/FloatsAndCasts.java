@@ -10,27 +10,35 @@ import dev.backsweep.Mode;
 final class FloatsAndCasts {
     private FloatsAndCasts() {}
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At("0, 0")
     static float floatProduct(float x, float y) {
         return x * y + x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     static double floatIntoDouble(float x, double y) {
         return x * y + x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     static float doubleIntoFloat(double x, float y) {
         float t = (float) (x * x) * y;
         return t + y;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 0.5")
     static float floatArray(float[] x, float a) {
         float s = 0;
@@ -40,7 +48,9 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 0.5")
     static double floatArrayInPlace(float[] x, double a) {
         for (int i = 1; i < x.length; i++) {
@@ -50,7 +60,9 @@ final class FloatsAndCasts {
         return x[x.length - 1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}}, {1, 0.5}")
     static float floatMatrix(float[][] a, float[] x) {
         float s = 0;
@@ -63,7 +75,9 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At(value = "1.25", coarse = true)
     @At(value = "-3.5", coarse = true)
     static double throughFloat(double x) {
@@ -72,7 +86,9 @@ final class FloatsAndCasts {
         return (double) (float) wide + x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @SuppressWarnings("backsweep")
     @At("2.8")
     @At("-2.3")
@@ -81,7 +97,9 @@ final class FloatsAndCasts {
         return (x - whole) * whole + (long) (x * 4);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2.75, {1, 4, 9, 16, 25}")
     @At("0.5, {1, 4, 9, 16, 25}")
     static double interpolated(double at, double[] table) {
@@ -99,7 +117,9 @@ final class FloatsAndCasts {
         return g;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At(value = "3", gradient = "3", kink = true)
     @At(value = "-2", gradient = "-2", kink = true)
     static double detached(double x) {
@@ -107,7 +127,9 @@ final class FloatsAndCasts {
         return c * x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At(value = "{1, 2, 3}", gradient = "{1, 2, 3}", kink = true)
     @Allocates("the copy that is detached, as the primal does")
     static double detachedArray(double[] x) {
@@ -119,7 +141,9 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 7, 3")
     @At("1.5, -7, 2")
     static double integerArithmetic(double x, int m, int n) {
@@ -132,7 +156,9 @@ final class FloatsAndCasts {
         return s / n + m / n;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 7")
     @At("2, 0")
     static double integersThatChange(double x, int n) {
@@ -146,7 +172,9 @@ final class FloatsAndCasts {
         return s * k;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     static double mixedPromotions(double x) {
         byte b = 3;
@@ -163,7 +191,9 @@ final class FloatsAndCasts {
         return y * i;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2.5")
     static double intsFromComparisons(double x) {
         int n = x > 2 ? 1 : 0;
@@ -172,7 +202,9 @@ final class FloatsAndCasts {
         return odd ? n * x : x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.5, 2")
     static float floatCompound(float x, double y) {
         float s = x;
@@ -183,7 +215,9 @@ final class FloatsAndCasts {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0.1, 0.2")
     static double floatConstants(double x, double y) {
         final float half = 0.5f;

@@ -8,7 +8,9 @@ import dev.backsweep.Mode;
 final class InPlace {
     private InPlace() {}
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}")
     @At("{0, -1}")
     static double squaredInPlace(double[] x) {
@@ -28,7 +30,9 @@ final class InPlace {
         return g;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 0.5")
     @At("{0, 0, 0}, 0")
     static double everyCompoundAssignment(double[] x, double y) {
@@ -43,7 +47,9 @@ final class InPlace {
         return x[0] + x[1] * x[2];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}, {2, 0, 2, 1}")
     @At("{1, 2, 3, 4}, {1, 1, 1, 1}")
     static double gathered(double[] x, int[] at) {
@@ -54,7 +60,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}, {2, 0, 2, 1}")
     @At("{1, 2, 3, 4}, {1, 1, 1, 1}")
     @At("{1, 2, 3, 4}, {3, 2, 1, 0}")
@@ -65,7 +73,9 @@ final class InPlace {
         return x[0] * x[1] + x[2] * x[3];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 0, 1")
     @At("{1, 2, 3}, 1, 1")
     @At("{1, 2, 3}, 2, 0")
@@ -76,7 +86,9 @@ final class InPlace {
         return x[0] + 2 * x[1] + 3 * x[2];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 1, 1")
     @At("{1, 2, 3}, 1, 2")
     static double overwrittenElement(double[] x, int i, int j) {
@@ -87,7 +99,9 @@ final class InPlace {
         return x[1] + x[2];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{0.1, 0.2, 0.3, 0.4}, 5")
     @At("{0.1, 0.2, 0.3, 0.4}, 0")
     static double sweeps(double[] u, int steps) {
@@ -103,7 +117,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}")
     static double prefixProducts(double[] x) {
         for (int i = 1; i < x.length; i++) {
@@ -112,7 +128,9 @@ final class InPlace {
         return x[x.length - 1] + x[0];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}}")
     @At("{{0, 0}, {0, 0}}")
     static double rowsAsLocals(double[][] a) {
@@ -127,7 +145,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}, {5, 6}}, 0, 2")
     @At("{{1, 2}, {3, 4}, {5, 6}}, 1, 1")
     static double twoRowAliases(double[][] a, int i, int j) {
@@ -139,7 +159,9 @@ final class InPlace {
         return first[0] * second[0] + first[1] * second[1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}")
     static double aliasOfAParameter(double[] x) {
         double[] y = x;
@@ -150,7 +172,9 @@ final class InPlace {
         return x[0] * y[1] * z[2];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, true")
     @At("{1, 2, 3}, false")
     @Allocates("a local array that may also be the parameter")
@@ -162,7 +186,9 @@ final class InPlace {
         return z[0] * y[1] + x[0] + y[0];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{0.5, 1.5, 2}, 4")
     @At("{0.5, 1.5, 2}, 1")
     @At("{0.5, 1.5, 2}, 0")
@@ -187,7 +213,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3, 4")
     @At("0, 0")
     static double localArrays(double x, double y) {
@@ -200,7 +228,9 @@ final class InPlace {
         return a[0] * a[1] + b[1] + c[1] + a.length;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2}, {3, 4}")
     static double localMatrix(double[] x, double[] y) {
         double[][] a = new double[x.length][y.length];
@@ -218,7 +248,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
     @At("{0, 0}, {0, 0}")
@@ -230,7 +262,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
     static double oneWritten(double[] x, double[] y) {
@@ -240,7 +274,9 @@ final class InPlace {
         return x[0] * x[1] + x[2] * y[2];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, {4, 5, 6}")
     @At("{1, 2, 3}, #0")
     static double bothWritten(double[] x, double[] y) {
@@ -251,7 +287,9 @@ final class InPlace {
         return x[0] * y[0] + x[1] * y[1] + x[2] * y[2];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, {0.5, 0.25, 0.125}")
     @ActiveOnly("x")
     static double constantWritten(double[] x, @Constant double[] c) {
@@ -263,7 +301,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, {0.5, 0.25, 0.125}")
     @ActiveOnly("x")
     static double activeIntoConstant(double[] x, @Constant double[] c) {
@@ -271,7 +311,9 @@ final class InPlace {
         return c[0] * x[2] + c[1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, {0, 0, 0}, 4")
     static double countsOnTheSide(double[] x, int[] counts, int rounds) {
         double s = 0;
@@ -285,7 +327,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}")
     static double indexIncremented(double[] x) {
         int k = 0;
@@ -296,7 +340,9 @@ final class InPlace {
         return x[0] + x[1] * x[2] * x[3] + k;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{4, 1, 3, 2}")
     @At(value = "{1, 1, 1, 1}", gradient = "{2, 4, 6, 8}", kink = true)
     static double bubbleSorted(double[] x) {
@@ -316,7 +362,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{4, 1, 2}, {1, 5, 1}, {2, 1, 6}}, {1, 2, 3}")
     static double gaussianElimination(double[][] a, double[] b) {
         int n = b.length;
@@ -340,7 +388,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{4, 1, 2}, {1, 5, 1}, {2, 1, 6}}")
     static double choleskyLogDeterminant(double[][] a) {
         double s = 0;
@@ -359,7 +409,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}}")
     @Allocates("the new row is the caller's afterwards")
     static double rowReplaced(double[][] a) {
@@ -370,7 +422,9 @@ final class InPlace {
         return a[0][0] * a[0][1] + a[1][0];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}}")
     @Allocates("the order of the rows on entry")
     static double rowsSwapped(double[][] a) {
@@ -381,7 +435,9 @@ final class InPlace {
         return a[0][0] * 3 + a[1][0] * a[1][1] + a[0][1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 4")
     @Allocates("a local array in each trip")
     static double arrayInALoop(double[] x, int n) {
@@ -396,7 +452,9 @@ final class InPlace {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}")
     static double copiesOfArrays(double[] x) {
         double[] y = x.clone();
@@ -409,7 +467,9 @@ final class InPlace {
         return x[0] * x[1] + x[2] * x[3] + z[5] * w[0];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}, 0.5")
     static double filled(double[] x, double v) {
         double[] y = new double[4];

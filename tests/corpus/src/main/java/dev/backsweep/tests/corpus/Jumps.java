@@ -7,7 +7,9 @@ import dev.backsweep.Mode;
 final class Jumps {
     private Jumps() {}
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, -2, 3, -4}")
     @At("{-1}")
     static double continued(double[] x) {
@@ -21,7 +23,9 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}, 5")
     @At("{1, 2, 3, 4}, 500")
     @At("{1, 2, 3, 4}, 0.5")
@@ -37,7 +41,9 @@ final class Jumps {
         return s * s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}, 3")
     @At("{1, 2, 3, 4}, 300")
     static double returnFromLoop(double[] x, double limit) {
@@ -54,7 +60,9 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4, 5}, 5")
     @At("{10, 20, 30, 4, 5}, 5")
     @At("{-10, 20, 3, 4, 5}, 5")
@@ -80,7 +88,9 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2, 3}, {4, 5, 6}}, 4.5")
     @At("{{1, 2, 3}, {4, 5, 6}}, 0")
     @At("{{1, 2, 3}, {4, 5, 6}}, 45")
@@ -98,7 +108,9 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3")
     @At("-3")
     static double labelledBlock(double x) {
@@ -119,7 +131,9 @@ final class Jumps {
         return s * x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("0.1")
     static double breakFromWhileTrue(double x) {
@@ -134,7 +148,9 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 6")
     static double continueInWhileAndDo(double x, int n) {
         double s = 1;
@@ -152,7 +168,9 @@ final class Jumps {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4, 5, 6}")
     @At("{1, 2, -3, 4, 5, 6}")
     @At("{1, -2, 3, 4, 9, 6}")
@@ -180,7 +198,9 @@ final class Jumps {
         return s * s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At(value = "{3, 1, 2}, 1", gradient = "{0, 10, 0}, 0", kink = true)
     @At("{3, 1, 2}, 7")
     @ActiveOnly({"x", "wanted"})
@@ -193,7 +213,9 @@ final class Jumps {
         return -wanted;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0.5")
     @At("2")
     @At("-1")
@@ -215,7 +237,9 @@ final class Jumps {
         return x * 3;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}, {5, 6}}")
     @At("{{1, 2}, {3, -4}, {5, 6}}")
     @At("{{-1, 2}, {3, 4}, {5, -6}}")

@@ -9,7 +9,9 @@ import java.util.List;
 final class Loops {
     private Loops() {}
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}")
     @At("{0, 0}")
     @At("{}")
@@ -29,7 +31,9 @@ final class Loops {
         return g;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1.5, 2, 3}")
     @At("{0, 2, 3}")
     @At("{0, 0, 3}")
@@ -53,7 +57,9 @@ final class Loops {
         return g;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At("1.1, 10")
     @At("5, 0")
@@ -69,7 +75,9 @@ final class Loops {
         return new double[] {n * Math.pow(x, n - 1)};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0.5, 7")
     @At("0.5, 1")
     static double carriedTwice(double x, int n) {
@@ -83,7 +91,9 @@ final class Loops {
         return a - b;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4, 5, 6, 7}")
     @At("{1}")
     static double stepsOfTwo(double[] x) {
@@ -97,7 +107,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}")
     @At("{2}")
     static double severalVariables(double[] x) {
@@ -108,7 +120,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.5")
     @At("2.5")
     @At("200")
@@ -120,7 +134,9 @@ final class Loops {
         return y;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.5")
     @At("50")
     static double doLoop(double x) {
@@ -133,7 +149,9 @@ final class Loops {
         return y * n;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3")
     @At("0.1")
     static double newtonsRoot(double x) {
@@ -151,7 +169,9 @@ final class Loops {
         return new double[] {0.5 / Math.sqrt(x)};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}")
     @At("{}")
     static double enhancedFor(double[] x) {
@@ -162,7 +182,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3}, {}}")
     @At("{}")
     static double enhancedForOverRows(double[][] a) {
@@ -177,7 +199,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("-1")
     static double enhancedForOverConstants(double x) {
@@ -190,7 +214,9 @@ final class Loops {
 
     private static final List<String> WORDS = List.of("a", "bcd", "");
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @Allocates("an iterator for each call, as the primal does")
     static double enhancedForOverAList(double x) {
@@ -201,7 +227,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2, 3}, {4, 5, 6}}, {1, -1, 2}")
     @At("{{0, 0}, {0, 0}}, {0, 0}")
     static double quadraticNest(double[][] a, double[] x) {
@@ -216,7 +244,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}")
     @At("{1}")
     static double triangularNest(double[] x) {
@@ -231,7 +261,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.1, 3, 2, 2")
     @At("1.1, 0, 2, 2")
     @At("0.9, 2, 0, 3")
@@ -249,7 +281,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{3, 2, 1, 4}, 10")
     @At("{1, 1, 1, 1}, 100")
     static double inductionVariableChanged(double[] x, double limit) {
@@ -264,7 +298,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 4")
     @At("0.5, 0")
     static double countedWhile(double x, int n) {
@@ -277,7 +313,9 @@ final class Loops {
         return s + i;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0.5, 6")
     @At("3, 1")
     static double collatz(double x, int n) {
@@ -294,7 +332,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.5, 5")
     static double loopOverLongs(double x, long n) {
         double s = x;
@@ -304,7 +344,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4, 5}")
     @At(value = "{2, 2, 2, 2, 2}", gradient = "{4, 0, 0, 0, 0}", kink = true)
     static double maximum(double[] x) {
@@ -317,7 +359,9 @@ final class Loops {
         return max * max;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{0.1, 2, 0.3}")
     @At("{1000, 999, 998}")
     static double logSumExp(double[] x) {
@@ -348,7 +392,9 @@ final class Loops {
         return g;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2}, 0.5, {{1, 0}, {0, 1}, {1, 1}}, {1.5, 2.5, 3.5}")
     @At("{0, 0}, 0, {{1, 0}, {0, 1}}, {1, -1}")
     @At("{1, 2}, 0.5, {{1, 0}, {0, 1}, {1, 1}}, {1, 2, 3}")
@@ -381,7 +427,9 @@ final class Loops {
         return g;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 1}")
     @At("{-1.2, 1}")
     @At("{0.5, 0.25, 0.0625}")
@@ -395,7 +443,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At("2, 0")
     static double loopInBranchInLoop(double x, int n) {
@@ -412,7 +462,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3, 2")
     static double loopsInARow(double x, int n) {
         double s = 1;
@@ -425,7 +477,9 @@ final class Loops {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 2")
     static double prefixSums(double[] x, int times) {
         double s = 0;

@@ -7,7 +7,9 @@ import dev.backsweep.Mode;
 final class OpaqueCalls {
     private OpaqueCalls() {}
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At("2, 0")
     @Allocates("journal entries")
@@ -19,7 +21,9 @@ final class OpaqueCalls {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @Allocates("journal entries")
     static double loggedLoop(double x, int n) {
@@ -35,7 +39,9 @@ final class OpaqueCalls {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}")
     @Allocates("journal entries")
     static double indexFromCall(double[] x) {
@@ -43,7 +49,9 @@ final class OpaqueCalls {
         return x[0] * x[1] * x[2];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("-2")
     @Allocates("journal entries")
@@ -58,7 +66,9 @@ final class OpaqueCalls {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @Allocates("journal entries")
     static double orderOfEvaluation(double x) {
@@ -69,7 +79,9 @@ final class OpaqueCalls {
         return a + y[0] * y[1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, \"ab\"")
     @Allocates("strings, as the primal does")
     static double strings(double x, String text) {
@@ -80,7 +92,9 @@ final class OpaqueCalls {
         return x * text.length() * (text.equals("ab") ? x : 1);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At(value = "2, 3", fails = IllegalStateException.class)
     @At("2, 1")
     @Allocates("journal entries")

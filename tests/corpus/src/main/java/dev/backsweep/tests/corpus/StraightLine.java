@@ -8,7 +8,9 @@ import dev.backsweep.Mode;
 final class StraightLine {
     private StraightLine() {}
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3.5")
     @At("0")
     static double identity(double x) {
@@ -19,7 +21,9 @@ final class StraightLine {
         return new double[] {1};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3, 4")
     @At("-1, 1")
     @At("0, 0")
@@ -31,14 +35,18 @@ final class StraightLine {
         return new double[] {2 * x + y, x};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}")
     @At("{0, 0, 0}")
     static double threeElements(double[] x) {
         return x[0] * x[1] + x[1] * x[2] + x[0] * x[0];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3")
     static double constant(double x) {
         return 7;
@@ -48,7 +56,9 @@ final class StraightLine {
         return new double[] {0};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3, 5")
     @At("1, 0, -4")
     @At("-3, 7, 0.5")
@@ -60,7 +70,9 @@ final class StraightLine {
         return d * 2 - 3 / (4 + z * z);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At("-1, 0.5")
     static double compoundAssignments(double x, double y) {
@@ -75,7 +87,9 @@ final class StraightLine {
         return s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("0")
     static double overwrittenVariable(double x) {
@@ -93,7 +107,9 @@ final class StraightLine {
         return new double[] {2 * y * dy * z + y * y * 3 * x * x};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.5, 2")
     static double assignmentToParameter(double x, double y) {
         x = x * y;
@@ -109,7 +125,9 @@ final class StraightLine {
         return new double[] {byP * y, byP * x + p - 1};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 5")
     @At("4, 4")
     static double severalInOneDeclaration(double x, double y) {
@@ -120,7 +138,9 @@ final class StraightLine {
         return last;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3, 5")
     @At("0.5, 0")
     @ActiveOnly("x")
@@ -145,7 +165,9 @@ final class StraightLine {
         return new double[] {x * z + 2 * y};
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3, 4, 5, 1, 2, true, \"text\"")
     @At("2, -3, 4, 5, 1, 2, false, null")
     static double everyKindOfParameter(double x, int i, long j, short k, byte b, double y, boolean flag, String text) {
@@ -154,7 +176,9 @@ final class StraightLine {
         return flag ? s + text.length() * x : s;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0.5, 2")
     @At("1, 1")
     static double unusedValues(double x, double y) {
@@ -165,7 +189,9 @@ final class StraightLine {
         return used * y + (alsoUnused > 1e300 ? 1 : 0);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("-1.5")
     static double sharedSubexpression(double x) {
@@ -176,7 +202,9 @@ final class StraightLine {
         return w * t + v;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("3")
     @At("1")
     static double literalsOfEveryKind(double x) {
@@ -184,14 +212,18 @@ final class StraightLine {
         return y * 2f / 3 + x / 4 + 7 / 2;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0.25, 2")
     @At("4, 0.5")
     static double manyTerms(double x, double y) {
         return x * x * x * y - 2 * x * x * y * y + 3 * x * y * y * y - 4 * y / x + 5 * x / y - 6;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.25, 2.5")
     @At("-2, 0")
     static double value(double value, double self) {
@@ -201,7 +233,9 @@ final class StraightLine {
         return t + self;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, {1, 2}, 3")
     static double namesOfTheGenerator(double ws, double[] x, double xBar) {
         double result = ws * xBar;
@@ -211,7 +245,9 @@ final class StraightLine {
         return Math + result;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1, 2")
     @At("-7.5, 3")
     static double charactersAndBytes(double x, double y) {
@@ -252,7 +288,9 @@ final class StraightLine {
         return x;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     private static double privateMethod(double x) {
         return x * x * x;
@@ -269,7 +307,9 @@ final class StraightLine {
         private static final double SCALE = 1.5;
         private static final double[] TABLE = {1, 2, 3};
 
-        @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+        @Differentiable(
+                modes = {Mode.REVERSE, Mode.FORWARD},
+                order = 2)
         @At("2, 1")
         @At("-1, 2")
         static double constantsOfTheClass(double x, int k) {

@@ -128,9 +128,12 @@ class ReadmeTest {
         String companions = "";
         for (String method : List.of(
                 "static double f(double x) { return x * x; }",
-                "static double f(double[] x, double y) { return x[0] * y; }")) {
-            companions += companion(compile("@Differentiable " + method));
+                "static double f(double[] x, double y) { return x[0] * y; }",
+                "static double f(double[] x) { return x[0] * x[1]; }")) {
+            companions +=
+                    companion(compile("@Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) " + method));
         }
+        companions += companion(compile("@Differentiable static double[] f(double[] x) { return x.clone(); }"));
         for (String call : Readme.column("## What you get", 0)) {
             String name = call.substring(0, call.indexOf('('));
             assertThat(companions).contains(" " + name + "(");

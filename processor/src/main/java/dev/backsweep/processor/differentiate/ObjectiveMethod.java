@@ -1,0 +1,79 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Companion.Generated;
+import dev.backsweep.processor.ir.Companion.Visibility;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code fObjective}: the function of one {@code double[]} as an object, the other arguments bound.
+ *
+ * <p>{@code return Objectives.of(x -> fValue(x, n), (x, xBar) -> fGradient(x, xBar, n));}
+ */
+final class ObjectiveMethod {
+    /** What the method returns. */
+    static final Type.Ref OBJECTIVE = new Type.Ref("dev.backsweep", List.of("Objective"), List.of());
+
+    private ObjectiveMethod() {}
+
+    static Methods of(Request request, Type.Ref companion) {
+        Methods made = new Methods(new ArrayList<>(), new ArrayList<>());
+        Method primal = request.primal();
+        boolean fits = request.reverse()
+                && primal.result().isFloating()
+                && primal.traits().thrown().isEmpty()
+                && request.active().size() == 1
+                && request.active().get(0).type().equals(new Type.Arr(Type.Prim.DOUBLE))
+                && !Aliases.of(primal).isWritten(request.active().get(0));
+        if (fits && new Probe(request, companion).isSelfContained()) {
+            generate(request, companion, made);
+        }
+        return made;
+    }
+
+    private static void generate(Request request, Type.Ref companion, Methods made) {
+        Method primal = request.primal();
+        Var x = request.active().get(0);
+        Signature signature = new Signature(request, companion);
+        Probe probe = new Probe(request, companion);
+        Expr value = probe.call("Value", primal.result(), probe.arguments(false, v -> null));
+        Var buffer = signature.buffer(x);
+        Expr gradient = probe.call("Gradient", primal.result(), probe.arguments(false, v -> Exprs.read(buffer)));
+        Expr objective = Exprs.runtime(
+                "Objectives", "of", OBJECTIVE, lambda(List.of(x), value), lambda(List.of(x, buffer), gradient));
+        String link = Doc.link(request);
+        Generated own = Signature.generated(
+                request,
+                companion,
+                "Value",
+                primal.params(),
+                primal.result(),
+                primal.body().stmts(),
+                "The value of " + link + ".");
+        made.methods().add(new Generated(own.method(), own.javadoc(), Visibility.PRIVATE));
+        made.methods()
+                .add(Signature.generated(
+                        request,
+                        companion,
+                        "Objective",
+                        primal.params().stream().filter(p -> p.var() != x).toList(),
+                        OBJECTIVE,
+                        List.of(new Stmt.Return(objective, Pos.NONE)),
+                        "{@link " + String.join(".", primal.owner().names()) + "#" + primal.name()
+                                + "} as a function of {@code " + x.name() + "}, with its gradient."));
+    }
+
+    private static Expr lambda(List<Var> params, Expr value) {
+        Stmt.Block body = new Stmt.Block(List.of(new Stmt.Return(value, Pos.NONE)), Pos.NONE);
+        return new Expr.Lambda(params, body, Type.OBJECT, Pos.NONE);
+    }
+}

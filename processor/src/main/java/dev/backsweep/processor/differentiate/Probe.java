@@ -1,0 +1,158 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Builds methods that call another generated method once for each direction. Arrays that the primal writes are passed as copies, so that each
+ * call finds what the first one found.
+ */
+final class Probe {
+    private final Request request;
+    private final Type.Ref companion;
+    private final Aliases aliases;
+
+    Probe(Request request, Type.Ref companion) {
+        this.request = request;
+        this.companion = companion;
+        this.aliases = Aliases.of(request.primal());
+    }
+
+    /** Whether the primal's body may stand in the companion: it calls no method that is generated there. */
+    boolean isSelfContained() {
+        boolean[] contained = {true};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                contained[0] &= Pair.of(e) == null && e.callee().kind() != Callee.Kind.SOURCE;
+                return super.call(e);
+            }
+        }.walk(request.primal().body());
+        return contained[0];
+    }
+
+    /** Whether the primal may be run again: it calls nothing of which only one call may happen. */
+    boolean isRepeatable() {
+        boolean[] repeatable = {true};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                Callee.Kind kind = e.callee().kind();
+                boolean unknown = kind == Callee.Kind.OPAQUE
+                        || kind == Callee.Kind.SOURCE
+                        || kind == Callee.Kind.COMPANION
+                        || kind == Callee.Kind.SINK;
+                repeatable[0] &= Pair.of(e) == null;
+                repeatable[0] &= !unknown || e.callee().name().equals("<init>");
+                return super.call(e);
+            }
+        }.walk(request.primal().body());
+        return repeatable[0];
+    }
+
+    boolean isWritten(Var x) {
+        return x.type() instanceof Type.Arr && aliases.isWritten(x);
+    }
+
+    /** Whether the primal writes an array of the caller's. */
+    boolean writes() {
+        return request.primal().params().stream().anyMatch(p -> isWritten(p.var()));
+    }
+
+    /** An argument for one call among several. */
+    Expr again(Var v, boolean written) {
+        return written ? Exprs.runtime("Flat", "copy", v.type(), Exprs.read(v)) : Exprs.read(v);
+    }
+
+    /** The primal's arguments, each followed by what {@code extra} gives for it, if anything. */
+    List<Expr> arguments(boolean copies, Function<Var, Expr> extra) {
+        List<Expr> args = new ArrayList<>();
+        for (Method.Param p : request.primal().params()) {
+            args.add(again(p.var(), copies && isWritten(p.var())));
+            Expr more = request.active().contains(p.var()) ? extra.apply(p.var()) : null;
+            if (more != null) {
+                args.add(more);
+            }
+        }
+        return args;
+    }
+
+    /** A call of a method of the companion. */
+    Expr call(String suffix, Type result, List<Expr> args) {
+        return Exprs.call(Callee.Kind.OPAQUE, companion, request.stem() + suffix, result, args.toArray(Expr[]::new));
+    }
+
+    /** {@code for (int i = 0; i < end; i++)}. */
+    static Stmt loop(Var i, Expr end, List<Stmt> body) {
+        return new Stmt.Loop(
+                new Label(""),
+                Stmt.Form.FOR,
+                List.of(new Stmt.Declare(i, Exprs.lit(0), Pos.NONE)),
+                Exprs.binary(BinaryOp.LT, Exprs.read(i), end),
+                List.of(new Stmt.Assign(i, Exprs.binary(BinaryOp.ADD, Exprs.read(i), Exprs.lit(1)), Pos.NONE)),
+                new Stmt.Block(body, Pos.NONE),
+                Pos.NONE);
+    }
+
+    static Var index(String name) {
+        return Var.generated(name, Type.Prim.INT);
+    }
+
+    /** How many numbers an active parameter has. */
+    static Expr count(Var x) {
+        if (!(x.type() instanceof Type.Arr)) {
+            return Exprs.lit(1);
+        }
+        return x.type().rank() == 1
+                ? new Expr.Length(Exprs.read(x), Pos.NONE)
+                : Exprs.runtime("Flat", "count", Type.Prim.INT, Exprs.read(x));
+    }
+
+    /** How many numbers all active parameters have. */
+    Expr count() {
+        return request.active().stream()
+                .map(Probe::count)
+                .reduce((a, b) -> Exprs.binary(BinaryOp.ADD, a, b))
+                .orElseThrow();
+    }
+
+    /** {@code array[index] = value} in the numbering of {@code Flat}. */
+    static Stmt set(Var array, Var index, double value) {
+        if (array.type().rank() == 1) {
+            Expr number = Exprs.number(value, array.type().innermost());
+            return new Stmt.Set(Exprs.read(array), Exprs.read(index), number, Pos.NONE);
+        }
+        return runtime("set", Exprs.read(array), Exprs.read(index), Exprs.number(value, Type.Prim.DOUBLE));
+    }
+
+    /** A call of {@code Flat} for its effect. */
+    static Stmt runtime(String method, Expr... args) {
+        return new Stmt.Eval(Exprs.runtime("Flat", method, Type.Prim.VOID, args), Pos.NONE);
+    }
+
+    /** The zeros that directions start with. */
+    static List<Stmt> zeroDirections(Directions directions) {
+        List<Stmt> stmts = new ArrayList<>();
+        directions.all().forEach((x, dot) -> {
+            if (x.type() instanceof Type.Arr) {
+                stmts.add(new Stmt.Declare(dot, Forward.zeros(Exprs.read(x)), Pos.NONE));
+            }
+        });
+        return stmts;
+    }
+}
