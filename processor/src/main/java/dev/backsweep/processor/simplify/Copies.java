@@ -63,14 +63,12 @@ final class Copies extends Rewriter {
     private void find(List<Stmt> list) {
         Map<Var, Integer> last = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
+            int at = i;
+            for (Var v : effects.of(list.get(i)).reads) {
+                last.computeIfPresent(v, (copy, before) -> at);
+            }
             if (isCopy(list.get(i))) {
                 last.put(((Stmt.Declare) list.get(i)).var(), i);
-            } else if (!last.isEmpty()) {
-                for (Var v : effects.of(list.get(i)).reads) {
-                    if (last.containsKey(v)) {
-                        last.put(v, i);
-                    }
-                }
             }
         }
         Map<Var, Integer> declared = new HashMap<>();

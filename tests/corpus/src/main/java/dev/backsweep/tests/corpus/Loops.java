@@ -492,4 +492,32 @@ final class Loops {
         }
         return total;
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.5")
+    static double copiesOfCopies(double x) {
+        double y = 0;
+        for (int i = 0; i < 1; i = 2) {
+            double b = x;
+            double h = 3 * b;
+            y = h + 1;
+        }
+        return y;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.5")
+    static double copyOfTheParameter(double x) {
+        double y = 1;
+        for (int i = 0; i < 1; i++) {
+            double s = x;
+            y = s;
+        }
+        double v = y;
+        return v + v;
+    }
 }
