@@ -12,6 +12,9 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * The fence round what can be differentiated, in one file: whatever an active value may flow into has a derivative, or is an error here. It
@@ -19,11 +22,15 @@ import dev.backsweep.processor.report.Reporter;
  */
 public final class Fence extends Walker {
     private final Method method;
+    private final Aliases aliases;
+    private final Set<Aliases.Family> state = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Activity activity;
     private final Reporter reporter;
 
     private Fence(Method method, Activity activity, Reporter reporter) {
         this.method = method;
+        this.aliases = Aliases.of(method);
+        findState();
         this.activity = activity;
         this.reporter = reporter;
     }
@@ -135,9 +142,39 @@ public final class Fence extends Walker {
         }
     }
 
+    /** Finds the arrays that a local name shares with a field or with a constant record. */
+    private void findState() {
+        new Walker() {
+            @Override
+            public Stmt declare(Stmt.Declare d) {
+                note(d.var(), d.init());
+                return super.declare(d);
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign a) {
+                note(a.var(), a.value());
+                return super.assign(a);
+            }
+
+            private void note(Var v, Expr value) {
+                Expr from = value;
+                while (from instanceof Expr.Get g) {
+                    from = g.array();
+                }
+                boolean ofRecord = from instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_GET;
+                if (v.type() instanceof Type.Arr && (from instanceof Expr.Field || ofRecord)) {
+                    state.add(aliases.family(v));
+                }
+            }
+        }.walk(method.body());
+    }
+
     @Override
     public Stmt set(Stmt.Set s) {
-        if (Aliases.base(s.array()) == null && activity.isVaried(s.value())) {
+        Var base = Aliases.base(s.array());
+        boolean isState = base == null || state.contains(aliases.family(base));
+        if (isState && activity.isVaried(s.value())) {
             reporter.report(Problem.WRITES_STATE, s.pos(), text(s.array()));
         }
         boolean movesRow =
