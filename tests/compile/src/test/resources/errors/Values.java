@@ -64,4 +64,13 @@ class Values {
         LIST.add(Gradients.detach(x));
         return x * boxed + bits;
     }
+
+    static final double[] TABLE = new double[3];
+
+    @Differentiable
+    static double throughALocalName(double x) {
+        double[] b = TABLE;
+        b[0] = x * x; // BS111@9 `b` is a field
+        return TABLE[0];
+    }
 }
