@@ -1,11 +1,9 @@
 package dev.backsweep.processor;
 
 import dev.backsweep.processor.analyse.Activity;
-import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.check.NotYet;
 import dev.backsweep.processor.differentiate.Methods;
-import dev.backsweep.processor.differentiate.PairBody;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Companion;
@@ -14,9 +12,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
-import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.lower.Ascending;
-import dev.backsweep.processor.lower.Cut;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.OnePass;
 import dev.backsweep.processor.normalise.Normalise;
@@ -60,7 +56,6 @@ final class Pipeline {
             NotYet.check(request, reporter);
             Fence.check(core, activity, reporter);
             for (Pair.Body p : program.pairs()) {
-                NotYet.check(p, request, reporter);
                 Fence.check(p.primal(), ReverseMethods.varied(p.primal(), p.active()), reporter);
             }
             if (reporter.hasErrors()) {
@@ -68,7 +63,7 @@ final class Pipeline {
             }
             Methods made = Methods.of(request.withPrimal(core), companion);
             made.methods().forEach(m -> methods.add(finished(m, options, dump)));
-            methods.addAll(pairs(program, dump));
+            methods.addAll(RecursiveMethods.of(program, made, m -> finished(m, options, dump), dump));
             records.addAll(made.records());
             metadata.add(request.stem());
         }
@@ -77,27 +72,6 @@ final class Pipeline {
         }
         Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
         return Optional.of(Writer.write(whole, options.comments()));
-    }
-
-    /** The forward and reverse methods of the recursive methods that an annotated one needs. */
-    private static List<Generated> pairs(OnDemand.Program program, Dump dump) {
-        List<Method> all = new ArrayList<>(List.of(program.root()));
-        program.pairs().forEach(p -> all.add(p.primal()));
-        Outside outside = Outside.of(all);
-        List<Generated> methods = new ArrayList<>();
-        for (Pair.Body body : program.pairs()) {
-            Method both = PairBody.of(body, outside);
-            dump.after("adjoint", both);
-            Var frames = both.params().get(both.params().size() - 1).var();
-            Method simplified = Simplify.rows(Ascending.method(Simplify.method(both)));
-            Cut.Halves halves = Cut.of(
-                    LowerStorage.inFrames(simplified, frames), body.pair().result());
-            methods.add(PairBody.forward(body, halves.forward()));
-            if (!body.active().isEmpty()) {
-                methods.add(PairBody.reverse(body, halves.reverse()));
-            }
-        }
-        return methods;
     }
 
     private static Generated finished(Generated generated, Options options, Dump dump) {

@@ -2,11 +2,13 @@ package dev.backsweep.runtime;
 
 /**
  * The stacks over which the forward method of a recursive primal hands values to its reverse method, one for each type. They live as long
- * as the {@link Workspace} frame in which the outermost of these methods is called.
+ * as the {@link Workspace} frame in which the outermost of these methods is called. The tangent of such a method gives the tangent of its
+ * result, which the caller takes at once.
  *
  * <pre>{@code
  * double forward(double x, int n, Frames frames) { …; frames.pushDouble(t); return x * t; }
  * double reverse(double x, int n, double resultBar, Frames frames) { double t = frames.popDouble(); … }
+ * double tangent(double x, double xDot, int n, Frames frames) { …; frames.giveDouble(tDot); return t; }
  * }</pre>
  */
 public final class Frames {
@@ -20,6 +22,13 @@ public final class Frames {
     private CharStack chars;
     private BooleanStack booleans;
     private ObjectStack<Object> objects;
+
+    /** What was given and not yet taken: never more than a few. */
+    private final double[] givenNumbers = new double[16];
+
+    private final Object[] givenArrays = new Object[16];
+    private int numbers;
+    private int arrays;
 
     Frames(Workspace workspace) {
         this.workspace = workspace;
@@ -36,6 +45,8 @@ public final class Frames {
         chars = null;
         booleans = null;
         objects = null;
+        numbers = 0;
+        arrays = 0;
         return this;
     }
 
@@ -160,5 +171,38 @@ public final class Frames {
     @SuppressWarnings("unchecked") // each is taken off as what it was put on
     public <T> T popObject() {
         return (T) objects.pop();
+    }
+
+    /** Hands the tangent of a result to the caller. */
+    public void giveDouble(double tangent) {
+        givenNumbers[numbers++] = tangent;
+    }
+
+    /** The last tangent that was given. */
+    public double takeDouble() {
+        return givenNumbers[--numbers];
+    }
+
+    /** Hands the tangent of a result to the caller. */
+    public void giveFloat(float tangent) {
+        givenNumbers[numbers++] = tangent;
+    }
+
+    /** The last tangent that was given. */
+    public float takeFloat() {
+        return (float) givenNumbers[--numbers];
+    }
+
+    /** Hands the tangent or adjoint array of a result to the caller. */
+    public void giveObject(Object array) {
+        givenArrays[arrays++] = array;
+    }
+
+    /** The last array that was given. */
+    @SuppressWarnings("unchecked") // it is taken as what it was given
+    public <T> T takeObject() {
+        T array = (T) givenArrays[--arrays];
+        givenArrays[arrays] = null;
+        return array;
     }
 }

@@ -2,8 +2,9 @@ package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.PairMethod;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -11,6 +12,7 @@ import dev.backsweep.processor.ir.Walker;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,6 +28,9 @@ public final class Activity {
     public interface Dependence {
         boolean flows(Expr.Call call, int operand);
     }
+
+    /** Stands for what recursive methods hand over beside arguments and results. */
+    private static final Var FRAMES = Var.generated("frames", Type.Prim.DOUBLE);
 
     private final Aliases aliases;
     private final Dependence dependence;
@@ -47,6 +52,7 @@ public final class Activity {
     public static Activity of(
             Method method, Collection<Var> inputs, Collection<Var> outputs, Aliases aliases, Dependence dependence) {
         Activity activity = new Activity(aliases, dependence);
+        activity.varied.add(FRAMES);
         inputs.forEach(v -> activity.varied.add(activity.key(v)));
         outputs.forEach(v -> activity.useful.add(activity.key(v)));
         Walker forward = activity.new Forward();
@@ -107,8 +113,10 @@ public final class Activity {
             a.elements().forEach(x -> leaves(x, leaf));
         } else if (Aliases.isRows(e)) {
             leaves(((Expr.Call) e).args().get(0), leaf);
-        } else if (Pair.of(e) != null) {
+        } else if (PairMethod.active(e) != null) {
             arguments((Expr.Call) e, leaf);
+        } else if (Exprs.isFrames(e)) {
+            leaf.accept(FRAMES);
         } else if (e instanceof Expr.Call call && isUnknown(call)) {
             call.args().forEach(x -> leaves(x, leaf));
             leaves(call.receiver(), leaf);
@@ -122,9 +130,12 @@ public final class Activity {
     }
 
     private void arguments(Expr.Call recursive, Consumer<Var> leaf) {
-        Pair pair = Pair.of(recursive);
-        for (int i = 0; i < pair.arity(); i++) {
-            if (pair.active().get(i)) {
+        if (PairMethod.of(recursive) != null) {
+            leaf.accept(FRAMES);
+        }
+        List<Boolean> active = PairMethod.active(recursive);
+        for (int i = 0; i < active.size(); i++) {
+            if (active.get(i)) {
                 leaves(recursive.args().get(i), leaf);
             }
         }
@@ -148,12 +159,11 @@ public final class Activity {
             if (adds(e)) {
                 flow(Aliases.base(e.args().get(0)), e.args().get(1));
             }
-            Pair pair = Pair.of(e);
-            if (pair != null) {
-                for (int i : pair.arrays(e.callee().parameters())) {
-                    Var base = Aliases.base(e.args().get(i));
-                    changed |= base != null && varied.add(key(base));
-                }
+            List<Boolean> active = PairMethod.active(e);
+            for (int i = 0; active != null && i < active.size(); i++) {
+                Var base = active.get(i) ? Aliases.base(e.args().get(i)) : null;
+                boolean array = base != null && e.args().get(i).type() instanceof Type.Arr;
+                changed |= array && varied.add(key(base));
             }
             if (isUnknown(e) && e.args().stream().anyMatch(Activity.this::isVaried)) {
                 for (Expr arg : e.args()) {
@@ -200,8 +210,10 @@ public final class Activity {
         /** What is active in a recursive method has adjoints whatever becomes of them. */
         @Override
         public Expr call(Expr.Call e) {
-            if (Pair.of(e) != null) {
+            if (PairMethod.active(e) != null) {
                 arguments(e, v -> changed |= useful.add(key(v)));
+            } else if (Exprs.isFrames(e)) {
+                e.args().forEach(arg -> leaves(arg, v -> changed |= useful.add(key(v))));
             }
             if (adds(e)) {
                 flow(Aliases.base(e.args().get(0)), e.args().get(1));

@@ -1,7 +1,6 @@
 package dev.backsweep.processor.check;
 
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -11,25 +10,6 @@ import dev.backsweep.processor.report.Reporter;
 /** What the contract promises and later versions will keep, refused by name. */
 public final class NotYet {
     private NotYet() {}
-
-    /** A recursive method that an annotated one needs. */
-    public static void check(Pair.Body pair, Request request, Reporter reporter) {
-        if (request.forward()) {
-            reporter.report(
-                    Problem.NOT_YET,
-                    request.primal().pos(),
-                    "forward mode through the recursive method `"
-                            + pair.primal().name() + "`",
-                    "leave Mode.FORWARD out of `modes`");
-        }
-        if (request.order() > 1) {
-            reporter.report(
-                    Problem.NOT_YET,
-                    request.primal().pos(),
-                    "order = 2 through the recursive method `" + pair.primal().name() + "`",
-                    "leave `order` out");
-        }
-    }
 
     public static void check(Request request, Reporter reporter) {
         Method primal = request.primal();

@@ -5,6 +5,8 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.PairMethod;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 
 /**
  * The tangent of a program (Griewank and Walther, section 3.1): the program itself, and beside each statement that defines an active value
@@ -34,19 +35,28 @@ import java.util.function.BinaryOperator;
  */
 final class Forward extends Rewriter {
     private final Activity activity;
-    private final BinaryOperator<Expr> results;
+    private final Results results;
+    private final TangentsOfRecursion recursion;
     private final Map<Var, Var> dots;
     private final Map<Var, Var> primals = new IdentityHashMap<>();
+
+    /** Ends the program with a result and its tangent; that is null where the type of the result has none. */
+    @FunctionalInterface
+    interface Results {
+        void end(Expr value, Expr tangent, List<Stmt> into);
+    }
 
     /**
      * A tangent program to be built.
      *
      * @param dots the tangents of parameters; those of other active variables are added
-     * @param results makes what is returned of the result and its tangent
+     * @param frames over which recursive methods give tangents of their results
+     * @param results ends the program
      */
-    Forward(Activity activity, Map<Var, Var> dots, BinaryOperator<Expr> results) {
+    Forward(Activity activity, Map<Var, Var> dots, Var frames, Results results) {
         this.activity = activity;
         this.dots = dots;
+        this.recursion = new TangentsOfRecursion(this, activity, frames);
         this.results = results;
         dots.forEach((x, dot) -> primals.put(dot, x));
     }
@@ -60,7 +70,13 @@ final class Forward extends Rewriter {
 
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
-        if (s instanceof Stmt.Declare d && activity.isActive(d.var())) {
+        if (PairMethod.active(Pair.call(s)) != null) {
+            recursion.call(s, into);
+        } else if (s instanceof Stmt.Declare d && Exprs.isFrames(d.init())) {
+            recursion.handedOver(d, into);
+        } else if (s instanceof Stmt.Eval e && Exprs.isFrames(e.expr())) {
+            recursion.handOver(e, into);
+        } else if (s instanceof Stmt.Declare d && activity.isActive(d.var())) {
             declare(d, into);
         } else if (s instanceof Stmt.Assign a && activity.isActive(a.var())) {
             assign(a, into);
@@ -69,7 +85,7 @@ final class Forward extends Rewriter {
         } else if (s instanceof Stmt.Loop loop) {
             loop(loop, into);
         } else if (s instanceof Stmt.Return r && r.value() != null) {
-            into.add(new Stmt.Return(results.apply(r.value(), result(r.value())), r.pos()));
+            results.end(r.value(), result(r.value()), into);
         } else {
             super.expand(s, into);
             if (s instanceof Stmt.Eval e && e.expr() instanceof Expr.Call c) {
@@ -79,8 +95,11 @@ final class Forward extends Rewriter {
     }
 
     /** The tangent of what is returned, a variable. */
-    private Expr result(Expr value) {
+    Expr result(Expr value) {
         Expr.Read r = (Expr.Read) value;
+        if (!r.type().isDifferentiable()) {
+            return null;
+        }
         if (activity.isActive(r.var())) {
             return Exprs.read(dot(r.var()));
         }
@@ -97,11 +116,11 @@ final class Forward extends Rewriter {
         return base != null && activity.isActive(base);
     }
 
-    private Tangents tangents() {
+    Tangents tangents() {
         return new Tangents(activity, this::dot);
     }
 
-    private static Expr orZero(Expr tangent, Type type) {
+    static Expr orZero(Expr tangent, Type type) {
         return tangent == null ? Exprs.zero(type) : Accumulation.fit(tangent, type);
     }
 
@@ -152,12 +171,13 @@ final class Forward extends Rewriter {
         into.add(new Stmt.Set(s.array(), s.index(), value, s.pos()));
     }
 
-    private Var primal(Var v) {
+    /** The variable that {@code v} is the tangent of, or else itself. */
+    Var primal(Var v) {
         return primals.getOrDefault(v, v);
     }
 
     /** What may throw is evaluated before the tangent where the tangent would come to it in another order. */
-    private static Expr named(Expr e, Type type, Pos pos, List<Stmt> into) {
+    static Expr named(Expr e, Type type, Pos pos, List<Stmt> into) {
         Var t = Var.generated("t", type);
         into.add(new Stmt.Declare(t, e, pos));
         return Exprs.read(t);

@@ -1,6 +1,5 @@
 package dev.backsweep.processor.differentiate;
 
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Expr;
@@ -43,27 +42,10 @@ final class ForwardMethods {
                     "Derivative",
                     request.primal().params(),
                     Type.Prim.DOUBLE,
-                    PairCalls.in(request.primal())
-                            ? m.fromGradient()
-                            : derivative(request).body().stmts(),
+                    derivative(request).body().stmts(),
                     Doc.derivative(new Signature(request, companion)));
         }
         return new Methods(m.methods, m.records);
-    }
-
-    /** Recursive methods have no tangents of their own yet. */
-    private List<Stmt> fromGradient() {
-        Signature signature = new Signature(request, companion);
-        List<Expr> args = new ArrayList<>();
-        request.primal().params().forEach(p -> args.add(Exprs.read(p.var())));
-        Expr gradient = Exprs.call(
-                Callee.Kind.OPAQUE,
-                companion,
-                request.stem() + "Gradient",
-                signature.record(),
-                args.toArray(Expr[]::new));
-        String component = signature.components().get(1).name();
-        return List.of(new Stmt.Return(Exprs.invoke(gradient, component, Type.Prim.DOUBLE), Pos.NONE));
     }
 
     private void jvp() {

@@ -50,7 +50,7 @@ final class JacobianMethod {
                 && request.active().stream()
                         .allMatch(x -> x.type() == Type.Prim.DOUBLE || x.type().equals(VECTOR));
         JacobianMethod m = new JacobianMethod(request, companion);
-        if (fits && m.probe.isRepeatable() && (request.forward() || request.reverse())) {
+        if (fits && m.probe.isRepeatable() && m.probe.isSelfContained() && (request.forward() || request.reverse())) {
             m.generate(made);
         }
         return made;

@@ -45,20 +45,28 @@ public final class PairBody {
     }
 
     /** The method with both sweeps; {@code Frames} is its last parameter. */
-    public static Method of(Pair.Body body, Outside outside) {
-        return new PairBody(body, outside).method();
+    static PairProgram of(Pair.Body body, Outside outside) {
+        return new PairBody(body, outside).program();
+    }
+
+    /** The tangent of the method as it is declared in the companion. */
+    public static Generated tangent(Pair.Body body, Method method) {
+        String more = body.primal().result().isDifferentiable() ? "; gives the tangent of the result to {@code frames}" : "";
+        return new Generated(
+                method, "Computes what {@link " + link(body) + "} does, and its tangent" + more + ".", Visibility.PRIVATE);
     }
 
     /** The forward method as it is declared in the companion. */
-    public static Generated forward(Pair.Body body, Method method) {
+    public static Generated forward(Pair.Body body, Method method, boolean tangent) {
         return new Generated(
                 method,
-                "Computes what {@link " + link(body) + "} does and leaves on the stacks what its reverse sweep needs.",
+                "Computes what {@link " + link(body) + "} does" + (tangent ? ", with its tangent," : "")
+                        + " and leaves on the stacks what its reverse sweep needs.",
                 Visibility.PRIVATE);
     }
 
     /** The reverse method as it is declared in the companion. */
-    public static Generated reverse(Pair.Body body, Method method) {
+    public static Generated reverse(Pair.Body body, Method method, boolean tangent) {
         List<String> names = new ArrayList<>();
         for (Var x : body.active()) {
             if (!(x.type() instanceof Type.Arr)) {
@@ -70,7 +78,8 @@ public final class PairBody {
                 : names.size() == 1
                         ? " Returns the adjoint of " + names.get(0) + "."
                         : " Leaves the adjoints of " + String.join(", ", names) + " on the stacks.";
-        return new Generated(method, "The reverse sweep of {@link " + link(body) + "}." + result, Visibility.PRIVATE);
+        String what = tangent ? "The reverse sweep and its tangent" : "The reverse sweep";
+        return new Generated(method, what + " of {@link " + link(body) + "}." + result, Visibility.PRIVATE);
     }
 
     private static String link(Pair.Body body) {
@@ -78,7 +87,7 @@ public final class PairBody {
                 + body.primal().name();
     }
 
-    private Method method() {
+    private PairProgram program() {
         List<Var> adjoints = new ArrayList<>(bars.values());
         List<Var> overwritten = new ArrayList<>();
         Var result = program.result();
@@ -109,7 +118,12 @@ public final class PairBody {
         stmts.add(cut(result, seed));
         stmts.addAll(placed.reverse());
         giveBack(adjoints, stmts);
-        return withParameters(stmts);
+        List<Var> inputs = new ArrayList<>(body.active());
+        inputs.addAll(shadows.values());
+        if (seed != null) {
+            inputs.add(seed);
+        }
+        return new PairProgram(withParameters(stmts), inputs, program.frames());
     }
 
     /** One adjoint is returned; several go over the stacks. */
@@ -152,13 +166,13 @@ public final class PairBody {
                 params,
                 stmts == null ? primal.result() : reverseResult(),
                 stmts == null ? primal.body() : new Stmt.Block(stmts, Pos.NONE),
-                new Method.Traits(
-                        true,
-                        false,
-                        false,
-                        false,
-                        primal.traits().typeVariables(),
-                        primal.traits().thrown()),
+                traits(body),
                 primal.pos());
+    }
+
+    /** Type variables and exceptions of the generated methods. */
+    static Method.Traits traits(Pair.Body body) {
+        Method.Traits primal = body.primal().traits();
+        return new Method.Traits(true, false, false, false, primal.typeVariables(), primal.thrown());
     }
 }

@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.PairMethod;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -15,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the methods of a {@link Pair} are called, from wherever. */
+/** How the methods of a {@link Pair} and their tangents are called, from wherever. */
 final class PairCalls {
     private PairCalls() {}
 
@@ -36,8 +37,10 @@ final class PairCalls {
     static Expr forward(Pair pair, Expr.Call primal, List<Expr> arguments, Var frames) {
         List<Expr> args =
                 new ArrayList<>(pair.interleaved(arguments, primal.callee().parameters()));
+        List<Boolean> active = active(pair, primal.callee().parameters());
         args.add(Exprs.read(frames));
-        return call(pair, "Forward", pair.result(), args, primal.pos());
+        active.add(false);
+        return call(pair, "Forward", pair.result(), args, active, primal.pos());
     }
 
     /**
@@ -50,13 +53,16 @@ final class PairCalls {
             Pair pair, Expr.Call primal, List<Expr> arguments, Expr seed, Var frames, List<Stmt> into) {
         List<Type> parameters = primal.callee().parameters();
         List<Expr> args = new ArrayList<>(pair.interleaved(arguments, parameters));
+        List<Boolean> active = active(pair, parameters);
         if (pair.result().isFloating()) {
             args.add(seed);
+            active.add(true);
         }
         args.add(Exprs.read(frames));
+        active.add(false);
         List<Integer> scalars = pair.scalars(parameters);
         Type result = scalars.size() == 1 ? parameters.get(scalars.get(0)) : Type.Prim.VOID;
-        Expr call = call(pair, "Reverse", result, args, Pos.NONE);
+        Expr call = call(pair, "Reverse", result, args, active, Pos.NONE);
         Map<Integer, Expr> adjoints = new LinkedHashMap<>();
         if (scalars.size() == 1) {
             adjoints.put(scalars.get(0), named(call, into));
@@ -76,10 +82,46 @@ final class PairCalls {
         return Exprs.read(t);
     }
 
-    private static Expr call(Pair pair, String suffix, Type result, List<Expr> args, Pos pos) {
+    /** For each argument of either sweep, whether it carries a derivative: active ones and their adjoint arrays. */
+    private static List<Boolean> active(Pair pair, List<Type> parameters) {
+        List<Boolean> active = new ArrayList<>(pair.active());
+        pair.arrays(parameters).forEach(i -> active.add(true));
+        return new ArrayList<>(pair.interleaved(active, parameters));
+    }
+
+    private static Expr call(
+            Pair pair, String suffix, Type result, List<Expr> args, List<Boolean> active, Pos pos) {
+        PairMethod handle = new PairMethod(pair, List.of(PairMethod.Step.REVERSE), active);
+        return call(handle, pair.stem() + suffix, result, args, pos);
+    }
+
+    private static Expr.Call call(PairMethod handle, String name, Type result, List<Expr> args, Pos pos) {
         List<Type> types = args.stream().map(Expr::type).toList();
-        Callee.Kind kind = pair.opaque() ? Callee.Kind.OPAQUE : Callee.Kind.PAIR;
-        Callee callee = new Callee(kind, pair.owner(), pair.stem() + suffix, types, true, false, "");
+        Callee.Kind kind = handle.pair().opaque() ? Callee.Kind.OPAQUE : Callee.Kind.PAIR;
+        Callee callee = new Callee(kind, handle.pair().owner(), name, types, true, false, handle);
         return new Expr.Call(callee, null, args, result, pos);
+    }
+
+    /**
+     * The call of the tangent of what {@code e} calls.
+     *
+     * @param args the arguments, each that carries a derivative followed by its tangent
+     * @param frames the variable that names the stacks where {@code e} is the primal's own call
+     */
+    static Expr.Call tangent(Expr.Call e, List<Expr> args, Var frames) {
+        PairMethod known = PairMethod.of(e);
+        PairMethod method = known != null ? known : new PairMethod(Pair.of(e), List.of(), Pair.of(e).active());
+        List<Expr> all = new ArrayList<>(args);
+        List<Boolean> active = new ArrayList<>();
+        method.active().forEach(a -> active.addAll(a ? List.of(true, true) : List.of(false)));
+        if (known == null) {
+            all.add(Exprs.read(frames));
+            active.add(false);
+        }
+        List<PairMethod.Step> steps = new ArrayList<>(method.steps());
+        steps.add(PairMethod.Step.TANGENT);
+        PairMethod handle = new PairMethod(method.pair(), steps, active);
+        String name = (known == null ? method.pair().stem() : e.callee().name()) + "Tangent";
+        return call(handle, name, e.type(), all, e.pos());
     }
 }

@@ -57,7 +57,7 @@ final class Probe {
                         || kind == Callee.Kind.SOURCE
                         || kind == Callee.Kind.COMPANION
                         || kind == Callee.Kind.SINK;
-                repeatable[0] &= Pair.of(e) == null;
+                repeatable[0] &= Pair.of(e) == null || !Pair.of(e).opaque();
                 repeatable[0] &= !unknown || e.callee().name().equals("<init>");
                 return super.call(e);
             }

@@ -26,6 +26,8 @@ final class TangentBody {
     private final Activity activity;
     private final Forward forward;
     private final Map<Var, Var> dots;
+    private final Var frames;
+    private final List<Stmt> entry = new ArrayList<>();
 
     /**
      * The tangent of a program.
@@ -35,8 +37,19 @@ final class TangentBody {
      * @param results makes what is returned of the result and its tangent
      */
     TangentBody(Method program, Map<Var, Var> inputs, Collection<Var> outputs, BinaryOperator<Expr> results) {
+        this(program, inputs, outputs, Var.generated("frames", Exprs.runtimeClass("Frames")), (value, dot, into) -> {
+            into.add(new Stmt.Return(results.apply(value, dot), Pos.NONE));
+        });
+        if (PairCalls.in(program)) {
+            entry.add(new Stmt.Declare(frames, Exprs.runtime("Frames", "open", frames.type()), Pos.NONE));
+        }
+    }
+
+    private TangentBody(
+            Method program, Map<Var, Var> inputs, Collection<Var> outputs, Var frames, Forward.Results results) {
         NamedReturns.Result named = NamedReturns.of(program);
         this.program = named.method();
+        this.frames = frames;
         Aliases aliases = Aliases.of(this.program);
         List<Var> all = new ArrayList<>(named.results());
         all.addAll(outputs);
@@ -47,12 +60,22 @@ final class TangentBody {
         }
         this.activity = Activity.of(this.program, inputs.keySet(), all, aliases, Prepared::flows);
         this.dots = new LinkedHashMap<>(inputs);
-        this.forward = new Forward(activity, dots, results);
+        this.forward = new Forward(activity, dots, frames, results);
+    }
+
+    /** The tangent of a recursive method, or of its sweeps; it returns what that returns and gives the tangent to its frames. */
+    static TangentBody ofRecursive(PairProgram program, Map<Var, Var> inputs) {
+        return new TangentBody(program.method(), inputs, List.of(), program.frames(), (value, dot, into) -> {
+            if (dot != null) {
+                into.add(Exprs.give(Exprs.read(program.frames()), dot));
+            }
+            into.add(new Stmt.Return(value, Pos.NONE));
+        });
     }
 
     /** The statements. */
     List<Stmt> statements() {
-        List<Stmt> body = new ArrayList<>();
+        List<Stmt> body = new ArrayList<>(entry);
         List<Var> own = new ArrayList<>();
         for (Method.Param p : program.params()) {
             if (!dots.containsKey(p.var()) && activity.isActive(p.var())) {

@@ -137,6 +137,9 @@ final class Tangents {
         if (array instanceof Expr.Read r) {
             return Exprs.read(dots.apply(r.var()));
         }
+        if (array instanceof Expr.Lit) {
+            return array; // null
+        }
         Expr.Get g = (Expr.Get) array;
         return Exprs.get(mirrored(g.array()), value(g.index()));
     }

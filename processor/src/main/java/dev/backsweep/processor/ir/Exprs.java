@@ -216,6 +216,21 @@ public final class Exprs {
         return invoke(read(frames), "pop" + kind(type), type);
     }
 
+    /** Hands a tangent to the caller of a recursive method, beside the result. */
+    public static Stmt give(Expr frames, Expr tangent) {
+        return new Stmt.Eval(invoke(frames, "give" + kind(tangent.type()), Prim.VOID, tangent), Pos.NONE);
+    }
+
+    /** What the recursive method just called has given. */
+    public static Expr take(Expr frames, Type type) {
+        return invoke(frames, "take" + kind(type), type);
+    }
+
+    /** Whether {@code e} is a call of {@code Frames}, over which recursive methods hand values to one another. */
+    public static boolean isFrames(Expr e) {
+        return e instanceof Call c && c.callee().owner().equals(runtimeClass("Frames"));
+    }
+
     private static String kind(Type type) {
         String name = type.isReference() ? "object" : type.toString();
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

@@ -42,11 +42,13 @@ public final class Cut {
     private final Set<Var> parameters = identitySet();
     private final Set<Var> changed;
     private final Map<Var, Stmt.Declare> declared = new LinkedHashMap<>();
-    private Var seed;
+    private final List<Var> seeds = new ArrayList<>();
+    private final String suffix;
     private Expr result;
 
-    private Cut(Method method, Type primalResult) {
+    private Cut(Method method, Type primalResult, String suffix) {
         this.method = method;
+        this.suffix = suffix;
         this.primalResult = primalResult;
         this.frames = method.params().get(method.params().size() - 1).var();
         List<Stmt> stmts = method.body().stmts();
@@ -55,8 +57,9 @@ public final class Cut {
             at++;
         }
         this.before = new ArrayList<>(stmts.subList(0, at));
-        this.after = new ArrayList<>(stmts.subList(at + 1, stmts.size()));
+        this.after = new ArrayList<>();
         seam(stmts.get(at));
+        stmts.subList(at + 1, stmts.size()).forEach(this::takeSeeds);
         this.changed = Assigned.in(before);
         method.params().forEach(p -> parameters.add(p.var()));
         for (Stmt s : before) {
@@ -70,9 +73,10 @@ public final class Cut {
      * Cuts a method whose last parameter is its {@code Frames} and which returns what the second half returns.
      *
      * @param primalResult what the first half returns
+     * @param suffix stands behind the names of both halves
      */
-    public static Halves of(Method method, Type primalResult) {
-        return new Cut(method, primalResult).halves();
+    public static Halves of(Method method, Type primalResult, String suffix) {
+        return new Cut(method, primalResult, suffix).halves();
     }
 
     private static Expr.Call call(Stmt s) {
@@ -80,8 +84,7 @@ public final class Cut {
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
-                if (e.callee().owner().equals(Exprs.runtimeClass("Frames"))
-                        && e.callee().name().equals("cut")) {
+                if (found[0] == null && Exprs.isFrames(e) && e.callee().name().equals("cut")) {
                     found[0] = e;
                 }
                 return super.call(e);
@@ -94,23 +97,29 @@ public final class Cut {
     private void seam(Stmt s) {
         Expr.Call cut = call(s);
         result = cut.args().isEmpty() ? null : cut.args().get(0);
-        if (!cut.type().isFloating()) {
-            return;
+        if (cut.type().isFloating()) {
+            takeSeeds(s);
         }
-        if (s instanceof Stmt.Declare d && d.init() == cut) {
-            seed = d.var();
-            return;
-        }
-        seed = Var.generated("resultBar", cut.type());
-        if (!(s instanceof Stmt.Eval e && e.expr() == cut)) {
-            after.add(
-                    0,
-                    new Rewriter() {
-                        @Override
-                        public Expr call(Expr.Call e) {
-                            return e == cut ? Exprs.read(seed) : super.call(e);
-                        }
-                    }.stmt(s));
+    }
+
+    /** What stands after the seam; what it takes from there is a parameter of the second half. */
+    private void takeSeeds(Stmt s) {
+        Expr.Call cut = call(s);
+        if (cut == null) {
+            after.add(s);
+        } else if (s instanceof Stmt.Declare d && d.init() == cut) {
+            seeds.add(d.var());
+        } else {
+            Var seed = Var.generated("resultBar", cut.type());
+            seeds.add(seed);
+            if (!(s instanceof Stmt.Eval e && e.expr() == cut)) {
+                takeSeeds(new Rewriter() {
+                    @Override
+                    public Expr call(Expr.Call e) {
+                        return e == cut ? Exprs.read(seed) : super.call(e);
+                    }
+                }.stmt(s));
+            }
         }
     }
 
@@ -248,16 +257,14 @@ public final class Cut {
 
     private List<Method.Param> reverseParameters() {
         List<Method.Param> params = new ArrayList<>(method.params());
-        if (seed != null) {
-            params.add(params.size() - 1, new Method.Param(seed, false, Pos.NONE));
-        }
+        seeds.forEach(seed -> params.add(params.size() - 1, new Method.Param(seed, false, Pos.NONE)));
         return params;
     }
 
-    private Method half(String suffix, Type type, List<Method.Param> params, List<Stmt> stmts) {
+    private Method half(String sweep, Type type, List<Method.Param> params, List<Stmt> stmts) {
         return new Method(
                 method.owner(),
-                method.name() + suffix,
+                method.name() + sweep + suffix,
                 params,
                 type,
                 new Stmt.Block(stmts, Pos.NONE),

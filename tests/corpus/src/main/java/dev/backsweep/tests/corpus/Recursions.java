@@ -1,12 +1,15 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Methods that call themselves or one another. */
 final class Recursions {
     private Recursions() {}
 
-    @Differentiable
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At("2, 0")
     @At("0, 3")
@@ -18,7 +21,9 @@ final class Recursions {
         return new double[] {n == 0 ? 0 : n * Math.pow(x, n - 1)};
     }
 
-    @Differentiable
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.5, 6")
     static double fibonacci(double x, int n) {
         if (n < 2) {
@@ -37,7 +42,9 @@ final class Recursions {
         return n == 0 ? x * x : even(x, n - 1) * x;
     }
 
-    @Differentiable
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("0.7, 5")
     @At("0.7, 0")
     static double mutual(double x, int n) {
@@ -52,7 +59,9 @@ final class Recursions {
         return product(x, low, middle) * product(x, middle, high);
     }
 
-    @Differentiable
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4, 5}")
     @At("{0, 2, 0}")
     static double productByHalves(double[] x) {
@@ -74,7 +83,9 @@ final class Recursions {
         return sum;
     }
 
-    @Differentiable
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{1, 2}, {3, 4}}")
     @At("{{2, -1, 0}, {1, 3, 1}, {0, 1, 4}}")
     @At("{{0, 0}, {0, 0}}")
@@ -82,9 +93,128 @@ final class Recursions {
         return minors(a, 0, 0);
     }
 
-    @Differentiable
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("1.01, 2000")
     static double deep(double x, int n) {
         return n == 0 ? x : deep(x, n - 1) * 0.999 + x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.7, 1.2, 4")
+    @At("0.7, 1.2, 0")
+    static double twoNumbers(double x, double y, int n) {
+        return n == 0 ? x * y : twoNumbers(x * y, y + 1, n - 1) * Math.sin(x);
+    }
+
+    private static void scale(double[] a, int low, int high, double f) {
+        if (high - low == 1) {
+            a[low] = a[low] * a[low] * f;
+            return;
+        }
+        int middle = (low + high) >>> 1;
+        scale(a, low, middle, f * a[low]);
+        scale(a, middle, high, f);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, 0.5")
+    @At("{0, 2, 0, 1}, -0.5")
+    static double writtenInHalves(double[] a, double f) {
+        scale(a, 0, a.length, f);
+        double sum = 0;
+        for (double v : a) {
+            sum += v * v;
+        }
+        return sum;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 2, 3}, 0.5")
+    static void scaledInHalves(double[] a, double f) {
+        scale(a, 0, a.length, f);
+    }
+
+    private static double mixed(double[] a, double[] b, int k) {
+        if (k == a.length) {
+            return b[0];
+        }
+        double[] c = new double[b.length];
+        for (int i = 0; i < c.length; i++) {
+            c[i] = b[i] * Math.exp(-a[k] * i) + (k > 0 ? a[k - 1] / (1 + b[i]) : 0);
+        }
+        double inner = mixed(a, c, k + 1);
+        b[0] = inner * a[k];
+        return inner + c[c.length - 1] * mixed(c, b, c.length);
+    }
+
+    /** Arrays made on the way, calls whose arguments throw, and an argument that is written after it was read. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @Allocates("a local array in each call")
+    @At("{0.4, -0.2, 0.3}, {1, 2}")
+    @At(value = "{0.4, -0.2}, {}", fails = ArrayIndexOutOfBoundsException.class)
+    static double arraysOnTheWay(double[] a, double[] b) {
+        return mixed(a, b, 0) + b[0];
+    }
+
+    private static float halves(float x, int n) {
+        return n == 0 ? x : 0.5f * halves(x * x, n - 1) + x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.5, 3")
+    static float floats(float x, int n) {
+        return halves(x, n) * x;
+    }
+
+    private static double calledForNothing(double[] x, int k) {
+        if (k < x.length) {
+            x[k] = x[k] * x[k];
+            calledForNothing(x, k + 1);
+        }
+        return k;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, 3}")
+    static double resultIgnored(double[] x) {
+        calledForNothing(x, 0);
+        double half = x[1] / 2;
+        half = half * calledForNothing(x, 1);
+        return half + x[0];
+    }
+
+    private static double logged(double x, int n) {
+        Journal.note("depth " + n);
+        return n == 0 ? x * x : x * logged(x, n - 1);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 3")
+    static double opaqueOnTheWay(double x, int n) {
+        return logged(x, n);
+    }
+
+    /** Fails at the bottom. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At(value = "{1.5}, 3", fails = ArithmeticException.class)
+    static double runsOut(double[] x, int n) {
+        double share = x[0] / (1 / n + x[0]);
+        return share * runsOut(x, n - 1);
     }
 }
