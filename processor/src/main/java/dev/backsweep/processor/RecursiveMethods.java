@@ -83,16 +83,14 @@ final class RecursiveMethods {
                 .orElseThrow();
         PairProgram made = PairProgram.of(body, wanted.steps(), outside);
         findCalls(made.method());
-        String suffix = "Tangent"
-                .repeat((int) wanted.steps().stream()
-                        .filter(s -> s == Step.TANGENT)
-                        .count());
+        String suffix = "Tangent".repeat((int)
+                wanted.steps().stream().filter(s -> s == Step.TANGENT).count());
         if (wanted.steps().contains(Step.REVERSE)) {
             sweeps(body, made, suffix);
         } else {
             Method m = made.method();
-            Method named = new Method(
-                    m.owner(), m.name() + suffix, m.params(), m.result(), m.body(), m.traits(), m.pos());
+            Method named =
+                    new Method(m.owner(), m.name() + suffix, m.params(), m.result(), m.body(), m.traits(), m.pos());
             methods.add(finish.apply(PairBody.tangent(body, named)));
         }
     }

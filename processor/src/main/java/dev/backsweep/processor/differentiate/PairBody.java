@@ -51,9 +51,12 @@ public final class PairBody {
 
     /** The tangent of the method as it is declared in the companion. */
     public static Generated tangent(Pair.Body body, Method method) {
-        String more = body.primal().result().isDifferentiable() ? "; gives the tangent of the result to {@code frames}" : "";
+        String more =
+                body.primal().result().isDifferentiable() ? "; gives the tangent of the result to {@code frames}" : "";
         return new Generated(
-                method, "Computes what {@link " + link(body) + "} does, and its tangent" + more + ".", Visibility.PRIVATE);
+                method,
+                "Computes what {@link " + link(body) + "} does, and its tangent" + more + ".",
+                Visibility.PRIVATE);
     }
 
     /** The forward method as it is declared in the companion. */

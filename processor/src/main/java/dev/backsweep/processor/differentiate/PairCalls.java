@@ -89,8 +89,7 @@ final class PairCalls {
         return new ArrayList<>(pair.interleaved(active, parameters));
     }
 
-    private static Expr call(
-            Pair pair, String suffix, Type result, List<Expr> args, List<Boolean> active, Pos pos) {
+    private static Expr call(Pair pair, String suffix, Type result, List<Expr> args, List<Boolean> active, Pos pos) {
         PairMethod handle = new PairMethod(pair, List.of(PairMethod.Step.REVERSE), active);
         return call(handle, pair.stem() + suffix, result, args, pos);
     }
@@ -110,7 +109,9 @@ final class PairCalls {
      */
     static Expr.Call tangent(Expr.Call e, List<Expr> args, Var frames) {
         PairMethod known = PairMethod.of(e);
-        PairMethod method = known != null ? known : new PairMethod(Pair.of(e), List.of(), Pair.of(e).active());
+        PairMethod method = known != null
+                ? known
+                : new PairMethod(Pair.of(e), List.of(), Pair.of(e).active());
         List<Expr> all = new ArrayList<>(args);
         List<Boolean> active = new ArrayList<>();
         method.active().forEach(a -> active.addAll(a ? List.of(true, true) : List.of(false)));

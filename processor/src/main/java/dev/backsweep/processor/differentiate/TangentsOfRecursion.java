@@ -74,7 +74,10 @@ final class TangentsOfRecursion {
             if (i < active.size() && active.get(i)) {
                 boolean number = arg.type().isFloating() || arg.type().isIntegral();
                 Type type = call.callee().parameters().get(i);
-                args.add(number ? Forward.orZero(tangents.of(call.args().get(i)), type) : tangents.mirrored(call.args().get(i)));
+                args.add(
+                        number
+                                ? Forward.orZero(tangents.of(call.args().get(i)), type)
+                                : tangents.mirrored(call.args().get(i)));
             }
         }
         List<Stmt> temps = tangents.takeTemps();
@@ -100,7 +103,8 @@ final class TangentsOfRecursion {
         } else if (call.callee().name().equals("cut")) {
             into.add(Exprs.give(Exprs.read(frames), forward.result(call.args().get(0))));
             into.add(s);
-            into.add(new Stmt.Declare(forward.dot(s.var()), Exprs.runtime("Frames", "cut", s.var().type()), Pos.NONE));
+            into.add(new Stmt.Declare(
+                    forward.dot(s.var()), Exprs.runtime("Frames", "cut", s.var().type()), Pos.NONE));
         } else {
             into.add(new Stmt.Declare(forward.dot(s.var()), call, Pos.NONE));
             into.add(s);
@@ -121,7 +125,9 @@ final class TangentsOfRecursion {
         } else {
             into.add(s);
             if (value.type().isDifferentiable()) {
-                Expr tangent = value.type().isFloating() ? Forward.orZero(forward.tangents().of(value), value.type()) : forward.result(value);
+                Expr tangent = value.type().isFloating()
+                        ? Forward.orZero(forward.tangents().of(value), value.type())
+                        : forward.result(value);
                 into.add(new Stmt.Eval(
                         Exprs.invoke(call.receiver(), call.callee().name(), Type.Prim.VOID, tangent), Pos.NONE));
             }

@@ -113,12 +113,13 @@ public final class Cut {
             Var seed = Var.generated("resultBar", cut.type());
             seeds.add(seed);
             if (!(s instanceof Stmt.Eval e && e.expr() == cut)) {
-                takeSeeds(new Rewriter() {
-                    @Override
-                    public Expr call(Expr.Call e) {
-                        return e == cut ? Exprs.read(seed) : super.call(e);
-                    }
-                }.stmt(s));
+                takeSeeds(
+                        new Rewriter() {
+                            @Override
+                            public Expr call(Expr.Call e) {
+                                return e == cut ? Exprs.read(seed) : super.call(e);
+                            }
+                        }.stmt(s));
             }
         }
     }
