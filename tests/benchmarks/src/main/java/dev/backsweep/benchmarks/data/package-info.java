@@ -1,0 +1,2 @@
+/** GradBench's inputs, with their reference outputs. */
+package dev.backsweep.benchmarks.data;
