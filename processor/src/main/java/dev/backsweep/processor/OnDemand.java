@@ -3,17 +3,23 @@ package dev.backsweep.processor;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Boundary;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
+import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -24,8 +30,15 @@ import java.util.Set;
  */
 final class OnDemand {
 
-    /** An annotated method and the recursive ones that it needs. */
-    record Program(Method root, List<Pair.Body> pairs) {}
+    /**
+     * An annotated method and the recursive ones that it needs.
+     *
+     * @param boundary what the annotated method takes and gives outside
+     */
+    record Program(Method root, Boundary boundary, List<Pair.Body> pairs) {}
+
+    /** A method without records, in which the recursive calls that remain are calls of pairs. */
+    private record Complete(Method method, Boundary boundary) {}
 
     private final BodySource bodies;
     private final Reporter reporter;
@@ -53,33 +66,68 @@ final class OnDemand {
         OnDemand onDemand = new OnDemand(bodies, reporter);
         RecursiveCalls calls = new RecursiveCalls(onDemand.recursion, bodies, companion, stems, reporter);
         Callee itself = onDemand.recursion.itself(core);
-        Method root = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
+        Complete root = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
         List<Pair.Body> pairs = new ArrayList<>();
         while (!reporter.hasErrors() && pairs.size() < calls.found().size()) {
             Pair.Body next = calls.found().get(pairs.size());
-            Method whole = onDemand.complete(next.primal(), next.active(), calls, null);
-            pairs.add(new Pair.Body(next.pair(), whole));
+            Complete whole = onDemand.complete(next.primal(), next.active(), calls, null);
+            pairs.add(new Pair.Body(next.pair(), whole.method()));
         }
-        return new Program(root, pairs);
+        return new Program(root.method(), root.boundary(), pairs);
     }
 
-    /** Takes in what can be taken in; then the recursive calls that remain are calls of pairs. */
-    private Method complete(Method core, List<Var> active, RecursiveCalls calls, Callee itself) {
+    /** Takes in what can be taken in; then records are taken apart, and the recursive calls that remain become calls of pairs. */
+    private Complete complete(Method core, List<Var> active, RecursiveCalls calls, Callee itself) {
         Method method = core;
         while (!reporter.hasErrors()) {
-            Activity activity = ReverseMethods.varied(method, active);
+            Activity activity = ReverseMethods.variedRecords(method, active);
+            Set<Expr.Call> made = makers(method, activity);
             Method next = Inline.calls(
                     method,
                     call -> !recursion.isRecursive(call.callee())
-                            && (!call.callee().reachable() || isActive(call, activity)),
+                            && (!call.callee().reachable() || isActive(call, activity) || made.contains(call)),
                     bodies,
                     reporter);
             if (next == method) {
-                return calls.marked(method, activity, itself);
+                return apart(method, active, activity, calls, itself);
             }
             method = next;
         }
-        return method;
+        return new Complete(method, Boundary.of(method));
+    }
+
+    private Complete apart(
+            Method method, List<Var> active, Activity activity, RecursiveCalls calls, Callee itself) {
+        ScalarReplacement.Result flat = ScalarReplacement.of(
+                method, v -> activity.isVaried(v) || active.contains(v), reporter);
+        List<Var> inputs = flat.boundary().inside(active);
+        Activity apart = ReverseMethods.varied(flat.method(), inputs);
+        return new Complete(calls.marked(flat.method(), apart, itself), flat.boundary());
+    }
+
+    /** The calls that make records into which active values go later, by way of an array in them or another assignment. */
+    private static Set<Expr.Call> makers(Method method, Activity activity) {
+        Set<Expr.Call> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walker() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                note(s.var(), s.init());
+                return s;
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                note(s.var(), s.value());
+                return s;
+            }
+
+            private void note(Var v, Expr value) {
+                if (value instanceof Expr.Call c && Parts.isTakenApart(v.type()) && activity.isVaried(v)) {
+                    found.add(c);
+                }
+            }
+        }.walk(method.body());
+        return found;
     }
 
     /** An annotated method that is recursive leaves everything to its pair. */

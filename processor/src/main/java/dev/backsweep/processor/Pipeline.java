@@ -17,6 +17,7 @@ import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.OnePass;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.InCallee;
+import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import dev.backsweep.processor.simplify.Simplify;
 import dev.backsweep.processor.write.Writer;
@@ -50,7 +51,8 @@ final class Pipeline {
             OnDemand.Program program = OnDemand.program(
                     Normalise.method(request.primal(), reporter), request.active(), companion, stems, bodies, reporter);
             Method core = program.root();
-            Activity activity = ReverseMethods.varied(core, request.active());
+            Request apart = request.withPrimal(core, program.boundary());
+            Activity activity = ReverseMethods.varied(core, apart.inputs());
             dump.after("ir", core);
             dump.activity(core, activity);
             NotYet.check(request, reporter);
@@ -61,10 +63,10 @@ final class Pipeline {
             if (reporter.hasErrors()) {
                 continue;
             }
-            Methods made = Methods.of(request.withPrimal(core), companion);
+            Methods made = Methods.of(apart, companion);
             made.methods().forEach(m -> methods.add(finished(m, options, dump)));
             methods.addAll(RecursiveMethods.of(program, made, m -> finished(m, options, dump), dump));
-            records.addAll(made.records());
+            made.records().forEach(r -> add(r, records, request, reporter));
             metadata.add(request.stem());
         }
         if (methods.isEmpty()) {
@@ -72,6 +74,29 @@ final class Pipeline {
         }
         Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
         return Optional.of(Writer.write(whole, options.comments()));
+    }
+
+    /** Methods share the mirrors of records: the one that more may see is declared. */
+    private static void add(
+            Companion.RecordDecl r, List<Companion.RecordDecl> records, Request request, Reporter reporter) {
+        for (Companion.RecordDecl known : records) {
+            if (!known.name().equals(r.name())) {
+                continue;
+            }
+            if (!known.components().equals(r.components())) {
+                reporter.report(
+                        Problem.NOT_YET,
+                        request.primal().pos(),
+                        "a second record whose adjoint would be called `" + r.name() + "`",
+                        "rename one of the two records");
+            }
+            if (known.visibility().compareTo(r.visibility()) <= 0) {
+                return;
+            }
+            records.set(records.indexOf(known), r);
+            return;
+        }
+        records.add(r);
     }
 
     private static Generated finished(Generated generated, Options options, Dump dump) {

@@ -74,6 +74,13 @@ public final class Shapes {
         }
     }
 
+    /** Checks that an adjoint or tangent that is a record is there. */
+    public static void checkRecord(String name, Record bar) {
+        if (bar == null) {
+            throw new IllegalArgumentException(name + " is null, where a record is wanted");
+        }
+    }
+
     /** Checks that {@code xDot} has the length of {@code x}. */
     public static void checkTangent(String name, double[] x, double[] xDot) {
         if (x != null && (xDot == null || xDot.length != x.length)) {

@@ -9,6 +9,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -80,7 +81,7 @@ public final class Activity {
     }
 
     private Object key(Var v) {
-        return v.type() instanceof Type.Arr ? aliases.family(v) : v;
+        return aliases.isShared(v.type()) ? aliases.family(v) : v;
     }
 
     private void repeat(Runnable round) {
@@ -111,6 +112,10 @@ public final class Activity {
             leaves(c.whenFalse(), leaf);
         } else if (e instanceof Expr.ArrayLit a) {
             a.elements().forEach(x -> leaves(x, leaf));
+        } else if (Aliases.componentOf(e) != null) {
+            leaves(Aliases.componentOf(e), leaf);
+        } else if (e instanceof Expr.Call made && made.callee().kind() == Callee.Kind.RECORD_NEW) {
+            made.args().forEach(a -> leaves(a, leaf));
         } else if (Aliases.isRows(e)) {
             leaves(((Expr.Call) e).args().get(0), leaf);
         } else if (PairMethod.active(e) != null) {
@@ -146,6 +151,19 @@ public final class Activity {
         return call.callee().kind() == Callee.Kind.SOURCE || call.callee().kind() == Callee.Kind.COMPANION;
     }
 
+    private boolean isVariedCall(Expr.Call call) {
+        return inputs(call).stream().anyMatch(this::isVaried);
+    }
+
+    /** The receiver, if there is one, and the arguments. */
+    private static List<Expr> inputs(Expr.Call call) {
+        List<Expr> all = new ArrayList<>(call.args());
+        if (call.receiver() != null) {
+            all.add(call.receiver());
+        }
+        return all;
+    }
+
     /** Whether a call of generated code adds the array of its second argument to that of the first. */
     private static boolean adds(Expr.Call e) {
         return e.callee().name().startsWith("add")
@@ -157,19 +175,19 @@ public final class Activity {
         @Override
         public Expr call(Expr.Call e) {
             if (adds(e)) {
-                flow(Aliases.base(e.args().get(0)), e.args().get(1));
+                flow(aliases.root(e.args().get(0)), e.args().get(1));
             }
             List<Boolean> active = PairMethod.active(e);
             for (int i = 0; active != null && i < active.size(); i++) {
-                Var base = active.get(i) ? Aliases.base(e.args().get(i)) : null;
+                Var base = active.get(i) ? aliases.root(e.args().get(i)) : null;
                 boolean array = base != null && e.args().get(i).type() instanceof Type.Arr;
                 changed |= array && varied.add(key(base));
             }
-            if (isUnknown(e) && e.args().stream().anyMatch(Activity.this::isVaried)) {
-                for (Expr arg : e.args()) {
-                    Var base = Aliases.base(arg);
+            if (isUnknown(e) && isVariedCall(e)) {
+                for (Expr arg : inputs(e)) {
+                    Var base = aliases.root(arg);
                     if (base != null
-                            && arg.type() instanceof Type.Arr
+                            && aliases.isShared(arg.type())
                             && arg.type().isDifferentiable()) {
                         changed |= varied.add(key(base));
                     }
@@ -192,7 +210,7 @@ public final class Activity {
 
         @Override
         public Stmt set(Stmt.Set s) {
-            Var base = Aliases.base(s.array());
+            Var base = aliases.root(s.array());
             if (base != null) {
                 flow(base, s.value());
             }
@@ -216,7 +234,7 @@ public final class Activity {
                 e.args().forEach(arg -> leaves(arg, v -> changed |= useful.add(key(v))));
             }
             if (adds(e)) {
-                flow(Aliases.base(e.args().get(0)), e.args().get(1));
+                flow(aliases.root(e.args().get(0)), e.args().get(1));
             }
             return super.call(e);
         }
@@ -235,7 +253,7 @@ public final class Activity {
 
         @Override
         public Stmt set(Stmt.Set s) {
-            Var base = Aliases.base(s.array());
+            Var base = aliases.root(s.array());
             if (base != null) {
                 flow(base, s.value());
             }

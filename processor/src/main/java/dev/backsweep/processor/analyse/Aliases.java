@@ -75,11 +75,23 @@ public final class Aliases {
     private final Map<Var, Var> parent = new IdentityHashMap<>();
     private final Map<Var, Family> families = new IdentityHashMap<>();
     private final List<Stmt> calls = new ArrayList<>();
+    private final boolean whole;
 
-    private Aliases() {}
+    private Aliases(boolean whole) {
+        this.whole = whole;
+    }
 
     public static Aliases of(Method method) {
-        Aliases aliases = new Aliases();
+        return of(method, false);
+    }
+
+    /** The same while records are whole: a record is in the family of the arrays that it holds. */
+    public static Aliases ofWholeRecords(Method method) {
+        return of(method, true);
+    }
+
+    private static Aliases of(Method method, boolean whole) {
+        Aliases aliases = new Aliases(whole);
         method.params().forEach(p -> aliases.family(p.var()));
         Scan scan = aliases.new Scan();
         scan.walk(method.body());
@@ -125,8 +137,35 @@ public final class Aliases {
 
     /** The family of an array expression, or null where it names no variable (a field, the result of a call). */
     public Family family(Expr array) {
-        Var base = base(array);
+        Var base = root(array);
         return base == null ? null : family(base);
+    }
+
+    /** Whether a variable names memory that other names may reach too. */
+    public boolean isShared(Type type) {
+        return type instanceof Type.Arr || whole && type.holdsArrays();
+    }
+
+    /** The variable under any number of subscripts and, while records are whole, of components; or null. */
+    public Var root(Expr array) {
+        if (array instanceof Expr.Read r) {
+            return r.var();
+        }
+        if (array instanceof Expr.Get g) {
+            return root(g.array());
+        }
+        Expr record = whole ? componentOf(array) : null;
+        return record == null ? null : root(record);
+    }
+
+    /** The record of which {@code e} reads a component, or null. */
+    static Expr componentOf(Expr e) {
+        if (e instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_GET) {
+            return c.receiver();
+        }
+        return e instanceof Expr.Field f && f.target() != null && f.target().type() instanceof Type.Rec
+                ? f.target()
+                : null;
     }
 
     /** All families. */
@@ -231,14 +270,14 @@ public final class Aliases {
         }
 
         private void bind(Var v, Expr value) {
-            if (!(v.type() instanceof Type.Arr)) {
+            if (!isShared(v.type())) {
                 return;
             }
             family(v);
             if (united) {
                 return;
             }
-            Var source = base(value);
+            Var source = root(value);
             if (source != null) {
                 unite(source, v);
             } else if (value instanceof Expr.Conditional c) {
@@ -248,6 +287,8 @@ public final class Aliases {
                 rows(v, lit);
             } else if (isRows(value)) {
                 bind(v, ((Expr.Call) value).args().get(0));
+            } else if (whole && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
+                c.args().stream().filter(a -> isShared(a.type())).forEach(a -> bind(v, a));
             } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
                 family(v).fromOutside = true;
             }
@@ -272,13 +313,13 @@ public final class Aliases {
 
         @Override
         public Stmt set(Stmt.Set s) {
-            Var target = base(s.array());
+            Var target = root(s.array());
             if (target != null) {
                 if (united) {
                     Family f = family(target);
                     (s.value().type().isReference() ? f.rowWrites : f.elementWrites).add(s);
-                } else if (s.value().type() instanceof Type.Arr && base(s.value()) != null) {
-                    unite(target, base(s.value()));
+                } else if (s.value().type() instanceof Type.Arr && root(s.value()) != null) {
+                    unite(target, root(s.value()));
                 }
             }
             return super.set(s);
@@ -300,6 +341,12 @@ public final class Aliases {
                 return super.call(e);
             }
             boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime");
+            if (kind == Callee.Kind.RECORD_GET || isPlainRecord(e)) {
+                if (kind == Callee.Kind.RECORD_NEW) {
+                    e.args().forEach(this::escape);
+                }
+                return super.call(e);
+            }
             if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH && !ours) {
                 if (united && kind != Callee.Kind.SINK) {
                     calls.add(current);
@@ -308,6 +355,12 @@ public final class Aliases {
                 escape(e.receiver());
             }
             return super.call(e);
+        }
+
+        /** Whether a constructor does nothing but keep what it is given. */
+        private boolean isPlainRecord(Expr.Call e) {
+            return e.callee().kind() == Callee.Kind.RECORD_NEW
+                    && (e.type() instanceof Type.Ref || e.type() instanceof Type.Rec r && r.isRemade());
         }
 
         private void pair(Expr.Call e, Pair pair) {
@@ -332,8 +385,8 @@ public final class Aliases {
         }
 
         private void escape(Expr e) {
-            if (united && e != null && e.type() instanceof Type.Arr && base(e) != null) {
-                family(base(e)).escapes = true;
+            if (united && e != null && isShared(e.type()) && root(e) != null) {
+                family(root(e)).escapes = true;
             }
         }
     }

@@ -43,8 +43,7 @@ public final class Fence extends Walker {
     @Override
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
-            case MATH, PREDICATE, SINK, DETACH, PAIR -> {}
-            case RECORD_NEW, RECORD_GET -> records(e);
+            case MATH, PREDICATE, SINK, DETACH, PAIR, RECORD_NEW, RECORD_GET -> {}
             case SOURCE -> called(e);
             case COMPANION -> arguments(e, Problem.NOT_YET);
             default -> arguments(e, Problem.ACTIVE_ARGUMENT);
@@ -102,16 +101,21 @@ public final class Fence extends Walker {
                 : "pass Gradients.detach(…) if no derivative should flow";
     }
 
-    private void records(Expr.Call e) {
-        boolean active = e.args().stream().anyMatch(activity::isVaried)
-                || e.receiver() != null && activity.isVaried(e.receiver());
-        if (active) {
+    /** Records are followed into variables, not into arrays. */
+    private void intoArray(Expr element, Pos pos) {
+        if (element.type() instanceof Type.Rec && activity.isVaried(element)) {
             reporter.report(
                     Problem.NOT_YET,
-                    e.pos(),
-                    "a record that holds active values",
-                    "use local variables or arrays in its place");
+                    pos,
+                    "an array of records that hold active values",
+                    "use one array for each component");
         }
+    }
+
+    @Override
+    public Expr arrayLit(Expr.ArrayLit e) {
+        e.elements().forEach(x -> intoArray(x, e.pos()));
+        return super.arrayLit(e);
     }
 
     @Override
@@ -172,6 +176,7 @@ public final class Fence extends Walker {
 
     @Override
     public Stmt set(Stmt.Set s) {
+        intoArray(s.value(), s.pos());
         Var base = Aliases.base(s.array());
         boolean isState = base == null || state.contains(aliases.family(base));
         if (isState && activity.isVaried(s.value())) {

@@ -2,8 +2,6 @@ package dev.backsweep.processor.check;
 
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
-import dev.backsweep.processor.ir.Type;
-import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 
@@ -19,18 +17,6 @@ public final class NotYet {
                     primal.pos(),
                     "order = 2 where the result is no number",
                     "leave `order` out, or return a double");
-        }
-        for (Var v : request.active()) {
-            if (v.type().innermost() instanceof Type.Rec) {
-                reporter.report(
-                        Problem.NOT_YET,
-                        primal.pos(),
-                        "the record parameter `" + v.name() + "` as an active one",
-                        "pass its components one by one, or mark it @Constant");
-            }
-        }
-        if (primal.result() instanceof Type.Rec) {
-            reporter.report(Problem.NOT_YET, primal.pos(), "a record as the result", "return an array");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -14,22 +15,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tangents that a caller passes, one for each active parameter: {@code xDot} right after {@code x}. */
+/**
+ * The tangents that a caller passes, one for each active parameter: {@code xDot} right after {@code x}. That of a record is taken apart like
+ * the record itself.
+ */
 final class Directions {
     private final Request request;
+    private final Type.Ref companion;
     private final Map<Var, Var> dots = new LinkedHashMap<>();
+    private final Map<Var, Var> records = new LinkedHashMap<>();
 
-    Directions(Request request) {
+    Directions(Request request, Type.Ref companion) {
         this.request = request;
-        request.active().forEach(x -> dots.put(x, Var.generated(x.name() + "Dot", x.type())));
+        this.companion = companion;
+        request.inputs().forEach(x -> dots.put(x, Var.generated(x.name() + "Dot", x.type())));
+        for (Var x : request.active()) {
+            if (request.boundary().parts().containsKey(x)) {
+                records.put(x, Var.generated(x.name() + "Dot", Mirror.of(x.type(), companion)));
+            }
+        }
     }
 
-    /** The tangent of an active parameter. */
-    Var of(Var parameter) {
-        return dots.get(parameter);
+    /** The tangent of a variable to differentiate by, or of an active parameter. */
+    Var of(Var v) {
+        return records.containsKey(v) ? records.get(v) : dots.get(v);
     }
 
-    /** The tangents by parameter. */
+    /** The tangents by variable to differentiate by. */
     Map<Var, Var> all() {
         return dots;
     }
@@ -37,13 +49,36 @@ final class Directions {
     /** The primal's parameters with their tangents. */
     List<Method.Param> parameters() {
         List<Method.Param> params = new ArrayList<>();
-        for (Method.Param p : request.primal().params()) {
+        for (Method.Param p : request.boundary().params()) {
             params.add(p);
-            if (dots.containsKey(p.var())) {
-                params.add(new Method.Param(dots.get(p.var()), false, Pos.NONE));
+            if (of(p.var()) != null) {
+                params.add(new Method.Param(of(p.var()), false, Pos.NONE));
             }
         }
         return params;
+    }
+
+    /** Names the parts of records and of their tangents. */
+    List<Stmt> unpacking() {
+        List<Stmt> stmts = new ArrayList<>(request.boundary().unpacking());
+        records.forEach((x, dot) -> {
+            stmts.add(check("checkRecord", dot.name(), Exprs.read(dot)));
+            Parts parts = request.boundary().parts().get(x);
+            List<Expr> values = parts.of(Exprs.read(dot), Mirror.shape(companion));
+            for (int i = 0; i < values.size(); i++) {
+                Var own = dots.get(parts.leaves().get(i));
+                if (own != null) {
+                    stmts.add(new Stmt.Declare(own, values.get(i), Pos.NONE));
+                }
+            }
+        });
+        return stmts;
+    }
+
+    private static Stmt check(String method, String name, Expr... args) {
+        List<Expr> all = new ArrayList<>(List.of(new Expr.Lit(name, Type.STRING, Pos.NONE)));
+        all.addAll(List.of(args));
+        return new Stmt.Eval(Exprs.runtime("Shapes", method, Type.Prim.VOID, all.toArray(Expr[]::new)), Pos.NONE);
     }
 
     /** Checks of shapes and identities, before anything is written. */
@@ -51,10 +86,7 @@ final class Directions {
         List<Stmt> checks = new ArrayList<>();
         dots.forEach((x, dot) -> {
             if (x.type() instanceof Type.Arr) {
-                Expr name = new Expr.Lit(x.name(), Type.STRING, Pos.NONE);
-                Expr call =
-                        Exprs.runtime("Shapes", "checkTangent", Type.Prim.VOID, name, Exprs.read(x), Exprs.read(dot));
-                checks.add(new Stmt.Eval(call, Pos.NONE));
+                checks.add(check("checkTangent", request.boundary().name(x), Exprs.read(x), Exprs.read(dot)));
             }
         });
         Aliases aliases = Aliases.of(request.primal());

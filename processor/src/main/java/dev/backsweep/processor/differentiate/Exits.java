@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -81,22 +82,39 @@ final class Exits {
         this.result = result;
     }
 
-    static Result of(Method method) {
-        Var result = method.result() == Type.Prim.VOID ? null : Var.generated("result", method.result());
-        return new Exits(result).run(method);
+    /** @param record what stands for a record that is returned, assigned before each return; else null */
+    static Result of(Method method, Parts record) {
+        boolean isOne = method.result() != Type.Prim.VOID && !Parts.isTakenApart(method.result());
+        List<Var> parts = record == null ? List.of() : record.leaves();
+        return new Exits(isOne ? Var.generated("result", method.result()) : null).run(method, parts);
     }
 
-    private Result run(Method method) {
+    private Result run(Method method, List<Var> parts) {
         Label whole = new Label("sweep");
         Construct construct = new Construct(null, whole, false);
-        List<Stmt> body = list(method.body().stmts(), construct, true);
         List<Stmt> all = new ArrayList<>();
+        List<Stmt> stmts = method.body().stmts();
+        int first = declareParts(stmts, parts, all);
+        List<Stmt> body = list(stmts.subList(first, stmts.size()), construct, true);
         if (result != null) {
             body = declareResult(body, all);
         }
         wrap(construct, body, method.body().pos(), all);
         Stmt.Block numbered = new Numbers().block(all, method.body().pos());
         return new Result(method.withBody(numbered), result, exits, trips);
+    }
+
+    /** Declarations without values that the body begins with are what stands for a record: both sweeps must see them. */
+    private static int declareParts(List<Stmt> stmts, List<Var> parts, List<Stmt> all) {
+        int first = 0;
+        while (first < stmts.size()
+                && stmts.get(first) instanceof Stmt.Declare d
+                && d.init() == null
+                && parts.contains(d.var())) {
+            all.add(new Stmt.Declare(d.var(), Exprs.zero(d.var().type()), Pos.NONE));
+            first++;
+        }
+        return first;
     }
 
     /** The result is declared where it is assigned when that is the end of the method, else up front. */
@@ -158,7 +176,7 @@ final class Exits {
     /** Appends the transformed statement; returns the construct that it is, if it is one. */
     private Construct statement(Stmt s, Construct k, boolean tail, List<Stmt> out) {
         if (s instanceof Stmt.Return r) {
-            if (r.value() != null) {
+            if (result != null) {
                 out.add(new Stmt.Assign(result, r.value(), r.pos()));
             }
             Construct outermost = k;

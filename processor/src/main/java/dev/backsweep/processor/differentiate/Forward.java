@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.PairMethod;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The tangent of a program (Griewank and Walther, section 3.1): the program itself, and beside each statement that defines an active value
@@ -35,6 +37,7 @@ import java.util.Map;
  */
 final class Forward extends Rewriter {
     private final Activity activity;
+    private final Function<Type.Rec, Type> shape;
     private final Results results;
     private final TangentsOfRecursion recursion;
     private final Map<Var, Var> dots;
@@ -51,11 +54,13 @@ final class Forward extends Rewriter {
      *
      * @param dots the tangents of parameters; those of other active variables are added
      * @param frames over which recursive methods give tangents of their results
+     * @param shape the type of a record's tangent
      * @param results ends the program
      */
-    Forward(Activity activity, Map<Var, Var> dots, Var frames, Results results) {
+    Forward(Activity activity, Map<Var, Var> dots, Var frames, Function<Type.Rec, Type> shape, Results results) {
         this.activity = activity;
         this.dots = dots;
+        this.shape = shape;
         this.recursion = new TangentsOfRecursion(this, activity, frames);
         this.results = results;
         dots.forEach((x, dot) -> primals.put(dot, x));
@@ -94,8 +99,13 @@ final class Forward extends Rewriter {
         }
     }
 
-    /** The tangent of what is returned, a variable. */
+    /** The tangent of what is returned: a variable, or a record of variables; null where the type has none. */
     Expr result(Expr value) {
+        if (value instanceof Expr.Call record) {
+            List<Expr> parts = new ArrayList<>();
+            record.args().forEach(x -> parts.add(x.type().isDifferentiable() ? result(x) : x));
+            return Parts.construct(shape.apply((Type.Rec) record.type()), parts);
+        }
         Expr.Read r = (Expr.Read) value;
         if (!r.type().isDifferentiable()) {
             return null;

@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -27,7 +28,7 @@ final class ForwardMethods {
     private ForwardMethods(Request request, Type.Ref companion) {
         this.request = request;
         this.companion = companion;
-        this.directions = new Directions(request);
+        this.directions = new Directions(request, companion);
     }
 
     /** Generates the methods; the primal is in core form. */
@@ -39,23 +40,31 @@ final class ForwardMethods {
         if (new Signature(request, companion).isDerivative()) {
             m.add(
                     "Derivative",
-                    request.primal().params(),
+                    request.boundary().params(),
                     Type.Prim.DOUBLE,
-                    derivative(request).body().stmts(),
+                    m.derivative(),
                     Doc.derivative(new Signature(request, companion)));
         }
         return new Methods(m.methods, m.records);
     }
 
+    private List<Stmt> derivative() {
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
+        body.addAll(derivative(request, companion).body().stmts());
+        return body;
+    }
+
     private void jvp() {
         Type value = request.primal().result();
         Type result = jvpResult(value);
-        List<Stmt> body = new ArrayList<>(directions.checks());
+        List<Stmt> body = new ArrayList<>(directions.unpacking());
+        body.addAll(directions.checks());
         body.addAll(new TangentBody(
                         request.primal(),
                         directions.all(),
                         List.of(),
-                        (v, dot) -> Signature.construct((Type.Ref) result, List.of(v, dot)))
+                        companion,
+                        (v, dot) -> Parts.construct(result, List.of(v, dot)))
                 .statements());
         add("Jvp", directions.parameters(), result, body, Doc.jvp(request, directions));
     }
@@ -74,20 +83,20 @@ final class ForwardMethods {
         List<String> names = new ArrayList<>(companion.names());
         names.add(Signature.capitalised(request.stem()) + "Jvp");
         List<Type.Component> components =
-                List.of(new Type.Component("value", value), new Type.Component("tangent", value));
+                List.of(new Type.Component("value", value), new Type.Component("tangent", Mirror.of(value, companion)));
         String doc = "The value of " + Doc.link(request) + " and its tangent.";
         records.add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
         return new Type.Ref(companion.packageName(), names, List.of());
     }
 
     /** The method {@code fDerivative}: the tangent for the direction one. */
-    static Method derivative(Request request) {
+    static Method derivative(Request request, Type.Ref companion) {
         Method primal = request.primal();
         Var x = request.active().get(0);
         Var direction = Var.generated(x.name() + "Dot", x.type());
         List<Stmt> body = new ArrayList<>();
         body.add(new Stmt.Declare(direction, Exprs.number(1, x.type()), Pos.NONE));
-        body.addAll(new TangentBody(primal, Map.of(x, direction), List.of(), (v, dot) -> dot).statements());
+        body.addAll(new TangentBody(primal, Map.of(x, direction), List.of(), companion, (v, dot) -> dot).statements());
         return new Method(
                 primal.owner(),
                 primal.name(),

@@ -29,6 +29,7 @@ final class HessianMethod {
     private final Directions directions;
     private final Type product;
     private final List<Type.Component> components;
+    private final Signature signature;
     private final Probe probe;
     private final Var hessian = Var.generated("hessian", MATRIX);
     private final Var row = Probe.index("row");
@@ -38,16 +39,24 @@ final class HessianMethod {
      *
      * @param product what {@code fHvp} returns, a record of these components where there are several
      */
-    HessianMethod(Request request, Directions directions, Type product, List<Type.Component> components, Probe probe) {
+    HessianMethod(
+            Request request,
+            Directions directions,
+            Type product,
+            List<Type.Component> components,
+            Signature signature,
+            Probe probe) {
         this.request = request;
         this.directions = directions;
         this.product = product;
         this.components = components;
+        this.signature = signature;
         this.probe = probe;
     }
 
     List<Stmt> statements() {
-        List<Stmt> body = new ArrayList<>(Probe.zeroDirections(directions));
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
+        body.addAll(Probe.zeroDirections(directions));
         if (probe.writes()) {
             body.addAll(directions.checks());
         }
@@ -56,9 +65,9 @@ final class HessianMethod {
         Expr matrix = new Expr.NewArray(MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
         body.add(new Stmt.Declare(hessian, matrix, Pos.NONE));
         body.add(new Stmt.Declare(row, Exprs.lit(0), Pos.NONE));
-        request.active().forEach(x -> rows(x, body));
+        request.inputs().forEach(x -> rows(x, body));
         Stmt effects = new Stmt.Eval(call(false, null), Pos.NONE);
-        boolean mayBeEmpty = request.active().stream().allMatch(x -> x.type() instanceof Type.Arr);
+        boolean mayBeEmpty = request.inputs().stream().allMatch(x -> x.type() instanceof Type.Arr);
         if (probe.writes()) {
             body.add(effects);
         } else if (mayBeEmpty) {
@@ -89,21 +98,25 @@ final class HessianMethod {
         Var times = Var.generated("product", product);
         into.add(new Stmt.Declare(times, call(true, along), Pos.NONE));
         List<Expr> args = new ArrayList<>(List.of(Exprs.get(Exprs.read(hessian), Exprs.read(row))));
-        if (request.active().size() == 1) {
-            args.add(Exprs.read(times));
-        } else {
-            components.forEach(c -> args.add(Exprs.invoke(Exprs.read(times), c.name(), c.type())));
+        for (int i = 0; i < request.active().size(); i++) {
+            Type.Component c = components.get(i);
+            Expr part = request.active().size() == 1
+                    ? Exprs.read(times)
+                    : Exprs.invoke(Exprs.read(times), c.name(), c.type());
+            args.addAll(signature.numbers(request.active().get(i), part));
         }
-        into.add(Probe.runtime(request.active().size() == 1 ? "put" : "putAll", args.toArray(Expr[]::new)));
+        into.add(Probe.runtime(args.size() == 2 ? "put" : "putAll", args.toArray(Expr[]::new)));
         into.add(new Stmt.Assign(row, Exprs.binary(BinaryOp.ADD, Exprs.read(row), Exprs.lit(1)), Pos.NONE));
     }
 
     private Expr call(boolean copies, Var along) {
         List<Expr> args = probe.arguments(
                 copies,
-                x -> x.type() instanceof Type.Arr
-                        ? Exprs.read(directions.of(x))
-                        : Exprs.number(x == along ? 1 : 0, x.type()));
+                x -> signature.like(
+                        x,
+                        v -> v.type() instanceof Type.Arr
+                                ? Exprs.read(directions.of(v))
+                                : Exprs.number(v == along ? 1 : 0, v.type())));
         return probe.call("Hvp", product, args);
     }
 }

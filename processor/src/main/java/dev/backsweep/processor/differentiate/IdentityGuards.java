@@ -40,6 +40,10 @@ final class IdentityGuards {
         return new IdentityGuards(request, tangents, "Tangent", aliases);
     }
 
+    private String name(Var x) {
+        return request.boundary().name(x);
+    }
+
     List<Stmt> statements() {
         List<Stmt> guards = new ArrayList<>();
         List<Var> arrays = request.primal().params().stream()
@@ -53,7 +57,7 @@ final class IdentityGuards {
             } else if (buffers.get(x) != null && !isFlat) {
                 guards.add(call(
                         "check" + kind + "Rows",
-                        text(x.name()),
+                        text(name(x)),
                         Exprs.read(x),
                         buffer(x),
                         Exprs.lit(aliases.isWritten(x))));
@@ -69,7 +73,7 @@ final class IdentityGuards {
 
     /** A buffer must not be the primal array itself; of adjoints, the check of the shape sees to that. */
     private Stmt self(Var x) {
-        return call("check" + kind + "Distinct", text(x.name()), buffer(x), text(x.name()), Exprs.read(x));
+        return call("check" + kind + "Distinct", text(name(x)), buffer(x), text(name(x)), Exprs.read(x));
     }
 
     private void pair(Var x, Var y, List<Stmt> guards) {
@@ -82,18 +86,18 @@ final class IdentityGuards {
         if (both || written && one) {
             guards.add(call(
                     "check" + kind + "Pair",
-                    text(x.name()),
+                    text(name(x)),
                     Exprs.read(x),
                     buffer(x),
                     Exprs.lit(aliases.isWritten(x)),
-                    text(y.name()),
+                    text(name(y)),
                     Exprs.read(y),
                     buffer(y),
                     Exprs.lit(aliases.isWritten(y))));
         } else if (buffers.get(x) != null) {
-            guards.add(call("check" + kind + "Distinct", text(x.name()), buffer(x), text(y.name()), Exprs.read(y)));
+            guards.add(call("check" + kind + "Distinct", text(name(x)), buffer(x), text(name(y)), Exprs.read(y)));
         } else if (buffers.get(y) != null) {
-            guards.add(call("check" + kind + "Distinct", text(y.name()), buffer(y), text(x.name()), Exprs.read(x)));
+            guards.add(call("check" + kind + "Distinct", text(name(y)), buffer(y), text(name(x)), Exprs.read(x)));
         }
     }
 

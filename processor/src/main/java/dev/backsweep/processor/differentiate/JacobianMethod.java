@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -36,7 +37,7 @@ final class JacobianMethod {
         this.request = request;
         this.companion = companion;
         this.signature = new Signature(request, companion);
-        this.directions = new Directions(request);
+        this.directions = new Directions(request, companion);
         this.probe = new Probe(request, companion);
         for (Var x : request.active()) {
             String name = request.active().size() == 1 ? "jacobian" : x.name() + "Jacobian";
@@ -61,9 +62,9 @@ final class JacobianMethod {
                 request,
                 companion,
                 "Value",
-                request.primal().params(),
+                request.boundary().params(),
                 VECTOR,
-                request.primal().body().stmts(),
+                probe.primal(),
                 "The value of " + Doc.link(request) + ".");
         made.methods().add(new Generated(primal.method(), primal.javadoc(), Visibility.PRIVATE));
         Type result = jacobians.values().iterator().next().type();
@@ -72,14 +73,14 @@ final class JacobianMethod {
             List<String> names = new ArrayList<>(companion.names());
             names.add(Signature.capitalised(request.stem()) + "Jacobian");
             List<Type.Component> components = new ArrayList<>();
-            for (Type.Component c : Signature.components(request.active(), new TreeSet<>())) {
+            for (Type.Component c : signature.components(request.active(), new TreeSet<>())) {
                 components.add(new Type.Component(c.name(), new Type.Arr(c.type())));
             }
             String doc = "The Jacobian of " + Doc.link(request) + ", by parameter.";
             made.records().add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
             Type.Ref record = new Type.Ref(companion.packageName(), names, List.of());
             result = record;
-            returned = Signature.construct(
+            returned = Parts.construct(
                     record, jacobians.values().stream().map(Exprs::read).toList());
         }
         List<Stmt> body = statements();
@@ -89,7 +90,7 @@ final class JacobianMethod {
                         request,
                         companion,
                         "Jacobian",
-                        request.primal().params(),
+                        request.boundary().params(),
                         result,
                         body,
                         "The Jacobian of " + Doc.link(request) + ": a row for each element of the result."));

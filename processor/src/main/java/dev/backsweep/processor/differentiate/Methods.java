@@ -13,6 +13,7 @@ public record Methods(List<Generated> methods, List<RecordDecl> records) {
     /** Generates the methods; the primal is in core form. */
     public static Methods of(Request request, Type.Ref companion) {
         Methods all = new Methods(new ArrayList<>(), new ArrayList<>());
+        all.records().addAll(new Signature(request, companion).mirrors());
         all.add(ReverseMethods.of(request, companion));
         all.add(ForwardMethods.of(request, companion));
         all.add(JacobianMethod.of(request, companion));

@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives each result of a method a name, so that it can have a tangent.
+ * Gives each result of a method a name, so that it can have a tangent. Those that stand for a record have names already.
  *
  * <p>{@code return x * y;} becomes {@code double value = x * y; return value;}
  */
@@ -30,9 +31,22 @@ final class NamedReturns extends Rewriter {
         return new Result(named, pass.results);
     }
 
+    private void parts(Expr e) {
+        if (e instanceof Expr.Call record) {
+            record.args().forEach(this::parts);
+        } else if (e instanceof Expr.Read r && r.type().isDifferentiable()) {
+            results.add(r.var());
+        }
+    }
+
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
         if (!(s instanceof Stmt.Return r) || r.value() == null) {
+            super.expand(s, into);
+            return;
+        }
+        if (Parts.isTakenApart(method.result())) {
+            parts(r.value());
             super.expand(s, into);
             return;
         }

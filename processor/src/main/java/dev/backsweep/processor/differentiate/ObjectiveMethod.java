@@ -55,9 +55,9 @@ final class ObjectiveMethod {
                 request,
                 companion,
                 "Value",
-                primal.params(),
+                request.boundary().params(),
                 primal.result(),
-                primal.body().stmts(),
+                new Probe(request, companion).primal(),
                 "The value of " + link + ".");
         made.methods().add(new Generated(own.method(), own.javadoc(), Visibility.PRIVATE));
         made.methods()
@@ -65,7 +65,7 @@ final class ObjectiveMethod {
                         request,
                         companion,
                         "Objective",
-                        primal.params().stream().filter(p -> p.var() != x).toList(),
+                        request.boundary().params().stream().filter(p -> p.var() != x).toList(),
                         OBJECTIVE,
                         List.of(new Stmt.Return(objective, Pos.NONE)),
                         "{@link " + String.join(".", primal.owner().names()) + "#" + primal.name()

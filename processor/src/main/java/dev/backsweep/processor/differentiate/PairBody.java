@@ -41,7 +41,7 @@ public final class PairBody {
             (x.type() instanceof Type.Arr ? shadows : bars).put(x, Var.generated(x.name() + "Bar", x.type()));
         }
         Map<Var, Var> all = new LinkedHashMap<>(shadows);
-        this.program = Prepared.of(withParameters(null), body.active(), all, List.of(), outside);
+        this.program = Prepared.of(withParameters(null), body.active(), null, all, List.of(), outside);
     }
 
     /** The method with both sweeps; {@code Frames} is its last parameter. */

@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -25,7 +26,8 @@ import java.util.Set;
  * A program made ready for reversal, with the facts about it: ways out numbered, intermediate values named, array references mirrored.
  *
  * @param method the forward sweep before anything is kept; each node occurs once
- * @param result the variable that holds what the primal returns, or null
+ * @param result the variable that holds what the primal returns; null if that is nothing or a record
+ * @param results the variables that hold it: that one, or those that stand for a record and can have adjoints
  * @param exits for labels of constructs that are left by jumps, the variable that holds by which
  * @param trips for labels of loops of unknown length, the variable that counts their trips
  * @param frames the variable that names the stacks which pairs of methods share
@@ -33,6 +35,7 @@ import java.util.Set;
 record Prepared(
         Method method,
         Var result,
+        List<Var> results,
         Activity activity,
         Aliases aliases,
         Flow flow,
@@ -47,11 +50,13 @@ record Prepared(
      * Prepares a method whose parameters include the adjoint arrays.
      *
      * @param active the active parameters
+     * @param record what stands for a record that is returned, or null
      * @param shadows for each active array parameter, the variable that names its adjoint array
      * @param entry statements that run first, and whose variables everything sees
      */
-    static Prepared of(Method primal, Collection<Var> active, Map<Var, Var> shadows, List<Stmt> entry) {
-        return of(primal, active, shadows, entry, Outside.NOTHING);
+    static Prepared of(
+            Method primal, Collection<Var> active, Parts record, Map<Var, Var> shadows, List<Stmt> entry) {
+        return of(primal, active, record, shadows, entry, Outside.NOTHING);
     }
 
     /**
@@ -60,13 +65,18 @@ record Prepared(
      * @param outside what happens between them
      */
     static Prepared of(
-            Method primal, Collection<Var> active, Map<Var, Var> shadows, List<Stmt> entry, Outside outside) {
-        Exits.Result numbered = Exits.of(primal);
-        List<Var> outputs = new ArrayList<>();
-        if (numbered.result() != null) {
-            outputs.add(numbered.result());
-        }
-        if (numbered.result() == null || outside.seesArrays()) {
+            Method primal,
+            Collection<Var> active,
+            Parts record,
+            Map<Var, Var> shadows,
+            List<Stmt> entry,
+            Outside outside) {
+        Exits.Result numbered = Exits.of(primal, record);
+        List<Var> results = record != null
+                ? record.differentiable()
+                : numbered.result() == null ? List.of() : List.of(numbered.result());
+        List<Var> outputs = new ArrayList<>(results);
+        if (results.isEmpty() || outside.seesArrays()) {
             active.stream().filter(v -> v.type() instanceof Type.Arr).forEach(outputs::add);
         }
         List<Stmt> whole = new ArrayList<>(entry);
@@ -87,6 +97,7 @@ record Prepared(
         return new Prepared(
                 mirrored,
                 numbered.result(),
+                results,
                 activity,
                 aliases,
                 flow,

@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -31,6 +32,13 @@ final class Probe {
         this.request = request;
         this.companion = companion;
         this.aliases = Aliases.of(request.primal());
+    }
+
+    /** The primal's own statements. */
+    List<Stmt> primal() {
+        List<Stmt> stmts = new ArrayList<>(request.boundary().unpacking());
+        stmts.addAll(request.primal().body().stmts());
+        return stmts;
     }
 
     /** Whether the primal's body may stand in the companion: it calls no method that is generated there. */
@@ -66,23 +74,30 @@ final class Probe {
     }
 
     boolean isWritten(Var x) {
-        return x.type() instanceof Type.Arr && aliases.isWritten(x);
+        Parts parts = request.boundary().parts().get(x);
+        return parts == null
+                ? x.type() instanceof Type.Arr && aliases.isWritten(x)
+                : parts.leaves().stream().anyMatch(this::isWritten);
     }
 
     /** Whether the primal writes an array of the caller's. */
     boolean writes() {
-        return request.primal().params().stream().anyMatch(p -> isWritten(p.var()));
+        return request.boundary().params().stream().anyMatch(p -> isWritten(p.var()));
     }
 
     /** An argument for one call among several. */
     Expr again(Var v, boolean written) {
+        Parts parts = request.boundary().parts().get(v);
+        if (written && parts != null) {
+            return parts.packed(p -> again(p, isWritten(p)));
+        }
         return written ? Exprs.runtime("Flat", "copy", v.type(), Exprs.read(v)) : Exprs.read(v);
     }
 
     /** The primal's arguments, each followed by what {@code extra} gives for it, if anything. */
     List<Expr> arguments(boolean copies, Function<Var, Expr> extra) {
         List<Expr> args = new ArrayList<>();
-        for (Method.Param p : request.primal().params()) {
+        for (Method.Param p : request.boundary().params()) {
             args.add(again(p.var(), copies && isWritten(p.var())));
             Expr more = request.active().contains(p.var()) ? extra.apply(p.var()) : null;
             if (more != null) {
@@ -125,7 +140,7 @@ final class Probe {
 
     /** How many numbers all active parameters have. */
     Expr count() {
-        return request.active().stream()
+        return request.inputs().stream()
                 .map(Probe::count)
                 .reduce((a, b) -> Exprs.binary(BinaryOp.ADD, a, b))
                 .orElseThrow();

@@ -46,6 +46,11 @@ public final class ReverseMethods {
         return Activity.of(core, active, List.of(), Aliases.of(core), Prepared::flows);
     }
 
+    /** The same while records are whole: a record depends on them if any of its components does. */
+    public static Activity variedRecords(Method core, List<Var> active) {
+        return Activity.of(core, active, List.of(), Aliases.ofWholeRecords(core), Prepared::flows);
+    }
+
     private void gradients() {
         if (signature.record() != null) {
             records.add(new RecordDecl(

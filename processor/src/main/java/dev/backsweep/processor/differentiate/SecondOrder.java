@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -31,7 +32,7 @@ final class SecondOrder {
         this.request = request;
         this.companion = companion;
         this.signature = new Signature(request, companion);
-        this.directions = new Directions(request);
+        this.directions = new Directions(request, companion);
     }
 
     /** Generates the methods; the primal is in core form and its result a scalar. */
@@ -47,17 +48,19 @@ final class SecondOrder {
     }
 
     private void hvp() {
-        List<Stmt> body = new ArrayList<>(directions.checks());
+        List<Stmt> body = new ArrayList<>(directions.unpacking());
+        body.addAll(directions.checks());
         SweepBody.Gradient gradient = new SweepBody(request, signature).gradient();
         Method program = request.primal().withBody(new Stmt.Block(gradient.statements(), Pos.NONE));
         TangentBody tangent = new TangentBody(
-                program, ownDirections(body), gradient.adjoints().values(), (v, dot) -> v);
+                program, ownDirections(body), gradient.adjoints().values(), companion, (v, dot) -> v);
         body.addAll(tangent.statements());
         Type result = result();
         List<Expr> products = request.active().stream()
-                .map(x -> tangent.tangent(gradient.adjoints().get(x)))
+                .map(x -> signature.like(
+                        x, v -> tangent.tangent(gradient.adjoints().get(v))))
                 .toList();
-        Expr value = products.size() == 1 ? products.get(0) : Signature.construct((Type.Ref) result, products);
+        Expr value = products.size() == 1 ? products.get(0) : Parts.construct(result, products);
         body.add(new Stmt.Return(value, Pos.NONE));
         add("Hvp", directions.parameters(), result, body, Doc.hvp(request, directions));
         hessian(result);
@@ -66,12 +69,12 @@ final class SecondOrder {
     private void hessian(Type product) {
         Probe probe = new Probe(request, companion);
         if (probe.isRepeatable()) {
-            List<Type.Component> components = Signature.components(request.active(), new TreeSet<>());
+            List<Type.Component> components = signature.components(request.active(), new TreeSet<>());
             add(
                     "Hessian",
-                    request.primal().params(),
+                    request.boundary().params(),
                     HessianMethod.MATRIX,
-                    new HessianMethod(request, directions, product, components, probe).statements(),
+                    new HessianMethod(request, directions, product, components, signature, probe).statements(),
                     "The Hessian of " + Doc.link(request) + " with respect to " + Doc.parameters(request)
                             + ", one after the other.");
         }
@@ -95,26 +98,26 @@ final class SecondOrder {
 
     private Type result() {
         if (request.active().size() == 1) {
-            return request.active().get(0).type();
+            return Mirror.of(request.active().get(0).type(), companion);
         }
         List<String> names = new ArrayList<>(companion.names());
         names.add(Signature.capitalised(request.stem()) + "Hvp");
         String doc = "The Hessian of " + Doc.link(request) + " times a direction.";
-        List<Type.Component> components = Signature.components(request.active(), new TreeSet<>());
+        List<Type.Component> components = signature.components(request.active(), new TreeSet<>());
         made.records().add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
         return new Type.Ref(companion.packageName(), names, List.of());
     }
 
     private void secondDerivative() {
         Var x = request.active().get(0);
-        Method derivative = ForwardMethods.derivative(request);
+        Method derivative = ForwardMethods.derivative(request, companion);
         Var direction = Var.generated(x.name() + "Dot", x.type());
-        List<Stmt> body = new ArrayList<>();
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         body.add(new Stmt.Declare(direction, Exprs.number(1, x.type()), Pos.NONE));
-        body.addAll(new TangentBody(derivative, Map.of(x, direction), List.of(), (v, dot) -> dot).statements());
+        body.addAll(new TangentBody(derivative, Map.of(x, direction), List.of(), companion, (v, dot) -> dot).statements());
         add(
                 "SecondDerivative",
-                request.primal().params(),
+                request.boundary().params(),
                 Type.Prim.DOUBLE,
                 body,
                 "The second derivative of " + Doc.link(request) + " with respect to {@code " + x.name() + "}.");

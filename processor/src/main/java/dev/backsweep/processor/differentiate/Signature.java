@@ -1,10 +1,11 @@
 package dev.backsweep.processor.differentiate;
 
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion.Generated;
+import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -28,6 +29,8 @@ final class Signature {
     private final Method primal;
     private final Type.Ref companion;
     private final Map<Var, Var> buffers = new LinkedHashMap<>();
+    private final Map<Var, Var> inner = new LinkedHashMap<>();
+    private final Map<Var, Var> seeds = new LinkedHashMap<>();
     private final Var seed;
 
     Signature(Request request, Type.Ref companion) {
@@ -39,7 +42,21 @@ final class Signature {
                 buffers.put(x, Var.generated(x.name() + "Bar", x.type()));
             }
         }
-        this.seed = Var.generated("resultBar", primal.result());
+        for (Var x : request.inputs()) {
+            if (x.type() instanceof Type.Arr && !buffers.containsKey(x)) {
+                inner.put(x, Var.generated(x.name() + "Bar", x.type()));
+            }
+        }
+        this.seed = Var.generated("resultBar", Mirror.of(primal.result(), companion));
+        if (request.boundary().result() != null) {
+            for (Var part : request.boundary().result().differentiable()) {
+                seeds.put(part, Var.generated(part.name() + "Bar", part.type()));
+            }
+        }
+    }
+
+    Type.Ref companion() {
+        return companion;
     }
 
     Request request() {
@@ -51,9 +68,26 @@ final class Signature {
         return seed;
     }
 
-    /** The adjoint parameter of an active array parameter, or null. */
-    Var buffer(Var parameter) {
-        return buffers.get(parameter);
+    /** The adjoint array of an active array: a parameter, or for an array in a record a variable; or null. */
+    Var buffer(Var array) {
+        return buffers.containsKey(array) ? buffers.get(array) : inner.get(array);
+    }
+
+    /** The adjoints of arrays in records, which are no parameters. */
+    Map<Var, Var> inner() {
+        return inner;
+    }
+
+    /** The adjoint arrays of all active arrays. */
+    Map<Var, Var> arrays() {
+        Map<Var, Var> all = new LinkedHashMap<>(buffers);
+        all.putAll(inner);
+        return all;
+    }
+
+    /** The adjoints of the parts of a record that is returned. */
+    Map<Var, Var> seeds() {
+        return seeds;
     }
 
     Map<Var, Var> buffers() {
@@ -81,15 +115,31 @@ final class Signature {
 
     /** The primal's parameters, with the seed last if wanted. */
     List<Method.Param> plain(boolean seeded) {
-        List<Method.Param> params = new ArrayList<>(primal.params());
+        List<Method.Param> params = new ArrayList<>(request.boundary().params());
         addSeed(params, seeded);
+        return params;
+    }
+
+    /** The parameters as the sweeps see them: the parts of records, each active array with its adjoint. */
+    List<Method.Param> inside() {
+        List<Method.Param> params = new ArrayList<>();
+        for (Method.Param p : primal.params()) {
+            params.add(p);
+            if (buffer(p.var()) != null) {
+                params.add(new Method.Param(buffer(p.var()), false, Pos.NONE));
+            }
+        }
+        seeds.values().forEach(v -> params.add(new Method.Param(v, false, Pos.NONE)));
+        if (seeds.isEmpty()) {
+            addSeed(params, true);
+        }
         return params;
     }
 
     /** The primal's parameters with the buffer right after each active array, and the seed last if wanted. */
     List<Method.Param> buffered(boolean seeded) {
         List<Method.Param> params = new ArrayList<>();
-        for (Method.Param p : primal.params()) {
+        for (Method.Param p : request.boundary().params()) {
             params.add(p);
             if (buffers.containsKey(p.var())) {
                 params.add(new Method.Param(buffers.get(p.var()), false, Pos.NONE));
@@ -144,14 +194,14 @@ final class Signature {
     }
 
     /** Components named like variables, as far as the names are legal and not taken. */
-    static List<Type.Component> components(List<Var> variables, Set<String> taken) {
+    List<Type.Component> components(List<Var> variables, Set<String> taken) {
         List<Type.Component> components = new ArrayList<>();
         for (Var x : variables) {
             String name = x.name();
             while (ILLEGAL_COMPONENTS.contains(name) || !taken.add(name)) {
                 name += "_";
             }
-            components.add(new Type.Component(name, x.type()));
+            components.add(new Type.Component(name, Mirror.of(x.type(), companion)));
         }
         return components;
     }
@@ -162,21 +212,54 @@ final class Signature {
                 .toList();
     }
 
-    /** A new record. */
+    /**
+     * A new record.
+     *
+     * @param adjoint the adjoint of a variable to differentiate by
+     */
     Expr makeRecord(Expr value, Function<Var, Expr> adjoint) {
         List<Expr> args = new ArrayList<>();
         if (!isVoid()) {
             args.add(value);
         }
-        inRecord().forEach(x -> args.add(adjoint.apply(x)));
-        return construct(record(), args);
+        inRecord().forEach(x -> args.add(like(x, adjoint)));
+        return Parts.construct(record(), args);
     }
 
-    /** A new record of that type. */
-    static Expr construct(Type.Ref type, List<Expr> components) {
-        List<Type> parameters = components.stream().map(Expr::type).toList();
-        Callee constructor = new Callee(Callee.Kind.RECORD_NEW, type, "<init>", parameters, true, false, "");
-        return new Expr.Call(constructor, null, components, type, Pos.NONE);
+    /** Something that goes with an active parameter as a whole: of a record, the record of what goes with its parts. */
+    Expr like(Var parameter, Function<Var, Expr> each) {
+        Parts parts = request.boundary().parts().get(parameter);
+        return parts == null
+                ? each.apply(parameter)
+                : parts.packed(
+                        Mirror.shape(companion),
+                        v -> v.type().isDifferentiable()
+                                ? each.apply(v)
+                                : request.boundary().onEntry(v));
+    }
+
+    /** The numbers and arrays of something that goes with an active parameter as a whole. */
+    List<Expr> numbers(Var parameter, Expr whole) {
+        Parts parts = request.boundary().parts().get(parameter);
+        if (parts == null) {
+            return List.of(whole);
+        }
+        List<Expr> all = parts.of(whole, Mirror.shape(companion));
+        List<Expr> numbers = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (parts.leaves().get(i).type().isDifferentiable()) {
+                numbers.add(all.get(i));
+            }
+        }
+        return numbers;
+    }
+
+    /** The mirrors of records that the signatures name. */
+    List<RecordDecl> mirrors() {
+        List<RecordDecl> mirrors = new ArrayList<>();
+        request.active().forEach(x -> Mirror.declare(x.type(), companion, request.visibility(), mirrors));
+        Mirror.declare(primal.result(), companion, request.visibility(), mirrors);
+        return mirrors;
     }
 
     /** A method of the companion, named by its suffix. */
@@ -202,7 +285,7 @@ final class Signature {
     /** Type variables, exceptions and visibility of a generated method; a varargs parameter stays one where it is last. */
     static Method.Traits traits(Request request, List<Method.Param> params) {
         Method.Traits t = request.primal().traits();
-        List<Method.Param> own = request.primal().params();
+        List<Method.Param> own = request.boundary().params();
         boolean varargs = t.isVarargs()
                 && !params.isEmpty()
                 && params.get(params.size() - 1).var()

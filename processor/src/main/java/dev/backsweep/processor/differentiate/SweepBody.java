@@ -5,6 +5,7 @@ import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -36,17 +37,18 @@ final class SweepBody {
         this.request = request;
         this.primal = request.primal();
         this.signature = signature;
-        this.aliases = Aliases.of(primal, request.active());
+        this.aliases = Aliases.of(primal, request.inputs());
     }
 
     /** The statements of {@code fVjp}. */
     List<Stmt> adjoint() {
-        List<Stmt> body = new ArrayList<>();
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
+        unpackSeed(body);
         signature.buffers().forEach((x, bar) -> body.add(check("check", x.name(), x, bar)));
-        body.addAll(
-                IdentityGuards.ofAdjoints(request, signature.buffers(), aliases).statements());
+        signature.inner().forEach((x, bar) -> body.add(new Stmt.Declare(bar, ownBuffer(x), Pos.NONE)));
+        body.addAll(IdentityGuards.ofAdjoints(request, guarded(), aliases).statements());
         adjointArrays();
-        Prepared program = prepare(signature.buffered(true));
+        Prepared program = prepare(signature.inside());
         Map<Var, Var> bars = complete(program, body);
         addReturn(program, bars, body);
         return body;
@@ -62,28 +64,77 @@ final class SweepBody {
     /** The gradient program of a scalar function: seed one, nothing returned. It is differentiated again. */
     Gradient gradient() {
         List<Stmt> body = new ArrayList<>();
-        signature
-                .buffers()
-                .forEach((x, bar) -> body.add(
-                        new Stmt.Declare(bar, Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)), Pos.NONE)));
-        if (signature.buffers().size() > 1
-                && signature.buffers().keySet().stream().anyMatch(aliases::isWritten)) {
-            body.addAll(IdentityGuards.ofAdjoints(request, signature.buffers(), aliases)
-                    .statements());
+        Map<Var, Var> arrays = signature.arrays();
+        arrays.forEach((x, bar) -> body.add(new Stmt.Declare(
+                bar,
+                signature.inner().containsKey(x)
+                        ? ownBuffer(x)
+                        : Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)),
+                Pos.NONE)));
+        if (arrays.size() > 1 && arrays.keySet().stream().anyMatch(aliases::isWritten)) {
+            body.addAll(IdentityGuards.ofAdjoints(request, arrays, aliases).statements());
         }
         body.add(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
         adjointArrays();
-        Map<Var, Var> adjoints = new LinkedHashMap<>(complete(prepare(signature.buffered(true)), body));
-        adjoints.putAll(signature.buffers());
+        Map<Var, Var> adjoints = new LinkedHashMap<>(complete(prepare(signature.inside()), body));
+        adjoints.putAll(arrays);
         return new Gradient(body, adjoints);
+    }
+
+    /** The adjoint arrays that could be wrong: the caller's, and with arrays that are written all others. */
+    private Map<Var, Var> guarded() {
+        boolean written = primal.params().stream()
+                .anyMatch(p -> p.var().type() instanceof Type.Arr && aliases.isWritten(p.var()));
+        return written ? signature.arrays() : signature.buffers();
+    }
+
+    /** Names the parts of a seed that is a record. */
+    private void unpackSeed(List<Stmt> body) {
+        Parts result = request.boundary().result();
+        if (result == null) {
+            return;
+        }
+        Expr seed = Exprs.read(signature.seed());
+        body.add(new Stmt.Eval(
+                Exprs.runtime(
+                        "Shapes",
+                        "checkRecord",
+                        Type.Prim.VOID,
+                        new Expr.Lit(signature.seed().name(), Type.STRING, Pos.NONE),
+                        seed),
+                Pos.NONE));
+        List<Expr> parts = result.of(seed, Mirror.shape(signature.companion()));
+        for (int i = 0; i < parts.size(); i++) {
+            Var bar = signature.seeds().get(result.leaves().get(i));
+            if (bar != null) {
+                body.add(new Stmt.Declare(bar, parts.get(i), Pos.NONE));
+            }
+        }
+    }
+
+    /** The adjoint of an array in a record: that of another active array where both are one and one of them is written. */
+    private Expr ownBuffer(Var x) {
+        Expr own = Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x));
+        for (Map.Entry<Var, Var> other : signature.arrays().entrySet()) {
+            Var y = other.getKey();
+            if (y == x) {
+                break;
+            }
+            if (y.type().equals(x.type()) && (aliases.isWritten(x) || aliases.isWritten(y))) {
+                Expr same = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(x), Exprs.read(y));
+                own = new Expr.Conditional(same, Exprs.read(other.getValue()), own, x.type(), Pos.NONE);
+            }
+        }
+        return own;
     }
 
     /** Adds both sweeps; the result is the adjoints of scalar parameters. */
     private Map<Var, Var> complete(Prepared program, List<Stmt> body) {
         Map<Var, Var> bars = scalarBars(program);
-        Var seed = signature.seed();
-        if (program.result() != null && program.result().type().isFloating()) {
-            bars.put(program.result(), seed);
+        for (Var result : program.results()) {
+            if (result.type().isFloating()) {
+                bars.put(result, seed(result));
+            }
         }
         Wanted wanted = new Wanted(program.versions());
         List<Stmt> seeding = seeding(program, wanted);
@@ -92,13 +143,17 @@ final class SweepBody {
         return bars;
     }
 
+    private Var seed(Var result) {
+        return signature.seeds().getOrDefault(result, signature.seed());
+    }
+
     /** The adjoints of scalar parameters; a constant one has one too where the primal gives it an active value. */
     private Map<Var, Var> scalarBars(Prepared program) {
         Map<Var, Var> bars = new LinkedHashMap<>();
         for (Method.Param p : primal.params()) {
             Var x = p.var();
             if (x.type().isFloating()
-                    && (request.active().contains(x) || program.activity().isActive(x))) {
+                    && (request.inputs().contains(x) || program.activity().isActive(x))) {
                 bars.put(x, Var.generated(x.name() + "Bar", x.type()));
             }
         }
@@ -110,7 +165,7 @@ final class SweepBody {
      * another array, or puts other rows in it, the adjoints of the array that came in are remembered under a name of their own.
      */
     private void adjointArrays() {
-        for (Var x : request.active()) {
+        for (Var x : request.inputs()) {
             if (!(x.type() instanceof Type.Arr)) {
                 continue;
             }
@@ -160,7 +215,7 @@ final class SweepBody {
             if (earlier == x) {
                 break;
             }
-            if (request.active().contains(x) && earlier.type().equals(x.type())) {
+            if (request.inputs().contains(x) && earlier.type().equals(x.type())) {
                 twins.add(earlier);
             }
         }
@@ -188,7 +243,7 @@ final class SweepBody {
     private Prepared prepare(List<Method.Param> params) {
         Method whole = new Method(
                 primal.owner(), primal.name(), params, primal.result(), primal.body(), primal.traits(), primal.pos());
-        return Prepared.of(whole, request.active(), shadows, entry);
+        return Prepared.of(whole, request.inputs(), request.boundary().result(), shadows, entry);
     }
 
     private static Stmt check(String method, String name, Var x, Var bar) {
@@ -204,18 +259,27 @@ final class SweepBody {
 
     /** The adjoint of an array result joins what the array has already: it may be a parameter. */
     private List<Stmt> seeding(Prepared program, Wanted wanted) {
-        Var result = program.result();
-        if (result == null || !(result.type() instanceof Type.Arr)) {
-            return List.of();
+        List<Stmt> checks = new ArrayList<>();
+        List<Stmt> additions = new ArrayList<>();
+        for (Var result : program.results()) {
+            if (!(result.type() instanceof Type.Arr)) {
+                continue;
+            }
+            Var seed = seed(result);
+            checks.add(check("checkResult", seedName(result), result, seed));
+            if (program.activity().isActive(result)) {
+                Expr shadow = wanted.at(program.versions().shadow(program.versions().atEnd(result)));
+                additions.add(new Stmt.Eval(
+                        Exprs.runtime("Adjoints", "add", Type.Prim.VOID, shadow, Exprs.read(seed)), Pos.NONE));
+            }
         }
-        List<Stmt> stmts = new ArrayList<>();
-        stmts.add(check("checkResult", "resultBar", result, signature.seed()));
-        if (program.activity().isActive(result)) {
-            Expr shadow = wanted.at(program.versions().shadow(program.versions().atEnd(result)));
-            stmts.add(new Stmt.Eval(
-                    Exprs.runtime("Adjoints", "add", Type.Prim.VOID, shadow, Exprs.read(signature.seed())), Pos.NONE));
-        }
-        return stmts;
+        checks.addAll(additions);
+        return checks;
+    }
+
+    private String seedName(Var result) {
+        Parts parts = request.boundary().result();
+        return parts == null ? "resultBar" : parts.path("resultBar", result);
     }
 
     private void sweeps(Prepared program, Wanted wanted, Map<Var, Var> bars, List<Stmt> seeding, List<Stmt> body) {
@@ -243,7 +307,10 @@ final class SweepBody {
     }
 
     private void addReturn(Prepared program, Map<Var, Var> bars, List<Stmt> body) {
-        Expr value = program.result() == null ? null : Exprs.read(program.result());
+        Parts record = request.boundary().result();
+        Expr value = record != null
+                ? record.packed(Exprs::read)
+                : program.result() == null ? null : Exprs.read(program.result());
         if (signature.returnsRecord(signature.hasBuffers())) {
             value = signature.makeRecord(
                     value, x -> Exprs.read(x.type() instanceof Type.Arr ? signature.buffer(x) : bars.get(x)));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * A program and its tangent in one body. The tangents of arrays that the program writes are written with them: afterwards they belong to
@@ -34,19 +35,34 @@ final class TangentBody {
      *
      * @param inputs the tangents of the parameters to differentiate by
      * @param outputs variables whose tangents count, beside those of what is returned and of written inputs
+     * @param companion where mirrors of records are declared
      * @param results makes what is returned of the result and its tangent
      */
-    TangentBody(Method program, Map<Var, Var> inputs, Collection<Var> outputs, BinaryOperator<Expr> results) {
-        this(program, inputs, outputs, Var.generated("frames", Exprs.runtimeClass("Frames")), (value, dot, into) -> {
-            into.add(new Stmt.Return(results.apply(value, dot), Pos.NONE));
-        });
+    TangentBody(
+            Method program,
+            Map<Var, Var> inputs,
+            Collection<Var> outputs,
+            Type.Ref companion,
+            BinaryOperator<Expr> results) {
+        this(
+                program,
+                inputs,
+                outputs,
+                Var.generated("frames", Exprs.runtimeClass("Frames")),
+                Mirror.shape(companion),
+                (value, dot, into) -> into.add(new Stmt.Return(results.apply(value, dot), Pos.NONE)));
         if (PairCalls.in(program)) {
             entry.add(new Stmt.Declare(frames, Exprs.runtime("Frames", "open", frames.type()), Pos.NONE));
         }
     }
 
     private TangentBody(
-            Method program, Map<Var, Var> inputs, Collection<Var> outputs, Var frames, Forward.Results results) {
+            Method program,
+            Map<Var, Var> inputs,
+            Collection<Var> outputs,
+            Var frames,
+            Function<Type.Rec, Type> shape,
+            Forward.Results results) {
         NamedReturns.Result named = NamedReturns.of(program);
         this.program = named.method();
         this.frames = frames;
@@ -60,12 +76,12 @@ final class TangentBody {
         }
         this.activity = Activity.of(this.program, inputs.keySet(), all, aliases, Prepared::flows);
         this.dots = new LinkedHashMap<>(inputs);
-        this.forward = new Forward(activity, dots, frames, results);
+        this.forward = new Forward(activity, dots, frames, shape, results);
     }
 
     /** The tangent of a recursive method, or of its sweeps; it returns what that returns and gives the tangent to its frames. */
     static TangentBody ofRecursive(PairProgram program, Map<Var, Var> inputs) {
-        return new TangentBody(program.method(), inputs, List.of(), program.frames(), (value, dot, into) -> {
+        return new TangentBody(program.method(), inputs, List.of(), program.frames(), type -> type, (value, dot, into) -> {
             if (dot != null) {
                 into.add(Exprs.give(Exprs.read(program.frames()), dot));
             }

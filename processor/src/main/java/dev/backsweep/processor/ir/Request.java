@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * One annotated method with what its annotation asks for: the input of the pipeline.
  *
- * @param primal the method as it was read
- * @param active the parameters to differentiate, in declaration order
+ * @param primal the method as it was read; later in core form, with the parts of records in place of its record parameters
+ * @param active the parameters to differentiate as they are declared, in declaration order
  * @param stem the generated names begin with it: the method's name, or the annotation's
  * @param visibility of the generated methods
+ * @param boundary the parameters and the result as they are declared
  */
 public record Request(
         Method primal,
@@ -17,13 +18,33 @@ public record Request(
         boolean reverse,
         boolean forward,
         int order,
-        Companion.Visibility visibility) {
+        Companion.Visibility visibility,
+        Boundary boundary) {
     public Request {
         active = List.copyOf(active);
     }
 
+    /** A request for a method as it was read. */
+    public Request(
+            Method primal,
+            List<Var> active,
+            String stem,
+            boolean reverse,
+            boolean forward,
+            int order,
+            Companion.Visibility visibility) {
+        this(primal, active, stem, reverse, forward, order, visibility, Boundary.of(primal));
+    }
+
     /** The same request for another form of the primal. */
-    public Request withPrimal(Method newPrimal) {
-        return new Request(newPrimal, active, stem, reverse, forward, order, visibility);
+    public Request withPrimal(Method newPrimal, Boundary newBoundary) {
+        return new Request(newPrimal, active, stem, reverse, forward, order, visibility, newBoundary);
+    }
+
+    /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */
+    public List<Var> inputs() {
+        return boundary.inside(active).stream()
+                .filter(v -> v.type().isDifferentiable())
+                .toList();
     }
 }

@@ -60,10 +60,15 @@ public sealed interface Type {
      * encloses this one is a plain {@link Ref}.
      *
      * @param implicitConstructor whether the canonical constructor only assigns; otherwise adjoints need a mirror record
+     * @param isRemade whether that constructor makes an equal record of the components of one, and does nothing else
      */
-    record Rec(Ref name, List<Component> components, boolean implicitConstructor) implements Type {
+    record Rec(Ref name, List<Component> components, boolean implicitConstructor, boolean isRemade) implements Type {
         public Rec {
             components = List.copyOf(components);
+        }
+
+        public Rec(Ref name, List<Component> components, boolean implicitConstructor) {
+            this(name, components, implicitConstructor, implicitConstructor);
         }
 
         @Override
@@ -72,8 +77,16 @@ public sealed interface Type {
         }
     }
 
-    /** A component of a record. */
-    record Component(String name, Type type) {}
+    /**
+     * A component of a record.
+     *
+     * @param hasAccessor whether its accessor is the implicit one, which gives the component itself
+     */
+    record Component(String name, Type type, boolean hasAccessor) {
+        public Component(String name, Type type) {
+            this(name, type, true);
+        }
+    }
 
     /** A type variable; carries no active value. */
     record TypeVar(String name) implements Type {
@@ -132,6 +145,13 @@ public sealed interface Type {
             return rec.components().stream().anyMatch(c -> c.type().isDifferentiable());
         }
         return isFloating();
+    }
+
+    /** Whether arrays of numbers can be reached through a value of this type: an array, or a record that holds one. */
+    default boolean holdsArrays() {
+        return this instanceof Arr
+                || this instanceof Rec rec
+                        && rec.components().stream().anyMatch(c -> c.type().holdsArrays());
     }
 
     /** Whether a variable of this type names an object rather than holding a number. */

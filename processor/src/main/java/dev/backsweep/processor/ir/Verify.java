@@ -161,8 +161,9 @@ public final class Verify extends Walker {
     @Override
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
-            case CLONE, ARRAYS, RECORD_NEW, SOURCE, COMPANION, SINK, OPAQUE -> impure(e);
-            case MATH, DETACH, PREDICATE, RECORD_GET -> alone = null;
+            case CLONE, ARRAYS, SOURCE, COMPANION, SINK, OPAQUE -> impure(e);
+            // a record that stands for its parts is made where it is used
+            case MATH, DETACH, PREDICATE, RECORD_GET, RECORD_NEW -> alone = null;
         }
         return super.call(e);
     }

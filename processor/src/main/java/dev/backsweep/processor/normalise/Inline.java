@@ -89,7 +89,7 @@ public final class Inline extends Rewriter {
             return;
         }
         changed = true;
-        InCallee place = new InCallee(call.callee().name(), call.callee().handle(), call.pos());
+        InCallee place = new InCallee(name(call.callee()), call.callee().handle(), call.pos());
         Method core = Normalise.method(source.get(), place.reporter(reporter));
         into.addAll(new Body(core, call, target(s), s instanceof Stmt.Declare, place).statements());
         made += 1;
@@ -100,6 +100,12 @@ public final class Inline extends Rewriter {
                     "a method that calls so many others",
                     "differentiate its parts on their own");
         }
+    }
+
+    /** The method's name; of a constructor, the class's. */
+    private static String name(Callee callee) {
+        List<String> names = callee.owner().names();
+        return callee.name().equals("<init>") ? names.get(names.size() - 1) : callee.name();
     }
 
     private boolean isRecursive(Expr.Call call) {
@@ -173,7 +179,7 @@ public final class Inline extends Rewriter {
             this.target = target;
             this.declares = declares;
             this.place = place;
-            this.end = new Label(call.callee().name());
+            this.end = new Label(name(call.callee()));
         }
 
         List<Stmt> statements() {

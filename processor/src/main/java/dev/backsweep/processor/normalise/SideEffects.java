@@ -1,5 +1,6 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
@@ -80,7 +81,9 @@ final class SideEffects extends Rewriter {
     }
 
     private static Expr returned(Expr value, Hoisting h) {
-        boolean isCall = value instanceof Expr.Call c && Effects.isImpure(c);
+        boolean isCall = value instanceof Expr.Call c
+                && Effects.isImpure(c)
+                && c.callee().kind() != Callee.Kind.RECORD_NEW;
         boolean isChosen = value instanceof Expr.SwitchExpr
                 || value instanceof Expr.Conditional c
                         && (Hoisted.in(c.whenTrue()) || Hoisted.in(c.whenFalse()) || Hoisted.isBranch(c));

@@ -115,6 +115,9 @@ final class Callees {
         if (new Records(javac).isImplicitAccessor(method)) {
             return Kind.RECORD_GET;
         }
+        if (new Records(javac).isImplicitComparison(method)) {
+            return Kind.PREDICATE;
+        }
         if (isSource(method, owner, isBound)) {
             return Kind.SOURCE;
         }
@@ -128,7 +131,11 @@ final class Callees {
         if (javac.types.isSubclass(owner.asType(), "java.lang.Throwable")) {
             return Kind.SINK;
         }
-        return new Records(javac).keepsArguments(constructor) ? Kind.RECORD_NEW : Kind.OPAQUE;
+        if (new Records(javac).isImplicitConstructor(constructor)) {
+            return Kind.RECORD_NEW;
+        }
+        boolean isRead = owner.getKind() == ElementKind.RECORD && javac.trees.getTree(constructor) != null;
+        return isRead ? Kind.SOURCE : Kind.OPAQUE;
     }
 
     /** A rule is for floating-point results; {@code Math.random()} is no function. */

@@ -52,6 +52,11 @@ final class Calls {
         return creations.read(tree, target);
     }
 
+    /** What {@code this(…)} in a record's constructor makes. */
+    Typed delegation(MethodInvocationTree tree) {
+        return creations.of(body.owner, body.owner.asType(), tree.getArguments(), tree, null, false);
+    }
+
     Typed invocation(MethodInvocationTree tree, @Nullable TypeMirror target) {
         ExpressionTree select = tree.getMethodSelect();
         Search search = body.attempt(

@@ -1,7 +1,9 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.read.Overloads.Argument;
@@ -49,8 +51,18 @@ final class Creations {
         TypeMirror named = isDiamond
                 ? body.typeNames.resolve(((ParameterizedTypeTree) tree.getIdentifier()).getType())
                 : body.typeNames.resolve(tree.getIdentifier());
-        TypeElement owner = instantiable(tree, named);
-        List<Argument> arguments = body.calls.arguments(tree.getArguments());
+        return of(instantiable(tree, named), named, tree.getArguments(), tree, target, isDiamond);
+    }
+
+    /** A new object of a class, by the constructor that fits the arguments. */
+    Typed of(
+            TypeElement owner,
+            TypeMirror named,
+            List<? extends ExpressionTree> given,
+            Tree tree,
+            @Nullable TypeMirror target,
+            boolean isDiamond) {
+        List<Argument> arguments = body.calls.arguments(given);
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(owner.getEnclosedElements()).stream()
                 .filter(c -> body.javac.isAccessible(c, body.owner))
                 .toList();
@@ -63,7 +75,7 @@ final class Creations {
         if (!callee.reachable()) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
         }
-        List<Expr> args = body.calls.expressions(tree.getArguments(), arguments, chosen, callee);
+        List<Expr> args = body.calls.expressions(given, arguments, chosen, callee);
         return new Typed(
                 new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),
                 chosen.result(),

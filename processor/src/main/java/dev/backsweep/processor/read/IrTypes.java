@@ -136,12 +136,15 @@ final class IrTypes {
     private Type record(DeclaredType type, TypeElement element, Type.Ref name) {
         enclosing.add(element);
         try {
+            Records own = new Records(javac);
             List<Type.Component> components = new ArrayList<>();
             for (RecordComponentElement component : ElementFilter.recordComponentsIn(element.getEnclosedElements())) {
-                components.add(
-                        new Type.Component(component.getSimpleName().toString(), read(componentType(type, component))));
+                components.add(new Type.Component(
+                        component.getSimpleName().toString(),
+                        read(componentType(type, component)),
+                        component.getAccessor() == null || own.isImplicitAccessor(component.getAccessor())));
             }
-            return new Type.Rec(name, components, new Records(javac).hasImplicitConstructor(element));
+            return new Type.Rec(name, components, own.hasImplicitConstructor(element), own.isRemade(element));
         } finally {
             enclosing.remove(element);
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -72,10 +73,13 @@ final class MethodReader {
         Var self = isStatic ? null : new Var(free("self", method), irTypes.read(owner.asType()));
         Body body = new Body(javac, irTypes, file, method, self, home, reporter, companions, witness);
         List<Method.Param> params = body.attempt(() -> parameters(body, tree));
+        boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
         Stmt.Block block = params == null
                 ? null
-                : body.scoped(() -> new Stmt.Block(
-                        body.statements.sequence(tree.getBody().getStatements()), body.pos(tree.getBody())));
+                : isConstructor
+                        ? new RecordConstructors(body, params).block(tree)
+                        : body.scoped(() -> new Stmt.Block(
+                                body.statements.sequence(tree.getBody().getStatements()), body.pos(tree.getBody())));
         if (params == null || body.failed()) {
             return new Outcome(null, body.unresolved);
         }
@@ -83,7 +87,7 @@ final class MethodReader {
                 irTypes.reference(owner),
                 method.getSimpleName().toString(),
                 params,
-                irTypes.read(method.getReturnType()),
+                isConstructor ? irTypes.read(owner.asType()) : irTypes.read(method.getReturnType()),
                 block,
                 traits(method, isStatic),
                 body.pos(tree));
@@ -92,7 +96,8 @@ final class MethodReader {
 
     private List<Method.Param> parameters(Body body, MethodTree tree) {
         List<Method.Param> params = new ArrayList<>();
-        if (body.self != null) {
+        boolean isConstructor = body.method.getKind() == ElementKind.CONSTRUCTOR;
+        if (body.self != null && !isConstructor) {
             body.typeNames.requireReachable(body.owner.asType(), tree);
             params.add(new Method.Param(body.self, true, body.pos(tree)));
         }
@@ -100,20 +105,20 @@ final class MethodReader {
             throw body.unresolved(tree.getReturnType().toString(), tree.getReturnType(), true);
         }
         body.typeNames.requireReachable(body.method.getReturnType(), tree.getReturnType());
-        for (int i = 0; i < tree.getParameters().size(); i++) {
+        for (int i = 0; i < body.method.getParameters().size(); i++) {
+            // a compact constructor does not spell its parameters out
+            Tree at = i < tree.getParameters().size() ? tree.getParameters().get(i) : tree;
             VariableElement element = body.method.getParameters().get(i);
             TypeMirror type = element.asType();
             Var var = new Var(element.getSimpleName().toString(), irTypes.read(type));
             if (IrTypes.isUnknown(type)) {
-                body.typeNames.refuseCompanion(
-                        type.toString(), tree.getParameters().get(i));
-                throw body.unresolved(type.toString(), tree.getParameters().get(i), true);
+                body.typeNames.refuseCompanion(type.toString(), at);
+                throw body.unresolved(type.toString(), at, true);
             }
-            body.typeNames.requireReachable(type, tree.getParameters().get(i));
+            body.typeNames.requireReachable(type, at);
             body.scope.declare(var.name(), new Scope.Local(var, type, () -> null));
             boolean isConstant = Annotations.isPresent(element, ClassReader.CONSTANT);
-            params.add(new Method.Param(
-                    var, isConstant, body.pos(tree.getParameters().get(i))));
+            params.add(new Method.Param(var, isConstant, body.pos(at)));
         }
         return params;
     }

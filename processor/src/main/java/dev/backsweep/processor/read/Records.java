@@ -4,7 +4,9 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
@@ -29,31 +31,54 @@ final class Records {
     /** Whether the canonical constructor is the one that Java writes. */
     boolean hasImplicitConstructor(TypeElement record) {
         return ElementFilter.constructorsIn(record.getEnclosedElements()).stream()
-                .anyMatch(this::isImplicit);
+                .anyMatch(this::isImplicitConstructor);
     }
 
-    /** Whether the method is the accessor that Java writes for a component. */
+    /** Whether the constructor is the canonical one that Java writes. */
+    boolean isImplicitConstructor(ExecutableElement constructor) {
+        TypeElement owner = (TypeElement) constructor.getEnclosingElement();
+        return owner.getKind() == ElementKind.RECORD && isCanonical(constructor, owner) && isImplicit(constructor);
+    }
+
+    /**
+     * Whether the method is the accessor that Java writes for a component. Of one in a class file that is not known, but by the contract of
+     * {@code Record} it gives what a record equal to this one could be made of.
+     */
     boolean isImplicitAccessor(ExecutableElement method) {
         return method.getEnclosingElement() instanceof TypeElement owner
                 && owner.getKind() == ElementKind.RECORD
                 && method.getParameters().isEmpty()
-                && isImplicit(method)
+                && isUnwritten(method)
                 && owner.getRecordComponents().stream()
                         .anyMatch(c -> c.getSimpleName().equals(method.getSimpleName()));
     }
 
-    /** Whether the constructor is canonical and hands every argument on as it is; it may check them. */
-    boolean keepsArguments(ExecutableElement constructor) {
-        TypeElement owner = (TypeElement) constructor.getEnclosingElement();
-        if (owner.getKind() != ElementKind.RECORD || !isCanonical(constructor, owner)) {
-            return false;
+    /** Whether the method is {@code equals} or {@code hashCode} as Java writes them for records. */
+    boolean isImplicitComparison(ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        return method.getEnclosingElement() instanceof TypeElement owner
+                && owner.getKind() == ElementKind.RECORD
+                && (name.equals("equals") || name.equals("hashCode"))
+                && isUnwritten(method);
+    }
+
+    /**
+     * Whether the canonical constructor makes an equal record of the components of one, and does nothing else: it may check its arguments
+     * and copy arrays.
+     */
+    boolean isRemade(TypeElement record) {
+        for (ExecutableElement constructor : ElementFilter.constructorsIn(record.getEnclosedElements())) {
+            if (isCanonical(constructor, record)) {
+                return isImplicit(constructor) || keepsArguments(constructor);
+            }
         }
-        if (isImplicit(constructor)) {
-            return true;
-        }
+        return false;
+    }
+
+    private boolean keepsArguments(ExecutableElement constructor) {
         MethodTree tree = javac.trees.getTree(constructor);
         if (tree == null) {
-            return false;
+            return true; // by the contract of Record
         }
         Set<String> parameters = new HashSet<>();
         constructor
@@ -63,6 +88,10 @@ final class Records {
         writes.scan(tree.getBody(), null);
         // A compact constructor keeps what it does not write; a spelled-out one must say `this.x = x` of each.
         return !writes.changes && (writes.kept.isEmpty() || writes.kept.equals(parameters));
+    }
+
+    private boolean isUnwritten(ExecutableElement method) {
+        return javac.trees.getTree(method) == null;
     }
 
     private boolean isImplicit(ExecutableElement member) {
@@ -85,8 +114,15 @@ final class Records {
         return true;
     }
 
-    /** Looks for what a constructor writes: its parameters, or the fields from something else than the parameter of that name. */
+    /**
+     * Looks for what a constructor does beyond checking: parameters or fields that get something else than the argument or its copy, and
+     * calls that others could notice.
+     */
     private static final class Writes extends TreeScanner<Void, Void> {
+        private static final Set<String> HARMLESS = Set.of(
+                "clone", "copyOf", "requireNonNull", "isNaN", "isFinite", "isInfinite", "abs", "max", "min", "sqrt",
+                "compare", "checkIndex", "super");
+
         private final Set<String> parameters;
         private final Set<String> kept = new HashSet<>();
         private boolean changes;
@@ -98,13 +134,22 @@ final class Records {
         @Override
         public Void visitAssignment(AssignmentTree tree, Void unused) {
             String target = tree.getVariable().toString();
+            String name = target.startsWith("this.") ? target.substring("this.".length()) : target;
+            boolean isKept = parameters.contains(name) && isCopy(tree.getExpression(), name);
             if (target.startsWith("this.")) {
-                String name = target.substring("this.".length());
-                changes |= !tree.getExpression().toString().equals(name);
                 kept.add(name);
+                changes |= !isKept;
+            } else if (!isKept) {
+                written(tree.getVariable());
             }
-            written(tree.getVariable());
             return super.visitAssignment(tree, null);
+        }
+
+        private static boolean isCopy(ExpressionTree value, String name) {
+            String text = value.toString();
+            return text.equals(name)
+                    || text.equals(name + ".clone()")
+                    || text.equals("Arrays.copyOf(" + name + ", " + name + ".length)");
         }
 
         @Override
@@ -121,9 +166,21 @@ final class Records {
             return super.visitUnary(tree, null);
         }
 
+        @Override
+        public Void visitThrow(ThrowTree tree, Void unused) {
+            return null;
+        }
+
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+            String called = tree.getMethodSelect().toString();
+            changes |= !HARMLESS.contains(called.substring(called.lastIndexOf('.') + 1));
+            return super.visitMethodInvocation(tree, null);
+        }
+
+        /** A parameter, or an element of what was passed. */
         private void written(ExpressionTree target) {
-            changes |= target instanceof IdentifierTree name
-                    && parameters.contains(name.getName().toString());
+            changes |= !(target instanceof IdentifierTree name) || parameters.contains(name.getName().toString());
         }
     }
 }

@@ -58,6 +58,14 @@ final class Allocation {
 
     /** At least what a value occupies: header and elements, rounded up. */
     static long sizeOf(Object value) {
+        if (value instanceof Record) {
+            Object[] components = Values.components(value);
+            long bytes = 24 + 8L * components.length;
+            for (Object component : components) {
+                bytes += sizeOf(component);
+            }
+            return bytes;
+        }
         if (value == null || !value.getClass().isArray()) {
             return 0;
         }

@@ -179,7 +179,8 @@ enum Checks {
 
         private Object[] zeroForScalars(Object[] buffers) {
             for (int i = 0; i < buffers.length; i++) {
-                buffers[i] = buffers[i] instanceof Number n ? Values.fill(n, ZERO) : buffers[i];
+                boolean isBuffer = subject.types[subject.active.get(i)].isArray();
+                buffers[i] = isBuffer ? buffers[i] : Values.fill(buffers[i], ZERO);
             }
             return buffers;
         }
@@ -359,6 +360,9 @@ enum Checks {
         /** The seed of an array is looked at when the result is there; the primal's effects are done by then, but no adjoint is written. */
         void wrongSeedsAreRefused() {
             Outcome primal = subject.callPrimal(point.args());
+            if (primal.value() instanceof Record) {
+                missingSeedIsRefused();
+            }
             if (primal.value() == null || !primal.value().getClass().isArray()) {
                 return;
             }
@@ -376,6 +380,17 @@ enum Checks {
                             .contains("resultBar", "" + length, wrong == null ? "null" : "" + (length + 1));
                     assertThat(Values.show(buffers)).isEqualTo(Values.show(point.buffers(PREFILLED)));
                     assertThat(Values.show(outcome.args())).isEqualTo(Values.show(primal.args()));
+                }
+            }
+        }
+
+        private void missingSeedIsRefused() {
+            for (Form form : subject.forms()) {
+                if (!isRefused(form)) {
+                    Outcome outcome = subject.call(form, point.args(), point.buffers(PREFILLED), null);
+                    assertThat(outcome.thrown())
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("resultBar");
                 }
             }
         }
@@ -508,17 +523,22 @@ enum Checks {
             if (!point.hasSharedArguments()) {
                 return Values.flat(adjoints);
             }
+            List<Values.Pair> pairs = new ArrayList<>();
+            for (int i = 0; i < adjoints.length; i++) {
+                Values.pairs(args[subject.active.get(i)], adjoints[i], pairs);
+            }
             Map<Object, Integer> firstWith = new IdentityHashMap<>();
             List<double[]> parts = new ArrayList<>();
-            for (int i = 0; i < adjoints.length; i++) {
-                Object arg = args[subject.active.get(i)];
-                Integer first = arg instanceof Number ? null : firstWith.putIfAbsent(arg, i);
+            for (int i = 0; i < pairs.size(); i++) {
+                Object leaf = pairs.get(i).leaf();
+                Integer first = leaf instanceof Number ? null : firstWith.putIfAbsent(leaf, i);
+                double[] adjoint = Values.flat(pairs.get(i).other());
                 if (first == null) {
-                    parts.add(Values.flat(adjoints[i]));
+                    parts.add(adjoint);
                 } else {
-                    boolean isOneBuffer = adjoints[first] == adjoints[i];
-                    double[] more = isOneBuffer ? new double[parts.get(first).length] : Values.flat(adjoints[i]);
-                    parts.set(first, sum(parts.get(first), more));
+                    boolean isOneBuffer =
+                            pairs.get(first).other() == pairs.get(i).other();
+                    parts.set(first, sum(parts.get(first), isOneBuffer ? new double[adjoint.length] : adjoint));
                     parts.add(new double[0]);
                 }
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Central differences, extrapolated to step zero once (Richardson), of the sum of a method's outputs, each times its seed. Outputs are the
@@ -46,22 +47,39 @@ final class Differences {
         List<Double> gradient = new ArrayList<>();
         Map<Object, Object> seen = new IdentityHashMap<>();
         for (int i : subject.active) {
-            if (!subject.types[i].isArray()) {
-                Object x = args[i];
-                int index = i;
-                gradient.add(slope(((Number) x).doubleValue(), v -> args[index] = number(x, v)));
-                args[i] = x;
-                continue;
+            int index = i;
+            of(args[i], seen, gradient, v -> args[index] = v);
+        }
+        return gradient.stream().mapToDouble(x -> x).toArray();
+    }
+
+    /** Adds the differences by all numbers in {@code x}, which {@code setter} replaces by another. */
+    private void of(Object x, Map<Object, Object> seen, List<Double> gradient, Consumer<Object> setter) {
+        if (x instanceof Number n) {
+            gradient.add(slope(n.doubleValue(), v -> setter.accept(number(x, v))));
+            setter.accept(x);
+        } else if (x instanceof Record) {
+            Object[] components = Values.components(x);
+            for (int k = 0; k < components.length; k++) {
+                int index = k;
+                if (Values.isActiveType(x.getClass().getRecordComponents()[k].getType())) {
+                    of(components[k], seen, gradient, v -> {
+                        Object[] others = components.clone();
+                        others[index] = v;
+                        setter.accept(Values.make(x.getClass(), others));
+                    });
+                }
             }
+            setter.accept(x);
+        } else {
             List<Object> leaves = new ArrayList<>();
-            Values.leaves(args[i], leaves);
+            Values.leaves(x, leaves);
             for (Object leaf : leaves) {
                 if (seen.put(leaf, leaf) == null) {
                     ofArray(leaf, gradient);
                 }
             }
         }
-        return gradient.stream().mapToDouble(x -> x).toArray();
     }
 
     private void ofArray(Object array, List<Double> gradient) {
@@ -116,7 +134,9 @@ final class Differences {
         Map<Object, Object> seen = new IdentityHashMap<>();
         for (int i : subject.active) {
             List<Object> leaves = new ArrayList<>();
-            Values.leaves(args[i], leaves);
+            if (subject.types[i].isArray()) {
+                Values.leaves(args[i], leaves);
+            }
             leaves.stream().filter(leaf -> seen.put(leaf, leaf) == null).forEach(distinct::add);
         }
         return Values.flat(distinct.toArray());

@@ -1,6 +1,7 @@
 package dev.backsweep.tests.corpus;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 final class Literals {
     private final String text;
     private int at;
+    private Object[] earlier = {};
 
     private Literals(String text) {
         this.text = text;
@@ -22,12 +24,8 @@ final class Literals {
                 literals.expect(',');
             }
             literals.space();
-            if (literals.next() == '#') {
-                literals.at++;
-                values[i] = values[Integer.parseInt(literals.word())];
-            } else {
-                values[i] = literals.value(types[i]);
-            }
+            literals.earlier = values;
+            values[i] = literals.value(types[i]);
         }
         literals.space();
         if (literals.at < text.length()) {
@@ -36,8 +34,31 @@ final class Literals {
         return values;
     }
 
+    /** {@code 0} is the first argument, {@code 0.w} the component {@code w} of it. */
+    private Object earlier(Object[] values) {
+        String[] path = word().split("\\.");
+        Object value = values[Integer.parseInt(path[0])];
+        for (int k = 1; k < path.length; k++) {
+            RecordComponent[] components = value.getClass().getRecordComponents();
+            for (int i = 0; i < components.length; i++) {
+                if (components[i].getName().equals(path[k])) {
+                    value = Values.components(value)[i];
+                    break;
+                }
+            }
+        }
+        return value;
+    }
+
     private Object value(Class<?> type) {
         space();
+        if (next() == '#') {
+            at++;
+            return earlier(earlier);
+        }
+        if (type.isRecord() && next() == '(') {
+            return record(type);
+        }
         if (type.isArray() && next() == '{') {
             return array(type.getComponentType());
         }
@@ -48,6 +69,20 @@ final class Literals {
             return string;
         }
         return scalar(word(), type);
+    }
+
+    private Object record(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        expect('(');
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) {
+                expect(',');
+            }
+            values[i] = value(components[i].getType());
+        }
+        expect(')');
+        return Values.make(type, values);
     }
 
     private Object array(Class<?> component) {
@@ -98,7 +133,7 @@ final class Literals {
 
     private String word() {
         int start = at;
-        while (at < text.length() && ",{} ".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && ",{}() ".indexOf(text.charAt(at)) < 0) {
             at++;
         }
         return text.substring(start, at);

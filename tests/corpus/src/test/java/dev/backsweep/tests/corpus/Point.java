@@ -1,6 +1,8 @@
 package dev.backsweep.tests.corpus;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** A method of the corpus at one of its points. */
@@ -18,20 +20,16 @@ record Point(Subject subject, At at) {
         return at.coarse() || subject.isFloat();
     }
 
-    /** A buffer for each active parameter, filled by {@code f}; numbers stand where there is no buffer. One array has one buffer. */
+    /**
+     * A buffer for each active parameter, filled by {@code f}; numbers and records stand where there is no buffer. One array has one
+     * buffer.
+     */
     Object[] buffers(DoubleUnaryOperator f) {
         Object[] args = args();
         Object[] buffers = new Object[subject.active.size()];
+        Map<Object, Object> known = new IdentityHashMap<>();
         for (int i = 0; i < buffers.length; i++) {
-            Object arg = args[subject.active.get(i)];
-            for (int j = 0; j < i; j++) {
-                if (arg != null && arg == args[subject.active.get(j)]) {
-                    buffers[i] = buffers[j];
-                }
-            }
-            if (buffers[i] == null && arg != null) {
-                buffers[i] = Values.fill(arg, f);
-            }
+            buffers[i] = Values.fill(args[subject.active.get(i)], f, subject::adjoint, known);
         }
         return buffers;
     }
@@ -43,7 +41,7 @@ record Point(Subject subject, At at) {
             return Values.fill(type == float.class ? (Object) 0f : (Object) 0.0, f);
         }
         Object value = subject.callPrimal(args()).value();
-        return value == null ? null : Values.fill(value, f);
+        return value == null ? null : Values.fill(value, f, subject::adjoint, new IdentityHashMap<>());
     }
 
     /** Whether some array is passed twice. */

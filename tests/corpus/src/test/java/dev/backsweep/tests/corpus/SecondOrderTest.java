@@ -165,6 +165,15 @@ class SecondOrderTest {
             return d + t * (Double) dot;
         } else if (x instanceof Float f) {
             return (float) (f + t * (Float) dot);
+        } else if (x instanceof Record) {
+            Object[] components = Values.components(x);
+            Object[] directions = Values.components(dot);
+            for (int i = 0; i < components.length; i++) {
+                if (Values.isActiveType(x.getClass().getRecordComponents()[i].getType())) {
+                    components[i] = shifted(components[i], directions[i], t);
+                }
+            }
+            return Values.make(x.getClass(), components);
         } else if (x != null) {
             for (int i = 0; i < Array.getLength(x); i++) {
                 Array.set(x, i, shifted(Array.get(x, i), Array.get(dot, i), t));
@@ -184,7 +193,7 @@ class SecondOrderTest {
             types.add(subject.types[i]);
             all.add(args[i]);
             if (subject.active.contains(i)) {
-                types.add(subject.types[i]);
+                types.add(subject.adjoint(subject.types[i]));
                 all.add(dots[subject.active.indexOf(i)]);
             }
         }
@@ -192,7 +201,7 @@ class SecondOrderTest {
         try {
             Object made = subject.method("Hvp", types).invoke(null, all.toArray());
             assertThat(Values.show(dots)).isEqualTo(before);
-            return new Product(parts(made), null, args, Journal.drain());
+            return new Product(subject.active.size() == 1 ? List.of(Values.flat(made)) : parts(made), null, args, Journal.drain());
         } catch (InvocationTargetException e) {
             return new Product(List.of(), e.getCause(), args, Journal.drain());
         } catch (IllegalAccessException e) {

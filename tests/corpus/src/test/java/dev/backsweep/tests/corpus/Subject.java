@@ -6,6 +6,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A method of the corpus and its companion's methods. */
 final class Subject {
@@ -63,6 +64,16 @@ final class Subject {
         primal.setAccessible(true);
     }
 
+    /** The type of what goes with a value of that type: a mirror that the companion declares, else the type itself. */
+    Class<?> adjoint(Class<?> type) {
+        for (Class<?> nested : companion.getDeclaredClasses()) {
+            if (type.isRecord() && nested.getSimpleName().equals(type.getSimpleName() + "Bar")) {
+                return nested;
+            }
+        }
+        return type;
+    }
+
     boolean isVoid() {
         return primal.getReturnType() == void.class;
     }
@@ -80,16 +91,14 @@ final class Subject {
     }
 
     boolean isFloat() {
-        return active.stream().anyMatch(i -> Values.flat(sample(types[i])).length > 0)
-                || sample(primal.getReturnType()) instanceof Float;
+        return active.stream().anyMatch(i -> holdsFloats(types[i])) || holdsFloats(primal.getReturnType());
     }
 
-    private static Object sample(Class<?> type) {
-        Class<?> innermost = type;
-        while (innermost.isArray()) {
-            innermost = innermost.getComponentType();
+    private static boolean holdsFloats(Class<?> type) {
+        if (type.isRecord()) {
+            return Stream.of(type.getRecordComponents()).anyMatch(c -> holdsFloats(c.getType()));
         }
-        return innermost == float.class ? 0f : null;
+        return type.isArray() ? holdsFloats(type.getComponentType()) : type == float.class;
     }
 
     /** The forms that the contract promises for this method. */
@@ -120,7 +129,7 @@ final class Subject {
             }
         }
         if (form.takesSeed && !isVoid()) {
-            parameters.add(primal.getReturnType());
+            parameters.add(adjoint(primal.getReturnType()));
         }
         return method(form.suffix, parameters);
     }
@@ -190,7 +199,7 @@ final class Subject {
         if (form.takesBuffers) {
             System.arraycopy(buffers, 0, adjoints, 0, adjoints.length);
         }
-        if (!(returned instanceof Record)) {
+        if (!(returned instanceof Record) || returned.getClass() == primal.getReturnType()) {
             return new Outcome(returned, adjoints, null, args, journal);
         }
         List<Object> components = components((Record) returned);

@@ -77,17 +77,24 @@ class TangentTest {
         }
     }
 
-    /** The product of two lists of arrays; an array that stands twice counts once. A procedure has no scalars among its outputs. */
+    /** The product of two lists of arrays; an adjoint or tangent that stands twice counts once, but in a result. A procedure has no scalars among its outputs. */
     private static double product(Object[] a, Object[] b, boolean outputs) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        double sum = 0;
+        List<Values.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < a.length; i++) {
-            boolean number = a[i] instanceof Number;
-            if (a[i] == null || !number && !seen.add(a[i]) || number && outputs && a.length > 1) {
+            boolean isArray = a[i] != null && a[i].getClass().isArray();
+            if (isArray || !outputs || a.length == 1) {
+                Values.pairs(a[i], b[i], pairs);
+            }
+        }
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        boolean isResult = outputs && a.length == 1;
+        double sum = 0;
+        for (Values.Pair pair : pairs) {
+            if (!isResult && pair.other().getClass().isArray() && !seen.add(pair.other())) {
                 continue;
             }
-            double[] x = Values.flat(a[i]);
-            double[] y = Values.flat(b[i]);
+            double[] x = Values.flat(pair.leaf());
+            double[] y = Values.flat(pair.other());
             assertThat(y).hasSameSizeAs(x);
             for (int k = 0; k < x.length; k++) {
                 sum += x[k] == 0 || y[k] == 0 ? 0 : x[k] * y[k];
@@ -106,7 +113,7 @@ class TangentTest {
             types.add(subject.types[i]);
             all.add(args[i]);
             if (subject.active.contains(i)) {
-                types.add(subject.types[i]);
+                types.add(subject.adjoint(subject.types[i]));
                 all.add(dots[subject.active.indexOf(i)]);
             }
         }
