@@ -14,22 +14,6 @@ class Later {
     }
 
     @Differentiable
-    static double record(Point p) { // BS012@19 record parameter
-        return 0;
-    }
-
-    @Differentiable
-    static Point result(double x) { // BS012@18 a record as the result
-        return new Point(x, x); // BS012@16 a record that holds active values
-    }
-
-    @Differentiable
-    static double inside(double x) {
-        Point p = new Point(x, 2 * x); // BS012@19 a record that holds
-        return p.x() * p.y();
-    }
-
-    @Differentiable
     @Checkpoint(loop = "steps")
     static double checkpointed(double x) { // BS012@19 is not supported yet
         steps:

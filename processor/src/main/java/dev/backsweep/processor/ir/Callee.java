@@ -69,6 +69,11 @@ public record Callee(
         parameters = List.copyOf(parameters);
     }
 
+    /** The method's name as messages and labels show it; of a constructor, the class's. */
+    public String shownName() {
+        return name.equals("<init>") ? owner.names().get(owner.names().size() - 1) : name;
+    }
+
     /** The same callee seen as another kind. */
     public Callee as(Kind other) {
         return new Callee(other, owner, name, parameters, isStatic, isVarargs, reachable, handle);

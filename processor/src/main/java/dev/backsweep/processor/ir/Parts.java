@@ -30,18 +30,18 @@ public final class Parts {
 
     /** New variables for a record variable, named after it. */
     public static Parts of(Var whole, boolean mayBeNull) {
-        return of(whole.name(), (Type.Rec) whole.type(), mayBeNull);
+        return of(whole.name(), (Type.Rec) whole.type(), whole.isGenerated(), mayBeNull);
     }
 
-    private static Parts of(String name, Type.Rec type, boolean mayBeNull) {
+    private static Parts of(String name, Type.Rec type, boolean generated, boolean mayBeNull) {
         List<Part> parts = new ArrayList<>();
         for (Type.Component c : type.components()) {
             String own = name + c.name().substring(0, 1).toUpperCase(Locale.ROOT)
                     + c.name().substring(1);
             parts.add(
                     isTakenApart(c.type())
-                            ? new Part(c, null, of(own, (Type.Rec) c.type(), false))
-                            : new Part(c, Var.generated(own, c.type()), null));
+                            ? new Part(c, null, of(own, (Type.Rec) c.type(), generated, false))
+                            : new Part(c, generated ? Var.generated(own, c.type()) : new Var(own, c.type()), null));
         }
         return new Parts(type, mayBeNull ? Var.generated(name + "IsNull", Type.Prim.BOOLEAN) : null, parts);
     }
@@ -79,6 +79,12 @@ public final class Parts {
     /** The variables that hold numbers or arrays of numbers. */
     public List<Var> differentiable() {
         return leaves().stream().filter(v -> v.type().isDifferentiable()).toList();
+    }
+
+    /** Whether making the record again, and those in it, gives what there was. */
+    public boolean isRemade() {
+        return type.isRemade()
+                && parts.stream().allMatch(p -> p.inner() == null || p.inner().isRemade());
     }
 
     /** The variable of a component; null where the component is a record that is taken apart. */

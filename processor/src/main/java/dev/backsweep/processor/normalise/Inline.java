@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -89,7 +90,7 @@ public final class Inline extends Rewriter {
             return;
         }
         changed = true;
-        InCallee place = new InCallee(name(call.callee()), call.callee().handle(), call.pos());
+        InCallee place = new InCallee(call.callee().shownName(), call.callee().handle(), call.pos());
         Method core = Normalise.method(source.get(), place.reporter(reporter));
         into.addAll(new Body(core, call, target(s), s instanceof Stmt.Declare, place).statements());
         made += 1;
@@ -100,12 +101,6 @@ public final class Inline extends Rewriter {
                     "a method that calls so many others",
                     "differentiate its parts on their own");
         }
-    }
-
-    /** The method's name; of a constructor, the class's. */
-    private static String name(Callee callee) {
-        List<String> names = callee.owner().names();
-        return callee.name().equals("<init>") ? names.get(names.size() - 1) : callee.name();
     }
 
     private boolean isRecursive(Expr.Call call) {
@@ -179,7 +174,7 @@ public final class Inline extends Rewriter {
             this.target = target;
             this.declares = declares;
             this.place = place;
-            this.end = new Label(name(call.callee()));
+            this.end = new Label(call.callee().shownName());
         }
 
         List<Stmt> statements() {
@@ -247,7 +242,10 @@ public final class Inline extends Rewriter {
                     arguments.put(param, argument);
                 } else {
                     Type type = param.type() instanceof Type.TypeVar ? argument.type() : param.type();
-                    Var local = new Var(param.name(), type);
+                    // the parts of a record should not keep names that nobody gave them
+                    Var local = Parts.isTakenApart(type)
+                            ? Var.generated(param.name(), type)
+                            : new Var(param.name(), type);
                     variables.put(param, local);
                     out.add(new Stmt.Declare(local, argument, call.pos()));
                 }

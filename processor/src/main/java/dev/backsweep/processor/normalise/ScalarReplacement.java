@@ -162,7 +162,7 @@ public final class ScalarReplacement extends Rewriter {
             } else {
                 moves.assign(result, r.value());
             }
-            into.add(new Stmt.Return(result.packed(Exprs::read), r.pos()));
+            into.add(new Stmt.Return(made(result, r.pos()), r.pos()));
         } else {
             super.expand(s, into);
         }
@@ -239,8 +239,8 @@ public final class ScalarReplacement extends Rewriter {
 
     /** The record as an object, for somebody who must have one. */
     private Expr made(Parts of, Pos pos) {
-        Expr made = of.packed(Exprs::read);
-        if (!of.type().isRemade()) {
+        Expr made = new Positions(pos).expr(of.packed(Exprs::read));
+        if (!of.isRemade()) {
             reporter.report(
                     Problem.UNSUPPORTED_EXPRESSION,
                     pos,
@@ -248,6 +248,20 @@ public final class ScalarReplacement extends Rewriter {
                     "use its components, or let the constructor take them as they are");
         }
         return made;
+    }
+
+    /** Gives what is made the place of what it is made for. */
+    private static final class Positions extends Rewriter {
+        private final Pos pos;
+
+        Positions(Pos pos) {
+            this.pos = pos;
+        }
+
+        @Override
+        protected Pos pos(Pos generated) {
+            return pos;
+        }
     }
 
     @Override

@@ -1,9 +1,15 @@
 package dev.backsweep.processor.read;
 
 import dev.backsweep.processor.ir.Type;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
@@ -13,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveTypes {
     private final Compilation javac;
     private final IrTypes irTypes;
+    private final Set<TypeElement> enclosing = new HashSet<>();
 
     ActiveTypes(Compilation javac, IrTypes irTypes) {
         this.javac = javac;
@@ -46,8 +53,33 @@ final class ActiveTypes {
         if (unboxed.getKind() == TypeKind.DOUBLE || unboxed.getKind() == TypeKind.FLOAT) {
             return unboxed.toString();
         }
+        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+        if (element.getKind() == ElementKind.RECORD) {
+            return insteadOfRecord((DeclaredType) type, element);
+        }
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         return arguments.stream().anyMatch(this::holdsNumbers) ? "an array" : null;
+    }
+
+    private @Nullable String insteadOfRecord(DeclaredType type, TypeElement record) {
+        if (!enclosing.add(record)) {
+            return "a record without itself in it";
+        }
+        try {
+            for (RecordComponentElement component : record.getRecordComponents()) {
+                TypeMirror own = component.getAccessor() == null
+                        ? component.asType()
+                        : ((ExecutableType) javac.types.types.asMemberOf(type, component.getAccessor()))
+                                .getReturnType();
+                String instead = insteadOf(own);
+                if (instead != null) {
+                    return "a record whose component `" + component.getSimpleName() + "` is " + instead;
+                }
+            }
+            return null;
+        } finally {
+            enclosing.remove(record);
+        }
     }
 
     private boolean holdsNumbers(TypeMirror argument) {

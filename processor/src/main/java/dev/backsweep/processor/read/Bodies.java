@@ -64,7 +64,7 @@ final class Bodies implements BodySource {
             reporter.report(
                     Problem.IN_CALLEE,
                     call,
-                    callee.name(),
+                    callee.shownName(),
                     said.pos().line(),
                     said.pos().text(),
                     fact,

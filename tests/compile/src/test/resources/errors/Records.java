@@ -1,0 +1,118 @@
+package errors;
+
+import dev.backsweep.Constant;
+import dev.backsweep.Differentiable;
+import java.util.List;
+
+/** What cannot be done with records that hold active values. */
+class Records {
+    record Point(double x, double y) {}
+
+    record Disc(Point at, double radius) {}
+
+    record Chain(double x, Chain next) {}
+
+    record Boxes(double x, Double y) {}
+
+    record Lists(double x, List<Double> ys) {}
+
+    record Cloud(Point[] points) {}
+
+    record Sorted(double low, double high) {
+        Sorted {
+            if (low > high) {
+                double t = low;
+                low = high;
+                high = t;
+            }
+        }
+    }
+
+    record Leaky(double x) {
+        Leaky {
+            System.out.println(this);
+        }
+    }
+
+    @Differentiable
+    static double chain(Chain c, double y) { // BS011@31 a record without itself in it
+        return c.x() * y;
+    }
+
+    @Differentiable
+    static double boxes(Boxes b, double y) { // BS011@31 whose component `y` is double
+        return b.x() * y;
+    }
+
+    @Differentiable
+    static double lists(Lists b, double y) { // BS011@31 whose component `ys` is an array
+        return b.x() * y;
+    }
+
+    @Differentiable
+    static double cloud(Cloud c, double y) { // BS011@31 whose component `points` is one array for each component
+        return c.points()[0].x() * y;
+    }
+
+    @Differentiable
+    static double arrays(Point p, @Constant Point[] others) {
+        others[0] = p; // BS012@9 an array of records
+        Point[] all = {p, new Point(1, 2)}; // BS012@23 an array of records
+        return others[0].x() + all[1].x();
+    }
+
+    @Differentiable
+    static double identity(Point p, Point q) {
+        return p == q ? p.x() : q.x(); // BS102@18 `==` between records
+    }
+
+    @Differentiable
+    static double nullInside(double x) {
+        Disc d = new Disc(null, x); // BS012@14 `null` for a record
+        return d.radius();
+    }
+
+    @Differentiable
+    static Point nullResult(double x) {
+        if (x < 0) {
+            return null; // BS012@13 `null` for a record
+        }
+        return new Point(x, x);
+    }
+
+    @Differentiable
+    static double inCondition(double x) {
+        Point p = null;
+        if (x > 0) {
+            p = new Point(x, x);
+        }
+        double s = 0;
+        while (s < p.x()) { // BS012@9 in the condition of a loop
+            s += x;
+        }
+        return s;
+    }
+
+    @Differentiable
+    static double changed(double x) {
+        Sorted s = new Sorted(x, 1);
+        System.out.println(s); // BS102@28 whose constructor changes
+        return s.low();
+    }
+
+    @Differentiable
+    static Sorted changedResult(double x) {
+        return new Sorted(x, 1); // BS102@9 whose constructor changes
+    }
+
+    @Differentiable
+    static double leaky(double x) {
+        return new Leaky(x).x(); // BS106@16 `this` in the constructor
+    }
+
+    @Differentiable
+    static double opaque(double x) {
+        Point p = new Point(x, 1);
+        return List.of(p).size() * x; // BS103@24 whose derivative is not known
+    }
+}
