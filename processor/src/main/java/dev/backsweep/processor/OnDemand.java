@@ -96,10 +96,9 @@ final class OnDemand {
         return new Complete(method, Boundary.of(method));
     }
 
-    private Complete apart(
-            Method method, List<Var> active, Activity activity, RecursiveCalls calls, Callee itself) {
-        ScalarReplacement.Result flat = ScalarReplacement.of(
-                method, v -> activity.isVaried(v) || active.contains(v), reporter);
+    private Complete apart(Method method, List<Var> active, Activity activity, RecursiveCalls calls, Callee itself) {
+        ScalarReplacement.Result flat =
+                ScalarReplacement.of(method, v -> activity.isVaried(v) || active.contains(v), reporter);
         List<Var> inputs = flat.boundary().inside(active);
         Activity apart = ReverseMethods.varied(flat.method(), inputs);
         return new Complete(calls.marked(flat.method(), apart, itself), flat.boundary());

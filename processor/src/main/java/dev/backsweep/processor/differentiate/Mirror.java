@@ -53,7 +53,8 @@ final class Mirror {
             components.add(new Type.Component(c.name(), visible(of(c.type(), companion))));
         }
         Type.Ref name = name(record, companion);
-        String doc = "The adjoint or tangent of a {@link " + String.join(".", record.name().names()) + "}.";
+        String doc = "The adjoint or tangent of a {@link "
+                + String.join(".", record.name().names()) + "}.";
         into.add(new RecordDecl(name.names().get(name.names().size() - 1), components, doc, visibility));
     }
 

@@ -65,7 +65,9 @@ final class ObjectiveMethod {
                         request,
                         companion,
                         "Objective",
-                        request.boundary().params().stream().filter(p -> p.var() != x).toList(),
+                        request.boundary().params().stream()
+                                .filter(p -> p.var() != x)
+                                .toList(),
                         OBJECTIVE,
                         List.of(new Stmt.Return(objective, Pos.NONE)),
                         "{@link " + String.join(".", primal.owner().names()) + "#" + primal.name()

@@ -54,8 +54,7 @@ record Prepared(
      * @param shadows for each active array parameter, the variable that names its adjoint array
      * @param entry statements that run first, and whose variables everything sees
      */
-    static Prepared of(
-            Method primal, Collection<Var> active, Parts record, Map<Var, Var> shadows, List<Stmt> entry) {
+    static Prepared of(Method primal, Collection<Var> active, Parts record, Map<Var, Var> shadows, List<Stmt> entry) {
         return of(primal, active, record, shadows, entry, Outside.NOTHING);
     }
 

@@ -92,7 +92,9 @@ final class Reverse {
     }
 
     private void declareBar(Stmt s, List<Stmt> out) {
-        if (s instanceof Stmt.Declare d && isActiveScalar(d.var()) && !program.results().contains(d.var())) {
+        if (s instanceof Stmt.Declare d
+                && isActiveScalar(d.var())
+                && !program.results().contains(d.var())) {
             out.add(new Stmt.Declare(bar(d.var()), Exprs.zero(d.var().type()), Pos.NONE));
         }
     }
@@ -233,7 +235,9 @@ final class Reverse {
         List<Expr> args = call.args().stream().map(wanted::value).toList();
         List<Stmt> made = new ArrayList<>();
         Map<Integer, Expr> adjoints = PairCalls.reverse(pair, call, args, seed, program.frames(), made);
-        if (s instanceof Stmt.Assign && isActiveScalar(target) && !program.results().contains(target)) {
+        if (s instanceof Stmt.Assign
+                && isActiveScalar(target)
+                && !program.results().contains(target)) {
             made.add(new Stmt.Assign(bar(target), Exprs.zero(target.type()), Pos.NONE));
         }
         adjoints.forEach((i, adjoint) -> distribute(call.args().get(i), adjoint, made));

@@ -114,7 +114,8 @@ final class SecondOrder {
         Var direction = Var.generated(x.name() + "Dot", x.type());
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         body.add(new Stmt.Declare(direction, Exprs.number(1, x.type()), Pos.NONE));
-        body.addAll(new TangentBody(derivative, Map.of(x, direction), List.of(), companion, (v, dot) -> dot).statements());
+        body.addAll(
+                new TangentBody(derivative, Map.of(x, direction), List.of(), companion, (v, dot) -> dot).statements());
         add(
                 "SecondDerivative",
                 request.boundary().params(),

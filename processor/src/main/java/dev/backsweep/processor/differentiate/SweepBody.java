@@ -268,7 +268,8 @@ final class SweepBody {
             Var seed = seed(result);
             checks.add(check("checkResult", seedName(result), result, seed));
             if (program.activity().isActive(result)) {
-                Expr shadow = wanted.at(program.versions().shadow(program.versions().atEnd(result)));
+                Expr shadow =
+                        wanted.at(program.versions().shadow(program.versions().atEnd(result)));
                 additions.add(new Stmt.Eval(
                         Exprs.runtime("Adjoints", "add", Type.Prim.VOID, shadow, Exprs.read(seed)), Pos.NONE));
             }

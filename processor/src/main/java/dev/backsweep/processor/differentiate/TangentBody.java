@@ -81,12 +81,13 @@ final class TangentBody {
 
     /** The tangent of a recursive method, or of its sweeps; it returns what that returns and gives the tangent to its frames. */
     static TangentBody ofRecursive(PairProgram program, Map<Var, Var> inputs) {
-        return new TangentBody(program.method(), inputs, List.of(), program.frames(), type -> type, (value, dot, into) -> {
-            if (dot != null) {
-                into.add(Exprs.give(Exprs.read(program.frames()), dot));
-            }
-            into.add(new Stmt.Return(value, Pos.NONE));
-        });
+        return new TangentBody(
+                program.method(), inputs, List.of(), program.frames(), type -> type, (value, dot, into) -> {
+                    if (dot != null) {
+                        into.add(Exprs.give(Exprs.read(program.frames()), dot));
+                    }
+                    into.add(new Stmt.Return(value, Pos.NONE));
+                });
     }
 
     /** The statements. */

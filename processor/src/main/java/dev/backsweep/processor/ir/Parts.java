@@ -36,7 +36,8 @@ public final class Parts {
     private static Parts of(String name, Type.Rec type, boolean generated, boolean mayBeNull) {
         List<Part> parts = new ArrayList<>();
         for (Type.Component c : type.components()) {
-            String own = name + c.name().substring(0, 1).toUpperCase(Locale.ROOT)
+            String own = name
+                    + c.name().substring(0, 1).toUpperCase(Locale.ROOT)
                     + c.name().substring(1);
             parts.add(
                     isTakenApart(c.type())
@@ -180,9 +181,14 @@ public final class Parts {
             return values;
         }
         for (Part p : parts) {
-            Type inner = p.inner() == null ? p.component().type() : shape.apply(p.inner().type());
-            Expr value = get(whole, shape.apply(type), new Type.Component(
-                    p.component().name(), inner, p.component().hasAccessor()));
+            Type inner = p.inner() == null
+                    ? p.component().type()
+                    : shape.apply(p.inner().type());
+            Expr value = get(
+                    whole,
+                    shape.apply(type),
+                    new Type.Component(
+                            p.component().name(), inner, p.component().hasAccessor()));
             if (p.inner() == null) {
                 values.add(value);
             } else {

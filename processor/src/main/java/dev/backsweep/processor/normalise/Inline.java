@@ -243,9 +243,8 @@ public final class Inline extends Rewriter {
                 } else {
                     Type type = param.type() instanceof Type.TypeVar ? argument.type() : param.type();
                     // the parts of a record should not keep names that nobody gave them
-                    Var local = Parts.isTakenApart(type)
-                            ? Var.generated(param.name(), type)
-                            : new Var(param.name(), type);
+                    Var local =
+                            Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
                     variables.put(param, local);
                     out.add(new Stmt.Declare(local, argument, call.pos()));
                 }

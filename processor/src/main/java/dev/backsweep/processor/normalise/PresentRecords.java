@@ -88,11 +88,10 @@ final class PresentRecords {
         if (parts == null || parts.isNull() == null) {
             return;
         }
-        boolean isMade = value instanceof Expr.Call c
-                && c.callee().kind() == Callee.Kind.RECORD_NEW;
+        boolean isMade = value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW;
         Parts source = records.source(value);
-        boolean copied = source != null
-                && (source.isNull() == null || value instanceof Expr.Read r && known.contains(r.var()));
+        boolean copied =
+                source != null && (source.isNull() == null || value instanceof Expr.Read r && known.contains(r.var()));
         if (isMade || copied) {
             known.add(v);
         } else {
@@ -191,10 +190,7 @@ final class PresentRecords {
                 new Type.Ref("java.lang", List.of("NullPointerException"), List.of()));
         Stmt fail = new Stmt.Throw(thrown, site.pos());
         into.add(new Stmt.If(
-                absent,
-                new Stmt.Block(List.of(fail), site.pos()),
-                new Stmt.Block(List.of(), site.pos()),
-                site.pos()));
+                absent, new Stmt.Block(List.of(fail), site.pos()), new Stmt.Block(List.of(), site.pos()), site.pos()));
         if (path.isEmpty()) {
             known.add(v);
         }

@@ -115,7 +115,9 @@ final class RecordVariables extends Walker {
     }
 
     private void compared(Expr e, Expr with) {
-        if (with.type() instanceof Type.Null && e instanceof Expr.Read r && r.var().type() instanceof Type.Rec) {
+        if (with.type() instanceof Type.Null
+                && e instanceof Expr.Read r
+                && r.var().type() instanceof Type.Rec) {
             compared.add(r.var());
         }
     }

@@ -190,8 +190,7 @@ public final class ScalarReplacement extends Rewriter {
 
     @Override
     public Stmt labeled(Stmt.Labeled s) {
-        return new Stmt.Labeled(
-                label(s.label()), present.within(Exprs.lit(true), () -> body(s.body())), pos(s.pos()));
+        return new Stmt.Labeled(label(s.label()), present.within(Exprs.lit(true), () -> body(s.body())), pos(s.pos()));
     }
 
     @Override

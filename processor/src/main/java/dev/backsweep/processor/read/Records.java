@@ -120,8 +120,19 @@ final class Records {
      */
     private static final class Writes extends TreeScanner<Void, Void> {
         private static final Set<String> HARMLESS = Set.of(
-                "clone", "copyOf", "requireNonNull", "isNaN", "isFinite", "isInfinite", "abs", "max", "min", "sqrt",
-                "compare", "checkIndex", "super");
+                "clone",
+                "copyOf",
+                "requireNonNull",
+                "isNaN",
+                "isFinite",
+                "isInfinite",
+                "abs",
+                "max",
+                "min",
+                "sqrt",
+                "compare",
+                "checkIndex",
+                "super");
 
         private final Set<String> parameters;
         private final Set<String> kept = new HashSet<>();
@@ -180,7 +191,8 @@ final class Records {
 
         /** A parameter, or an element of what was passed. */
         private void written(ExpressionTree target) {
-            changes |= !(target instanceof IdentifierTree name) || parameters.contains(name.getName().toString());
+            changes |= !(target instanceof IdentifierTree name)
+                    || parameters.contains(name.getName().toString());
         }
     }
 }

@@ -109,7 +109,9 @@ final class Records {
     @At("((1, 2), (0.5, -1), 3, \"moon\", 7), 0.25")
     static double nested(Body b, double t) {
         Body moved = new Body(b.at().plus(b.speed().times(t)), b.speed(), b.mass() * t, b.name() + "'", b.id() + 1);
-        return moved.at().norm() * moved.mass() + moved.speed().x() * moved.id() + moved.name().length();
+        return moved.at().norm() * moved.mass()
+                + moved.speed().x() * moved.id()
+                + moved.name().length();
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
@@ -167,12 +169,11 @@ final class Records {
     @At("-2, (3, 4), (1, -2), 2")
     static double choices(double x, Vec v, Vec w, int kind) {
         Vec one = x > 0 ? v : w.times(x);
-        Vec other =
-                switch (kind) {
-                    case 0 -> v;
-                    case 1 -> new Vec(x, x * w.y());
-                    default -> one.plus(w);
-                };
+        Vec other = switch (kind) {
+            case 0 -> v;
+            case 1 -> new Vec(x, x * w.y());
+            default -> one.plus(w);
+        };
         return one.dot(other) + other.x() * other.x() * other.x();
     }
 

@@ -201,7 +201,8 @@ class SecondOrderTest {
         try {
             Object made = subject.method("Hvp", types).invoke(null, all.toArray());
             assertThat(Values.show(dots)).isEqualTo(before);
-            return new Product(subject.active.size() == 1 ? List.of(Values.flat(made)) : parts(made), null, args, Journal.drain());
+            return new Product(
+                    subject.active.size() == 1 ? List.of(Values.flat(made)) : parts(made), null, args, Journal.drain());
         } catch (InvocationTargetException e) {
             return new Product(List.of(), e.getCause(), args, Journal.drain());
         } catch (IllegalAccessException e) {

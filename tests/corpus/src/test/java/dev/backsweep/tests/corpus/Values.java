@@ -126,13 +126,16 @@ final class Values {
      * @param adjoint the type of a record's adjoint
      * @param known for arrays that were met before, what goes with them; others are added
      */
-    static Object fill(
-            Object like, DoubleUnaryOperator f, UnaryOperator<Class<?>> adjoint, Map<Object, Object> known) {
+    static Object fill(Object like, DoubleUnaryOperator f, UnaryOperator<Class<?>> adjoint, Map<Object, Object> known) {
         return filled(like, new int[] {0}, f, adjoint, known);
     }
 
     private static Object filled(
-            Object like, int[] count, DoubleUnaryOperator f, UnaryOperator<Class<?>> adjoint, Map<Object, Object> known) {
+            Object like,
+            int[] count,
+            DoubleUnaryOperator f,
+            UnaryOperator<Class<?>> adjoint,
+            Map<Object, Object> known) {
         if (like instanceof Double) {
             return f.applyAsDouble(count[0]++);
         } else if (like instanceof Float) {
