@@ -68,14 +68,14 @@ class Records {
 
     @Differentiable
     static double nullInside(double x) {
-        Disc d = new Disc(null, x); // BS012@14 `null` for a record
+        Disc d = new Disc(null, x); // BS012@14 null in place of a record
         return d.radius();
     }
 
     @Differentiable
     static Point nullResult(double x) {
         if (x < 0) {
-            return null; // BS012@13 `null` for a record
+            return null; // BS012@13 null in place of a record
         }
         return new Point(x, x);
     }

@@ -130,7 +130,7 @@ final class RecordMoves {
                     .report(
                             Problem.NOT_YET,
                             pos,
-                            "`null` for a record that is returned or that is a component of another",
+                            "null in place of a record that is returned or is a component of another",
                             "make a record in its place");
             return;
         }
