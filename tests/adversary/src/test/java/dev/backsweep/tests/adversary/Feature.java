@@ -54,7 +54,14 @@ public enum Feature {
     LIBRARY,
     SET_ALL,
     TRY_FINALLY,
-    DETACH;
+    DETACH,
+
+    /** Forward mode is asked for, beside or instead of reverse. */
+    FORWARD,
+    /** Second derivatives are asked for. */
+    SECOND_ORDER,
+    /** Points with NaN, infinities, signed zeros and subnormal numbers. */
+    EDGES;
 
     /** What the first step of the language holds: one method, no calls. */
     public static final Set<Feature> LANGUAGE_STEP_1 = EnumSet.range(FLOATS, SHARED_ARGUMENTS);

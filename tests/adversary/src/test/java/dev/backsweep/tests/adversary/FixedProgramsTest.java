@@ -15,14 +15,31 @@ import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 
-/** The fixed set of random programs. {@link Main} runs as many others as you like. */
+/** The fixed set of 2,000 random programs. {@link Main} runs as many others as you like. */
 class FixedProgramsTest {
-    /** What the processor is known to handle; it grows with the language. */
-    private static final Set<Feature> SUPPORTED = Feature.parse("step1,-CONSTANT_PARAMS,-SHARED_ARGUMENTS");
+    /** What the processor does not take yet. */
+    private static final String PENDING = "all,-RECORDS,-RECORD_PARAMS,-TRY_FINALLY";
+
+    /**
+     * What is known to be missing, until it is there: programs that the processor refuses as not supported yet; Hessians and Jacobians of
+     * methods that copy ranges, and what they leave in arrays where the primal throws.
+     */
+    private static final List<String> KNOWN =
+            List.of("MISSING: no HESSIAN", "MISSING: no JACOBIAN", "EFFECT: HESSIAN", "EFFECT: JACOBIAN", "BS012");
 
     @Test
     void derivativesAreRight() {
-        check(20, SUPPORTED, DifferentiableProcessor::new);
+        check(1400, Feature.parse(PENDING + ",-RECURSION,-SECOND_ORDER"), DifferentiableProcessor::new);
+    }
+
+    @Test
+    void derivativesOfRecursiveMethodsAreRight() {
+        check(300, Feature.parse(PENDING + ",-FORWARD,-SECOND_ORDER"), DifferentiableProcessor::new);
+    }
+
+    @Test
+    void secondDerivativesAreRight() {
+        check(300, Feature.parse(PENDING + ",-RECURSION,-LIBRARY"), DifferentiableProcessor::new);
     }
 
     @Test
@@ -31,15 +48,22 @@ class FixedProgramsTest {
     }
 
     private static void check(int programs, Set<Feature> features, Supplier<Processor> processors) {
-        Supplier<Checker> checkers = () -> new Checker(processors, List.of(), features);
+        Supplier<Checker> checkers = () -> new Checker(processors, Checker.SETTINGS, features);
         List<Failure> failures = new ArrayList<>();
-        Tally tally =
-                new Campaign(checkers, 1, features, 50).run(0, programs, failures::add, () -> !failures.isEmpty());
+        List<Failure> known = new ArrayList<>();
+        Tally tally = new Campaign(checkers, 1, features, 100)
+                .run(0, programs, f -> (isKnown(f) ? known : failures).add(f), () -> !failures.isEmpty());
         if (!failures.isEmpty()) {
             Failure small = new Shrinker(checkers.get()).shrink(failures.get(0));
             throw new AssertionError(failures.size() + " programs fail; the first, shrunk:\n"
                     + JavaPrinter.print(small.program()) + small.kind() + ": " + small.detail());
         }
-        assertThat(tally.notCompared()).as(tally.toString()).isLessThan(programs / 10);
+        assertThat(tally.notCompared() + known.size()).as(tally.toString()).isLessThan(programs / 10);
+    }
+
+    private static boolean isKnown(Failure failure) {
+        String text = failure.kind() + ": " + failure.detail();
+        boolean isPending = failure.kind() == Failure.Kind.REFUSED && text.contains("BS012");
+        return isPending || KNOWN.stream().anyMatch(text::startsWith);
     }
 }

@@ -8,7 +8,9 @@ import dev.backsweep.tests.adversary.print.JavaPrinter;
 import dev.backsweep.tests.adversary.shrink.Shrinker;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Checks random programs from the command line and prints what fails, shrunk.
@@ -21,18 +23,19 @@ import java.util.Set;
  *   <li>{@code adversary.features}: what programs may use, see {@link Feature#parse}; {@code all}
  *   <li>{@code adversary.batch}: programs in one compilation; 50
  *   <li>{@code adversary.failures}: stop after so many; 10
- *   <li>{@code adversary.ignore}: sorts of failures that are only counted, see {@link Failure.Kind}
- *   <li>{@code adversary.optimize}: {@code false} for the processor's general mechanism
+ *   <li>{@code adversary.ignore}: failures that are only counted: beginnings of what is printed of them, like {@code REFUSED} or
+ *       {@code EFFECT: HESSIAN}, between semicolons
+ *   <li>{@code adversary.optimize}: {@code true} or {@code false} for one setting of the processor in place of {@code both}
  *   <li>{@code adversary.oracle}: {@code true} to compare the interpreter with Java only, without the processor
  * </ul>
  */
 public final class Main {
     private final Set<Feature> features = Feature.parse(System.getProperty("adversary.features", "all"));
     private final List<String> ignored =
-            List.of(System.getProperty("adversary.ignore", "").split(","));
+            List.of(System.getProperty("adversary.ignore", "").split(";"));
     private final Set<String> symptoms = new HashSet<>();
+    private final Map<String, Integer> passedOver = new TreeMap<>();
     private volatile int found;
-    private int passedOver;
 
     private Main() {}
 
@@ -51,28 +54,41 @@ public final class Main {
         long start = System.nanoTime();
         Tally tally = new Campaign(this::checker, seed, features, batch)
                 .run(from, from + programs, this::hear, () -> found >= most);
-        System.out.println("seed " + seed + ": " + tally + "; " + found + " failures, " + passedOver
-                + " more like them or ignored, in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+        passedOver.forEach((words, count) -> System.out.println(count + " more: " + words));
+        System.out.println("seed " + seed + ", programs " + from + " to " + (from + programs - 1) + ": " + tally + "; "
+                + found + " failures, in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
         return found;
     }
 
     private Checker checker() {
         boolean oracleOnly = Boolean.getBoolean("adversary.oracle");
-        boolean optimize = !"false".equals(System.getProperty("adversary.optimize"));
-        List<String> options = optimize ? List.of() : List.of("-Abacksweep.optimize=false");
-        return new Checker(oracleOnly ? null : DifferentiableProcessor::new, options, features);
+        List<List<String>> settings = switch (System.getProperty("adversary.optimize", "both")) {
+            case "true" -> Checker.SETTINGS.subList(0, 1);
+            case "false" -> Checker.SETTINGS.subList(1, 2);
+            default -> Checker.SETTINGS;
+        };
+        return new Checker(oracleOnly ? null : DifferentiableProcessor::new, settings, features);
     }
 
     /** Prints a failure, unless one with the same message was printed before. */
     private void hear(Failure failure) {
         boolean known = !failure.symptom().isEmpty() && !symptoms.add(failure.kind() + failure.symptom());
-        if (known || ignored.contains(failure.kind().name())) {
-            passedOver++;
+        String text = text(failure);
+        if (known || ignored.stream().anyMatch(start -> !start.isEmpty() && text.startsWith(start))) {
+            String words = text.lines().findFirst().orElse("");
+            passedOver.merge(
+                    words.substring(0, Math.min(words.length(), 150)).replaceAll("\\w*[0-9]\\S*", "#"),
+                    1,
+                    Integer::sum);
             return;
         }
         found = found + 1;
         Failure small = new Shrinker(checker()).shrink(failure);
-        System.out.println("\n==== " + failure.program().name() + "\n" + JavaPrinter.print(small.program())
-                + small.kind() + ": " + small.detail());
+        System.out.println(
+                "\n==== " + failure.program().name() + "\n" + JavaPrinter.print(small.program()) + text(small));
+    }
+
+    private static String text(Failure failure) {
+        return failure.kind() + ": " + failure.detail();
     }
 }

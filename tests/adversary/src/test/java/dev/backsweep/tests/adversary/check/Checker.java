@@ -5,31 +5,35 @@ import dev.backsweep.tests.adversary.check.Failure.Kind;
 import dev.backsweep.tests.adversary.grow.PointGrower;
 import dev.backsweep.tests.adversary.oracle.Oracle;
 import dev.backsweep.tests.adversary.oracle.Point;
-import dev.backsweep.tests.adversary.print.JavaPrinter;
 import dev.backsweep.tests.adversary.tree.Program;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 
-/** Compiles programs with the processor and checks every one at several points. For one thread. */
+/** Compiles programs with the processor, in each of its settings, and checks every one at several points. For one thread. */
 public final class Checker {
-    private static final String CLASS = "Fuzz";
+    /** The processor's settings that must agree. */
+    public static final List<List<String>> SETTINGS = List.of(List.of(), List.of("-Abacksweep.optimize=false"));
+
+    private static final int PROGRAMS_PER_CLASS = 6;
     private final Supplier<Processor> processors;
-    private final List<String> options;
+    private final List<List<String>> settings;
     private final Set<Feature> features;
     private final Tally tally = new Tally();
     private final Deadline deadline = new Deadline();
 
     /**
      * @param processors makes a processor for each compilation; null checks the oracle against Java alone
-     * @param options of the processor, {@code -Akey=value}
+     * @param settings options of the processor, {@code -Akey=value}: each program is compiled with each of these
      */
-    public Checker(Supplier<Processor> processors, List<String> options, Set<Feature> features) {
+    public Checker(Supplier<Processor> processors, List<List<String>> settings, Set<Feature> features) {
         this.processors = processors;
-        this.options = List.copyOf(options);
+        this.settings = processors == null ? List.of(List.of("-proc:none")) : List.copyOf(settings);
         this.features = features;
     }
 
@@ -41,30 +45,74 @@ public final class Checker {
     /** A program and the seeds of the points where it is run. */
     public record Trial(Program program, List<Long> points) {}
 
-    /** Checks all of these in one compilation, or in several where one of them spoils it. */
+    /** Checks all of these in one compilation for each setting, or in several where one of them spoils it. */
     public List<Failure> check(List<Trial> trials) {
-        if (trials.size() == 1 && !canRun(trials.get(0))) {
+        if (trials.isEmpty() || trials.size() == 1 && !canRun(trials.get(0))) {
             return List.of();
         }
-        List<Program> programs = trials.stream().map(Trial::program).toList();
-        String annotation = processors == null ? "" : "@Differentiable";
-        Map<String, String> sources = Map.of("fuzz." + CLASS, JavaPrinter.classOf(CLASS, programs, annotation));
-        Processor processor = processors == null ? null : processors.get();
-        Compilation compilation = Compilation.of(sources, processor, options);
-        if (!compilation.errors.isEmpty()) {
-            if (trials.size() > 1) {
-                int half = trials.size() / 2;
-                List<Failure> failures = new ArrayList<>(check(trials.subList(0, half)));
-                failures.addAll(check(trials.subList(half, trials.size())));
-                return failures;
+        List<Unit> units = units(trials);
+        List<Compilation> compilations = new ArrayList<>();
+        for (List<String> options : settings) {
+            Compilation compilation = compile(units, options);
+            if (!compilation.errors.isEmpty()) {
+                return trials.size() == 1
+                        ? List.of(notCompiled(trials.get(0).program(), compilation))
+                        : apart(trials, units, compilation.errors);
             }
-            return List.of(notCompiled(programs.get(0), compilation));
+            compilations.add(compilation);
         }
-        ClassLoader loader = compilation.loader();
+        List<ClassLoader> loaders =
+                compilations.stream().map(Compilation::loader).toList();
+        Map<Program, Unit> unitOf = new HashMap<>();
+        units.forEach(unit -> unit.programs.forEach(program -> unitOf.put(program, unit)));
         List<Failure> failures = new ArrayList<>();
         for (Trial trial : trials) {
-            run(trial, loader, failures);
+            Unit unit = unitOf.get(trial.program());
+            List<Forms> forms = loaders.stream()
+                    .map(loader -> new Forms(trial.program(), loader, "fuzz." + unit.name, processors != null))
+                    .toList();
+            run(trial, forms, failures);
         }
+        return failures;
+    }
+
+    private List<Unit> units(List<Trial> trials) {
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i += PROGRAMS_PER_CLASS) {
+            List<Program> programs = trials.subList(i, Math.min(i + PROGRAMS_PER_CLASS, trials.size())).stream()
+                    .map(Trial::program)
+                    .toList();
+            units.add(new Unit("Fuzz" + units.size(), programs, processors != null));
+        }
+        return units;
+    }
+
+    private Compilation compile(List<Unit> units, List<String> options) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        units.forEach(unit -> sources.put("fuzz." + unit.name, unit.text));
+        return Compilation.of(sources, processors == null ? null : processors.get(), options);
+    }
+
+    /** The programs that the errors speak of one by one, the others together; halves, where the errors name none. */
+    private List<Failure> apart(List<Trial> trials, List<Unit> units, List<String> errors) {
+        List<Program> blamed = new ArrayList<>();
+        units.forEach(unit -> blamed.addAll(unit.blamed(errors)));
+        List<Failure> failures = new ArrayList<>();
+        if (blamed.isEmpty()) {
+            int half = trials.size() / 2;
+            failures.addAll(check(trials.subList(0, half)));
+            failures.addAll(check(trials.subList(half, trials.size())));
+            return failures;
+        }
+        List<Trial> others = new ArrayList<>();
+        for (Trial trial : trials) {
+            if (blamed.stream().anyMatch(program -> program == trial.program())) {
+                failures.addAll(check(List.of(trial)));
+            } else {
+                others.add(trial);
+            }
+        }
+        failures.addAll(check(others));
         return failures;
     }
 
@@ -75,10 +123,10 @@ public final class Checker {
                 .anyMatch(seed -> Oracle.answer(program, PointGrower.grow(program.main(), seed, features)) != null);
     }
 
-    private void run(Trial trial, ClassLoader loader, List<Failure> failures) {
+    private void run(Trial trial, List<Forms> forms, List<Failure> failures) {
         Program program = trial.program();
         tally.programs++;
-        Forms forms = new Forms(program, loader, "fuzz." + CLASS, processors != null);
+        List<PointCheck> checks = new ArrayList<>();
         for (long seed : trial.points()) {
             Point point = PointGrower.grow(program.main(), seed, features);
             Oracle.Answer answer = Oracle.answer(program, point);
@@ -87,31 +135,36 @@ public final class Checker {
                 continue;
             }
             tally.count(answer);
-            PointCheck check = new PointCheck(program, forms, point, seed, answer);
-            Failure failure = deadline.run(program, seed, () -> {
-                if (processors == null) {
-                    check.checkInterpreter();
-                } else {
-                    check.run();
-                }
-            });
-            if (failure != null) {
-                failures.add(failure);
-                return;
+            checks.add(new PointCheck(program, forms, point, seed, answer));
+        }
+        if (checks.isEmpty()) {
+            return;
+        }
+        Failure failure = deadline.run(program, trial.points().get(0), () -> {
+            if (processors == null) {
+                checks.forEach(PointCheck::checkInterpreter);
+            } else {
+                checks.forEach(PointCheck::run);
+                checks.get(0).runAgain();
             }
+        });
+        if (failure != null) {
+            failures.add(failure);
         }
     }
 
     private Failure notCompiled(Program program, Compilation compilation) {
         String errors = String.join("\n", compilation.errors);
-        Map<String, String> source = Map.of("fuzz." + CLASS, JavaPrinter.classOf(CLASS, List.of(program), ""));
+        Unit plain = new Unit("Fuzz0", List.of(program), false);
         Kind kind;
-        if (!Compilation.of(source, null, List.of()).errors.isEmpty()) {
+        if (!Compilation.of(Map.of("fuzz.Fuzz0", plain.text), null, List.of())
+                .errors
+                .isEmpty()) {
             kind = Kind.NOT_JAVA;
         } else if (errors.contains("the processor crashed") || errors.contains("Exception")) {
             kind = Kind.CRASH;
         } else {
-            kind = errors.contains(CLASS + "Adjoint.java") ? Kind.NOT_COMPILED : Kind.REFUSED;
+            kind = errors.contains("Adjoint.java") ? Kind.NOT_COMPILED : Kind.REFUSED;
         }
         return new Failure(program, kind, errors, 0);
     }

@@ -1,5 +1,6 @@
 package dev.backsweep.tests.adversary.check;
 
+import dev.backsweep.tests.adversary.oracle.Direction;
 import dev.backsweep.tests.adversary.oracle.Leaves;
 import dev.backsweep.tests.adversary.oracle.Num;
 import dev.backsweep.tests.adversary.oracle.Oracle;
@@ -10,78 +11,95 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
-/** The adjoints that a call should give: seeds times the oracle's tangents, added to what the buffers held. */
+/** The numbers that a derivative should give, from the oracle's tangents: times seeds, added to what buffers held, or along the direction. */
 final class Expectation {
     private final Program.Method method;
     private final Oracle.Answer answer;
     private final Invocation invocation;
+    private final boolean hasFloats;
+    private final List<Sum> sums = new ArrayList<>();
 
-    Expectation(Program.Method method, Oracle.Answer answer, Invocation invocation) {
+    private Expectation(Program.Method method, Oracle.Answer answer, Invocation invocation) {
         this.method = method;
         this.answer = answer;
         this.invocation = invocation;
+        this.hasFloats = method.params().toString().contains("float");
     }
 
-    /** The sum of seed times tangent along one input, and how far a right answer may be from it. */
-    private static final class Sum {
+    /** A number that is expected, how far a right answer may be from it, and what it is. */
+    static final class Sum {
+        final String what;
         double value;
         double tolerance;
 
-        void add(double seed, Num output, int input) {
-            Tangent tangent = output.tangent();
+        Sum(String what) {
+            this.what = what;
+        }
+
+        private void add(double by, double number, double unsure) {
+            value += by * number;
+            tolerance += Math.abs(by) * unsure;
+        }
+
+        private void addAlong(double seed, Tangent tangent, int input) {
             if (tangent != null) {
-                value += seed * tangent.along(input);
-                tolerance += Math.abs(seed) * tangent.tolerance(input);
+                add(seed, tangent.along(input), tangent.tolerance(input));
             }
         }
     }
 
-    /** Compares number by number; throws what {@code failed} makes of the first difference. */
-    void compare(List<Object> adjoints, Function<String, RuntimeException> failed) {
+    /** What {@code form} should give. */
+    static List<Sum> of(Program.Method method, Form form, Oracle.Answer answer, Invocation invocation) {
+        Expectation expectation = new Expectation(method, answer, invocation);
+        if (form == Form.JVP) {
+            expectation.tangents();
+        } else if (form == Form.JACOBIAN) {
+            expectation.jacobian();
+        } else {
+            expectation.byInput(form);
+        }
+        return expectation.sums;
+    }
+
+    private void byInput(Form form) {
         List<Program.Param> active =
                 method.params().stream().filter(Program.Param::active).toList();
-        if (adjoints.size() != active.size()) {
-            throw failed.apply(adjoints.size() + " adjoints for " + active.size() + " active parameters");
-        }
-        for (int i = 0; i < active.size(); i++) {
-            List<Double> got = Values.numbers(adjoints.get(i));
-            int[] inputs = answer.coordinates().get(i);
-            if (got.size() != inputs.length) {
-                throw failed.apply("the adjoint of parameter " + i + " has " + got.size() + " numbers");
-            }
+        for (int p = 0; p < active.size(); p++) {
+            int[] inputs = answer.coordinates().get(p);
             boolean single =
-                    active.get(i).type() == Ty.FLOAT || active.get(i).type().equals(Ty.FLOATS);
+                    active.get(p).type() == Ty.FLOAT || active.get(p).type().equals(Ty.FLOATS);
             for (int k = 0; k < inputs.length; k++) {
-                Sum expected = expected(i, k, inputs[k]);
-                double tolerance =
-                        expected.tolerance + Math.abs(expected.value) * (single ? 1e-6 : 1e-14) + (single ? 1e-37 : 0);
-                if (!(Math.abs(got.get(k) - expected.value) <= tolerance)) {
-                    throw failed.apply(active.get(i).var().name() + "[" + k + "]: expected " + expected.value + ", got "
-                            + got.get(k) + " (tolerance " + tolerance + ")");
+                Sum sum = new Sum(active.get(p).var().name() + "[" + k + "]");
+                if (form.isSecondOrder()) {
+                    Tangent tangent = ((Num) answer.result()).tangent();
+                    if (tangent != null) {
+                        double one = form == Form.SECOND_DERIVATIVE ? 1 / Direction.at(0) : 1;
+                        sum.add(one, tangent.second(inputs[k]), tangent.secondTolerance(inputs[k]));
+                    }
+                } else {
+                    addOutputs(sum, p, k, inputs[k]);
                 }
+                sum.tolerance += Math.abs(sum.value) * (single ? 1e-6 : 1e-14) + (single ? 1e-37 : 0);
+                sums.add(sum);
             }
         }
     }
 
-    private Sum expected(int param, int number, int input) {
-        Sum sum = new Sum();
+    private void addOutputs(Sum sum, int param, int number, int input) {
         if (method.result() == Ty.VOID) {
             addFinalArrays(sum, input);
-            return sum;
+            return;
         }
         List<Double> prefill = invocation.prefills().get(param);
         if (prefill != null) {
             sum.value = prefill.get(number);
-            sum.tolerance =
-                    Math.abs(sum.value) * 1e-6 * (method.params().toString().contains("float") ? 1 : 1e-6);
+            sum.tolerance = Math.abs(sum.value) * 1e-6 * (hasFloats ? 1 : 1e-6);
         }
         List<Num> outputs = Leaves.of(answer.result());
         for (int r = 0; r < outputs.size(); r++) {
-            sum.add(invocation.seeds().get(r), outputs.get(r), input);
+            sum.addAlong(invocation.seeds().get(r), outputs.get(r).tangent(), input);
         }
-        return sum;
     }
 
     /** Of a void method: what the buffers held is the seed of what the arrays hold at the end. */
@@ -93,11 +111,58 @@ final class Expectation {
             for (int r = 0; outputs != null && r < outputs.size(); r++) {
                 int place = answer.coordinates().get(p)[r];
                 if (!seen.contains(place)) {
-                    sum.add(invocation.prefills().get(p).get(r), outputs.get(r), input);
+                    sum.addAlong(
+                            invocation.prefills().get(p).get(r), outputs.get(r).tangent(), input);
                     places.add(place);
                 }
             }
             seen.addAll(places);
+        }
+    }
+
+    /** For each number that comes out, its derivative in the direction. */
+    private void tangents() {
+        List<Num> outputs = new ArrayList<>();
+        if (method.result() != Ty.VOID) {
+            outputs.addAll(Leaves.of(answer.result()));
+        } else {
+            for (int i = 0; i < method.params().size(); i++) {
+                Program.Param param = method.params().get(i);
+                if (param.active() && param.type().isArray()) {
+                    outputs.addAll(Leaves.of(answer.argsAfter().get(i)));
+                }
+            }
+        }
+        int inputs = inputs();
+        for (int r = 0; r < outputs.size(); r++) {
+            Sum sum = new Sum("tangent " + r);
+            for (int i = 0; i < inputs; i++) {
+                sum.addAlong(Direction.at(i), outputs.get(r).tangent(), i);
+            }
+            sum.tolerance += Math.abs(sum.value) * 1e-14;
+            sums.add(sum);
+        }
+    }
+
+    private int inputs() {
+        return answer.coordinates().stream()
+                .flatMapToInt(java.util.Arrays::stream)
+                .map(i -> i + 1)
+                .max()
+                .orElse(0);
+    }
+
+    private void jacobian() {
+        List<Num> outputs = Leaves.of(answer.result());
+        for (int[] inputs : answer.coordinates()) {
+            for (int r = 0; r < outputs.size(); r++) {
+                for (int input : inputs) {
+                    Sum sum = new Sum("row " + r + " by " + input);
+                    sum.addAlong(1, outputs.get(r).tangent(), input);
+                    sum.tolerance += Math.abs(sum.value) * 1e-14;
+                    sums.add(sum);
+                }
+            }
         }
     }
 }

@@ -12,10 +12,13 @@ public record Failure(Program program, Kind kind, String detail, long point) {
 
     /** What has to remain while the program is shrunk: of an error message, its words. */
     public String symptom() {
+        String line = detail.lines().findFirst().orElse("");
+        if (kind == Kind.MISSING) {
+            return line;
+        }
         if (kind.ordinal() > Kind.NOT_COMPILED.ordinal()) {
             return "";
         }
-        String line = detail.lines().findFirst().orElse("");
         return line.replaceAll("\\w+\\([^)]*\\)|'[^']*'|`[^`]*`|\\w*[0-9]\\w*|^.*?: ", "")
                 .replaceAll("[^a-z ]", "");
     }
@@ -42,6 +45,10 @@ public record Failure(Program program, Kind kind, String detail, long point) {
         EFFECT,
         /** The derivative is wrong. */
         DERIVATIVE,
+        /** Optimized code and the general mechanism disagree. */
+        SETTINGS,
+        /** A second call gives something else. */
+        AGAIN,
         /** A call does not end. */
         HANG
     }

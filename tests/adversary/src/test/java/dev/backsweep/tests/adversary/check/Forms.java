@@ -1,40 +1,27 @@
 package dev.backsweep.tests.adversary.check;
 
 import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.Request;
 import dev.backsweep.tests.adversary.tree.Ty;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** A program's method and its derivatives in a loaded class: which forms the contract promises, and how they are called. */
 final class Forms {
-    /** One form of the contract. */
-    enum Form {
-        GRADIENT(false, false),
-        GRADIENT_INTO(true, false),
-        VJP(false, true),
-        VJP_INTO(true, true),
-        DERIVATIVE(false, false);
-
-        /** Whether it takes adjoint buffers after the active arrays. */
-        final boolean into;
-        /** Whether it takes a seed at the end, unless the method is void. */
-        final boolean seeded;
-
-        Form(boolean into, boolean seeded) {
-            this.into = into;
-            this.seeded = seeded;
-        }
-    }
-
     final Method primal;
     private final Program.Method method;
+    private final Request request;
     private final Class<?> companion;
+    private final Map<Form, Method> found = new EnumMap<>(Form.class);
 
     Forms(Program program, ClassLoader loader, String className, boolean hasCompanion) {
         this.method = program.main();
+        this.request = program.request();
         try {
             primal = Arrays.stream(loader.loadClass(className).getDeclaredMethods())
                     .filter(m -> m.getName().equals(method.name()))
@@ -47,59 +34,89 @@ final class Forms {
         primal.setAccessible(true);
     }
 
+    private List<Program.Param> active() {
+        return method.params().stream().filter(Program.Param::active).toList();
+    }
+
     /** The forms that the contract promises for this method. */
     List<Form> promised() {
-        List<Program.Param> active =
-                method.params().stream().filter(Program.Param::active).toList();
-        boolean arrays = active.stream().anyMatch(p -> p.type().isArray());
         List<Form> forms = new ArrayList<>();
-        if (method.result() == Ty.VOID) {
-            return List.of(Form.VJP_INTO);
+        boolean isScalar = method.result().isFloating();
+        if (request.reverse()) {
+            addReverse(forms, isScalar);
         }
-        if (method.result().isFloating()) {
+        if (request.forward()) {
+            forms.add(Form.JVP);
+        }
+        boolean isFunction = isScalar && active().size() == 1 && active().get(0).type() == Ty.DOUBLE;
+        if (isFunction) {
+            forms.add(Form.DERIVATIVE);
+        }
+        boolean flat = active().stream()
+                .allMatch(p -> p.type() == Ty.DOUBLE || p.type().equals(Ty.DOUBLES));
+        if (method.result().equals(Ty.DOUBLES) && flat) {
+            forms.add(Form.JACOBIAN);
+        }
+        if (request.order() > 1) {
+            forms.addAll(List.of(Form.HVP, Form.HESSIAN));
+            if (isFunction) {
+                forms.add(Form.SECOND_DERIVATIVE);
+            }
+        }
+        return forms;
+    }
+
+    private void addReverse(List<Form> forms, boolean isScalar) {
+        boolean arrays = active().stream().anyMatch(p -> p.type().isArray());
+        if (method.result() == Ty.VOID) {
+            forms.add(Form.VJP_INTO);
+            return;
+        }
+        if (isScalar) {
             forms.add(Form.GRADIENT);
             if (arrays) {
                 forms.add(Form.GRADIENT_INTO);
-            }
-            if (active.size() == 1 && active.get(0).type() == Ty.DOUBLE) {
-                forms.add(Form.DERIVATIVE);
             }
         }
         forms.add(Form.VJP);
         if (arrays) {
             forms.add(Form.VJP_INTO);
         }
-        return forms;
+        boolean ofOneArray =
+                isScalar && active().size() == 1 && active().get(0).type().equals(Ty.DOUBLES);
+        if (ofOneArray && find(Form.OBJECTIVE) != null) {
+            forms.add(Form.OBJECTIVE);
+        }
     }
 
     /** The companion's method of this form; null if it is missing. */
     Method find(Form form) {
+        return found.computeIfAbsent(form, this::lookUp);
+    }
+
+    private Method lookUp(Form form) {
         List<Class<?>> types = new ArrayList<>();
         for (int i = 0; i < method.params().size(); i++) {
+            Program.Param param = method.params().get(i);
+            if (form == Form.OBJECTIVE && param.active()) {
+                continue;
+            }
             types.add(primal.getParameterTypes()[i]);
-            if (form.into && hasBuffer(method.params().get(i))) {
+            if (form.isFollowed(param)) {
                 types.add(primal.getParameterTypes()[i]);
             }
         }
-        if (form.seeded && method.result() != Ty.VOID) {
+        if (form.isSeeded(method)) {
             types.add(primal.getReturnType());
         }
-        String suffix = switch (form) {
-            case GRADIENT, GRADIENT_INTO -> "Gradient";
-            case VJP, VJP_INTO -> "Vjp";
-            case DERIVATIVE -> "Derivative";
-        };
         try {
-            Method found = companion.getDeclaredMethod(method.name() + suffix, types.toArray(Class<?>[]::new));
-            found.setAccessible(true);
-            return found;
+            Method derivative =
+                    companion.getDeclaredMethod(method.name() + form.suffix, types.toArray(Class<?>[]::new));
+            derivative.setAccessible(true);
+            return derivative;
         } catch (NoSuchMethodException e) {
             return null;
         }
-    }
-
-    static boolean hasBuffer(Program.Param param) {
-        return param.active() && param.type().isArray();
     }
 
     /** What a call gave: a result or an exception. */

@@ -1,6 +1,6 @@
 package dev.backsweep.tests.adversary.check;
 
-import dev.backsweep.tests.adversary.check.Forms.Form;
+import dev.backsweep.tests.adversary.oracle.Direction;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Ty;
 import java.util.ArrayList;
@@ -9,47 +9,63 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 
-/** The arguments of one call of a derivative: the primal's, prefilled adjoint buffers between them, and a seed. */
+/** The arguments of one call of a derivative: the primal's, between them prefilled adjoint buffers or tangents, and a seed. */
 final class Invocation {
     private final List<Object> args = new ArrayList<>();
     private final List<Object> primalArgs;
-    private final List<Object> buffers = new ArrayList<>();
+    private final List<Object> beside = new ArrayList<>();
     private final List<List<Double>> prefills = new ArrayList<>();
     private final Object seed;
-    private final boolean isShared;
+    private boolean isShared;
 
     /**
      * @param primalArgs the primal's arguments
+     * @param coordinates where the numbers of each active argument stand among the inputs
      * @param result what the primal returns there, for the shape of the seed; null where it throws
      */
-    Invocation(Program.Method method, Form form, List<Object> primalArgs, Object result, Random random) {
+    Invocation(
+            Program.Method method,
+            Form form,
+            List<Object> primalArgs,
+            List<int[]> coordinates,
+            Object result,
+            Random random) {
         this.primalArgs = primalArgs;
         DoubleSupplier numbers = () -> random.nextInt(5) == 0 ? 0 : random.nextInt(2001) / 1000.0 - 1;
         IdentityHashMap<Object, Object> known = new IdentityHashMap<>();
-        boolean shared = false;
+        IdentityHashMap<Object, Object> arrays = new IdentityHashMap<>();
+        int active = 0;
         for (int i = 0; i < primalArgs.size(); i++) {
             Program.Param param = method.params().get(i);
-            args.add(primalArgs.get(i));
+            Object arg = primalArgs.get(i);
+            if (!(form == Form.OBJECTIVE && param.active())) {
+                args.add(arg);
+            }
             if (!param.active()) {
                 continue;
             }
-            boolean hasBuffer = Forms.hasBuffer(param);
-            shared |= hasBuffer && known.containsKey(primalArgs.get(i));
-            Object buffer = hasBuffer ? Values.shaped(primalArgs.get(i), numbers, known) : null;
-            if (form.into && hasBuffer) {
-                args.add(buffer);
-                buffers.add(buffer);
-                prefills.add(Values.numbers(buffer));
+            isShared |= param.type().isArray() && arrays.put(arg, arg) != null;
+            int[] at = coordinates.get(active++);
+            if (form.isFollowed(param)) {
+                DoubleSupplier fill = form.isInto() ? numbers : inDirection(at);
+                Object other = Values.shaped(arg, fill, known);
+                args.add(other);
+                beside.add(other);
+                prefills.add(Values.numbers(other));
             } else {
-                buffers.add(null);
+                beside.add(null);
                 prefills.add(null);
             }
         }
-        isShared = shared;
-        seed = form.seeded && method.result() != Ty.VOID ? seedLike(method.result(), result, numbers) : null;
-        if (form.seeded && method.result() != Ty.VOID) {
+        seed = form.isSeeded(method) ? seedLike(method.result(), result, numbers) : null;
+        if (form.isSeeded(method)) {
             args.add(seed);
         }
+    }
+
+    private static DoubleSupplier inDirection(int[] coordinates) {
+        int[] next = {0};
+        return () -> Direction.at(coordinates[next[0]++]);
     }
 
     /** A seed of the result's shape; where the primal throws, any: an array of length 1, or a number. */
@@ -74,12 +90,12 @@ final class Invocation {
         return primalArgs;
     }
 
-    /** For each active parameter its buffer, or null. */
-    List<Object> buffers() {
-        return buffers;
+    /** For each active parameter its buffer or tangent, or null. */
+    List<Object> beside() {
+        return beside;
     }
 
-    /** What stood in the buffers before the call. */
+    /** What stood there before the call. */
     List<List<Double>> prefills() {
         return prefills;
     }
@@ -89,13 +105,13 @@ final class Invocation {
         return seed == null ? List.of(1.0) : Values.numbers(seed);
     }
 
-    /** Whether two parameters hold one array. */
+    /** Whether two active parameters hold one array. */
     boolean isShared() {
         return isShared;
     }
 
     @Override
     public String toString() {
-        return "seed " + Values.show(seed) + ", buffers " + prefills;
+        return "seed " + Values.show(seed) + ", beside " + prefills;
     }
 }

@@ -1,29 +1,31 @@
 package dev.backsweep.tests.adversary.check;
 
 import dev.backsweep.tests.adversary.check.Failure.Kind;
-import dev.backsweep.tests.adversary.check.Forms.Form;
 import dev.backsweep.tests.adversary.check.Forms.Outcome;
+import dev.backsweep.tests.adversary.oracle.Cells;
+import dev.backsweep.tests.adversary.oracle.Direction;
 import dev.backsweep.tests.adversary.oracle.Oracle;
 import dev.backsweep.tests.adversary.oracle.Point;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Ty;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 
-/** Runs the primal and every form of its derivative at one point, and compares them with the oracle. */
+/** Runs the primal and every form of its derivative at one point, in each setting, and compares them with the oracle and with each other. */
 final class PointCheck {
     private final Program program;
-    private final Forms forms;
+    private final List<Forms> settings;
     private final Point point;
     private final long seed;
     private final Oracle.Answer answer;
     private List<Object> argsAfter;
     private Outcome primal;
+    /** What each form gave, by setting. */
+    private final List<Map<Form, List<Double>>> given = new ArrayList<>();
 
     /** Stops the check at the first failure. */
     static final class Failed extends RuntimeException {
@@ -36,126 +38,148 @@ final class PointCheck {
         }
     }
 
-    PointCheck(Program program, Forms forms, Point point, long seed, Oracle.Answer answer) {
+    /** @param settings the same program, compiled with different options */
+    PointCheck(Program program, List<Forms> settings, Point point, long seed, Oracle.Answer answer) {
         this.program = program;
-        this.forms = forms;
+        this.settings = settings;
         this.point = point;
         this.seed = seed;
         this.answer = answer;
     }
 
     private Failed failed(Kind kind, String detail) {
-        return new Failed(new Failure(program, kind, detail, seed));
+        StringBuilder text = new StringBuilder(detail + "\nat");
+        List<Object> args = arguments();
+        for (int i = 0; i < args.size(); i++) {
+            String name = program.main().params().get(i).var().name();
+            text.append(' ').append(name).append(" = ").append(Values.show(args.get(i)));
+        }
+        return new Failed(new Failure(program, kind, text.toString(), seed));
     }
 
     /** The point's arguments, afresh. */
     private List<Object> arguments() {
-        Map<dev.backsweep.tests.adversary.oracle.Cells, Object> known = new IdentityHashMap<>();
+        Map<Cells, Object> known = new IdentityHashMap<>();
         List<Object> args = new ArrayList<>();
         for (int i = 0; i < point.args().size(); i++) {
-            args.add(Values.toJava(point.args().get(i), forms.primal.getParameterTypes()[i], known));
+            args.add(Values.toJava(point.args().get(i), primalMethod().getParameterTypes()[i], known));
         }
         return args;
+    }
+
+    private Method primalMethod() {
+        return settings.get(0).primal;
     }
 
     /** Throws {@link Failed} at the first thing that is wrong. */
     void run() {
         checkInterpreter();
-        for (Form form : forms.promised()) {
-            Method derivative = forms.find(form);
-            if (derivative == null) {
-                throw failed(Kind.MISSING, "no " + form);
+        for (int s = 0; s < settings.size(); s++) {
+            Map<Form, List<Double>> numbers = new EnumMap<>(Form.class);
+            given.add(numbers);
+            for (Form form : settings.get(s).promised()) {
+                check(s, form, numbers);
             }
-            check(form, derivative);
+            checkAdjointOfTangent(numbers);
+        }
+    }
+
+    /** Calls everything a second time: what earlier calls left behind, those that threw too, must make no difference. */
+    void runAgain() {
+        for (int s = 0; s < given.size(); s++) {
+            Map<Form, List<Double>> before = given.get(s);
+            for (Form form : before.keySet()) {
+                List<Double> again = formCheck(form).run(settings.get(s).find(form), argsAfter);
+                if (!before.get(form).equals(again)) {
+                    throw failed(Kind.AGAIN, form + ": first " + before.get(form) + ", then " + again);
+                }
+            }
         }
     }
 
     /** Java and the interpreter must agree before the one may judge what is made of the other. */
     void checkInterpreter() {
         argsAfter = arguments();
-        primal = Forms.call(forms.primal, argsAfter);
+        primal = Forms.call(primalMethod(), argsAfter);
         Class<?> thrown = primal.thrown() == null ? null : primal.thrown().getClass();
         Class<?> expected = answer.thrown() == null ? null : answer.thrown().getClass();
         if (thrown != expected) {
             throw failed(Kind.ORACLE, "Java throws " + primal.thrown() + ", the interpreter " + answer.thrown());
         }
-        Map<dev.backsweep.tests.adversary.oracle.Cells, Object> known = new IdentityHashMap<>();
+        Map<Cells, Object> known = new IdentityHashMap<>();
         for (int i = 0; i < argsAfter.size(); i++) {
-            Object mine = Values.toJava(answer.argsAfter().get(i), forms.primal.getParameterTypes()[i], known);
-            requireSame(Kind.ORACLE, "argument " + i, mine, argsAfter.get(i));
+            Object mine =
+                    Values.toJava(answer.argsAfter().get(i), primalMethod().getParameterTypes()[i], known);
+            requireSame("argument " + i, mine, argsAfter.get(i));
         }
         if (answer.thrown() == null && program.main().result() != Ty.VOID) {
-            Object mine = Values.toJava(answer.result(), forms.primal.getReturnType(), known);
-            requireSame(Kind.ORACLE, "result", mine, primal.result());
+            Object mine = Values.toJava(answer.result(), primalMethod().getReturnType(), known);
+            requireSame("result", mine, primal.result());
         }
     }
 
-    private void requireSame(Kind kind, String what, Object expected, Object got) {
+    private void requireSame(String what, Object expected, Object got) {
         if (!Values.same(expected, got)) {
-            throw failed(kind, what + ": expected " + Values.show(expected) + ", got " + Values.show(got));
+            throw failed(Kind.ORACLE, what + ": expected " + Values.show(expected) + ", got " + Values.show(got));
         }
     }
 
-    private void check(Form form, Method derivative) {
-        Random random = new Random(seed + form.ordinal());
-        Invocation invocation = new Invocation(program.main(), form, arguments(), primal.result(), random);
-        if (invocation.isShared() && !form.into) {
+    private FormCheck formCheck(Form form) {
+        return new FormCheck(this::failed, program.main(), form, arguments(), answer, primal, seed);
+    }
+
+    private void check(int setting, Form form, Map<Form, List<Double>> numbers) {
+        Method derivative = settings.get(setting).find(form);
+        if (derivative == null) {
+            throw failed(Kind.MISSING, "no " + form);
+        }
+        FormCheck check = formCheck(form);
+        if (check.isOpen()) {
             return;
         }
-        Outcome outcome = Forms.call(derivative, invocation.args());
-        checkThrown(form, outcome.thrown());
-        for (int i = 0; i < argsAfter.size(); i++) {
-            requireSame(
-                    Kind.EFFECT,
-                    form + ": argument " + i,
-                    argsAfter.get(i),
-                    invocation.primalArgs().get(i));
-        }
-        if (primal.thrown() != null) {
+        List<Double> got = check.run(derivative, argsAfter);
+        if (got == null) {
             return;
         }
-        List<Object> adjoints =
-                new Reply(this::failed, program.main(), form, invocation, primal.result(), outcome.result()).adjoints();
-        if (answer.unfit() == null) {
-            new Expectation(program.main(), answer, invocation)
-                    .compare(
-                            adjoints,
-                            detail -> failed(Kind.DERIVATIVE, form + " " + detail + "\n" + describe(invocation)));
+        numbers.put(form, got);
+        if (check.isFit()) {
+            check.compare(got);
+        }
+        List<Double> other = given.get(0).get(form);
+        if (setting > 0 && other != null) {
+            Agreement.require(
+                    other,
+                    got,
+                    check.isFit() ? check.expected() : null,
+                    detail -> failed(Kind.SETTINGS, form + " " + detail));
         }
     }
 
-    private String describe(Invocation invocation) {
-        StringBuilder text = new StringBuilder("at");
-        List<Object> args = arguments();
-        for (int i = 0; i < args.size(); i++) {
-            text.append(' ')
-                    .append(program.main().params().get(i).var().name())
-                    .append(" = ")
-                    .append(Values.show(args.get(i)));
+    /** The scalar product of tangents and seeds is that of direction and adjoints. */
+    private void checkAdjointOfTangent(Map<Form, List<Double>> numbers) {
+        Form reverse = program.main().result() == Ty.VOID ? Form.VJP_INTO : Form.VJP;
+        List<Double> tangents = numbers.get(Form.JVP);
+        List<Double> adjoints = numbers.get(reverse);
+        if (tangents == null || adjoints == null || answer.unfit() != null) {
+            return;
         }
-        return text + "\n" + invocation;
-    }
-
-    private void checkThrown(Form form, Throwable thrown) {
-        Throwable expected = primal.thrown();
-        boolean same = expected == null
-                ? thrown == null
-                : thrown != null
-                        && thrown.getClass() == expected.getClass()
-                        && (thrown instanceof NullPointerException
-                                || Objects.equals(thrown.getMessage(), expected.getMessage()));
-        if (!same) {
-            String where = thrown == null
-                    ? ""
-                    : java.util.Arrays.stream(thrown.getStackTrace())
-                            .limit(3)
-                            .map(frame -> "\n    at " + frame)
-                            .collect(java.util.stream.Collectors.joining());
-            List<Object> args = arguments();
-            throw failed(
-                    Kind.EXCEPTION,
-                    form + ": expected " + expected + ", got " + thrown + where + "\nat "
-                            + Values.show(args.toArray()));
+        FormCheck check = formCheck(reverse);
+        if (check.isShared()) {
+            return;
+        }
+        List<Double> seeds = check.weights();
+        double left = 0;
+        double right = 0;
+        double tolerance = 0;
+        for (int r = 0; r < tangents.size(); r++) {
+            left += tangents.get(r) * seeds.get(r);
+        }
+        for (int i = 0; i < adjoints.size(); i++) {
+            right += adjoints.get(i) * Direction.at(i);
+            tolerance += Math.abs(Direction.at(i)) * check.expected().get(i).tolerance;
+        }
+        if (!(Math.abs(left - right) <= 2 * tolerance + 1e-12 * Math.abs(left))) {
+            throw failed(Kind.DERIVATIVE, "JVP and " + reverse + " are not adjoint: " + left + " and " + right);
         }
     }
 }

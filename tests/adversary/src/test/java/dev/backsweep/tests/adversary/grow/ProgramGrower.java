@@ -5,6 +5,7 @@ import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.Flow;
 import dev.backsweep.tests.adversary.tree.Op;
 import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.Request;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
@@ -61,7 +62,14 @@ public final class ProgramGrower {
         List<Program.Param> params = params(result);
         int budget = 2 + random.nextInt(chance(15) ? 30 : 12);
         Program.Method main = method(name, params, result, budget, List.copyOf(helpers));
-        return new Program(name, records, helpers, main);
+        return new Program(name, records, helpers, main, request(result));
+    }
+
+    private Request request(Ty result) {
+        boolean forward = features.contains(Feature.FORWARD) && chance(45);
+        boolean reverse = !forward || chance(70);
+        boolean second = features.contains(Feature.SECOND_ORDER) && result.isFloating() && chance(30);
+        return new Request(reverse, forward, second ? 2 : 1);
     }
 
     private Ty.Rec record(int number) {

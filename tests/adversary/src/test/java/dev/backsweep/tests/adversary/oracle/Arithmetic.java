@@ -11,11 +11,25 @@ import java.util.List;
  */
 final class Arithmetic {
     private static final double LARGEST = 1e8;
+    private static final double[] EXACT = {-1, -1};
+    private static final double[] MINUS_ONE = {-1};
+    private static final double[] ONE = {1};
     private String unfit;
+    private String unfitSecond;
 
     /** Why gradients at this point cannot be compared, or null. */
     String unfit() {
         return unfit;
+    }
+
+    /** Notes that gradients at this point cannot be compared. */
+    void passOver(String why) {
+        unfit = why;
+    }
+
+    /** Why second derivatives at this point cannot be compared, or null. */
+    String unfitSecond() {
+        return unfit != null ? unfit : unfitSecond;
     }
 
     Object unary(char symbol, Ty type, Ty from, Object of) {
@@ -31,7 +45,7 @@ final class Arithmetic {
             default:
                 if (type.isFloating()) {
                     Num x = (Num) of;
-                    return new Num(-x.value(), Tangent.plus(null, -1, x.tangent(), type == Ty.FLOAT));
+                    return new Num(-x.value(), tangent(MINUS_ONE, EXACT, null, type == Ty.FLOAT, x));
                 }
                 return type == Ty.INT ? (Object) (-(Integer) of) : (Object) (-(Long) of);
         }
@@ -125,11 +139,14 @@ final class Arithmetic {
         double b = right.value();
         double value = single ? onFloats(op, (float) a, (float) b) : onDoubles(op, a, b);
         return switch (op) {
-            case ADD -> linear(value, single, left, 1, right, 1);
-            case SUB -> linear(value, single, left, 1, right, -1);
-            case MUL -> linear(value, single, left, b, right, a);
-            case DIV -> linear(value, single, left, 1 / b, right, -(a / b) / b);
-            default -> linear(value, single, left, 1, right, -Math.rint((a - value) / b));
+            case ADD -> smooth(value, single, left, 1, right, 1, null);
+            case SUB -> smooth(value, single, left, 1, right, -1, null);
+            case MUL -> smooth(value, single, left, b, right, a, new double[] {0, 1, 1, 0});
+            case DIV ->
+                smooth(value, single, left, 1 / b, right, -(a / b) / b, new double[] {
+                    0, -1 / (b * b), -1 / (b * b), 2 * a / (b * b * b)
+                });
+            default -> smooth(value, single, left, 1, right, -Math.rint((a - value) / b), null);
         };
     }
 
@@ -155,21 +172,27 @@ final class Arithmetic {
         };
     }
 
-    private Num linear(double value, boolean single, Num left, double byLeft, Num right, double byRight) {
-        Tangent tangent = term(null, byLeft, 0, left, single);
-        return checked(value, term(tangent, byRight, 0, right, single));
+    private Num smooth(
+            double value, boolean single, Num left, double byLeft, Num right, double byRight, double[] second) {
+        return checked(value, tangent(new double[] {byLeft, byRight}, EXACT, second, single, left, right));
     }
 
-    private Tangent term(Tangent sum, double partial, double slack, Num operand, boolean single) {
-        if (operand.tangent() != null && !Double.isFinite(partial)) {
-            unfit = "partial " + partial;
+    private Tangent tangent(double[] partials, double[] slack, double[] second, boolean single, Num... operands) {
+        Tangent[] of = new Tangent[operands.length];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = operands[i] == null ? null : operands[i].tangent();
+            if (of[i] != null && !Double.isFinite(partials[i])) {
+                unfit = "partial " + partials[i];
+            }
         }
-        return Tangent.plus(sum, partial, slack, operand.tangent(), single);
+        return Tangent.of(partials, slack, second, of, single);
     }
 
     private Num checked(double value, Tangent tangent) {
         if (!(Math.abs(value) <= LARGEST) || tangent != null && !tangent.isModerate(LARGEST)) {
             unfit = "value " + value;
+        } else if (tangent != null && !tangent.isSecondModerate(LARGEST)) {
+            unfitSecond = "value " + value;
         }
         return new Num(value, tangent);
     }
@@ -190,13 +213,14 @@ final class Arithmetic {
             return (int) value;
         }
         double[] partials = function.partials().at(x, value);
-        Tangent tangent = null;
+        double[] slack = new double[x.length];
+        Num[] operands = new Num[x.length];
         for (int i = 0; i < x.length; i++) {
-            if (args.get(i) instanceof Num num) {
-                tangent = term(tangent, partials[i], function.slack(partials[i]), num, function.result() == Ty.FLOAT);
-            }
+            slack[i] = function.slack(partials[i]);
+            operands[i] = args.get(i) instanceof Num num ? num : null;
         }
-        return checked(value, tangent);
+        double[] second = function.second() == null ? null : function.second().at(x, value);
+        return checked(value, tangent(partials, slack, second, function.result() == Ty.FLOAT, operands));
     }
 
     /** A value of type {@code from} as one of type {@code to}: widened, narrowed or left alone. */
@@ -209,7 +233,7 @@ final class Arithmetic {
         }
         if (to == Ty.FLOAT) {
             if (value instanceof Num num) {
-                return checked((float) num.value(), term(null, 1, 0, num, true));
+                return checked((float) num.value(), tangent(ONE, EXACT, null, true, num));
             }
             return checked(((Number) value).floatValue(), null);
         }

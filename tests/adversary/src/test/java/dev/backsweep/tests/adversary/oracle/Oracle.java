@@ -17,6 +17,7 @@ public final class Oracle {
      *     for one that is no array)
      * @param coordinates for each active parameter, where its numbers stand among the inputs
      * @param unfit why derivatives cannot be compared there, or null
+     * @param unfitSecond why second derivatives cannot be compared there, or null
      */
     public record Answer(
             RuntimeException thrown,
@@ -24,7 +25,8 @@ public final class Oracle {
             List<Object> argsAfter,
             List<List<Num>> rowsAfter,
             List<int[]> coordinates,
-            String unfit) {
+            String unfit,
+            String unfitSecond) {
 
         /** Whether some number that comes out depends on what goes in. */
         public boolean varies() {
@@ -35,7 +37,7 @@ public final class Oracle {
 
     /** Runs {@code program}; null if it is of no use as a test there (too long a run, numbers out of hand). */
     public static Answer answer(Program program, Point point) {
-        Seeding seeding = new Seeding(program.main(), point);
+        Seeding seeding = new Seeding(program.main(), point, program.request().order() > 1);
         List<List<Cells>> rows = new ArrayList<>();
         for (int i = 0; i < seeding.args.size(); i++) {
             Program.Param param = program.main().params().get(i);
@@ -63,7 +65,8 @@ public final class Oracle {
                 seeding.args,
                 after,
                 seeding.coordinates,
-                interpreter.arithmetic().unfit());
+                interpreter.arithmetic().unfit(),
+                interpreter.arithmetic().unfitSecond());
     }
 
     private static List<Cells> rowsOf(Cells array) {

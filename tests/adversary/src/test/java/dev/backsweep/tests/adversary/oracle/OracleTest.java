@@ -11,6 +11,7 @@ import dev.backsweep.tests.adversary.tree.MathFunction;
 import dev.backsweep.tests.adversary.tree.MathTable;
 import dev.backsweep.tests.adversary.tree.Op;
 import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.Request;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
@@ -27,7 +28,8 @@ class OracleTest {
     private static Program program(Ty result, List<Var> params, St... body) {
         List<Program.Param> active =
                 params.stream().map(p -> new Program.Param(p, false)).toList();
-        return new Program("f", List.of(), List.of(), new Program.Method("f", active, result, St.Block.of(body)));
+        return new Program(
+                "f", List.of(), List.of(), new Program.Method("f", active, result, St.Block.of(body)), Request.PLAIN);
     }
 
     private static Ex read(Var var) {

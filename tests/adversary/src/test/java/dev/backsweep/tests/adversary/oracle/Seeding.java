@@ -23,13 +23,17 @@ final class Seeding {
     private final Map<Cells, Cells> copies = new IdentityHashMap<>();
     private final Map<Num, Integer> coordinateOf = new IdentityHashMap<>();
 
-    Seeding(Program.Method method, Point point) {
+    private final double[] direction;
+
+    /** @param directed whether derivatives along a direction are wanted too: {@link Direction} */
+    Seeding(Program.Method method, Point point, boolean directed) {
         List<Program.Param> params = method.params();
         int count = 0;
         for (int i = 0; i < params.size(); i++) {
             count += params.get(i).active() ? Leaves.of(point.args().get(i)).size() : 0;
         }
         inputs = count;
+        direction = directed ? Direction.of(count) : null;
         for (int i = 0; i < params.size(); i++) {
             Program.Param param = params.get(i);
             Object copy = copy(point.args().get(i), param.type(), param.active());
@@ -46,7 +50,7 @@ final class Seeding {
             if (!active) {
                 return num;
             }
-            Num seeded = new Num(num.value(), Tangent.unit(inputs, next, type == Ty.FLOAT));
+            Num seeded = new Num(num.value(), Tangent.unit(inputs, next, type == Ty.FLOAT, direction));
             coordinateOf.put(seeded, next++);
             return seeded;
         }

@@ -15,35 +15,34 @@ public final class JavaPrinter implements St.Visitor<Void> {
 
     private JavaPrinter() {}
 
-    /** One class that holds these programs. */
-    public static String classOf(String name, List<Program> programs, String annotation) {
+    /** How a class that holds programs begins; after the programs follows a closing brace. */
+    public static String head(String className) {
+        return "package fuzz;\n\nimport dev.backsweep.*;\nimport java.util.Arrays;\n\nclass " + className + " {\n";
+    }
+
+    /** The program as part of a class. */
+    public static String member(Program program, boolean isAnnotated) {
         JavaPrinter printer = new JavaPrinter();
-        printer.line("package fuzz;");
-        printer.line("");
-        printer.line("import dev.backsweep.*;");
-        printer.line("import java.util.Arrays;");
-        printer.line("");
-        printer.line("class " + name + " {");
         printer.indent = "  ";
-        programs.forEach(p -> printer.program(p, annotation));
-        return printer.out + "}\n";
+        printer.program(program, isAnnotated);
+        return printer.out.toString();
     }
 
     /** The program alone, to be read. */
     public static String print(Program program) {
         JavaPrinter printer = new JavaPrinter();
-        printer.program(program, "@Differentiable");
+        printer.program(program, true);
         return printer.out.toString();
     }
 
-    private void program(Program program, String annotation) {
+    private void program(Program program, boolean isAnnotated) {
         for (Ty.Rec record : program.records()) {
             line("record " + record.name() + "(" + vars(record.components()) + ") {}");
             line("");
         }
         program.helpers().forEach(m -> method(m, m.name().endsWith("1") ? "" : "private "));
-        if (!annotation.isEmpty()) {
-            line(annotation);
+        if (isAnnotated) {
+            line(program.request().annotation());
         }
         method(program.main(), "");
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param domains where the partials are finite: what the generator keeps to, mostly
  */
 public record MathFunction(
-        String name, List<Ty> params, Ty result, Value value, Partials partials, List<Domain> domains) {
+        String name, List<Ty> params, Ty result, Value value, Partials partials, Second second, List<Domain> domains) {
 
     /** The value at these arguments. */
     @FunctionalInterface
@@ -20,6 +20,12 @@ public record MathFunction(
     /** The partial derivatives at these arguments, {@code y} being the value there; those of integer arguments count for nothing. */
     @FunctionalInterface
     public interface Partials {
+        double[] at(double[] x, double y);
+    }
+
+    /** The second partial derivatives, row by row; null for none but zeros. NaN stands for: nothing that could be compared. */
+    @FunctionalInterface
+    public interface Second {
         double[] at(double[] x, double y);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name distinguishes the program's names from those of its neighbours in the same class; the method's name
  */
-public record Program(String name, List<Ty.Rec> records, List<Method> helpers, Method main) {
+public record Program(String name, List<Ty.Rec> records, List<Method> helpers, Method main, Request request) {
     public Program {
         records = List.copyOf(records);
         helpers = List.copyOf(helpers);
@@ -45,11 +45,15 @@ public record Program(String name, List<Ty.Rec> records, List<Method> helpers, M
     }
 
     public Program withMain(Method newMain) {
-        return new Program(name, records, helpers, newMain);
+        return new Program(name, records, helpers, newMain, request);
     }
 
     public Program withHelpers(List<Method> newHelpers) {
-        return new Program(name, records, newHelpers, main);
+        return new Program(name, records, newHelpers, main, request);
+    }
+
+    public Program withRequest(Request newRequest) {
+        return new Program(name, records, helpers, main, newRequest);
     }
 
     /** The helpers and the main method. */
