@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Checks random programs from the command line and prints what fails, shrunk.
+ * Checks random programs from the command line and prints what fails, shrunk; CONTRIBUTING.md has the command.
  *
  * <p>System properties:
  *

@@ -108,8 +108,11 @@ final class Evaluator implements Ex.Visitor<Object> {
         for (int i = 0; i < e.args().size(); i++) {
             args.add(valueAs(e.args().get(i), e.function().params().get(i)));
         }
-        if (e.function().name().equals("pow") && !(e.args().get(1) instanceof Ex.Lit) && ((Num) args.get(0)).value() < 0) {
-            // By convention not a number where the exponent is active: whether it counts as such is the processor's business.
+        if (e.function().name().equals("pow")
+                && !(e.args().get(1) instanceof Ex.Lit)
+                && ((Num) args.get(0)).value() < 0) {
+            // By convention not a number where the exponent is active: whether it counts as such is the processor's
+            // business.
             arithmetic.passOver("negative base");
         }
         return arithmetic.math(e.function(), args);
