@@ -32,4 +32,17 @@ class Later {
     static double fine(double x, @Constant Point p) {
         return x * p.x();
     }
+
+    private static final double[] TABLE = {1, 2};
+
+    private static double[] stored(double x, int n) {
+        return n == 0 ? TABLE : stored(x, n - 1);
+    }
+
+    @Differentiable
+    static double storedArray(double x) {
+        double[] a = stored(x, 3); // BS106@28 returns an array of a field
+        a[0] = x;
+        return a[0];
+    }
 }

@@ -58,7 +58,7 @@ final class Pipeline {
             NotYet.check(request, reporter);
             Fence.check(core, activity, reporter);
             for (Pair.Body p : program.pairs()) {
-                Fence.check(p.primal(), ReverseMethods.varied(p.primal(), p.active()), reporter);
+                Fence.checkRecursive(p.primal(), ReverseMethods.varied(p.primal(), p.active()), reporter);
             }
             if (reporter.hasErrors()) {
                 continue;

@@ -172,19 +172,18 @@ final class RecursiveCalls {
     }
 
     private boolean isRefused(Method callee, Recursion.Effect effect, Expr.Call e) {
-        boolean array = callee.result().isDifferentiable() && !callee.result().isFloating();
-        boolean record = callee.params().stream()
-                .anyMatch(
-                        p -> p.var().type().isDifferentiable() && p.var().type().innermost() instanceof Type.Rec);
-        if (array || record || !effect.rowsWritten.isEmpty()) {
-            String what = array
-                    ? "that returns an array"
-                    : record ? "with a record that holds floating-point numbers" : "that puts other rows into an array";
+        boolean record = callee.result().innermost() instanceof Type.Rec
+                        && callee.result().isDifferentiable()
+                || callee.params().stream()
+                        .anyMatch(p -> p.var().type().isDifferentiable()
+                                && p.var().type().innermost() instanceof Type.Rec);
+        if (record || !effect.rowsWritten.isEmpty()) {
+            String what = record ? "with a record that holds floating-point numbers" : "that puts other rows into an array";
             reporter.report(
                     Problem.NOT_YET,
                     e.pos(),
                     "the recursive method `" + callee.name() + "`, " + what + ",",
-                    array ? "let it write an array parameter" : "write the recursion as a loop");
+                    "write the recursion as a loop");
         }
         return reporter.hasErrors();
     }

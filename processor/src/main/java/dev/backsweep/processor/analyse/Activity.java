@@ -52,15 +52,25 @@ public final class Activity {
      */
     public static Activity of(
             Method method, Collection<Var> inputs, Collection<Var> outputs, Aliases aliases, Dependence dependence) {
+        return new Activity(aliases, dependence).run(method, inputs, outputs);
+    }
+
+    /** Analyses a method that may be a derivative already: what recursive methods hand to one another carries derivatives too. */
+    public static Activity withFrames(
+            Method method, Collection<Var> inputs, Collection<Var> outputs, Aliases aliases, Dependence dependence) {
         Activity activity = new Activity(aliases, dependence);
         activity.varied.add(FRAMES);
-        inputs.forEach(v -> activity.varied.add(activity.key(v)));
-        outputs.forEach(v -> activity.useful.add(activity.key(v)));
-        Walker forward = activity.new Forward();
-        Walker backward = activity.new Backward();
-        activity.repeat(() -> forward.walk(method.body()));
-        activity.repeat(() -> backward.walk(method.body()));
-        return activity;
+        return activity.run(method, inputs, outputs);
+    }
+
+    private Activity run(Method method, Collection<Var> inputs, Collection<Var> outputs) {
+        inputs.forEach(v -> varied.add(key(v)));
+        outputs.forEach(v -> useful.add(key(v)));
+        Walker forward = new Forward();
+        Walker backward = new Backward();
+        repeat(() -> forward.walk(method.body()));
+        repeat(() -> backward.walk(method.body()));
+        return this;
     }
 
     /** Whether a variable has an adjoint and a tangent. */
@@ -183,6 +193,12 @@ public final class Activity {
                 boolean array = base != null && e.args().get(i).type() instanceof Type.Arr;
                 changed |= array && varied.add(key(base));
             }
+            if (varied.contains(FRAMES) && Exprs.isFrames(e)) {
+                // whoever takes an adjoint array adds to it
+                e.args().stream()
+                        .filter(x -> x.type() instanceof Type.Arr && Aliases.base(x) != null)
+                        .forEach(x -> changed |= varied.add(key(Aliases.base(x))));
+            }
             if (isUnknown(e) && isVariedCall(e)) {
                 for (Expr arg : inputs(e)) {
                     Var base = aliases.root(arg);
@@ -261,6 +277,9 @@ public final class Activity {
         }
 
         private void flow(Var target, Expr value) {
+            if (target.type() instanceof Type.Arr && varied.contains(FRAMES) && Exprs.isFrames(value)) {
+                changed |= useful.add(key(target)); // for whoever gave it
+            }
             if (useful.contains(key(target))) {
                 leaves(value, v -> changed |= useful.add(key(v)));
             }

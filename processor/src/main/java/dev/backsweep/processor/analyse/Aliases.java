@@ -2,8 +2,10 @@ package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.PairMethod;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -238,6 +240,7 @@ public final class Aliases {
     private final class Scan extends Walker {
         private boolean united;
         private Stmt current;
+        private Expr.Call lastRecursive;
 
         @Override
         public Stmt stmt(Stmt s) {
@@ -289,9 +292,41 @@ public final class Aliases {
                 bind(v, ((Expr.Call) value).args().get(0));
             } else if (whole && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
                 c.args().stream().filter(a -> isShared(a.type())).forEach(a -> bind(v, a));
+            } else if (PairMethod.active(value) != null) {
+                lastRecursive = (Expr.Call) value;
+                boolean opaque = lastRecursive.callee().kind() == Callee.Kind.OPAQUE
+                        || Pair.of(value) != null && Pair.of(value).opaque();
+                family(v).fromOutside |= opaque;
+                returned(v, primals(lastRecursive));
+            } else if (Exprs.isFrames(value) && lastRecursive != null) {
+                returned(v, others(lastRecursive));
             } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
                 family(v).fromOutside = true;
             }
+        }
+
+        /** What a recursive method returns or gives may be new, or one of the arrays that it was given, or a row of one. */
+        private void returned(Var v, List<Expr> args) {
+            family(v).lent = true;
+            for (Expr arg : args) {
+                Var array = base(arg);
+                if (array != null && array.type().innermost().equals(v.type().innermost())) {
+                    unite(array, v);
+                }
+            }
+        }
+
+        /** Of the call that a primal makes, its own arguments; the adjoint arrays follow them. */
+        private List<Expr> primals(Expr.Call call) {
+            Pair pair = Pair.of(call);
+            return pair == null ? call.args() : call.args().subList(0, pair.arity());
+        }
+
+        private List<Expr> others(Expr.Call call) {
+            Pair pair = Pair.of(call);
+            return pair == null
+                    ? call.args()
+                    : call.args().subList(pair.arity(), call.args().size());
         }
 
         /** Whether a call of generated code gives a new array. */
@@ -340,7 +375,7 @@ public final class Aliases {
                 }
                 return super.call(e);
             }
-            boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime");
+            boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime") && !Exprs.isFrames(e);
             if (kind == Callee.Kind.RECORD_GET || isPlainRecord(e)) {
                 if (kind == Callee.Kind.RECORD_NEW) {
                     e.args().forEach(this::escape);
@@ -348,7 +383,7 @@ public final class Aliases {
                 return super.call(e);
             }
             if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH && !ours) {
-                if (united && kind != Callee.Kind.SINK) {
+                if (united && kind != Callee.Kind.SINK && !Exprs.isFrames(e)) {
                     calls.add(current);
                 }
                 e.args().forEach(this::escape);

@@ -40,6 +40,44 @@ public final class Fence extends Walker {
         new Fence(method, activity, reporter).walk(method.body());
     }
 
+    /** The same for a recursive method, whose caller may write what it returns. */
+    public static void checkRecursive(Method method, Activity activity, Reporter reporter) {
+        check(method, activity, reporter);
+        Fence fence = new Fence(method, activity, reporter);
+        new Walker() {
+            @Override
+            public Stmt returnStmt(Stmt.Return s) {
+                fence.returned(s.value());
+                return super.returnStmt(s);
+            }
+        }.walk(method.body());
+    }
+
+    private void returned(Expr value) {
+        if (value == null || !(value.type() instanceof Type.Arr) || !value.type().isDifferentiable()) {
+            return;
+        }
+        Var base = Aliases.base(value);
+        boolean isState = base == null ? isStored(value) : state.contains(aliases.family(base));
+        if (isState) {
+            reporter.report(
+                    Problem.NOT_YET,
+                    value.pos(),
+                    "the recursive method `" + method.name() + "`, which returns an array of a field or record,",
+                    "return a copy of it, made by clone()");
+        }
+    }
+
+    /** Whether an array comes out of a field or of a record. */
+    private static boolean isStored(Expr array) {
+        Expr from = array;
+        while (from instanceof Expr.Get g) {
+            from = g.array();
+        }
+        return from instanceof Expr.Field
+                || from instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_GET;
+    }
+
     @Override
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
@@ -162,12 +200,7 @@ public final class Fence extends Walker {
             }
 
             private void note(Var v, Expr value) {
-                Expr from = value;
-                while (from instanceof Expr.Get g) {
-                    from = g.array();
-                }
-                boolean ofRecord = from instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_GET;
-                if (v.type() instanceof Type.Arr && (from instanceof Expr.Field || ofRecord)) {
+                if (v.type() instanceof Type.Arr && isStored(value)) {
                     state.add(aliases.family(v));
                 }
             }

@@ -79,6 +79,9 @@ final class Forward extends Rewriter {
             recursion.call(s, into);
         } else if (s instanceof Stmt.Declare d && Exprs.isFrames(d.init())) {
             recursion.handedOver(d, into);
+        } else if (s instanceof Stmt.Assign a && Exprs.isFrames(a.value())) {
+            into.add(new Stmt.Assign(dot(a.var()), a.value(), Pos.NONE));
+            into.add(a);
         } else if (s instanceof Stmt.Eval e && Exprs.isFrames(e.expr())) {
             recursion.handOver(e, into);
         } else if (s instanceof Stmt.Declare d && activity.isActive(d.var())) {

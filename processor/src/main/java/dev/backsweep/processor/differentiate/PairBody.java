@@ -33,6 +33,7 @@ public final class PairBody {
     private final Prepared program;
     private final Map<Var, Var> shadows = new LinkedHashMap<>();
     private final Map<Var, Var> bars = new LinkedHashMap<>();
+    private final Map<Var, Var> allShadows;
 
     private PairBody(Pair.Body body, Outside outside) {
         this.body = body;
@@ -40,8 +41,8 @@ public final class PairBody {
         for (Var x : body.active()) {
             (x.type() instanceof Type.Arr ? shadows : bars).put(x, Var.generated(x.name() + "Bar", x.type()));
         }
-        Map<Var, Var> all = new LinkedHashMap<>(shadows);
-        this.program = Prepared.of(withParameters(null), body.active(), null, all, List.of(), outside);
+        this.allShadows = new LinkedHashMap<>(shadows);
+        this.program = Prepared.of(withParameters(null), body.active(), null, allShadows, List.of(), outside);
     }
 
     /** The method with both sweeps; {@code Frames} is its last parameter. */
@@ -118,6 +119,11 @@ public final class PairBody {
         Placement.Sweeps placed = new Placement(program, wanted).place(sweep, reverse.regionStarts());
         List<Stmt> stmts = new ArrayList<>(placed.shared());
         stmts.addAll(placed.forward());
+        if (result != null && result.type() instanceof Type.Arr && result.type().isDifferentiable()) {
+            boolean active = program.activity().isActive(result);
+            Expr shadow = active ? Exprs.read(allShadows.get(result)) : Forward.zeros(Exprs.read(result));
+            stmts.add(Exprs.give(Exprs.read(program.frames()), shadow));
+        }
         stmts.add(cut(result, seed));
         stmts.addAll(placed.reverse());
         giveBack(adjoints, stmts);

@@ -87,7 +87,8 @@ record Prepared(
         aliases = Aliases.of(named, active);
         activity = Activity.of(named, active, outputs, aliases, Prepared::flows);
         named = withConstantAdjoints(named, activity, shadows);
-        Method mirrored = fresh(Shadows.add(named, activity, shadows));
+        Var frames = Var.generated("frames", Exprs.runtimeClass("Frames"));
+        Method mirrored = fresh(Shadows.add(named, activity, shadows, frames));
         aliases = Aliases.of(mirrored, active);
         activity = Activity.of(mirrored, active, outputs, aliases, Prepared::flows);
         Flow flow = Flow.of(mirrored.body());
@@ -105,7 +106,7 @@ record Prepared(
                 numbered.exits(),
                 numbered.trips(),
                 Set.copyOf(shadows.values()),
-                Var.generated("frames", Exprs.runtimeClass("Frames")));
+                frames);
     }
 
     /** Whether a variable names an adjoint array. */

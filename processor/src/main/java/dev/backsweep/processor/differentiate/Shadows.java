@@ -27,18 +27,22 @@ final class Shadows extends Rewriter {
     private final Activity activity;
     private final Map<Var, Var> shadows;
 
-    private Shadows(Activity activity, Map<Var, Var> shadows) {
+    private final Var frames;
+
+    private Shadows(Activity activity, Map<Var, Var> shadows, Var frames) {
         this.activity = activity;
         this.shadows = shadows;
+        this.frames = frames;
     }
 
     /**
      * Adds the mirrored assignments.
      *
      * @param parameters the adjoint arrays of array parameters, to which those of locals are added
+     * @param frames over which recursive methods give the adjoint arrays of their results
      */
-    static Method add(Method method, Activity activity, Map<Var, Var> parameters) {
-        return method.withBody(new Shadows(activity, parameters).body(method.body()));
+    static Method add(Method method, Activity activity, Map<Var, Var> parameters, Var frames) {
+        return method.withBody(new Shadows(activity, parameters, frames).body(method.body()));
     }
 
     @Override
@@ -104,6 +108,9 @@ final class Shadows extends Rewriter {
         }
         if (e instanceof Expr.Lit) {
             return e;
+        }
+        if (Pair.of(e) != null) {
+            return Exprs.take(Exprs.read(frames), e.type());
         }
         Expr array = target == null ? e : Exprs.read(target);
         return Exprs.runtime("Zeros", "like", e.type(), array);

@@ -74,7 +74,7 @@ final class TangentBody {
                 all.add(x);
             }
         }
-        this.activity = Activity.of(this.program, inputs.keySet(), all, aliases, Prepared::flows);
+        this.activity = Activity.withFrames(this.program, inputs.keySet(), all, aliases, Prepared::flows);
         this.dots = new LinkedHashMap<>(inputs);
         this.forward = new Forward(activity, dots, frames, shape, results);
     }

@@ -217,4 +217,119 @@ final class Recursions {
         double share = x[0] / (1 / n + x[0]);
         return share * runsOut(x, n - 1);
     }
+
+    private static double[] folded(double[] x, int low, int high) {
+        if (high - low == 1) {
+            return new double[] {x[low] * x[low]};
+        }
+        int middle = (low + high) >>> 1;
+        double[] left = folded(x, low, middle);
+        double[] right = folded(x, middle, high);
+        double[] y = new double[left.length + right.length];
+        for (int i = 0; i < left.length; i++) {
+            y[i] = Math.sin(left[i]) * right[0];
+        }
+        for (int i = 0; i < right.length; i++) {
+            y[left.length + i] = right[i] + left[0];
+        }
+        return y;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @Allocates("arrays that the primal makes")
+    @At("{0.4, -0.2, 0.3}")
+    @At("{0.4}")
+    static double arraysReturned(double[] x) {
+        double sum = 0;
+        for (double v : folded(x, 0, x.length)) {
+            sum += v * v;
+        }
+        return sum;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Allocates("arrays that the primal makes")
+    @At("{0.4, -0.2, 0.3}")
+    static double[] arrayResult(double[] x) {
+        return folded(x, 0, x.length);
+    }
+
+    /** Returns its argument, another array, or null. */
+    private static double[] chosen(double[] a, double[] b, int n) {
+        if (n < 0) {
+            return null;
+        }
+        if (n == 0) {
+            return a;
+        }
+        a[0] = a[0] * b[1];
+        return chosen(b, a, n - 1);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @Allocates("adjoints of arrays that may be returned")
+    @At("{1, 2, 3}, {0.5, 0.25}, 0")
+    @At("{1, 2, 3}, {0.5, 0.25}, 3")
+    @At("{1, 2, 3}, #0, 3")
+    @At("{1, 2, 3}, {0.5, 0.25}, -1")
+    static double argumentsReturned(double[] a, double[] b, int n) {
+        double[] c = chosen(a, b, n);
+        if (c == null) {
+            return a[0] * b[0];
+        }
+        c[1] = c[1] * c[0];
+        return a[0] * a[1] + b[0] * b[1];
+    }
+
+    private static double[][] table(double x, int n) {
+        if (n == 0) {
+            return new double[][] {{x, x * x}};
+        }
+        double[][] inner = table(x * 0.5, n - 1);
+        double[][] all = new double[inner.length + 1][];
+        for (int i = 0; i < inner.length; i++) {
+            all[i] = inner[i];
+            all[i][1] = all[i][1] * x;
+        }
+        all[inner.length] = inner[n - 1].clone();
+        return all;
+    }
+
+    private static double[] rowOf(double[][] rows, int n) {
+        return n == 0 ? rows[0] : rowOf(rows, n - 1);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 3")
+    static double rowsReturned(double x, int n) {
+        double[][] rows = table(x, n);
+        double[] first = rowOf(rows, 2);
+        first[0] = first[0] * x;
+        double sum = 0;
+        for (double[] row : rows) {
+            sum += row[0] * row[1];
+        }
+        return sum;
+    }
+
+    /** The result of each trip goes into the next. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @Allocates("arrays that the primal makes")
+    @At("{0.4, -0.2, 0.3}, 2")
+    static double returnedInLoop(double[] x, int n) {
+        double[] y = x;
+        for (int k = 0; k < n; k++) {
+            y = folded(y, 0, y.length);
+            y[0] = y[0] + x[1] * k;
+        }
+        return y[0] * y[y.length - 1];
+    }
 }
