@@ -178,7 +178,8 @@ final class RecursiveCalls {
                         .anyMatch(p -> p.var().type().isDifferentiable()
                                 && p.var().type().innermost() instanceof Type.Rec);
         if (record || !effect.rowsWritten.isEmpty()) {
-            String what = record ? "with a record that holds floating-point numbers" : "that puts other rows into an array";
+            String what =
+                    record ? "with a record that holds floating-point numbers" : "that puts other rows into an array";
             reporter.report(
                     Problem.NOT_YET,
                     e.pos(),

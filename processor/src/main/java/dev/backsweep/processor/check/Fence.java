@@ -54,7 +54,9 @@ public final class Fence extends Walker {
     }
 
     private void returned(Expr value) {
-        if (value == null || !(value.type() instanceof Type.Arr) || !value.type().isDifferentiable()) {
+        if (value == null
+                || !(value.type() instanceof Type.Arr)
+                || !value.type().isDifferentiable()) {
             return;
         }
         Var base = Aliases.base(value);
