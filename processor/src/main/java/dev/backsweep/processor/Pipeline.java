@@ -15,6 +15,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.OnePass;
+import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Problem;
@@ -72,7 +73,7 @@ final class Pipeline {
         if (methods.isEmpty()) {
             return Optional.empty();
         }
-        Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
+        Companion whole = new Companion(companion, primal, isPublic, Split.all(methods), records, metadata);
         return Optional.of(Writer.write(whole, options.comments()));
     }
 

@@ -241,6 +241,15 @@ public final class Activity {
     }
 
     private final class Backward extends Walker {
+        /** From the end, so that straight-line code of any length takes one round. */
+        @Override
+        public List<Stmt> stmts(List<Stmt> list) {
+            for (int i = list.size() - 1; i >= 0; i--) {
+                walk(list.get(i));
+            }
+            return list;
+        }
+
         /** What is active in a recursive method has adjoints whatever becomes of them. */
         @Override
         public Expr call(Expr.Call e) {

@@ -58,17 +58,7 @@ public final class LowerStorage extends Rewriter {
         if (!used) {
             return method.withBody(body);
         }
-        Expr enter = Exprs.runtime("Workspace", "enter", workspace.type());
-        Stmt exit = new Stmt.Eval(Exprs.invoke(Exprs.read(workspace), "exit", Type.Prim.VOID), Pos.NONE);
-        List<Stmt> checks = new ArrayList<>();
-        List<Stmt> rest = new ArrayList<>(body.stmts());
-        while (!rest.isEmpty() && rest.get(0) instanceof Stmt.Eval) {
-            checks.add(rest.remove(0));
-        }
-        checks.add(new Stmt.Declare(workspace, enter, Pos.NONE));
-        checks.add(new Stmt.Try(
-                new Stmt.Block(rest, Pos.NONE), List.of(), new Stmt.Block(List.of(exit), Pos.NONE), Pos.NONE));
-        return method.withBody(new Stmt.Block(checks, Pos.NONE));
+        return Framed.method(method.withBody(body), workspace);
     }
 
     /** A sequence is an array of slots when some creation of it states a size. */

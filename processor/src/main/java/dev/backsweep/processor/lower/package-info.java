@@ -1,2 +1,2 @@
-/** Gives the storage of differentiated programs its memory. */
+/** Gives the storage of differentiated programs its memory, and their methods a size that HotSpot compiles. */
 package dev.backsweep.processor.lower;

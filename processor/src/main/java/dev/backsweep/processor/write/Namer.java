@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * scope, or is no identifier, gets {@code _} appended until it is free. A name is free again where the scopes are apart.
  */
 final class Namer {
+    /** A name that is taken gets so many underscores; what then still is not free gets a number. */
+    private static final int UNDERSCORES = 2;
+
     private final Map<Object, String> names = new IdentityHashMap<>();
     private final Map<String, List<Extent>> taken = new HashMap<>();
     private final Map<String, List<Extent>> takenLabels = new HashMap<>();
@@ -76,8 +79,8 @@ final class Namer {
 
     private String free(String wish, List<Extent> extents, Map<String, List<Extent>> taken) {
         String name = wish;
-        while (!isFree(name, extents, taken)) {
-            name += "_";
+        for (int number = 1; !isFree(name, extents, taken); number++) {
+            name = number <= UNDERSCORES ? name + "_" : wish + number;
         }
         taken.computeIfAbsent(name, k -> new ArrayList<>()).addAll(extents);
         return name;
