@@ -66,7 +66,10 @@ final class CodeSize {
         } else if (s instanceof Stmt.Set set) {
             return store(set);
         } else if (s instanceof Stmt.If i) {
-            return condition(i.condition()) + stmts(i.then().stmts()) + 3 + stmts(i.otherwise().stmts());
+            return condition(i.condition())
+                    + stmts(i.then().stmts())
+                    + 3
+                    + stmts(i.otherwise().stmts());
         } else if (s instanceof Stmt.Loop l) {
             return stmts(l.init()) + stmts(l.body().stmts()) + stmts(l.update()) + condition(l.condition()) + 3;
         } else if (s instanceof Stmt.Labeled l) {
@@ -115,7 +118,9 @@ final class CodeSize {
         for (Stmt.Catch c : t.catches()) {
             sum += stmts(c.body().stmts()) + 6;
         }
-        return t.finallyBlock() == null ? sum : sum + ways * (stmts(t.finallyBlock().stmts()) + 12);
+        return t.finallyBlock() == null
+                ? sum
+                : sum + ways * (stmts(t.finallyBlock().stmts()) + 12);
     }
 
     /** A store to a variable, the first time with its store to what it is shared by. */
@@ -206,7 +211,9 @@ final class CodeSize {
         }
         if (e instanceof Expr.Binary b && b.op().isComparison()) {
             boolean numbers = b.left().type() instanceof Prim && b.left().type() != Prim.BOOLEAN;
-            Type type = numbers ? Exprs.promote(b.left().type(), b.right().type()) : b.left().type();
+            Type type = numbers
+                    ? Exprs.promote(b.left().type(), b.right().type())
+                    : b.left().type();
             return as(type, b.left()) + as(type, b.right()) + 4;
         }
         return expr(e) + 3;

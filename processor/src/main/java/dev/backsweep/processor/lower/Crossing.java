@@ -42,7 +42,8 @@ final class Crossing {
         root.declared.addAll(primalParameters);
         for (Part p : parts) {
             inside.put(p, p.mentionedInside());
-            p.mentioned.forEach(v -> users.computeIfAbsent(v, k -> new HashSet<>()).add(p));
+            p.mentioned.forEach(
+                    v -> users.computeIfAbsent(v, k -> new HashSet<>()).add(p));
         }
     }
 
@@ -82,7 +83,8 @@ final class Crossing {
                 // counters of loops are better off as parameters
                 boolean floating = given.stream().anyMatch(v -> v.type().isFloating());
                 given.stream()
-                        .filter(v -> floating ? v.type().isFloating() : !v.type().isReference())
+                        .filter(v ->
+                                floating ? v.type().isFloating() : !v.type().isReference())
                         .forEach(found::add);
             }
         }
@@ -109,7 +111,8 @@ final class Crossing {
         Type type = elementType(v);
         arrays.computeIfAbsent(type, t -> {
             String of = t.toString();
-            String name = t == Type.Prim.DOUBLE ? "" : of.substring(0, 1).toUpperCase(Locale.ROOT) + of.substring(1) + "s";
+            String name =
+                    t == Type.Prim.DOUBLE ? "" : of.substring(0, 1).toUpperCase(Locale.ROOT) + of.substring(1) + "s";
             return Var.generated("shared" + name, new Type.Arr(t));
         });
         places.put(v, sizes.merge(type, 1, Integer::sum) - 1);
@@ -148,7 +151,8 @@ final class Crossing {
         Set<Var> found = new LinkedHashSet<>();
         for (Var v : p.mentioned) {
             if (places.containsKey(v)
-                    && (parts.get(0) == p || p.inner.stream().anyMatch(i -> inside.get(i).contains(v)))) {
+                    && (parts.get(0) == p
+                            || p.inner.stream().anyMatch(i -> inside.get(i).contains(v)))) {
                 found.add(v);
             }
         }

@@ -53,8 +53,7 @@ final class Framed {
                 inside.addAll(t.body().stmts());
                 stmts.set(
                         i + 1,
-                        new Stmt.Try(
-                                new Stmt.Block(inside, t.body().pos()), t.catches(), t.finallyBlock(), t.pos()));
+                        new Stmt.Try(new Stmt.Block(inside, t.body().pos()), t.catches(), t.finallyBlock(), t.pos()));
                 return method.withBody(new Stmt.Block(stmts, method.body().pos()));
             }
         }

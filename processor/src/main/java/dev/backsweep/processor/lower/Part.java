@@ -45,7 +45,9 @@ final class Part {
 
     /** The part whose place a statement holds, or null. */
     static Part of(Stmt s) {
-        return s instanceof Stmt.Eval e && e.expr() instanceof Expr.Call c && c.callee().handle() instanceof Part part
+        return s instanceof Stmt.Eval e
+                        && e.expr() instanceof Expr.Call c
+                        && c.callee().handle() instanceof Part part
                 ? part
                 : null;
     }

@@ -45,8 +45,7 @@ final class PartBodies {
         if (arrays.isEmpty()) {
             return whole;
         }
-        boolean recursive = whole.params().stream()
-                .anyMatch(p -> p.var().type().equals(Exprs.runtimeClass("Frames")));
+        boolean recursive = whole.params().stream().anyMatch(p -> p.var().type().equals(Exprs.runtimeClass("Frames")));
         if (recursive) {
             List<Stmt> stmts = new ArrayList<>();
             arrays.forEach((array, size) -> stmts.add(new Stmt.Declare(
@@ -138,8 +137,8 @@ final class PartBodies {
                 into.add(call(inner));
             } else if (s instanceof Stmt.Loop l && l.init().stream().anyMatch(this::isDirect)) {
                 List<Stmt> block = stmts(l.init());
-                block.add(stmt(new Stmt.Loop(
-                        l.label(), l.form(), List.of(), l.condition(), l.update(), l.body(), l.pos())));
+                block.add(stmt(
+                        new Stmt.Loop(l.label(), l.form(), List.of(), l.condition(), l.update(), l.body(), l.pos())));
                 into.add(new Stmt.Block(block, Pos.NONE));
             } else {
                 super.expand(s, into);
@@ -161,7 +160,8 @@ final class PartBodies {
                     true,
                     false,
                     "");
-            List<Expr> args = params.stream().map(v -> read(new Expr.Read(v, Pos.NONE))).toList();
+            List<Expr> args =
+                    params.stream().map(v -> read(new Expr.Read(v, Pos.NONE))).toList();
             Expr call = new Expr.Call(callee, null, args, result, Pos.NONE);
             if (inner.returned == null) {
                 return new Stmt.Eval(call, Pos.NONE);

@@ -73,8 +73,7 @@ public final class Split {
             return new Result(method, List.of());
         }
         Split split = new Split(method, names);
-        List<Stmt> outer =
-                split.shortened(OneDeclaration.each(method.body().stmts()));
+        List<Stmt> outer = split.shortened(OneDeclaration.each(method.body().stmts()));
         return PartBodies.of(method, new Part(method.name(), "", outer));
     }
 

@@ -49,12 +49,14 @@ class LongMethodsTest {
                     case 0 -> " = Math.tanh(" + v + ") + " + x + ";";
                     case 1 -> " = " + v + " * " + x + " + Math.sin(" + before + ");";
                     case 2 -> " = " + v + " - 0.5 * " + before + ";";
-                    case 3 -> "; if (" + v + " > 0) { v" + i + " = " + v + " * " + x + "; } else { v" + i + " = " + x
-                            + " - " + v + "; steps++; }";
+                    case 3 ->
+                        "; if (" + v + " > 0) { v" + i + " = " + v + " * " + x + "; } else { v" + i + " = " + x + " - "
+                                + v + "; steps++; }";
                     case 4 -> " = " + v + " / (2 + " + before + " * " + before + ");";
                     case 5 -> " = Math.max(" + v + ", " + x + ");";
-                    case 6 -> " = " + v + "; for (int k = 0; k < 3; k++) { v" + i + " = 0.9 * v" + i + " * " + x
-                            + " + 0.1; }";
+                    case 6 ->
+                        " = " + v + "; for (int k = 0; k < 3; k++) { v" + i + " = 0.9 * v" + i + " * " + x
+                                + " + 0.1; }";
                     default -> " = Math.exp(-" + v + " * " + v + ") * " + x + ";";
                 };
     }
@@ -65,7 +67,9 @@ class LongMethodsTest {
                 .mapToObj(i -> "double a" + i + " = p * x[" + i % 10 + "] + Math.sin(q" + (i % 3 == 0 ? " + s" : "")
                         + ");\n"
                         + "p = 0.5 * a" + i + " + 0.25 * q;\n"
-                        + (i % 9 == 0 ? "if (p > 0.4 && j > 0) { q = q * p; count++; }\n" : "q = q * 0.25 + 0.2 * p * y[j];\n"))
+                        + (i % 9 == 0
+                                ? "if (p > 0.4 && j > 0) { q = q * p; count++; }\n"
+                                : "q = q * 0.25 + 0.2 * p * y[j];\n"))
                 .reduce("", String::concat);
         String body = "double[] y = new double[3];\n"
                 + "double s = 0;\ndouble p = 0.1;\ndouble q = x[1];\nint count = 0;\n"
@@ -104,16 +108,21 @@ class LongMethodsTest {
         double[] x = AT.clone();
         double[] xBar = new double[x.length];
         assertThat(gradient.invoke(null, x, xBar)).isEqualTo(f.invoke(null, (Object) x));
-        double slope = IntStream.range(0, x.length).mapToDouble(i -> xBar[i] * ALONG[i]).sum();
+        double slope = IntStream.range(0, x.length)
+                .mapToDouble(i -> xBar[i] * ALONG[i])
+                .sum();
         double tangent = ((dev.backsweep.Dual) jvp.invoke(null, x, ALONG)).tangent();
         assertThat(slope).isCloseTo(tangent, within(1e-11 * Math.abs(tangent)));
         double h = 1e-6;
-        double difference = ((double) f.invoke(null, (Object) moved(h)) - (double) f.invoke(null, (Object) moved(-h))) / (2 * h);
+        double difference =
+                ((double) f.invoke(null, (Object) moved(h)) - (double) f.invoke(null, (Object) moved(-h))) / (2 * h);
         assertThat(slope).isCloseTo(difference, within(1e-6 * (1 + Math.abs(slope))));
     }
 
     private static double[] moved(double h) {
-        return IntStream.range(0, AT.length).mapToDouble(i -> AT[i] + h * ALONG[i]).toArray();
+        return IntStream.range(0, AT.length)
+                .mapToDouble(i -> AT[i] + h * ALONG[i])
+                .toArray();
     }
 
     private static Method method(Build build, String type, String name, Class<?>... parameters)

@@ -34,7 +34,8 @@ class MethodSizesTest {
         assertThat(arguments).hasSizeGreaterThan(10);
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        int status = ToolProvider.findFirst("javap").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
+        int status =
+                ToolProvider.findFirst("javap").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
         assertThat(status).isZero();
         int instructions = 0;
         for (String line : out.toString().split("\n")) {
