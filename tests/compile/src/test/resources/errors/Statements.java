@@ -10,23 +10,75 @@ class Statements {
         return 1;
     }
 
+    private static boolean hidden(double[] x) {
+        return x.length > 0;
+    }
+
+    static boolean overwrites(double[] x) {
+        x[0] = 0;
+        return true;
+    }
+
     @Differentiable
-    static double assertsCalls(double x) {
-        assert next() > 0; // BS101@9 an assertion
-        return x;
+    static double assertsMore(double[] x, int n) {
+        assert ++n > 0; // BS101@9 an assertion that assigns
+        return x[0];
+    }
+
+    @Differentiable
+    static double assertsCalls(double[] x) {
+        assert hidden(x); // BS105@22 method `hidden`
+        assert overwrites(x); // BS101@26 an assertion with `overwrites`, which writes
+        return x[0];
+    }
+
+    static int count(double[] x) {
+        return x.length;
     }
 
     @Differentiable
     static double caught(double[] x) {
+        double y = 0;
         try {
-            x[0] = x[1] * x[0]; // BS101@13 move it before or behind
-            x[5] = 2; // BS101@13
+            x[0] = x[1] * x[0]; // BS108@13 `x`
+            y += x[5]; // BS108@19 `x[5]`
         } catch (ArrayIndexOutOfBoundsException e) {
-            return x[0]; // BS101@13 a `return` inside `try`
+            return x[0];
         } finally {
-            x[0] = 3; // BS101@13
+            x[0] = 3;
         }
-        return x[0];
+        return x[0] * y;
+    }
+
+    @Differentiable
+    static double jumpsFromTry(double x, String s) {
+        try {
+            if (x > 2) {
+                return x; // BS101@17 a jump out of `try`
+            }
+            Integer.parseInt(s);
+        } catch (NumberFormatException e) {
+            x = 0;
+        }
+        try {
+            x *= x;
+        } finally { // BS101@19 a jump out of `finally`
+            return x;
+        }
+    }
+
+    @Differentiable
+    static double throwsOn(double x, int[] k) {
+        int n;
+        try {
+            n = k[3];
+        } catch (RuntimeException e) {
+            if (k.length > 2) {
+                throw e; // BS101@17 a `catch` that throws on in one case
+            }
+            return x;
+        }
+        return x * n;
     }
 
     @Differentiable

@@ -90,6 +90,37 @@ final class RecursiveCalls {
             return isPair ? marked(e) : super.call(e);
         }
 
+        /** What is called in an assertion is called there, with values that are constants to it. */
+        @Override
+        public Stmt assertStmt(Stmt.Assert s) {
+            Rewriter calls = new Rewriter() {
+                @Override
+                public Expr call(Expr.Call e) {
+                    if (e.callee().kind() != Callee.Kind.SOURCE) {
+                        return super.call(e);
+                    }
+                    if (!e.callee().reachable()) {
+                        reporter.report(
+                                Problem.INACCESSIBLE,
+                                e.pos(),
+                                "method",
+                                e.callee().name());
+                    }
+                    boolean only = recursion.effect(e.callee()).written.isEmpty();
+                    if (!only && OnDemand.isActive(e, activity)) {
+                        reporter.report(
+                                Problem.UNSUPPORTED_STATEMENT,
+                                e.pos(),
+                                "an assertion with `" + e.callee().name() + "`, which writes its arguments,",
+                                "let what stands in an assertion change nothing");
+                    }
+                    Callee callee = only ? e.callee().as(Callee.Kind.SINK) : e.callee();
+                    return new Expr.Call(callee, expr(e.receiver()), exprs(e.args()), e.type(), e.pos());
+                }
+            };
+            return calls.stmt(s);
+        }
+
         private Expr marked(Expr.Call e) {
             Optional<Method> source = bodies.body(e.callee(), e.pos(), reporter);
             Recursion.Effect effect = recursion.effect(e.callee());

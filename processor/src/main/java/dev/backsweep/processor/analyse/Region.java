@@ -4,7 +4,7 @@ import dev.backsweep.processor.ir.Stmt;
 
 /**
  * A stretch of the program that runs as a whole or not at all, each time its parent runs: the method's body, a trip of a loop, an arm, a
- * labeled block, or the rest of a block after statements that may have left it.
+ * labeled block, a {@code try} whose arms throw on, or the rest of a block after statements that may have left it.
  */
 public final class Region {
     private final Region parent;

@@ -178,7 +178,15 @@ public final class Versions {
             }
         } else if (s instanceof Stmt.Try t) {
             Map<Var, Version> before = Map.copyOf(current);
-            noteAll(t);
+            if (t.goesOn()) {
+                noteAll(t.body());
+            } else {
+                block(t.body(), new Region(region, null));
+            }
+            t.catches().forEach(c -> noteAll(c.body()));
+            if (t.finallyBlock() != null) {
+                noteAll(t.finallyBlock());
+            }
             merge(s, List.of(t), before, after);
         } else {
             noteAll(s);

@@ -5,6 +5,7 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -166,6 +167,50 @@ public final class Fence extends Walker {
         return super.cast(e);
     }
 
+    /** After an exception nobody knows how far the body came: what it wrote could not be reversed. */
+    @Override
+    public Stmt tryStmt(Stmt.Try s) {
+        if (s.goesOn()) {
+            new Walker() {
+                @Override
+                public Stmt declare(Stmt.Declare d) {
+                    written(d.var(), d.init(), d.init() != null && activity.isVaried(d.var()), d.pos());
+                    return super.declare(d);
+                }
+
+                @Override
+                public Stmt assign(Stmt.Assign a) {
+                    written(a.var(), a.value(), activity.isVaried(a.var()), a.pos());
+                    return super.assign(a);
+                }
+
+                @Override
+                public Stmt set(Stmt.Set t) {
+                    Var base = Aliases.base(t.array());
+                    written(base, t.value(), base != null && activity.isVaried(base), t.pos());
+                    return super.set(t);
+                }
+
+                private void written(Var v, Expr value, boolean isActive, Pos pos) {
+                    if (isActive) {
+                        String what = v.isGenerated() ? text(value) : v.name();
+                        reporter.report(Problem.WRITTEN_IN_TRY, pos.isGenerated() ? s.pos() : pos, what);
+                    }
+                }
+
+                @Override
+                public Expr call(Expr.Call e) {
+                    boolean mayWrite = Pair.of(e) != null && e.args().stream().anyMatch(activity::isVaried);
+                    if (mayWrite) {
+                        reporter.report(Problem.WRITTEN_IN_TRY, e.pos(), name(e));
+                    }
+                    return super.call(e);
+                }
+            }.walk(s);
+        }
+        return super.tryStmt(s);
+    }
+
     @Override
     public Stmt declare(Stmt.Declare s) {
         binding(s.var(), s.init(), s.pos());
@@ -231,12 +276,18 @@ public final class Fence extends Walker {
 
     @Override
     public Expr assign(Expr.Assign e) {
+        if (!(e.target() instanceof Expr.Field)) {
+            return super.assign(e);
+        }
         reporter.report(Problem.WRITES_STATE, e.pos(), text(e.target()));
         return e;
     }
 
     @Override
     public Expr incDec(Expr.IncDec e) {
+        if (!(e.target() instanceof Expr.Field)) {
+            return super.incDec(e);
+        }
         reporter.report(Problem.WRITES_STATE, e.pos(), text(e.target()));
         return e;
     }

@@ -202,6 +202,10 @@ final class Exits {
             return inner;
         } else if (s instanceof Stmt.Loop loop) {
             return loop(loop, k, out);
+        } else if (s instanceof Stmt.Try t && !t.goesOn()) {
+            Stmt.Block body =
+                    new Stmt.Block(list(t.body().stmts(), k, tail), t.body().pos());
+            out.add(new Stmt.Try(body, t.catches(), t.finallyBlock(), t.pos()));
         } else {
             out.add(s);
         }

@@ -147,6 +147,8 @@ final class Reverse {
             ExitNumber inner =
                     exit == null ? null : new ExitNumber(exit, () -> wanted.at(versions.after(labeled, exit)));
             out.addAll(scope(block(labeled.body(), inner)));
+        } else if (s instanceof Stmt.Try t && !t.goesOn()) {
+            out.addAll(scope(block(t.body(), construct)));
         } else if (s instanceof Stmt.Block b && Jumps.mayLeave(b)) {
             out.addAll(scope(block(b, construct)));
         } else if (s instanceof Stmt.Block b) {

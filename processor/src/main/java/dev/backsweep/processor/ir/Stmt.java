@@ -195,6 +195,23 @@ public sealed interface Stmt {
             catches = List.copyOf(catches);
         }
 
+        /** Whether the program may go on behind the {@code try} after an exception: then it matters in which statement that came. */
+        public boolean goesOn() {
+            return !catches.stream().allMatch(Try::endsInThrow);
+        }
+
+        /** Whether an arm ends in {@code throw}, and has no other way out. */
+        public static boolean endsInThrow(Catch arm) {
+            return endsInThrow(arm.body()) && !WaysOut.has(arm.body());
+        }
+
+        private static boolean endsInThrow(Block b) {
+            Stmt last = b.isEmpty() ? b : b.stmts().get(b.stmts().size() - 1);
+            return last instanceof Throw
+                    || last instanceof Block inner && inner != b && endsInThrow(inner)
+                    || last instanceof If i && endsInThrow(i.then()) && endsInThrow(i.otherwise());
+        }
+
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.tryStmt(this);

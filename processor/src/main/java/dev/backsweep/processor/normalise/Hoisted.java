@@ -1,5 +1,6 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Walker;
@@ -7,11 +8,21 @@ import dev.backsweep.processor.ir.Walker;
 /** Tells whether an expression needs statements before it. */
 final class Hoisted extends Walker {
     private boolean found;
+    private final boolean inAssertion;
 
-    private Hoisted() {}
+    private Hoisted(boolean inAssertion) {
+        this.inAssertion = inAssertion;
+    }
 
     static boolean in(Expr e) {
-        Hoisted hoisted = new Hoisted();
+        Hoisted hoisted = new Hoisted(false);
+        hoisted.walk(e);
+        return hoisted.found;
+    }
+
+    /** The same for what stands in an assertion, where calls stay: they are made only if assertions are enabled. */
+    static boolean inAssertion(Expr e) {
+        Hoisted hoisted = new Hoisted(true);
         hoisted.walk(e);
         return hoisted.found;
     }
@@ -27,7 +38,7 @@ final class Hoisted extends Walker {
 
     @Override
     public Expr conditional(Expr.Conditional e) {
-        found |= isBranch(e);
+        found |= isBranch(e) && !inAssertion;
         return super.conditional(e);
     }
 
@@ -63,7 +74,10 @@ final class Hoisted extends Walker {
 
     @Override
     public Expr call(Expr.Call e) {
-        found |= Effects.isImpure(e);
+        boolean stays = inAssertion
+                && e.callee().kind() != Callee.Kind.ARRAYS
+                && e.callee().kind() != Callee.Kind.CLONE;
+        found |= Effects.isImpure(e) && !stays;
         return super.call(e);
     }
 }

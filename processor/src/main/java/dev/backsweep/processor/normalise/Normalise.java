@@ -32,8 +32,8 @@ public final class Normalise {
                 new Continues()::body,
                 new SideEffects(reporter)::body,
                 new ArraysCalls()::body,
-                Normalise::jumpsLast,
-                body -> Tries.check(body, reporter));
+                new Tries(reporter)::method,
+                Normalise::jumpsLast);
     }
 
     /** What one of the two does gives the other something to do. */

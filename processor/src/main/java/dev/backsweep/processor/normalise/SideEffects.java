@@ -198,12 +198,12 @@ final class SideEffects extends Rewriter {
 
     @Override
     public Stmt assertStmt(Stmt.Assert s) {
-        if (s.condition() != null && Hoisted.in(s.condition()) || s.message() != null && Hoisted.in(s.message())) {
+        if (Hoisted.inAssertion(s.condition()) || s.message() != null && Hoisted.inAssertion(s.message())) {
             report(
                     Problem.UNSUPPORTED_STATEMENT,
                     s.pos(),
-                    "an assertion with calls or assignments in it",
-                    "compute its condition in a boolean variable before it");
+                    "an assertion that assigns or makes an array",
+                    "let a method of its own test that, and assert what the method returns");
         }
         return s;
     }

@@ -57,6 +57,10 @@ public enum Problem {
             "BS107",
             "`%s` may be overridden, so what it makes of the active value `%s` is not known",
             "make `%s` private, static or final"),
+    WRITTEN_IN_TRY(
+            "BS108",
+            "the active value `%s` is written inside a `try` that goes on after an exception",
+            "write it behind the `try`, or let every `catch` end in `throw`"),
     BOXED("BS110", "%s is an object, through which no derivative flows", "declare `%s` as %s"),
     WRITES_STATE(
             "BS111",

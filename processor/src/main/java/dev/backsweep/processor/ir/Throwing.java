@@ -1,25 +1,22 @@
-package dev.backsweep.processor.simplify;
+package dev.backsweep.processor.ir;
 
-import dev.backsweep.processor.ir.Callee;
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
-import dev.backsweep.processor.ir.Type;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether evaluating an expression of the user's may throw: subscripts, null references, integer division, allocation, calls. */
-final class Throwing {
+public final class Throwing {
     private static final Set<String> CHECKED_MATH =
             Set.of("floorDiv", "floorMod", "ceilDiv", "ceilMod", "ceilDivMod", "clamp", "unsignedMultiplyHigh");
 
     private Throwing() {}
 
     /** Whether {@code e} may throw where a value of type {@code wanted} is needed: unboxing counts. */
-    static boolean may(@Nullable Expr e, Type wanted) {
+    public static boolean may(@Nullable Expr e, Type wanted) {
         return e != null && (may(e) || unboxes(e.type(), wanted));
     }
 
-    static boolean may(@Nullable Expr e) {
+    public static boolean may(@Nullable Expr e) {
         if (e == null || e instanceof Expr.Lit || e instanceof Expr.Read) {
             return false;
         }
