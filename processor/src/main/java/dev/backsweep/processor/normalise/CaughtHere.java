@@ -115,7 +115,7 @@ final class CaughtHere {
         Rewriter named = new Rewriter() {
             @Override
             public Expr expr(Expr e) {
-                if (e == null || !mayComeFromWhole(e) || e.type() == Type.Prim.VOID) {
+                if (e == null || !mayComeFrom(new Stmt.Eval(e, e.pos()))) {
                     return e;
                 }
                 if (e instanceof Expr.Binary b && !b.op().isShortCircuit()

@@ -43,6 +43,23 @@ final class Exceptions {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @At("2, 3, \"12\"")
+    @At("2, 3, \"twelve\"")
+    static double compound(double x, double y, String text) {
+        double s = x * y;
+        try {
+            s *= Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            s = y;
+        } finally {
+            s += x * x;
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 4")
     @At("2, 3")
     static double activeInBothArms(double x, int n) {
