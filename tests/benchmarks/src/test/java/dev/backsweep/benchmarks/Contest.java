@@ -48,6 +48,19 @@ final class Contest {
         return contests;
     }
 
+    /** The one contest of a class of the package {@code problem}, its parameters given as {@code name=value}. */
+    static Contest of(String type, String parameters) {
+        return of(Problem.class.getPackageName() + "." + type).stream()
+                .filter(contest -> contest.parameters.toString().equals("{" + parameters + "}"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The benchmark as the last run left it. */
+    Problem problem() {
+        return problem;
+    }
+
     private static List<Contest> of(String name) {
         try {
             Class<? extends Problem> type = Class.forName(name).asSubclass(Problem.class);
@@ -123,8 +136,8 @@ final class Contest {
     }
 
     private static void collect(Object value, List<Double> numbers) {
-        if (value instanceof Double number) {
-            numbers.add(number);
+        if (value instanceof Number number) {
+            numbers.add(number.doubleValue());
         } else {
             for (int i = 0; i < Array.getLength(value); i++) {
                 collect(Array.get(value, i), numbers);

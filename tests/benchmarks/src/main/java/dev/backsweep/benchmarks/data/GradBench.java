@@ -1,6 +1,8 @@
 package dev.backsweep.benchmarks.data;
 
+import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads the inputs and the reference outputs of GradBench, which lie beside this class as JSON. */
 public final class GradBench {
+
+    private static final Gson JSON = new GsonBuilder()
+            .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+            .create();
 
     private GradBench() {}
 
@@ -26,7 +32,7 @@ public final class GradBench {
                 throw new IllegalArgumentException("no such file: " + resource);
             }
             Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-            return new Gson().fromJson(reader, type);
+            return JSON.fromJson(reader, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package dev.backsweep.benchmarks.problem;
 
-import dev.backsweep.benchmarks.data.Llsq;
+import dev.backsweep.benchmarks.data.LlsqInput;
 import dev.backsweep.benchmarks.hand.LeastSquaresByHand;
 import dev.backsweep.benchmarks.primal.LeastSquares;
 import dev.backsweep.benchmarks.primal.LeastSquaresAdjoint;
@@ -20,7 +20,7 @@ public class LeastSquaresBenchmark extends Problem {
 
     @Setup
     public void setUp() {
-        x = Llsq.read(n).x();
+        x = LlsqInput.read(n).x();
         xBar = new double[x.length];
         hand = new LeastSquaresByHand(x.length);
     }

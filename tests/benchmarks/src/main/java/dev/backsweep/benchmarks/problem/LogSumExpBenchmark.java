@@ -1,6 +1,6 @@
 package dev.backsweep.benchmarks.problem;
 
-import dev.backsweep.benchmarks.data.Lse;
+import dev.backsweep.benchmarks.data.LseInput;
 import dev.backsweep.benchmarks.hand.LogSumExpByHand;
 import dev.backsweep.benchmarks.primal.LogSumExp;
 import dev.backsweep.benchmarks.primal.LogSumExpAdjoint;
@@ -20,7 +20,7 @@ public class LogSumExpBenchmark extends Problem {
 
     @Setup
     public void setUp() {
-        x = Lse.read(n).x();
+        x = LseInput.read(n).x();
         xBar = new double[n];
         hand = new LogSumExpByHand(n);
     }

@@ -1,9 +1,0 @@
-package dev.backsweep.benchmarks.data;
-
-/** The input of {@code llsq}. */
-public record Llsq(double[] x, int n) {
-
-    public static Llsq read(int n) {
-        return GradBench.read(String.format("llsq/n%05d_m128.input", n), Llsq.class);
-    }
-}

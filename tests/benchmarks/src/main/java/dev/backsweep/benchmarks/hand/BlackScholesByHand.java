@@ -1,0 +1,41 @@
+package dev.backsweep.benchmarks.hand;
+
+import dev.backsweep.benchmarks.primal.BlackScholesAdjoint.CallGradient;
+
+/** One pass over the paths, which sums what the Greeks have in common. */
+public final class BlackScholesByHand {
+
+    private BlackScholesByHand() {}
+
+    public static CallGradient gradient(
+            double spot, double rate, double volatility, double maturity, double strike, double[] normal) {
+        double root = Math.sqrt(maturity);
+        double drift = (rate - 0.5 * volatility * volatility) * maturity;
+        double diffusion = volatility * root;
+        double sum = 0;
+        double exercised = 0;
+        double exercisedTimesZ = 0;
+        for (double z : normal) {
+            double last = spot * Math.exp(drift + diffusion * z);
+            double payoff = Math.max(last - strike, 0);
+            sum += payoff;
+            double taken = payoff > 0 ? last : 0;
+            exercised += taken;
+            exercisedTimesZ += z * taken;
+        }
+        double discount = Math.exp(-rate * maturity);
+        double value = discount * sum / normal.length;
+
+        double sumBar = discount / normal.length;
+        double driftBar = exercised * sumBar;
+        double diffusionBar = exercisedTimesZ * sumBar;
+        return new CallGradient(
+                value,
+                driftBar / spot,
+                maturity * driftBar - maturity * value,
+                root * diffusionBar - volatility * maturity * driftBar,
+                volatility / (2 * root) * diffusionBar
+                        + (rate - 0.5 * volatility * volatility) * driftBar
+                        - rate * value);
+    }
+}
