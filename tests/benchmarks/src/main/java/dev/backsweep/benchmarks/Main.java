@@ -47,7 +47,8 @@ public final class Main {
         OptionsBuilder options = new OptionsBuilder();
         includes.forEach(options::include);
         options.forks(1)
-                .jvmArgsAppend("-Xms1g", "-Xmx1g")
+                .jvmArgsAppend(
+                        "-Xms1g", "-Xmx1g", "-Xbatch") // the benchmark waits for the compiler, however busy the machine
                 .warmupIterations(4)
                 .warmupTime(TimeValue.milliseconds(250))
                 .measurementIterations(5)

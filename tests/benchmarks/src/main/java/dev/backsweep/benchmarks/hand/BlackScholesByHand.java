@@ -19,9 +19,9 @@ public final class BlackScholesByHand {
             double last = spot * Math.exp(drift + diffusion * z);
             double payoff = Math.max(last - strike, 0);
             sum += payoff;
-            double taken = payoff > 0 ? last : 0;
-            exercised += taken;
-            exercisedTimesZ += z * taken;
+            int taken = payoff > 0 ? 1 : 0; // a number rather than a branch, which every other path would miss
+            exercised += taken * last;
+            exercisedTimesZ += taken * last * z;
         }
         double discount = Math.exp(-rate * maturity);
         double value = discount * sum / normal.length;

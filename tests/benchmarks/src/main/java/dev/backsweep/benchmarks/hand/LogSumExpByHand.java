@@ -21,8 +21,9 @@ public final class LogSumExpByHand {
         }
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            exps[i] = Math.exp(x[i] - max);
-            sum += exps[i];
+            double exp = Math.exp(x[i] - max);
+            exps[i] = exp;
+            sum += exp;
         }
 
         double sumBar = 1 / sum;

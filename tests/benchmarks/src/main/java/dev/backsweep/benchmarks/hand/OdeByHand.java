@@ -1,12 +1,13 @@
 package dev.backsweep.benchmarks.hand;
 
-/** What each stage is evaluated at is kept, a row for each; the primal writes into the rows, so that nothing is copied. */
+import java.util.Arrays;
+
+/** What each stage is evaluated at is kept, one after the other. */
 public final class OdeByHand {
 
-    private final double[][] ys;
-    private final double[][] t2s;
-    private final double[][] t3s;
-    private final double[][] t4s;
+    private final double[] kept;
+    private final double[] y;
+    private final double[] t;
     private final double[] k1;
     private final double[] k2;
     private final double[] k3;
@@ -14,10 +15,9 @@ public final class OdeByHand {
     private final double[] yBar;
 
     public OdeByHand(int n, int steps) {
-        ys = new double[steps + 1][n];
-        t2s = new double[steps][n];
-        t3s = new double[steps][n];
-        t4s = new double[steps][n];
+        kept = new double[4 * n * steps];
+        y = new double[n];
+        t = new double[n];
         k1 = new double[n];
         k2 = new double[n];
         k3 = new double[n];
@@ -28,36 +28,39 @@ public final class OdeByHand {
     public double gradient(double[] x, double[] xBar, int steps) {
         int n = x.length;
         double h = 2.0 / steps;
+        double[] y = this.y;
+        double[] t = this.t;
         double[] k1 = this.k1;
         double[] k2 = this.k2;
         double[] k3 = this.k3;
         double[] k4 = this.k4;
+        Arrays.fill(y, 0);
+        int at = 0;
         for (int s = 0; s < steps; s++) {
-            double[] y = ys[s];
-            double[] t2 = t2s[s];
-            double[] t3 = t3s[s];
-            double[] t4 = t4s[s];
-            double[] next = ys[s + 1];
+            at = keep(y, at);
             slope(x, y, k1);
             for (int i = 0; i < n; i++) {
-                t2[i] = y[i] + h * k1[i] / 2;
+                t[i] = y[i] + h * k1[i] / 2;
             }
-            slope(x, t2, k2);
+            at = keep(t, at);
+            slope(x, t, k2);
             for (int i = 0; i < n; i++) {
-                t3[i] = y[i] + h * k2[i] / 2;
+                t[i] = y[i] + h * k2[i] / 2;
             }
-            slope(x, t3, k3);
+            at = keep(t, at);
+            slope(x, t, k3);
             for (int i = 0; i < n; i++) {
-                t4[i] = y[i] + h * k3[i];
+                t[i] = y[i] + h * k3[i];
             }
-            slope(x, t4, k4);
+            at = keep(t, at);
+            slope(x, t, k4);
             for (int i = 0; i < n; i++) {
-                next[i] = y[i] + h * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]) / 6;
+                y[i] += h * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]) / 6;
             }
         }
 
         double[] yBar = this.yBar;
-        java.util.Arrays.fill(yBar, 0);
+        Arrays.fill(yBar, 0);
         yBar[n - 1] = 1;
         for (int s = steps - 1; s >= 0; s--) {
             for (int i = 0; i < n; i++) {
@@ -67,17 +70,22 @@ public final class OdeByHand {
                 k3[i] = 2 * b;
                 k4[i] = b;
             }
-            reverse(x, xBar, t4s[s], k4, yBar, k3, h);
-            reverse(x, xBar, t3s[s], k3, yBar, k2, h / 2);
-            reverse(x, xBar, t2s[s], k2, yBar, k1, h / 2);
-            double[] y = ys[s];
-            xBar[0] += k1[0];
-            for (int i = 1; i < n; i++) {
-                xBar[i] += y[i - 1] * k1[i];
+            reverse(x, xBar, 4 * s + 3, k4, k3, h);
+            reverse(x, xBar, 4 * s + 2, k3, k2, h / 2);
+            reverse(x, xBar, 4 * s + 1, k2, k1, h / 2);
+            int before = 4 * s * n - 1;
+            for (int i = n - 1; i >= 1; i--) {
+                xBar[i] += kept[before + i] * k1[i];
                 yBar[i - 1] += x[i] * k1[i];
             }
+            xBar[0] += k1[0];
         }
-        return ys[steps][n - 1];
+        return y[n - 1];
+    }
+
+    private int keep(double[] values, int at) {
+        System.arraycopy(values, 0, kept, at, values.length);
+        return at + values.length;
     }
 
     private static void slope(double[] x, double[] y, double[] k) {
@@ -87,15 +95,19 @@ public final class OdeByHand {
         }
     }
 
-    /** From the adjoint of a stage's slope to those of what it was evaluated at: the state and the slope before. */
-    private static void reverse(
-            double[] x, double[] xBar, double[] t, double[] kBar, double[] yBar, double[] beforeBar, double h) {
-        xBar[0] += kBar[0];
-        for (int i = 1; i < x.length; i++) {
-            xBar[i] += t[i - 1] * kBar[i];
+    /**
+     * From the adjoint of a stage's slope to those of what it was evaluated at: the state and the slope before. It walks through what is
+     * kept from the end to the start, as all of the reverse sweep does: memory read in one direction comes in time.
+     */
+    private void reverse(double[] x, double[] xBar, int stage, double[] kBar, double[] beforeBar, double h) {
+        double[] yBar = this.yBar;
+        int before = stage * x.length - 1;
+        for (int i = x.length - 1; i >= 1; i--) {
             double tBar = x[i] * kBar[i];
+            xBar[i] += kept[before + i] * kBar[i];
             yBar[i - 1] += tBar;
             beforeBar[i - 1] += h * tBar;
         }
+        xBar[0] += kBar[0];
     }
 }

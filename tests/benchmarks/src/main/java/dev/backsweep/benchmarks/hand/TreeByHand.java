@@ -10,33 +10,33 @@ public final class TreeByHand {
     }
 
     public double gradient(double[] w, double[] wBar) {
-        double value = node(w, 0);
-        reverse(w, wBar, 0, 1);
+        double value = node(w, values, 0);
+        reverse(w, wBar, values, 0, 1);
         return value;
     }
 
-    private double node(double[] w, int k) {
+    private static double node(double[] w, double[] values, int k) {
         double value;
         if (2 * k + 2 >= w.length) {
             value = w[k];
         } else {
-            double left = node(w, 2 * k + 1);
-            double right = node(w, 2 * k + 2);
+            double left = node(w, values, 2 * k + 1);
+            double right = node(w, values, 2 * k + 2);
             value = w[k] * (left - right) + left * right;
         }
         values[k] = value;
         return value;
     }
 
-    private void reverse(double[] w, double[] wBar, int k, double bar) {
+    private static void reverse(double[] w, double[] wBar, double[] values, int k, double bar) {
         if (2 * k + 2 >= w.length) {
             wBar[k] += bar;
         } else {
             double left = values[2 * k + 1];
             double right = values[2 * k + 2];
             wBar[k] += (left - right) * bar;
-            reverse(w, wBar, 2 * k + 1, (w[k] + right) * bar);
-            reverse(w, wBar, 2 * k + 2, (left - w[k]) * bar);
+            reverse(w, wBar, values, 2 * k + 1, (w[k] + right) * bar);
+            reverse(w, wBar, values, 2 * k + 2, (left - w[k]) * bar);
         }
     }
 }
