@@ -64,6 +64,10 @@ public final class Inline extends Rewriter {
 
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
+        if (s instanceof Stmt.Loop loop) {
+            into.addAll(plainHeader((Stmt.Loop) super.stmt(loop)));
+            return;
+        }
         Expr.Call call = call(s);
         if (call == null || call.callee().kind() != Callee.Kind.SOURCE || !wanted.test(call)) {
             super.expand(s, into);
@@ -101,6 +105,32 @@ public final class Inline extends Rewriter {
                     "a method that calls so many others",
                     "differentiate its parts on their own");
         }
+    }
+
+    /** The loop with what does not fit its header, now that calls there are bodies, before it or at the end of its trips. */
+    private static List<Stmt> plainHeader(Stmt.Loop loop) {
+        List<Stmt> init = loop.init();
+        List<Stmt> update = loop.update();
+        List<Stmt> body = new ArrayList<>(loop.body().stmts());
+        List<Stmt> made = new ArrayList<>();
+        if (!init.stream().allMatch(Inline::fitsHeader)) {
+            made.addAll(init);
+            init = List.of();
+        }
+        if (!update.stream().allMatch(x -> fitsHeader(x) && !(x instanceof Stmt.Declare))) {
+            body.addAll(Completion.isPossible(body) ? update : List.of());
+            update = List.of();
+        }
+        Stmt.Block trip = new Stmt.Block(body, loop.body().pos());
+        made.add(new Stmt.Loop(loop.label(), loop.form(), init, loop.condition(), update, trip, loop.pos()));
+        return made;
+    }
+
+    private static boolean fitsHeader(Stmt s) {
+        return s instanceof Stmt.Assign
+                || s instanceof Stmt.Set
+                || s instanceof Stmt.Eval
+                || s instanceof Stmt.Declare d && d.init() != null;
     }
 
     private boolean isRecursive(Expr.Call call) {

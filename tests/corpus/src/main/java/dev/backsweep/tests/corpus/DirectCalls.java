@@ -71,4 +71,43 @@ final class DirectCalls {
         }
         return s;
     }
+
+    private static double reduced(double x) {
+        double y = x;
+        while (y > 0.5) {
+            y *= 0.7;
+        }
+        return y + 0.4;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("3.2")
+    @At("0.3")
+    static double callsWithLoopsInTheHeaderOfALoop(double x) {
+        double product = x;
+        for (double s = reduced(x), t = 0; t < 3; t++, s = reduced(s * x)) {
+            if (s > 0.8) {
+                continue;
+            }
+            product *= s + 0.3;
+        }
+        return product;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("3.2")
+    @At("-0.3")
+    static double callWithSeveralReturnsInTheHeaderOfALoop(double x) {
+        double sum = 0;
+        int i = 0;
+        for (double s = sign(x); i < 3; s = sign(s - 1.3 * x)) {
+            i++;
+            sum += s * x;
+        }
+        return sum;
+    }
 }
