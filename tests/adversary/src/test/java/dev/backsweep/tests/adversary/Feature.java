@@ -55,6 +55,8 @@ public enum Feature {
     SET_ALL,
     TRY_FINALLY,
     DETACH,
+    /** Loops in the shape of losses. */
+    LOSSES,
 
     /** Forward mode is asked for, beside or instead of reverse. */
     FORWARD,

@@ -42,7 +42,7 @@ final class Trials {
         List<Long> throwing = new ArrayList<>();
         boolean varies = false;
         for (int i = 0; i < DRAWS && fit.size() < POINTS; i++) {
-            long pointSeed = mix(programSeed ^ (i + 1));
+            long pointSeed = mix(programSeed ^ (i + 1)) | 1;
             Point point = PointGrower.grow(program.main(), pointSeed, features);
             Oracle.Answer answer = Oracle.answer(program, point);
             if (answer == null) {
@@ -61,7 +61,19 @@ final class Trials {
         if (!throwing.isEmpty()) {
             fit.add(throwing.get(0));
         }
+        if (features.contains(Feature.EDGES)) {
+            addEdge(program, programSeed, fit);
+        }
         return fit;
+    }
+
+    /** A point of extreme numbers where the program ends: settings must agree there too. */
+    private void addEdge(Program program, long programSeed, List<Long> points) {
+        long pointSeed = mix(programSeed) & ~7L;
+        Oracle.Answer answer = Oracle.answer(program, PointGrower.grow(program.main(), pointSeed, features));
+        if (answer != null) {
+            points.add(pointSeed);
+        }
     }
 
     /** Stafford's mixer, as in SplittableRandom. */

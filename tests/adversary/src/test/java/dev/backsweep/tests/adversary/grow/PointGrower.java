@@ -15,18 +15,37 @@ import java.util.Set;
 
 /** Random arguments for a program: mostly arrays of one common length, with zeros, ones and equal numbers among the values. */
 public final class PointGrower {
+    private static final double[] EDGES = {
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        -0.0,
+        Double.MIN_VALUE,
+        -1e-310,
+        1e300,
+        -Double.MAX_VALUE
+    };
+
     private final Random random;
     private final int common;
 
-    private PointGrower(long seed) {
+    private final boolean hasEdges;
+
+    private PointGrower(long seed, Set<Feature> features) {
         random = new Random(seed);
+        hasEdges = features.contains(Feature.EDGES) && isEdge(seed);
         int[] lengths = {3, 3, 3, 2, 2, 4, 5, 1, 0};
         common = lengths[random.nextInt(lengths.length)];
     }
 
+    /** Whether the point of this seed is one of NaN, infinities, and numbers that are very large or very small. */
+    public static boolean isEdge(long seed) {
+        return (seed & 7) == 0;
+    }
+
     /** The point of this seed. */
     public static Point grow(Program.Method method, long seed, Set<Feature> features) {
-        PointGrower grower = new PointGrower(seed);
+        PointGrower grower = new PointGrower(seed, features);
         List<Object> args = new ArrayList<>();
         for (Program.Param param : method.params()) {
             args.add(grower.value(param.type()));
@@ -86,6 +105,9 @@ public final class PointGrower {
     }
 
     private double number() {
+        if (hasEdges && random.nextInt(3) == 0) {
+            return EDGES[random.nextInt(EDGES.length)];
+        }
         return switch (random.nextInt(16)) {
             case 0 -> 0;
             case 1 -> 1;

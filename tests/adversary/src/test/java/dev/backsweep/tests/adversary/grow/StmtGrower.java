@@ -65,6 +65,7 @@ final class StmtGrower {
                 .add(12, () -> branches.grow(body))
                 .addIf(nest, g.inLoop() ? 9 : 14, () -> loops.grow(body))
                 .addIf(nest && g.has(Feature.IDIOMS), 3, () -> idioms.grow(body))
+                .addIf(nest && g.has(Feature.LOSSES), g.inLoop() ? 1 : 8, () -> new Losses(g, this).grow(body))
                 .draw();
         if (done == null) {
             declareScalar(body);
