@@ -154,7 +154,8 @@ final class Losses {
         if (counter != null) {
             trip.add(new St.Do(new Ex.Step(r(counter), 1, false)));
         }
-        works.removeIf(w -> trip.stream().anyMatch(s -> s instanceof St.Declare d && d.var().equals(w)));
+        works.removeIf(w ->
+                trip.stream().anyMatch(s -> s instanceof St.Declare d && d.var().equals(w)));
         return trip;
     }
 
@@ -235,8 +236,11 @@ final class Losses {
                 .add(5, () -> square)
                 .add(3, () -> r(residual))
                 .add(2, () -> value(2))
-                .addIf(g.has(Feature.MATH), 3, () -> new Ex.MathCall(
-                        MathTable.named(g.chance(50) ? "tanh" : "atan", Ty.DOUBLE), List.of(r(residual))))
+                .addIf(
+                        g.has(Feature.MATH),
+                        3,
+                        () -> new Ex.MathCall(
+                                MathTable.named(g.chance(50) ? "tanh" : "atan", Ty.DOUBLE), List.of(r(residual))))
                 .draw();
         int how = g.below(20);
         if (how == 0) {
