@@ -142,7 +142,7 @@ public final class Checker {
         }
         Failure failure = deadline.run(program, trial.points().get(0), () -> {
             if (processors == null) {
-                checks.forEach(PointCheck::checkInterpreter);
+                checks.forEach(check -> check.checkInterpreter(0));
             } else {
                 checks.forEach(PointCheck::run);
                 checks.get(0).runAgain();

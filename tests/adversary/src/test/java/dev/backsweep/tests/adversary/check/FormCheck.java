@@ -29,6 +29,7 @@ final class FormCheck {
             List<Object> args,
             Oracle.Answer answer,
             Outcome primal,
+            Class<?> resultType,
             long seed) {
         this.failed = failed;
         this.method = method;
@@ -36,7 +37,13 @@ final class FormCheck {
         this.answer = answer;
         this.primal = primal;
         this.invocation = new Invocation(
-                method, form, args, answer.coordinates(), primal.result(), new Random(seed + form.suffix.hashCode()));
+                method,
+                form,
+                args,
+                answer.coordinates(),
+                resultType,
+                primal.result(),
+                new Random(seed + form.suffix.hashCode()));
     }
 
     /** Whether the contract leaves open what this form gives there: adjoints of one array that stands for two parameters. */

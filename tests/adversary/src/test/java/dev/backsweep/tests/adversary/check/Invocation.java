@@ -2,7 +2,6 @@ package dev.backsweep.tests.adversary.check;
 
 import dev.backsweep.tests.adversary.oracle.Direction;
 import dev.backsweep.tests.adversary.tree.Program;
-import dev.backsweep.tests.adversary.tree.Ty;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,13 +20,15 @@ final class Invocation {
     /**
      * @param primalArgs the primal's arguments
      * @param coordinates where the numbers of each active argument stand among the inputs
-     * @param result what the primal returns there, for the shape of the seed; null where it throws
+     * @param resultType the primal's, for the shape of the seed
+     * @param result what the primal returns there, null where it throws
      */
     Invocation(
             Program.Method method,
             Form form,
             List<Object> primalArgs,
             List<int[]> coordinates,
+            Class<?> resultType,
             Object result,
             Random random) {
         this.primalArgs = primalArgs;
@@ -57,7 +58,7 @@ final class Invocation {
                 prefills.add(null);
             }
         }
-        seed = form.isSeeded(method) ? seedLike(method.result(), result, numbers) : null;
+        seed = form.isSeeded(method) ? seedLike(resultType, result, numbers) : null;
         if (form.isSeeded(method)) {
             args.add(seed);
         }
@@ -68,18 +69,10 @@ final class Invocation {
         return () -> Direction.at(coordinates[next[0]++]);
     }
 
-    /** A seed of the result's shape; where the primal throws, any: an array of length 1, or a number. */
-    private static Object seedLike(Ty type, Object result, DoubleSupplier numbers) {
-        if (result != null) {
-            return Values.shaped(result, numbers, new IdentityHashMap<>());
-        }
-        if (type == Ty.DOUBLE) {
-            return numbers.getAsDouble();
-        }
-        if (type == Ty.FLOAT) {
-            return (float) numbers.getAsDouble();
-        }
-        return type.equals(Ty.DOUBLES) ? new double[1] : type.equals(Ty.FLOATS) ? new float[1] : null;
+    /** A seed of the result's shape; where the primal throws, any. */
+    private static Object seedLike(Class<?> type, Object result, DoubleSupplier numbers) {
+        Object like = result == null ? Values.blank(type) : result;
+        return Values.shaped(like, numbers, new IdentityHashMap<>());
     }
 
     List<Object> args() {

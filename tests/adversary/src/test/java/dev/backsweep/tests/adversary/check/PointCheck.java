@@ -22,10 +22,12 @@ final class PointCheck {
     private final Point point;
     private final long seed;
     private final Oracle.Answer answer;
-    private List<Object> argsAfter;
-    private Outcome primal;
+    /** What the primal did, by setting: the classes of records differ. */
+    private final List<Primal> primals = new ArrayList<>();
     /** What each form gave, by setting. */
     private final List<Map<Form, List<Double>>> given = new ArrayList<>();
+
+    private record Primal(Outcome outcome, List<Object> argsAfter) {}
 
     /** Stops the check at the first failure. */
     static final class Failed extends RuntimeException {
@@ -49,7 +51,7 @@ final class PointCheck {
 
     private Failed failed(Kind kind, String detail) {
         StringBuilder text = new StringBuilder(detail + "\nat");
-        List<Object> args = arguments();
+        List<Object> args = arguments(0);
         for (int i = 0; i < args.size(); i++) {
             String name = program.main().params().get(i).var().name();
             text.append(' ').append(name).append(" = ").append(Values.show(args.get(i)));
@@ -58,23 +60,20 @@ final class PointCheck {
     }
 
     /** The point's arguments, afresh. */
-    private List<Object> arguments() {
+    private List<Object> arguments(int setting) {
         Map<Cells, Object> known = new IdentityHashMap<>();
         List<Object> args = new ArrayList<>();
         for (int i = 0; i < point.args().size(); i++) {
-            args.add(Values.toJava(point.args().get(i), primalMethod().getParameterTypes()[i], known));
+            args.add(Values.toJava(
+                    point.args().get(i), settings.get(setting).primal.getParameterTypes()[i], known));
         }
         return args;
     }
 
-    private Method primalMethod() {
-        return settings.get(0).primal;
-    }
-
     /** Throws {@link Failed} at the first thing that is wrong. */
     void run() {
-        checkInterpreter();
         for (int s = 0; s < settings.size(); s++) {
+            checkInterpreter(s);
             Map<Form, List<Double>> numbers = new EnumMap<>(Form.class);
             given.add(numbers);
             for (Form form : settings.get(s).promised()) {
@@ -89,7 +88,7 @@ final class PointCheck {
         for (int s = 0; s < given.size(); s++) {
             Map<Form, List<Double>> before = given.get(s);
             for (Form form : before.keySet()) {
-                List<Double> again = formCheck(form).run(settings.get(s).find(form), argsAfter);
+                List<Double> again = formCheck(s, form).run(settings.get(s).find(form), primals.get(s).argsAfter());
                 if (!before.get(form).equals(again)) {
                     throw failed(Kind.AGAIN, form + ": first " + before.get(form) + ", then " + again);
                 }
@@ -98,23 +97,23 @@ final class PointCheck {
     }
 
     /** Java and the interpreter must agree before the one may judge what is made of the other. */
-    void checkInterpreter() {
-        argsAfter = arguments();
-        primal = Forms.call(primalMethod(), argsAfter);
+    void checkInterpreter(int setting) {
+        Method method = settings.get(setting).primal;
+        List<Object> after = arguments(setting);
+        Outcome primal = Forms.call(method, after);
+        primals.add(new Primal(primal, after));
         Class<?> thrown = primal.thrown() == null ? null : primal.thrown().getClass();
         Class<?> expected = answer.thrown() == null ? null : answer.thrown().getClass();
         if (thrown != expected) {
             throw failed(Kind.ORACLE, "Java throws " + primal.thrown() + ", the interpreter " + answer.thrown());
         }
         Map<Cells, Object> known = new IdentityHashMap<>();
-        for (int i = 0; i < argsAfter.size(); i++) {
-            Object mine =
-                    Values.toJava(answer.argsAfter().get(i), primalMethod().getParameterTypes()[i], known);
-            requireSame("argument " + i, mine, argsAfter.get(i));
+        for (int i = 0; i < after.size(); i++) {
+            Object mine = Values.toJava(answer.argsAfter().get(i), method.getParameterTypes()[i], known);
+            requireSame("argument " + i, mine, after.get(i));
         }
         if (answer.thrown() == null && program.main().result() != Ty.VOID) {
-            Object mine = Values.toJava(answer.result(), primalMethod().getReturnType(), known);
-            requireSame("result", mine, primal.result());
+            requireSame("result", Values.toJava(answer.result(), method.getReturnType(), known), primal.result());
         }
     }
 
@@ -124,8 +123,10 @@ final class PointCheck {
         }
     }
 
-    private FormCheck formCheck(Form form) {
-        return new FormCheck(this::failed, program.main(), form, arguments(), answer, primal, seed);
+    private FormCheck formCheck(int setting, Form form) {
+        Outcome primal = primals.get(setting).outcome();
+        Class<?> resultType = settings.get(setting).primal.getReturnType();
+        return new FormCheck(this::failed, program.main(), form, arguments(setting), answer, primal, resultType, seed);
     }
 
     private void check(int setting, Form form, Map<Form, List<Double>> numbers) {
@@ -133,11 +134,11 @@ final class PointCheck {
         if (derivative == null) {
             throw failed(Kind.MISSING, "no " + form);
         }
-        FormCheck check = formCheck(form);
+        FormCheck check = formCheck(setting, form);
         if (check.isOpen()) {
             return;
         }
-        List<Double> got = check.run(derivative, argsAfter);
+        List<Double> got = check.run(derivative, primals.get(setting).argsAfter());
         if (got == null) {
             return;
         }
@@ -163,7 +164,7 @@ final class PointCheck {
         if (tangents == null || adjoints == null || answer.unfit() != null) {
             return;
         }
-        FormCheck check = formCheck(reverse);
+        FormCheck check = formCheck(0, reverse);
         if (check.isShared()) {
             return;
         }

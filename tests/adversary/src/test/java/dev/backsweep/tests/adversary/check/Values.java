@@ -44,6 +44,23 @@ final class Values {
         return value;
     }
 
+    /** Some value of this type: zero, an array of length 1, a record of such. */
+    static Object blank(Class<?> type) {
+        if (type.isArray()) {
+            Object array = Array.newInstance(type.getComponentType(), 1);
+            Array.set(array, 0, blank(type.getComponentType()));
+            return array;
+        }
+        if (type.isRecord()) {
+            return construct(
+                    type,
+                    Arrays.stream(type.getRecordComponents())
+                            .map(c -> blank(c.getType()))
+                            .toList());
+        }
+        return Array.get(Array.newInstance(type, 1), 0);
+    }
+
     static Object construct(Class<?> type, List<Object> values) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
@@ -73,7 +90,7 @@ final class Values {
 
     /** Whether two Java values agree bit for bit, arrays and records element by element. */
     static boolean same(Object a, Object b) {
-        if (a == null || b == null || a.getClass() != b.getClass()) {
+        if (a == null || b == null || !a.getClass().getName().equals(b.getClass().getName())) {
             return a == b;
         }
         if (a.getClass().isArray()) {
