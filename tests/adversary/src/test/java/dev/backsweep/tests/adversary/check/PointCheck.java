@@ -88,7 +88,8 @@ final class PointCheck {
         for (int s = 0; s < given.size(); s++) {
             Map<Form, List<Double>> before = given.get(s);
             for (Form form : before.keySet()) {
-                List<Double> again = formCheck(s, form).run(settings.get(s).find(form), primals.get(s).argsAfter());
+                List<Double> again = formCheck(s, form)
+                        .run(settings.get(s).find(form), primals.get(s).argsAfter());
                 if (!before.get(form).equals(again)) {
                     throw failed(Kind.AGAIN, form + ": first " + before.get(form) + ", then " + again);
                 }

@@ -90,7 +90,9 @@ final class Values {
 
     /** Whether two Java values agree bit for bit, arrays and records element by element. */
     static boolean same(Object a, Object b) {
-        if (a == null || b == null || !a.getClass().getName().equals(b.getClass().getName())) {
+        if (a == null
+                || b == null
+                || !a.getClass().getName().equals(b.getClass().getName())) {
             return a == b;
         }
         if (a.getClass().isArray()) {
