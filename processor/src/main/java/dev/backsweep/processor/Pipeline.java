@@ -14,7 +14,6 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.LowerStorage;
-import dev.backsweep.processor.lower.OnePass;
 import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.InCallee;
@@ -52,7 +51,7 @@ final class Pipeline {
             OnDemand.Program program = OnDemand.program(
                     Normalise.method(request.primal(), reporter), request.active(), companion, stems, bodies, reporter);
             Method core = program.root();
-            Request apart = request.withPrimal(core, program.boundary());
+            Request apart = request.withPrimal(core, program.boundary()).optimized(options.optimize());
             Activity activity = ReverseMethods.varied(core, apart.inputs());
             dump.after("ir", core);
             dump.activity(core, activity);
@@ -107,7 +106,6 @@ final class Pipeline {
         dump.after("adjoint", generated.method());
         Method simplified = Simplify.method(generated.method());
         if (options.optimize()) {
-            simplified = Simplify.method(OnePass.method(simplified));
             simplified = Simplify.rows(Ascending.method(simplified));
         }
         Method lowered = LowerStorage.method(simplified);

@@ -70,6 +70,9 @@ final class Aliases {
             checkFlat(kind, y, primalY, barY, x, primalX, barX, written);
             return;
         }
+        if (!meet(primalX, barX, primalY, barY)) {
+            return;
+        }
         Workspace scratch = Workspace.enter();
         try {
             int primalsOfX = count(primalX);
@@ -96,6 +99,38 @@ final class Aliases {
         } finally {
             scratch.exit();
         }
+    }
+
+    /** Whether some array is in both arguments: the smaller one is looked up for each array of the larger, which may have a million rows. */
+    private static boolean meet(Object primalX, Object barX, Object primalY, Object barY) {
+        int ofX = count(primalX) + count(barX);
+        int ofY = count(primalY) + count(barY);
+        boolean fewer = ofX <= ofY;
+        Workspace scratch = Workspace.enter();
+        try {
+            int n = fewer ? ofX : ofY;
+            Object[] few = scratch.objects(n);
+            int primals = collect(fewer ? primalX : primalY, few, 0);
+            collect(fewer ? barX : barY, few, primals);
+            int[] table = Identity.table(few, n, scratch);
+            return meets(few, n, table, fewer ? primalY : primalX) || meets(few, n, table, fewer ? barY : barX);
+        } finally {
+            scratch.exit();
+        }
+    }
+
+    private static boolean meets(Object[] few, int n, int[] table, Object x) {
+        if (x == null) {
+            return false;
+        }
+        if (hasRows(x)) {
+            for (Object row : (Object[]) x) {
+                if (meets(few, n, table, row)) {
+                    return true;
+                }
+            }
+        }
+        return Identity.contains(few, n, table, x);
     }
 
     /** Between an argument without rows and another: quicker than a table. */

@@ -24,12 +24,57 @@ final class Identity {
             }
             return firsts;
         }
-        int size = Integer.highestOneBit(Math.min(n, 1 << 28)) << 2;
-        int[] table = scratch.zeroInts(size); // 0: free; otherwise a position, plus one
+        int[] table = empty(n, scratch);
         for (int i = 0; i < n; i++) {
-            firsts[i] = x[i] == null ? i : firstInTable(x, i, table, size - 1);
+            firsts[i] = x[i] == null ? i : firstInTable(x, i, table, size(n) - 1);
         }
         return firsts;
+    }
+
+    /** A table of the first {@code n} elements of {@code x}, for {@link #contains}; null where they are few. */
+    static int[] table(Object[] x, int n, Workspace scratch) {
+        if (n <= FEW) {
+            return null;
+        }
+        int[] table = empty(n, scratch);
+        for (int i = 0; i < n; i++) {
+            if (x[i] != null) {
+                firstInTable(x, i, table, size(n) - 1);
+            }
+        }
+        return table;
+    }
+
+    /** Whether one of the first {@code n} elements of {@code x} is that object. */
+    static boolean contains(Object[] x, int n, int[] table, Object object) {
+        if (table == null) {
+            for (int i = 0; i < n; i++) {
+                if (x[i] == object) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        int mask = size(n) - 1;
+        for (int place = place(object) & mask; table[place] != 0; place = (place + 1) & mask) {
+            if (x[table[place] - 1] == object) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int[] empty(int n, Workspace scratch) {
+        return scratch.zeroInts(size(n)); // 0: free; otherwise a position, plus one
+    }
+
+    private static int size(int n) {
+        return Integer.highestOneBit(Math.min(n, 1 << 28)) << 2;
+    }
+
+    private static int place(Object object) {
+        int hash = System.identityHashCode(object);
+        return hash ^ (hash >>> 15);
     }
 
     private static int firstAmong(Object[] x, int i) {
@@ -42,8 +87,7 @@ final class Identity {
     }
 
     private static int firstInTable(Object[] x, int i, int[] table, int mask) {
-        int hash = System.identityHashCode(x[i]);
-        for (int place = (hash ^ (hash >>> 15)) & mask; ; place = (place + 1) & mask) {
+        for (int place = place(x[i]) & mask; ; place = (place + 1) & mask) {
             int j = table[place] - 1;
             if (j < 0) {
                 table[place] = i + 1;

@@ -54,10 +54,8 @@ final class InputAdjoint {
       s += c * c * v;
       double cBar = 2 * c * v * resultBar; // s += c * c * v
       double vBar = c * c * resultBar;
-      double low_ = -1;
-      if (!(v < low_)) {
-        double high_ = 1;
-        if (!(v > high_)) {
+      if (!(v < low)) {
+        if (!(v > high)) {
           vBar += cBar; // return x > high ? high : x
         }
       }

@@ -95,11 +95,7 @@ public final class Aliases {
     private static Aliases of(Method method, boolean whole) {
         Aliases aliases = new Aliases(whole);
         method.params().forEach(p -> aliases.family(p.var()));
-        Scan scan = aliases.new Scan();
-        scan.walk(method.body());
-        scan.united = true;
-        method.params().forEach(p -> aliases.family(p.var()).fromOutside = true);
-        scan.walk(method.body());
+        aliases.scan(method, v -> true);
         return aliases;
     }
 
@@ -120,6 +116,41 @@ public final class Aliases {
             }
         }
         return aliases;
+    }
+
+    /**
+     * The same for a part of a program whose parameters are the variables that it finds: they name the same memory, and come from outside or
+     * not, as in the whole.
+     */
+    public static Aliases of(Method part, Aliases whole) {
+        List<Var> arrays = part.params().stream()
+                .map(Method.Param::var)
+                .filter(v -> v.type() instanceof Type.Arr)
+                .toList();
+        Aliases aliases = new Aliases(false);
+        for (Var a : arrays) {
+            aliases.family(a);
+            for (Var b : arrays) {
+                if (a != b && whole.family(a) == whole.family(b)) {
+                    aliases.unite(a, b);
+                }
+            }
+        }
+        aliases.scan(
+                part, v -> !(v.type() instanceof Type.Arr) || whole.family(v).fromOutside());
+        arrays.forEach(v -> aliases.family(v).escapes |= whole.family(v).escapes);
+        return aliases;
+    }
+
+    private void scan(Method method, java.util.function.Predicate<Var> isFromOutside) {
+        Scan scan = new Scan();
+        scan.walk(method.body());
+        scan.united = true;
+        method.params().stream()
+                .map(Method.Param::var)
+                .filter(isFromOutside)
+                .forEach(v -> family(v).fromOutside = true);
+        scan.walk(method.body());
     }
 
     /** Whether elements or rows of the array, or of one that may be the same, are written. */

@@ -10,6 +10,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Carries the adjoint of an expression down to the variables and elements that it reads, in the forms of the textbook:
@@ -26,7 +27,7 @@ final class Contributions {
     record Term(Expr leaf, Expr amount) {}
 
     private final Activity activity;
-    private final Wanted wanted;
+    private final UnaryOperator<Expr> valueOf;
     private final Supplier<Expr> result;
     private final List<Stmt> temps = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
@@ -34,11 +35,12 @@ final class Contributions {
     /**
      * Collects for one statement.
      *
+     * @param values the value of a primal expression where the contributions are made
      * @param result the value of the whole right-hand side
      */
-    Contributions(Activity activity, Wanted wanted, Supplier<Expr> result) {
+    Contributions(Activity activity, UnaryOperator<Expr> values, Supplier<Expr> result) {
         this.activity = activity;
-        this.wanted = wanted;
+        this.valueOf = values;
         this.result = result;
     }
 
@@ -57,7 +59,7 @@ final class Contributions {
     }
 
     private void add(Expr e, Expr seed) {
-        add(e, seed, () -> wanted.value(e));
+        add(e, seed, () -> valueOf.apply(e));
     }
 
     private void add(Expr e, Expr seed, Supplier<Expr> value) {
@@ -81,7 +83,7 @@ final class Contributions {
 
     private void binary(Expr.Binary b, Expr seed, Supplier<Expr> value) {
         if (b.op() == Expr.BinaryOp.MUL && Exprs.same(b.left(), b.right())) {
-            add(b.left(), Exprs.mul(Exprs.mul(Exprs.number(2, b.type()), wanted.value(b.left())), seed));
+            add(b.left(), Exprs.mul(Exprs.mul(Exprs.number(2, b.type()), valueOf.apply(b.left())), seed));
             return;
         }
         operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, false);
@@ -102,7 +104,7 @@ final class Contributions {
         Rule.Values values = new Rule.Values() {
             @Override
             public Expr operand(int index) {
-                return wanted.value(operands.get(index));
+                return valueOf.apply(operands.get(index));
             }
 
             @Override

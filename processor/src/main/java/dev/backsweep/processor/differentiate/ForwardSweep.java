@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -23,6 +24,7 @@ final class ForwardSweep extends Rewriter {
     private final Set<Stmt> topLevel = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Stmt, List<Version>> bySite = new IdentityHashMap<>();
     private final Map<Stmt, List<Version>> creations = new IdentityHashMap<>();
+    private final Map<Label, TripByTrip> tripByTrip = new IdentityHashMap<>();
     private final List<Stmt> declarations = new ArrayList<>();
 
     ForwardSweep(Prepared program, Storage storage, Set<Var> hoisted) {
@@ -31,6 +33,7 @@ final class ForwardSweep extends Rewriter {
         this.frames = program.frames();
         this.jumps = !program.exits().isEmpty();
         topLevel.addAll(program.method().body().stmts());
+        program.plans().forEach((label, plan) -> tripByTrip.put(label, new TripByTrip(plan, program)));
         hoisted.forEach(v -> declarations.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE)));
         storage.locals().forEach((v, name) -> place(v, name));
         storage.sequences().forEach((v, seq) -> {
@@ -79,7 +82,17 @@ final class ForwardSweep extends Rewriter {
                 condition(v, (Stmt.If) s, into);
             }
         }
-        super.expand(s, into);
+        if (s instanceof Stmt.Loop l) {
+            tripByTrip.values().stream()
+                    .filter(t -> t.outermost() == l.label())
+                    .forEach(t -> into.addAll(t.creations()));
+        }
+        TripByTrip done = s instanceof Stmt.Loop l ? tripByTrip.get(l.label()) : null;
+        if (done == null) {
+            super.expand(s, into);
+        } else {
+            into.addAll(done.statements());
+        }
         for (Version v : kept) {
             if (v.kind() == Version.Kind.DEFINED || v.kind() == Version.Kind.MERGED) {
                 store(v, s, Exprs.read(v.var()), into);

@@ -31,6 +31,9 @@ import java.util.Set;
  * @param exits for labels of constructs that are left by jumps, the variable that holds by which
  * @param trips for labels of loops of unknown length, the variable that counts their trips
  * @param frames the variable that names the stacks which pairs of methods share
+ * @param plans the loops that are reversed trip by trip
+ * @param shadowOf for each active array variable, the one that names its adjoint array
+ * @param changing variables that loops round the whole program change: what depends on them has no size that is known in time
  */
 record Prepared(
         Method method,
@@ -44,7 +47,46 @@ record Prepared(
         Map<Label, Var> exits,
         Map<Label, Var> trips,
         Set<Var> shadows,
-        Var frames) {
+        Var frames,
+        Map<Label, OnePassLoops.Plan> plans,
+        Map<Var, Var> shadowOf,
+        Set<Var> changing) {
+
+    /**
+     * What is given with a program.
+     *
+     * @param active the active parameters
+     * @param record what stands for a record that is returned, or null
+     * @param shadows for each active array parameter, the variable that names its adjoint array; those of other arrays are added
+     * @param entry statements that run first, and whose variables everything sees
+     * @param outside what happens between the sweeps
+     * @param onePass what loops that are reversed trip by trip need to know; null where there shall be none
+     * @param part what is known of a program that is a trip of another's loop; null otherwise
+     */
+    record Given(
+            Collection<Var> active,
+            Parts record,
+            Map<Var, Var> shadows,
+            List<Stmt> entry,
+            Outside outside,
+            Seeds onePass,
+            Part part) {}
+
+    /**
+     * The adjoints that are known from the start.
+     *
+     * @param result of what the program returns, or null
+     * @param atEnd of variables when it ends
+     */
+    record Seeds(Expr result, Map<Var, Expr> atEnd) {}
+
+    /** The program of which this one is a part, and the variables that loops round the part change. */
+    record Part(Prepared whole, Set<Var> changing) {
+        Aliases aliases(Method part) {
+            return Aliases.of(part, whole.aliases());
+        }
+    }
+
 
     /**
      * Prepares a method whose parameters include the adjoint arrays.
@@ -70,30 +112,35 @@ record Prepared(
             Map<Var, Var> shadows,
             List<Stmt> entry,
             Outside outside) {
-        Exits.Result numbered = Exits.of(primal, record);
-        List<Var> results = record != null
-                ? record.differentiable()
+        return of(primal, new Given(active, record, shadows, entry, outside, null, null));
+    }
+
+    /** Prepares a method. */
+    static Prepared of(Method primal, Given given) {
+        Map<Label, OnePassLoops.Plan> plans = given.onePass() == null ? Map.of() : plans(primal, given);
+        Exits.Result numbered = Exits.of(OnePassLoops.withGathered(primal, plans), given.record());
+        List<Var> results = given.record() != null
+                ? given.record().differentiable()
                 : numbered.result() == null ? List.of() : List.of(numbered.result());
-        List<Var> outputs = new ArrayList<>(results);
-        if (results.isEmpty() || outside.seesArrays()) {
-            active.stream().filter(v -> v.type() instanceof Type.Arr).forEach(outputs::add);
-        }
-        List<Stmt> whole = new ArrayList<>(entry);
+        List<Var> outputs = outputs(results, given);
+        List<Stmt> whole = new ArrayList<>(given.entry());
         whole.addAll(numbered.method().body().stmts());
         Method fresh = fresh(primal.withBody(new Stmt.Block(whole, primal.body().pos())));
-        Aliases aliases = Aliases.of(fresh, active);
-        Activity activity = Activity.of(fresh, active, outputs, aliases, Prepared::flows);
-        Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families(), outside));
-        aliases = Aliases.of(named, active);
-        activity = Activity.of(named, active, outputs, aliases, Prepared::flows);
-        named = withConstantAdjoints(named, activity, shadows);
-        Var frames = Var.generated("frames", Exprs.runtimeClass("Frames"));
-        Method mirrored = fresh(Shadows.add(named, activity, shadows, frames));
-        aliases = Aliases.of(mirrored, active);
-        activity = Activity.of(mirrored, active, outputs, aliases, Prepared::flows);
+        Aliases aliases = aliases(fresh, given);
+        Activity activity = Activity.of(fresh, given.active(), outputs, aliases, Prepared::flows);
+        Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families(), given.outside()));
+        aliases = aliases(named, given);
+        activity = Activity.of(named, given.active(), outputs, aliases, Prepared::flows);
+        named = withConstantAdjoints(named, activity, given.shadows());
+        Var frames = given.part() == null
+                ? Var.generated("frames", Exprs.runtimeClass("Frames"))
+                : given.part().whole().frames();
+        Method mirrored = fresh(Shadows.add(named, activity, given.shadows(), frames));
+        aliases = aliases(mirrored, given);
+        activity = Activity.of(mirrored, given.active(), outputs, aliases, Prepared::flows);
         Flow flow = Flow.of(mirrored.body());
-        Stability stability = new Stability(flow, aliases, aliases.families(), outside);
-        Versions versions = Versions.of(mirrored, shadows);
+        Stability stability = new Stability(flow, aliases, aliases.families(), given.outside());
+        Versions versions = Versions.of(mirrored, given.shadows());
         return new Prepared(
                 mirrored,
                 numbered.result(),
@@ -105,8 +152,36 @@ record Prepared(
                 versions,
                 numbered.exits(),
                 numbered.trips(),
-                Set.copyOf(shadows.values()),
-                frames);
+                Set.copyOf(given.shadows().values()),
+                frames,
+                plans,
+                given.shadows(),
+                given.part() == null ? Set.of() : given.part().changing());
+    }
+
+    private static Aliases aliases(Method method, Given given) {
+        return given.part() == null
+                ? Aliases.of(method, given.active())
+                : given.part().aliases(method);
+    }
+
+    private static Map<Label, OnePassLoops.Plan> plans(Method primal, Given given) {
+        Method core = fresh(primal);
+        Aliases aliases = aliases(core, given);
+        Activity varied = Activity.of(core, given.active(), List.of(), aliases, Prepared::flows);
+        Seeds seeds = given.onePass();
+        return OnePassLoops.in(core, varied, aliases, KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()));
+    }
+
+    /** The variables whose final value counts. */
+    private static List<Var> outputs(List<Var> results, Given given) {
+        List<Var> outputs = new ArrayList<>(results);
+        if (given.part() != null) {
+            outputs.addAll(given.onePass().atEnd().keySet());
+        } else if (results.isEmpty() || given.outside().seesArrays()) {
+            given.active().stream().filter(v -> v.type() instanceof Type.Arr).forEach(outputs::add);
+        }
+        return outputs;
     }
 
     /** Whether a variable names an adjoint array. */

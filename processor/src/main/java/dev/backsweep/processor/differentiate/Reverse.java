@@ -138,7 +138,12 @@ final class Reverse {
         } else if (s instanceof Stmt.If choice) {
             choice(choice, construct, out);
         } else if (s instanceof Stmt.Loop loop) {
-            loops.loop(loop, out);
+            OnePassLoops.Plan plan = program.plans().get(loop.label());
+            if (plan == null) {
+                loops.loop(loop, out);
+            } else {
+                gathered(plan, loop, out);
+            }
             for (int i = loop.init().size() - 1; i >= 0; i--) {
                 statement(loop.init().get(i), construct, out);
             }
@@ -154,6 +159,15 @@ final class Reverse {
         } else if (s instanceof Stmt.Block b) {
             out.addAll(scope(new Stmt.Block(list(b.stmts(), construct), Pos.NONE)));
         }
+    }
+
+    /** A loop that the forward sweep has reversed already leaves the adjoints of the variables that it read. */
+    private void gathered(OnePassLoops.Plan plan, Stmt.Loop loop, List<Stmt> out) {
+        plan.gathered().forEach((v, g) -> {
+            if (activity.isActive(v)) {
+                out.add(Accumulation.add(bar(v), wanted.at(versions.after(loop, g)), Pos.NONE));
+            }
+        });
     }
 
     private static List<Stmt> scope(Stmt.Block block) {
@@ -192,7 +206,7 @@ final class Reverse {
             return;
         }
         Var bar = bar(v);
-        Contributions c = new Contributions(activity, wanted, () -> wanted.at(versions.defined(s)));
+        Contributions c = new Contributions(activity, wanted::value, () -> wanted.at(versions.defined(s)));
         c.root(value, Exprs.read(bar));
         out.addAll(c.temps());
         Expr own = Exprs.zero(v.type());
@@ -292,7 +306,7 @@ final class Reverse {
     }
 
     private void distribute(Expr e, Expr seed, List<Stmt> out) {
-        Contributions c = new Contributions(activity, wanted, () -> wanted.value(e));
+        Contributions c = new Contributions(activity, wanted::value, () -> wanted.value(e));
         c.root(e, seed);
         out.addAll(c.temps());
         c.terms().forEach(t -> accumulate(t, out));

@@ -207,7 +207,7 @@ final class Storage {
         }
         if (e instanceof Expr.Read r) {
             Version v = program.versions().read(r);
-            if (changed.contains(r.var()) || !intact.test(v)) {
+            if (changed.contains(r.var()) || program.changing().contains(r.var()) || !intact.test(v)) {
                 return false;
             }
             usedByName.add(v);

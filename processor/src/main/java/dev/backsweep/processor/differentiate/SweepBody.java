@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Assigned;
+import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
@@ -243,7 +244,31 @@ final class SweepBody {
     private Prepared prepare(List<Method.Param> params) {
         Method whole = new Method(
                 primal.owner(), primal.name(), params, primal.result(), primal.body(), primal.traits(), primal.pos());
-        return Prepared.of(whole, request.inputs(), request.boundary().result(), shadows, entry);
+        Parts record = request.boundary().result();
+        return Prepared.of(
+                whole,
+                new Prepared.Given(
+                        request.inputs(),
+                        record,
+                        shadows,
+                        entry,
+                        Outside.NOTHING,
+                        request.optimize() ? knownSeeds(record) : null,
+                        null));
+    }
+
+    /** The adjoints of numbers that are returned. */
+    private Prepared.Seeds knownSeeds(Parts record) {
+        Map<Var, Expr> parts = new LinkedHashMap<>();
+        if (record != null) {
+            signature.seeds().forEach((part, bar) -> {
+                if (part.type().isFloating()) {
+                    parts.put(part, Exprs.read(bar));
+                }
+            });
+        }
+        Expr seed = primal.result().isFloating() ? Exprs.read(signature.seed()) : null;
+        return new Prepared.Seeds(seed, parts);
     }
 
     private static Stmt check(String method, String name, Var x, Var bar) {

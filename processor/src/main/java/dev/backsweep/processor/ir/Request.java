@@ -10,6 +10,7 @@ import java.util.List;
  * @param stem the generated names begin with it: the method's name, or the annotation's
  * @param visibility of the generated methods
  * @param boundary the parameters and the result as they are declared
+ * @param optimize whether anything is done beyond the general mechanism
  */
 public record Request(
         Method primal,
@@ -19,7 +20,8 @@ public record Request(
         boolean forward,
         int order,
         Companion.Visibility visibility,
-        Boundary boundary) {
+        Boundary boundary,
+        boolean optimize) {
     public Request {
         active = List.copyOf(active);
     }
@@ -33,12 +35,17 @@ public record Request(
             boolean forward,
             int order,
             Companion.Visibility visibility) {
-        this(primal, active, stem, reverse, forward, order, visibility, Boundary.of(primal));
+        this(primal, active, stem, reverse, forward, order, visibility, Boundary.of(primal), true);
     }
 
     /** The same request for another form of the primal. */
     public Request withPrimal(Method newPrimal, Boundary newBoundary) {
-        return new Request(newPrimal, active, stem, reverse, forward, order, visibility, newBoundary);
+        return new Request(newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize);
+    }
+
+    /** The same request, served by the general mechanism alone or not. */
+    public Request optimized(boolean wanted) {
+        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, wanted);
     }
 
     /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */

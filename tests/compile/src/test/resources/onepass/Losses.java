@@ -1,0 +1,284 @@
+package p;
+
+import dev.backsweep.Constant;
+import dev.backsweep.Differentiable;
+
+/** Losses as people write them: each is differentiated in one pass over the data. */
+class Losses {
+    @Differentiable
+    static double logistic(double[] w, @Constant double[][] x, @Constant double[] y) {
+        double loss = 0;
+        for (int i = 0; i < x.length; i++) {
+            double z = 0;
+            for (int j = 0; j < w.length; j++) {
+                z += w[j] * x[i][j];
+            }
+            double t = y[i] * z;
+            loss += t > 0 ? Math.log1p(Math.exp(-t)) : Math.log1p(Math.exp(t)) - t;
+        }
+        double penalty = 0;
+        for (double v : w) {
+            penalty += v * v;
+        }
+        return loss / x.length + 0.5 * penalty;
+    }
+
+    /** The scores live outside the loop and are overwritten in each trip. */
+    @Differentiable
+    static double softmax(double[][] w, @Constant double[][] x, @Constant int[] label) {
+        double loss = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < x.length; i++) {
+            double max = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < z.length; k++) {
+                z[k] = dot(w[k], x[i]);
+                if (z[k] > max) {
+                    max = z[k];
+                }
+            }
+            double sum = 0;
+            for (int k = 0; k < z.length; k++) {
+                sum += Math.exp(z[k] - max);
+            }
+            loss += Math.log(sum) + max - z[label[i]];
+        }
+        int n = x.length;
+        return loss / n;
+    }
+
+    static double dot(double[] a, double[] b) {
+        double s = 0;
+        for (int j = 0; j < a.length; j++) {
+            s += a[j] * b[j];
+        }
+        return s;
+    }
+
+    /** A helper fills an array that it is given. */
+    @Differentiable
+    static double network(double[][] w1, double[] b1, double[] w2, double b2, @Constant double[][] x, @Constant double[] y) {
+        double loss = 0;
+        double[] h = new double[b1.length];
+        for (int i = 0; i < x.length; i++) {
+            hidden(w1, b1, x[i], h);
+            double e = b2 + dot(w2, h) - y[i];
+            loss += e * e;
+        }
+        return loss / x.length;
+    }
+
+    static void hidden(double[][] w, double[] b, double[] x, double[] h) {
+        for (int k = 0; k < b.length; k++) {
+            h[k] = Math.tanh(b[k] + dot(w[k], x));
+        }
+    }
+
+    /** The hidden layer is a new array in each trip. */
+    @Differentiable
+    static double networkOfNewArrays(double[][] w1, double[] w2, @Constant double[][] x, @Constant double[] y) {
+        double loss = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] h = new double[w1.length];
+            for (int k = 0; k < h.length; k++) {
+                h[k] = Math.tanh(dot(w1[k], x[i]));
+            }
+            double e = dot(w2, h) - y[i];
+            loss += e * e;
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double kMeans(double[][] centres, @Constant double[][] points) {
+        double cost = 0;
+        for (double[] p : points) {
+            double best = Double.POSITIVE_INFINITY;
+            for (double[] c : centres) {
+                double d = 0;
+                for (int j = 0; j < p.length; j++) {
+                    double t = p[j] - c[j];
+                    d += t * t;
+                }
+                best = Math.min(best, d);
+            }
+            cost += best;
+        }
+        return cost;
+    }
+
+    /** What stands before the loop is reversed after it. */
+    @Differentiable
+    static double blackScholes(double s0, double sigma, double r, double k, double t, @Constant double[] z) {
+        double drift = (r - 0.5 * sigma * sigma) * t;
+        double vol = sigma * Math.sqrt(t);
+        double sum = 0;
+        for (double zi : z) {
+            double st = s0 * Math.exp(drift + vol * zi);
+            sum += Math.max(st - k, 0);
+        }
+        return Math.exp(-r * t) * sum / z.length;
+    }
+
+    @Differentiable
+    static double skipping(double[] w, @Constant double[][] x, @Constant double[] y, @Constant int n) {
+        double loss = 0;
+        int used = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (y[i] < 0 || used > 1000) {
+                continue;
+            }
+            double e = dot(w, x[i]) - y[i];
+            if (e > 1e6) {
+                break;
+            }
+            used++;
+            if (Math.abs(e) > 1) {
+                loss += Math.abs(e) - 0.5;
+                continue;
+            }
+            loss += 0.5 * e * e;
+        }
+        return loss / (2 + n * 0.0);
+    }
+
+    @Differentiable
+    static double leaving(double[] w, @Constant double[] x) {
+        double loss = 0;
+        double weight = 1;
+        for (int i = 0; i < x.length; i++) {
+            double e = w[i] * x[i];
+            loss += weight * e * e;
+            if (e > 0.3) {
+                break;
+            }
+            double f = Math.sin(w[i]);
+            loss += f;
+            weight *= 0.5;
+        }
+        return 3 * loss;
+    }
+
+    @Differentiable
+    static double everySecond(double[] w, @Constant double[] x) {
+        double loss = 0;
+        int i = 0;
+        while (i < x.length) {
+            double p = w[0] + w[1] * x[i];
+            loss += p * p;
+            i += 2;
+        }
+        for (int k = x.length - 1; k >= 0; k -= 3) {
+            loss -= w[2] * w[k] * x[k];
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double doWhile(double[] w, @Constant double[] x) {
+        double loss = 0;
+        int i = 0;
+        do {
+            loss += w[i] * w[i] * x[i];
+            i++;
+        } while (i < x.length && x[i] > -0.9);
+        return loss;
+    }
+
+    /** Two sums, one of which is scaled and added to the other. */
+    @Differentiable
+    static double severalSums(double[] w, double scale, @Constant double[] x) {
+        double fit = 0;
+        double size = 0;
+        for (int i = 0; i < x.length; i++) {
+            double e = w[i] - x[i];
+            fit += e * e;
+            size = size + Math.abs(w[i]) + 1e-3 * w[i];
+        }
+        double total = fit / x.length;
+        total += scale * size;
+        return total;
+    }
+
+    @Differentiable
+    static double insideIf(double[] w, @Constant double[] x, @Constant int n) {
+        double loss = 1;
+        if (n > 2) {
+            for (int i = 0; i < x.length; i++) {
+                loss += w[i] * w[i] * x[i];
+            }
+        } else {
+            loss = w[0];
+        }
+        return loss * 2;
+    }
+
+    /** The inner loop adds to a sum whose adjoint is always the same; the outer one is sequential. */
+    @Differentiable
+    static double insideSequential(double[] w, @Constant double[] x, @Constant int n) {
+        double state = w[0];
+        double loss = 0;
+        for (int t = 0; t < n; t++) {
+            double rate = 0.5 * w[1];
+            for (int i = 0; i < x.length; i++) {
+                double e = Math.sin(w[i] * rate) - x[i];
+                loss += e * e;
+            }
+            state = Math.cos(state * w[2]) + state * 0.1;
+        }
+        return loss + state;
+    }
+
+    @Differentiable
+    static double rosenbrock(double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length - 1; i++) {
+            double a = x[i + 1] - x[i] * x[i];
+            double b = 1 - x[i];
+            s += 100 * a * a + b * b;
+        }
+        return s;
+    }
+
+    @Differentiable
+    static float inFloats(float[] w, @Constant float[] x) {
+        float loss = 0;
+        for (int i = 0; i < x.length; i++) {
+            float e = w[i] * x[i] - 0.25f;
+            loss += e * e;
+        }
+        return loss / x.length;
+    }
+
+    /** A variable that every trip overwrites carries nothing. */
+    @Differentiable
+    static double overwritten(double[] w, @Constant double[] x) {
+        double loss = 0;
+        double e;
+        double[] row;
+        for (int i = 0; i < x.length; i++) {
+            row = w;
+            if (x[i] > 0) {
+                e = row[i] * x[i];
+            } else {
+                e = Math.sin(row[i]);
+            }
+            loss += e * e;
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double matrix(double[][] a, @Constant double[][] b) {
+        double s = 0;
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < a[i].length; j++) {
+                double d = a[i][j] - b[i][j];
+                if (d < 0) {
+                    continue;
+                }
+                s += d * d;
+            }
+        }
+        return s;
+    }
+}

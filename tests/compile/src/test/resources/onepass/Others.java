@@ -1,0 +1,258 @@
+package p;
+
+import dev.backsweep.Constant;
+import dev.backsweep.Differentiable;
+
+/** Loops that must not be reversed trip by trip: each breaks one condition. */
+class Others {
+    @Differentiable
+    static double stateFlowsOn(double[] w) {
+        double s = 1;
+        for (int i = 0; i < w.length; i++) {
+            s = 0.9 * s + Math.sin(w[i]) * s;
+        }
+        return s;
+    }
+
+    @Differentiable
+    static double sumIsRead(double[] w) {
+        double s = 0;
+        double t = 0;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i];
+            t += s * w[i];
+        }
+        return s + t;
+    }
+
+    @Differentiable
+    static double stateIsKeptOnOnePath(double[] w) {
+        double loss = 0;
+        double t = 0;
+        for (int i = 0; i < w.length; i++) {
+            if (w[i] > 0) {
+                t = w[i] * w[i];
+            }
+            loss += t * w[i];
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double lastValueIsUsed(double[] w) {
+        double loss = 0;
+        double t = 0;
+        for (int i = 0; i < w.length; i++) {
+            t = w[i] * w[i];
+            loss += t * t;
+        }
+        return loss + t;
+    }
+
+    @Differentiable
+    static double elementsFlowOn(double[] w) {
+        double loss = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            for (int k = 1; k < z.length; k++) {
+                z[k] = w[k] * w[i];
+            }
+            loss += z[0] + z[i] * z[2];
+            z[0] += w[i];
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double elementsAreWrittenOnOnePath(double[] w) {
+        double loss = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            for (int k = 0; k < z.length; k++) {
+                if (w[k] > w[i]) {
+                    z[k] = w[k] * w[i];
+                }
+            }
+            loss += z[i] * z[1];
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double elementsAreWrittenTillBreak(double[] w) {
+        double loss = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            for (int k = 0; k < z.length; k++) {
+                if (k > i) {
+                    break;
+                }
+                z[k] = w[k] * w[i];
+            }
+            loss += z[w.length - 1 - i] * w[i];
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double arrayIsUsedLater(double[] w) {
+        double loss = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            for (int k = 0; k < z.length; k++) {
+                z[k] = w[k] * w[i];
+            }
+            loss += z[i] * z[1];
+        }
+        return loss + z[2] * z[3];
+    }
+
+    @Differentiable
+    static double arrayHasASecondName(double[] w) {
+        double loss = 0;
+        double[] z = new double[w.length];
+        double[] other = w[0] > 0 ? z : new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            for (int k = 0; k < z.length; k++) {
+                z[k] = w[k] * w[i];
+            }
+            loss += z[i] * z[1];
+        }
+        return loss + other[2] * w[1];
+    }
+
+    @Differentiable
+    static double arrayIsWrittenLater(double[] w) {
+        double loss = 0;
+        for (int i = 0; i < w.length; i++) {
+            loss += w[i] * w[i];
+        }
+        w[1] = 3 * w[0];
+        return loss + w[1] * w[1];
+    }
+
+    @Differentiable
+    static double arrayIsWrittenInTheLoop(double[] w) {
+        double loss = 0;
+        for (int i = 0; i + 1 < w.length; i++) {
+            loss += w[i] * w[i];
+            w[i + 1] = Math.sin(w[i]);
+        }
+        return loss;
+    }
+
+    @Differentiable
+    static double arrayIsReduced(double[] w) {
+        double[] bins = new double[2];
+        double loss = 0;
+        for (int i = 0; i < w.length; i++) {
+            bins[i % 2] += w[i] * w[i];
+            loss += w[i];
+        }
+        return loss + bins[0] * bins[1];
+    }
+
+    @Differentiable
+    static double adjointNeedsTheSum(double[] w) {
+        double s = 1;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+        }
+        return Math.sqrt(s);
+    }
+
+    @Differentiable
+    static double adjointNeedsACount(double[] w) {
+        double s = 0;
+        int n = 0;
+        for (int i = 0; i < w.length; i++) {
+            if (w[i] > 0) {
+                s += w[i] * w[i];
+                n++;
+            }
+        }
+        return s / (n + 1);
+    }
+
+    @Differentiable
+    static double adjointDependsOnABranch(double[] w) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+        }
+        if (s > 0.5) {
+            return 2 * s;
+        }
+        return s;
+    }
+
+    @Differentiable
+    static double adjointGrowsInALoop(double[] w) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+        }
+        double r = 0;
+        for (int k = 0; k < w.length; k++) {
+            r += s * k;
+        }
+        return r;
+    }
+
+    @Differentiable
+    static double factorChangesInTheLoop(double[] w) {
+        double s = 0;
+        double c = 1;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+            c = c * 0.5;
+        }
+        return c * s;
+    }
+
+    @Differentiable
+    static double factorIsAnElement(double[] w, @Constant int[] k) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+        }
+        return s * w[k[0]];
+    }
+
+    @Differentiable
+    static double methodReturnsFromTheLoop(double[] w) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+            if (w[i] < 0) {
+                return s * s;
+            }
+        }
+        return s;
+    }
+
+    @Differentiable
+    static double sumIsOverwrittenInAnOuterLoop(double[] w) {
+        double s = 0;
+        for (int k = 0; k < 3; k++) {
+            for (int i = 0; i < w.length; i++) {
+                s += w[i] * w[i];
+            }
+            s = Math.sin(s);
+        }
+        return s;
+    }
+
+    @Differentiable
+    static double arrayIsWrittenInAnOuterLoop(double[] w) {
+        double[] x = w.clone();
+        double s = 0;
+        for (int k = 0; k < 3; k++) {
+            for (int i = 0; i < x.length; i++) {
+                s += x[i] * x[i];
+            }
+            x[k] = x[k + 1] * 0.5;
+        }
+        return s;
+    }
+}
