@@ -281,4 +281,63 @@ class Losses {
         }
         return s;
     }
+
+    /** Only the nearest centre has an adjoint; which one it is weighs the point. */
+    @Differentiable
+    static double kMeansWithWeights(double[][] centres, double[] weights, @Constant double[][] points) {
+        double cost = 0;
+        for (int i = 0; i < points.length; i++) {
+            double best = 1e9;
+            int arg = 0;
+            for (int k = 0; k < centres.length; k++) {
+                double d = 0;
+                for (int j = 0; j < centres[k].length; j++) {
+                    double t = points[i][j] - centres[k][j];
+                    d += t * t;
+                }
+                if (d < best) {
+                    best = Math.sqrt(d);
+                    arg = k;
+                }
+            }
+            cost += best * weights[arg];
+        }
+        return cost;
+    }
+
+    /** Two variables are overwritten together; some trips are skipped. */
+    @Differentiable
+    static double farthest(double[][] a, @Constant double[][] x) {
+        double cost = 0;
+        for (int i = 0; i < x.length; i++) {
+            double most = 0.1;
+            double with = a[i][0];
+            for (int k = 0; k < a.length; k++) {
+                if (x[i][k] < 0) {
+                    continue;
+                }
+                double d = Math.sin(a[k][i]) * x[k][i];
+                double e = a[k][0] * d;
+                if (d > most) {
+                    most = d;
+                    with = e * e;
+                }
+            }
+            cost += most * with;
+        }
+        return cost;
+    }
+
+    @Differentiable
+    static double largest(double[] w, @Constant double[] x) {
+        double most = w[0];
+        for (int i = 1; i < w.length; i++) {
+            most = Math.max(most, Math.abs(w[i] * x[i]));
+        }
+        double least = w[1];
+        for (int i = 0; i < w.length; i += 2) {
+            least = Math.min(w[i], least);
+        }
+        return most * most + least * most;
+    }
 }

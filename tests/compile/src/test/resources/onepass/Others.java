@@ -255,4 +255,107 @@ class Others {
         }
         return s;
     }
+
+    @Differentiable
+    static double bestReadsItself(double[] w) {
+        double best = 3;
+        for (int k = 0; k < w.length; k++) {
+            double d = w[k] * w[k];
+            if (d < best) {
+                best = 0.5 * best + d;
+            }
+        }
+        return best;
+    }
+
+    @Differentiable
+    static double bestIsWrittenInTwoPlaces(double[] w) {
+        double best = 3;
+        for (int k = 0; k < w.length; k++) {
+            double d = w[k] * w[k];
+            if (d < best) {
+                best = d;
+            } else if (d > 0.5) {
+                best = d * d;
+            }
+        }
+        return best;
+    }
+
+    @Differentiable
+    static double bestIsNotAlwaysWrittenWithItsFriend(double[] w) {
+        double best = 3;
+        double friend = w[1];
+        for (int k = 0; k < w.length; k++) {
+            double d = w[k] * w[k];
+            if (d < best) {
+                best = d;
+                if (w[k] > 0) {
+                    friend = w[k] * d;
+                }
+            }
+        }
+        return best * friend;
+    }
+
+    @Differentiable
+    static double bestDependsOnACount(double[] w) {
+        double best = 3;
+        int n = 0;
+        for (int k = 0; k < w.length; k++) {
+            if (w[k] > 0) {
+                n++;
+            }
+            double d = w[k] * n;
+            if (d < best) {
+                best = d;
+            }
+        }
+        return best;
+    }
+
+    @Differentiable
+    static double bestFlowsOn(double[] w) {
+        double best = 3;
+        double total = 0;
+        for (int k = 0; k < w.length; k++) {
+            double d = w[k] * w[k];
+            if (d < best) {
+                best = d;
+            }
+            total = total * 0.5 + best;
+        }
+        return total;
+    }
+
+    @Differentiable
+    static double elementOfTheBestIsWrittenLater(double[] w) {
+        double best = 3;
+        for (int k = 0; k < w.length; k++) {
+            double d = w[k] * w[k];
+            if (d < best) {
+                best = d;
+            }
+        }
+        for (int k = 0; k < w.length; k++) {
+            w[k] = w[k] * 0.5 + k;
+        }
+        return best * w[2];
+    }
+
+    @Differentiable
+    static double factorOfTheBestIsWrittenLater(double[] w, @Constant double[] x) {
+        double[] scale = x.clone();
+        double best = 3;
+        for (int k = 0; k < w.length; k++) {
+            double d = w[k] * w[k] * scale[k];
+            if (d < best) {
+                best = d;
+            }
+        }
+        for (int k = 0; k < w.length; k++) {
+            scale[k] = -7 * k;
+        }
+        return best * scale[3] * w[1];
+    }
 }

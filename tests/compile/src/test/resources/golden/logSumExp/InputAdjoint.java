@@ -40,10 +40,13 @@ final class InputAdjoint {
     try {
       // forward sweep
       double max = x[0];
-      boolean[] tookXs = ws.booleans(x.length - 1);
+      int writer = -1;
       for (int i = 1; i < x.length; i++) {
-        tookXs[i - 1] = x[i] > max;
-        max = Math.max(max, x[i]);
+        double next = x[i];
+        if (next > max) {
+          writer = i;
+        }
+        max = Math.max(max, next);
       }
       double s = 0;
       double[] t1s = ws.doubles(x.length);
@@ -62,11 +65,10 @@ final class InputAdjoint {
         xBar[i] += t;
         maxBar -= t;
       }
-      for (int i = x.length - 1; i >= 1; i--) {
-        if (tookXs[i - 1]) { // max = Math.max(max, x[i])
-          xBar[i] += maxBar;
-          maxBar = 0;
-        }
+      if (writer >= 0) {
+        int i = writer;
+        xBar[i] += maxBar; // max = Math.max(max, x[i])
+        maxBar = 0;
       }
       xBar[0] += maxBar; // double max = x[0]
       return result;

@@ -17,6 +17,7 @@ import java.util.Set;
 
 /** The primal with what must be kept: each kept value is stored right where it is defined. */
 final class ForwardSweep extends Rewriter {
+    private final Wanted wanted;
     private final Storage storage;
     private final Set<Var> hoisted;
     private final Var frames;
@@ -27,13 +28,18 @@ final class ForwardSweep extends Rewriter {
     private final Map<Label, TripByTrip> tripByTrip = new IdentityHashMap<>();
     private final List<Stmt> declarations = new ArrayList<>();
 
-    ForwardSweep(Prepared program, Storage storage, Set<Var> hoisted) {
+    ForwardSweep(Prepared program, Wanted wanted, Storage storage, Set<Var> hoisted) {
+        this.wanted = wanted;
         this.storage = storage;
         this.hoisted = hoisted;
         this.frames = program.frames();
         this.jumps = !program.exits().isEmpty();
         topLevel.addAll(program.method().body().stmts());
-        program.plans().forEach((label, plan) -> tripByTrip.put(label, new TripByTrip(plan, program)));
+        program.plans().onePass().forEach((label, plan) -> {
+            TripByTrip made = new TripByTrip(plan, program);
+            tripByTrip.put(label, made);
+            wanted.create(plan.outermost().label(), made.creations());
+        });
         hoisted.forEach(v -> declarations.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE)));
         storage.locals().forEach((v, name) -> place(v, name));
         storage.sequences().forEach((v, seq) -> {
@@ -83,9 +89,7 @@ final class ForwardSweep extends Rewriter {
             }
         }
         if (s instanceof Stmt.Loop l) {
-            tripByTrip.values().stream()
-                    .filter(t -> t.outermost() == l.label())
-                    .forEach(t -> into.addAll(t.creations()));
+            wanted.creations(l.label()).forEach(d -> create(d, topLevel.contains(s), into));
         }
         TripByTrip done = s instanceof Stmt.Loop l ? tripByTrip.get(l.label()) : null;
         if (done == null) {
@@ -97,6 +101,16 @@ final class ForwardSweep extends Rewriter {
             if (v.kind() == Version.Kind.DEFINED || v.kind() == Version.Kind.MERGED) {
                 store(v, s, Exprs.read(v.var()), into);
             }
+        }
+    }
+
+    /** What trips keep values in is made before the outermost loop; both sweeps see it. */
+    private void create(Stmt.Declare d, boolean seen, List<Stmt> into) {
+        if (seen) {
+            into.add(d);
+        } else {
+            declarations.add(new Stmt.Declare(d.var(), Exprs.zero(d.var().type()), Pos.NONE));
+            into.add(new Stmt.Assign(d.var(), d.init(), d.pos()));
         }
     }
 

@@ -75,7 +75,7 @@ final class Placement {
         all.sort(Comparator.comparingInt(Version::order));
         Prologues prologues = new Prologues(all, regionStarts);
         List<Stmt> swept = prologues.stmts(reverse);
-        ForwardSweep forward = new ForwardSweep(program, storage, hoisted(all));
+        ForwardSweep forward = new ForwardSweep(program, wanted, storage, hoisted(all));
         List<Stmt> kept = forward.stmts(program.method().body().stmts());
         List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
         return new Sweeps(shared, kept, swept);

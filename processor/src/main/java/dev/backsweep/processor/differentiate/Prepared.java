@@ -31,7 +31,7 @@ import java.util.Set;
  * @param exits for labels of constructs that are left by jumps, the variable that holds by which
  * @param trips for labels of loops of unknown length, the variable that counts their trips
  * @param frames the variable that names the stacks which pairs of methods share
- * @param plans the loops that are reversed trip by trip
+ * @param plans the loops that are reversed in a cheaper way than the general one
  * @param shadowOf for each active array variable, the one that names its adjoint array
  * @param changing variables that loops round the whole program change: what depends on them has no size that is known in time
  */
@@ -48,7 +48,7 @@ record Prepared(
         Map<Label, Var> trips,
         Set<Var> shadows,
         Var frames,
-        Map<Label, OnePassLoops.Plan> plans,
+        LoopPlans plans,
         Map<Var, Var> shadowOf,
         Set<Var> changing) {
 
@@ -87,7 +87,6 @@ record Prepared(
         }
     }
 
-
     /**
      * Prepares a method whose parameters include the adjoint arrays.
      *
@@ -117,8 +116,9 @@ record Prepared(
 
     /** Prepares a method. */
     static Prepared of(Method primal, Given given) {
-        Map<Label, OnePassLoops.Plan> plans = given.onePass() == null ? Map.of() : plans(primal, given);
-        Exits.Result numbered = Exits.of(OnePassLoops.withGathered(primal, plans), given.record());
+        Method core = fresh(primal);
+        LoopPlans plans = given.onePass() == null ? LoopPlans.NONE : plans(core, given);
+        Exits.Result numbered = Exits.of(plans.extended(core), given.record());
         List<Var> results = given.record() != null
                 ? given.record().differentiable()
                 : numbered.result() == null ? List.of() : List.of(numbered.result());
@@ -165,12 +165,11 @@ record Prepared(
                 : given.part().aliases(method);
     }
 
-    private static Map<Label, OnePassLoops.Plan> plans(Method primal, Given given) {
-        Method core = fresh(primal);
+    private static LoopPlans plans(Method core, Given given) {
         Aliases aliases = aliases(core, given);
         Activity varied = Activity.of(core, given.active(), List.of(), aliases, Prepared::flows);
         Seeds seeds = given.onePass();
-        return OnePassLoops.in(core, varied, aliases, KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()));
+        return LoopPlans.of(core, varied, aliases, KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()));
     }
 
     /** The variables whose final value counts. */

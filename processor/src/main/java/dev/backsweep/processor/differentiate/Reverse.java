@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The reverse sweep, statement by statement from the last to the first (Griewank and Walther, section 3.2). The sweep has the structure of
@@ -33,6 +34,7 @@ final class Reverse {
     private final Versions versions;
     private final Wanted wanted;
     private final Map<Var, Var> bars;
+    private final Set<Var> given;
     private final Map<Stmt, Region> regionStarts = new IdentityHashMap<>();
     private final ReverseLoops loops;
     private Pos lastQuote = Pos.NONE;
@@ -48,6 +50,7 @@ final class Reverse {
         this.versions = program.versions();
         this.wanted = wanted;
         this.bars = new IdentityHashMap<>(bars);
+        this.given = Set.copyOf(bars.keySet());
         this.loops = new ReverseLoops(this, program, wanted);
     }
 
@@ -92,9 +95,7 @@ final class Reverse {
     }
 
     private void declareBar(Stmt s, List<Stmt> out) {
-        if (s instanceof Stmt.Declare d
-                && isActiveScalar(d.var())
-                && !program.results().contains(d.var())) {
+        if (s instanceof Stmt.Declare d && isActiveScalar(d.var()) && !given.contains(d.var())) {
             out.add(new Stmt.Declare(bar(d.var()), Exprs.zero(d.var().type()), Pos.NONE));
         }
     }
@@ -138,12 +139,7 @@ final class Reverse {
         } else if (s instanceof Stmt.If choice) {
             choice(choice, construct, out);
         } else if (s instanceof Stmt.Loop loop) {
-            OnePassLoops.Plan plan = program.plans().get(loop.label());
-            if (plan == null) {
-                loops.loop(loop, out);
-            } else {
-                gathered(plan, loop, out);
-            }
+            loop(loop, out);
             for (int i = loop.init().size() - 1; i >= 0; i--) {
                 statement(loop.init().get(i), construct, out);
             }
@@ -158,6 +154,18 @@ final class Reverse {
             out.addAll(scope(block(b, construct)));
         } else if (s instanceof Stmt.Block b) {
             out.addAll(scope(new Stmt.Block(list(b.stmts(), construct), Pos.NONE)));
+        }
+    }
+
+    private void loop(Stmt.Loop loop, List<Stmt> out) {
+        OnePassLoops.Plan reversed = program.plans().onePass().get(loop.label());
+        LastWriters.Plan last = program.plans().lastWriters().get(loop.label());
+        if (reversed != null) {
+            gathered(reversed, loop, out);
+        } else if (last != null) {
+            out.addAll(new LastTrip(last, loop, program, wanted, this::bar).statements());
+        } else {
+            loops.loop(loop, out);
         }
     }
 

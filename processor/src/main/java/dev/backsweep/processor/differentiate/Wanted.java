@@ -4,12 +4,16 @@ import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +24,7 @@ final class Wanted {
     private final Versions versions;
     private final Map<Version, Var> names = new LinkedHashMap<>();
     private final Map<Var, Version> origins = new IdentityHashMap<>();
+    private final Map<Label, List<Stmt.Declare>> creations = new IdentityHashMap<>();
 
     Wanted(Versions versions) {
         this.versions = versions;
@@ -71,6 +76,16 @@ final class Wanted {
         }
         Expr.Get g = (Expr.Get) array;
         return Exprs.get(shadow(g.array()), value(g.index()));
+    }
+
+    /** Sequences that are needed inside the loop of that label. */
+    void create(Label loop, List<Stmt.Declare> sequences) {
+        creations.computeIfAbsent(loop, l -> new ArrayList<>()).addAll(sequences);
+    }
+
+    /** The sequences to be made before the loop of that label. */
+    List<Stmt.Declare> creations(Label loop) {
+        return creations.getOrDefault(loop, List.of());
     }
 
     /** The version for which a variable stands, or null. */

@@ -20,7 +20,8 @@ public final class Simplify {
             LateWrites::apply,
             IfMerging::apply,
             Branches::apply,
-            SharedCalls::apply);
+            SharedCalls::apply,
+            Sections::apply);
 
     private Simplify() {}
 
@@ -36,7 +37,7 @@ public final class Simplify {
                 break;
             }
         }
-        return Sections.apply(after);
+        return after;
     }
 
     /** The same with the rows that innermost loops run through named before them: last, as it hides from other passes what is the same row. */

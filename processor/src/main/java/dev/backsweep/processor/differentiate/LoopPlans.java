@@ -1,0 +1,115 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.analyse.Flow;
+import dev.backsweep.processor.analyse.LoopShape;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which loops of a program are reversed in a cheaper way than trip after trip from the last to the first, by label. The search goes from the
+ * outside in: the trips of a loop that is found are programs of their own, searched when their turn comes.
+ */
+record LoopPlans(Map<Label, OnePassLoops.Plan> onePass, Map<Label, LastWriters.Plan> lastWriters) {
+    static final LoopPlans NONE = new LoopPlans(Map.of(), Map.of());
+
+    /**
+     * Searches a program.
+     *
+     * @param method the primal in core form, each node an object of its own
+     */
+    static LoopPlans of(Method method, Activity activity, Aliases aliases, KnownAdjoints adjoints) {
+        LoopPlans plans = new LoopPlans(new IdentityHashMap<>(), new IdentityHashMap<>());
+        Flow flow = Flow.of(method.body());
+        new Walker() {
+            private Stmt.Loop outermost;
+
+            @Override
+            public Stmt loop(Stmt.Loop s) {
+                Stmt.Loop outer = outermost;
+                outermost = outer == null ? s : outer;
+                if (!plans.found(new LoopFacts(method, activity, aliases, flow, adjoints, s), outermost)) {
+                    super.loop(s);
+                }
+                outermost = outer;
+                return s;
+            }
+        }.body(method.body());
+        return plans;
+    }
+
+    private boolean found(LoopFacts loop, Stmt.Loop outermost) {
+        OnePassLoops.Plan trips = OnePassLoops.of(loop, outermost);
+        if (trips != null) {
+            onePass.put(loop.loop().label(), trips);
+            return true;
+        }
+        LastWriters.Plan last = LastWriters.of(loop, outermost);
+        if (last != null) {
+            lastWriters.put(loop.loop().label(), last);
+        }
+        return last != null;
+    }
+
+    /** The program with the variables that the plans need: each is declared before its loop and assigned there. */
+    Method extended(Method method) {
+        return method.withBody(
+                new Rewriter() {
+                    @Override
+                    protected void expand(Stmt s, List<Stmt> into) {
+                        OnePassLoops.Plan trips = s instanceof Stmt.Loop l ? onePass.get(l.label()) : null;
+                        LastWriters.Plan last = s instanceof Stmt.Loop l ? lastWriters.get(l.label()) : null;
+                        if (trips != null) {
+                            into.addAll(gathering(trips, (Stmt.Loop) s));
+                            return;
+                        }
+                        if (last != null) {
+                            into.add(new Stmt.Declare(last.writer(), Exprs.lit(-1), Pos.NONE));
+                        }
+                        for (LastWriters.Plan plan : lastWriters.values()) {
+                            if (plan.site() == s) {
+                                overwriting(plan, into);
+                                return;
+                            }
+                        }
+                        super.expand(s, into);
+                    }
+                }.body(method.body()));
+    }
+
+    /** The forward sweep has another body; here the loop only counts as assigning what it gathers. */
+    private static List<Stmt> gathering(OnePassLoops.Plan plan, Stmt.Loop l) {
+        List<Stmt> made = new ArrayList<>();
+        List<Stmt> body = new ArrayList<>();
+        for (Var g : plan.gathered().values()) {
+            made.add(new Stmt.Declare(g, Exprs.zero(g.type()), Pos.NONE));
+            body.add(new Stmt.Assign(g, Exprs.zero(g.type()), Pos.NONE));
+        }
+        body.addAll(l.body().stmts());
+        Stmt.Block block = new Stmt.Block(body, l.body().pos());
+        made.add(new Stmt.Loop(l.label(), l.form(), l.init(), l.condition(), l.update(), block, l.pos()));
+        return made;
+    }
+
+    private static void overwriting(LastWriters.Plan plan, List<Stmt> into) {
+        Var counter = LoopShape.of(plan.loop()).induction();
+        Stmt note = new Stmt.Assign(plan.writer(), Exprs.read(counter), Pos.NONE);
+        if (plan.choice() == null) {
+            into.add(note);
+            into.add(plan.site());
+        } else {
+            into.addAll(plan.choice().noting(plan.site(), note));
+        }
+    }
+}
