@@ -50,10 +50,10 @@ final class InputAdjoint {
       // reverse sweep
       Shapes.checkResult("resultBar", y, resultBar);
       Adjoints.add(yBar, resultBar);
-      for (int i = a.length - 1; i >= 0; i--) {
+      for (int i = 0; i < a.length; i++) {
         double[] row = a[i];
         double[] rowBar = aBar[i];
-        for (int j = x.length - 1; j >= 0; j--) {
+        for (int j = 0; j < x.length; j++) {
           double t = yBar[i];
           rowBar[j] += x[j] * t; // y[i] += row[j] * x[j]
           xBar[j] += row[j] * t;

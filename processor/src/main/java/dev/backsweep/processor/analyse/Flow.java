@@ -1,5 +1,6 @@
 package dev.backsweep.processor.analyse;
 
+import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
@@ -36,10 +37,25 @@ public final class Flow {
 
     /** Whether {@code later} may run after {@code earlier} has run; of a statement and itself: only inside a loop. */
     public boolean mayFollow(Stmt earlier, Stmt later) {
+        return mayFollow(earlier, later, null, null);
+    }
+
+    /**
+     * The same where trips of some loops have nothing to do with each other.
+     *
+     * @param trip within one trip of the loop of that label only, where both stand in it; null for no such loop
+     * @param other not in another trip of the loop of that label, unless a loop round it brings them together; null for no such loop
+     */
+    public boolean mayFollow(Stmt earlier, Stmt later, Label trip, Label other) {
         Place a = places.get(earlier);
         Place b = places.get(later);
-        for (Stmt.Loop loop : a.loops()) {
-            if (b.loops().stream().anyMatch(l -> l == loop)) {
+        for (int i = a.loops().size() - 1; i >= 0; i--) {
+            Stmt.Loop loop = a.loops().get(i);
+            boolean shared = b.loops().stream().anyMatch(l -> l == loop);
+            if (shared && loop.label() == trip) {
+                break;
+            }
+            if (shared && loop.label() != other) {
                 return true;
             }
         }

@@ -2,10 +2,13 @@ package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether memory that a statement reads still holds the same when the reverse sweep comes back to it. The reverse sweep writes no primal
@@ -16,16 +19,19 @@ public final class Stability {
     private final Aliases aliases;
     private final List<Aliases.Family> families;
     private final Outside outside;
+    private final Map<Var, Label> rows;
 
     /**
      * Facts about one program.
      *
      * @param outside what may happen between its forward and its reverse sweep
+     * @param rows arrays of rows, with the loop of which each trip uses a row of its own
      */
-    public Stability(Flow flow, Aliases aliases, List<Aliases.Family> families, Outside outside) {
+    public Stability(Flow flow, Aliases aliases, Outside outside, Map<Var, Label> rows) {
+        this.rows = rows;
         this.flow = flow;
         this.aliases = aliases;
-        this.families = families;
+        this.families = aliases.families();
         this.outside = outside;
     }
 
@@ -72,12 +78,37 @@ public final class Stability {
             }
             List<Stmt.Set> writes = g.type().isReference() ? written.rowWrites() : written.elementWrites();
             for (Stmt.Set w : writes) {
-                if (w == site || flow.mayFollow(site, w)) {
+                if (w == site || flow.mayFollow(site, w, trips(written), distinct(g, w, site))) {
                     return false;
                 }
             }
         }
         return !((read.fromOutside() || read.escapes()) && callFollows(site));
+    }
+
+    /** The loop of which each trip has an element of its own, {@code a[i]} with the variable of the loop, that both access; or null. */
+    private Label distinct(Expr.Get read, Stmt.Set write, Stmt site) {
+        if (!(read.index() instanceof Expr.Read i) || !(write.index() instanceof Expr.Read j) || i.var() != j.var()) {
+            return null;
+        }
+        for (Stmt.Loop loop : flow.loops(site)) {
+            boolean counts = loop.update().stream().anyMatch(s -> s instanceof Stmt.Assign a && a.var() == i.var())
+                    && LoopShape.of(loop).induction() == i.var();
+            if (counts) {
+                return loop.label();
+            }
+        }
+        return null;
+    }
+
+    /** The loop of which each trip has its own memory in the family, or null. */
+    private Label trips(Aliases.Family family) {
+        for (Var v : family.members()) {
+            if (rows.containsKey(v)) {
+                return rows.get(v);
+            }
+        }
+        return null;
     }
 
     /** Whether code of which nothing is known may run at or after {@code site}: it might write what it can reach. */

@@ -8,6 +8,7 @@ import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
@@ -18,6 +19,7 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gives a name to every intermediate value that the reverse sweep could want and could not simply compute again: results of dear functions
@@ -37,9 +39,8 @@ final class Intermediates extends Rewriter {
         this.activity = activity;
     }
 
-    static Method name(
-            Method method, Aliases aliases, Activity activity, List<Aliases.Family> families, Outside outside) {
-        Stability stability = new Stability(Flow.of(method.body()), aliases, families, outside);
+    static Method name(Method method, Aliases aliases, Activity activity, Outside outside, Map<Var, Label> rows) {
+        Stability stability = new Stability(Flow.of(method.body()), aliases, outside, rows);
         return method.withBody(new Intermediates(stability, activity).body(method.body()));
     }
 

@@ -64,7 +64,7 @@ final class LastTrip {
                 gathered.put(v, bars.apply(v));
             }
         }
-        TripProgram program = new TripProgram(whole, plan.outermost(), outputs, gathered);
+        TripProgram program = new TripProgram(whole, plan.outermost(), outputs, gathered, Map.of());
         body.addAll(program.sweeps(trip));
         wanted.create(plan.outermost().label(), program.creations());
         List<Stmt> seen = new AsEntered().stmts(withoutValues(body, outputs.keySet()));

@@ -34,12 +34,26 @@ final class LoopFacts {
     private final Aliases aliases;
     private final Flow flow;
     private final KnownAdjoints adjoints;
+    private final Map<Var, Expr.NewArray> privates;
     private final Stmt.Loop loop;
     private final Set<Var> inside;
     private final Set<Var> carried = new LinkedHashSet<>();
     private final Set<Stmt> statements = identitySet();
 
-    LoopFacts(Method method, Activity activity, Aliases aliases, Flow flow, KnownAdjoints adjoints, Stmt.Loop loop) {
+    /**
+     * The facts about a loop.
+     *
+     * @param privates parameters that hold arrays whose contents do not outlive the method, and what made them
+     */
+    LoopFacts(
+            Method method,
+            Activity activity,
+            Aliases aliases,
+            Flow flow,
+            KnownAdjoints adjoints,
+            Map<Var, Expr.NewArray> privates,
+            Stmt.Loop loop) {
+        this.privates = privates;
         this.method = method;
         this.activity = activity;
         this.aliases = aliases;
@@ -256,8 +270,38 @@ final class LoopFacts {
         return inside.containsAll(family.members()) || isPrivate(family);
     }
 
-    /** An array outside whose contents do not outlive a trip. */
+    /**
+     * An array outside whose contents do not outlive a trip.
+     *
+     * @param names the variables that name it, the one that is declared with it first
+     * @param made the expression that makes it
+     */
+    record PrivateArray(List<Var> names, Expr.NewArray made) {}
+
+    /** The active arrays outside that trips write and whose contents do not outlive a trip. */
+    List<PrivateArray> privateArrays() {
+        Set<Aliases.Family> written = identitySet();
+        List<PrivateArray> found = new ArrayList<>();
+        new Walker() {
+            @Override
+            public Stmt set(Stmt.Set s) {
+                Var base = Aliases.base(s.array());
+                boolean isNew = base != null && activity.isVaried(base) && written.add(aliases.family(base));
+                PrivateArray array = isNew ? privateArray(aliases.family(base)) : null;
+                if (array != null) {
+                    found.add(array);
+                }
+                return super.set(s);
+            }
+        }.body(loop.body());
+        return found;
+    }
+
     private boolean isPrivate(Aliases.Family family) {
+        return privateArray(family) != null;
+    }
+
+    private PrivateArray privateArray(Aliases.Family family) {
         List<Var> names = new ArrayList<>();
         for (Var v : family.members()) {
             if (made(v) != null) {
@@ -265,18 +309,19 @@ final class LoopFacts {
             } else if (isSecondName(v)) {
                 names.add(v);
             } else {
-                return false;
+                return null;
             }
         }
         boolean alone = names.stream().filter(v -> made(v) != null).count() == 1
                 && !family.fromOutside()
                 && !family.escapes()
                 && !family.isLent();
-        return alone
+        boolean legal = alone
                 && made(names.get(0)).type().rank() == 1
                 && !inside.contains(names.get(0))
                 && !isUsedLater(new LinkedHashSet<>(names))
                 && Overwritten.array(method, loop, names, made(names.get(0)));
+        return legal ? new PrivateArray(names, made(names.get(0))) : null;
     }
 
     /** The {@code new} that alone gives the variable its array, or null. */
@@ -380,7 +425,7 @@ final class LoopFacts {
     /** Everything that is assigned to a variable; for a parameter also what comes in, as null. */
     private List<Expr> definitions(Var v) {
         if (values.isEmpty()) {
-            method.params().forEach(p -> value(p.var(), null));
+            method.params().forEach(p -> value(p.var(), privates.get(p.var())));
             new Walker() {
                 @Override
                 public Stmt declare(Stmt.Declare s) {

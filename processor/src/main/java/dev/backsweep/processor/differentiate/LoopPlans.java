@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Flow;
 import dev.backsweep.processor.analyse.LoopShape;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
@@ -16,22 +17,30 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which loops of a program are reversed in a cheaper way than trip after trip from the last to the first, by label. The search goes from the
  * outside in: the trips of a loop that is found are programs of their own, searched when their turn comes.
  */
-record LoopPlans(Map<Label, OnePassLoops.Plan> onePass, Map<Label, LastWriters.Plan> lastWriters) {
-    static final LoopPlans NONE = new LoopPlans(Map.of(), Map.of());
+record LoopPlans(
+        Map<Label, OnePassLoops.Plan> onePass,
+        Map<Label, LastWriters.Plan> lastWriters,
+        Map<Label, List<ArrayExpansion.Plan>> expansions) {
+    static final LoopPlans NONE = new LoopPlans(Map.of(), Map.of(), Map.of());
 
     /**
      * Searches a program.
      *
      * @param method the primal in core form, each node an object of its own
+     * @param part what is known where it is a trip of another program's loop; null otherwise
      */
-    static LoopPlans of(Method method, Activity activity, Aliases aliases, KnownAdjoints adjoints) {
-        LoopPlans plans = new LoopPlans(new IdentityHashMap<>(), new IdentityHashMap<>());
+    static LoopPlans of(Method method, Activity activity, Aliases aliases, KnownAdjoints adjoints, Prepared.Part part) {
+        LoopPlans plans = new LoopPlans(new IdentityHashMap<>(), new IdentityHashMap<>(), new IdentityHashMap<>());
         Flow flow = Flow.of(method.body());
+        Map<Var, Expr.NewArray> privates = part == null ? Map.of() : part.privates();
+        Set<Var> changing = part == null ? Set.of() : part.changing();
         new Walker() {
             private Stmt.Loop outermost;
 
@@ -39,14 +48,47 @@ record LoopPlans(Map<Label, OnePassLoops.Plan> onePass, Map<Label, LastWriters.P
             public Stmt loop(Stmt.Loop s) {
                 Stmt.Loop outer = outermost;
                 outermost = outer == null ? s : outer;
-                if (!plans.found(new LoopFacts(method, activity, aliases, flow, adjoints, s), outermost)) {
+                LoopFacts facts = new LoopFacts(method, activity, aliases, flow, adjoints, privates, s);
+                if (!plans.found(facts, outermost)) {
                     super.loop(s);
+                    if (outer == null) {
+                        plans.expand(facts, changing);
+                    }
                 }
                 outermost = outer;
                 return s;
             }
         }.body(method.body());
         return plans;
+    }
+
+    /** Rows for arrays of a loop; not where another plan has a part of the loop as it is. */
+    private void expand(LoopFacts facts, Set<Var> changing) {
+        boolean planned = Stream.concat(
+                        onePass.values().stream().map(OnePassLoops.Plan::outermost),
+                        lastWriters.values().stream().map(LastWriters.Plan::outermost))
+                .anyMatch(l -> l == facts.loop());
+        List<ArrayExpansion.Plan> rows = planned ? List.of() : ArrayExpansion.of(facts, changing);
+        if (!rows.isEmpty()) {
+            expansions.put(facts.loop().label(), rows);
+        }
+    }
+
+    /** For each array of rows, the loop of which each trip has its own. */
+    Map<Var, Label> rows() {
+        Map<Var, Label> rows = new IdentityHashMap<>();
+        expansions.forEach((label, plans) -> plans.forEach(p -> rows.put(p.rows(), label)));
+        return rows;
+    }
+
+    /** For each row, the array in whose place it stands: both have the same adjoint array. */
+    Map<Var, Var> arrayOfRow() {
+        Map<Var, Var> arrays = new IdentityHashMap<>();
+        expansions
+                .values()
+                .forEach(plans ->
+                        plans.forEach(p -> arrays.put(p.row(), p.names().get(0))));
+        return arrays;
     }
 
     private boolean found(LoopFacts loop, Stmt.Loop outermost) {
@@ -83,7 +125,12 @@ record LoopPlans(Map<Label, OnePassLoops.Plan> onePass, Map<Label, LastWriters.P
                                 return;
                             }
                         }
-                        super.expand(s, into);
+                        List<ArrayExpansion.Plan> rows = s instanceof Stmt.Loop l ? expansions.get(l.label()) : null;
+                        if (rows != null) {
+                            into.addAll(ArrayExpansion.expanded(rows, (Stmt.Loop) stmt(s)));
+                        } else {
+                            super.expand(s, into);
+                        }
                     }
                 }.body(method.body()));
     }

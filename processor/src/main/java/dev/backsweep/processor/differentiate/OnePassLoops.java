@@ -1,7 +1,9 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +28,14 @@ final class OnePassLoops {
      * @param outermost the outermost loop round it, or itself
      * @param seeds for each sum its adjoint, over what variables hold before the loop
      * @param gathered for each active variable that the loop only reads, the variable that gathers its adjoint
+     * @param privates the arrays whose contents do not outlive a trip, and what made them
      */
-    record Plan(Stmt.Loop loop, Stmt.Loop outermost, Map<Var, KnownAdjoints.Adjoint> seeds, Map<Var, Var> gathered) {}
+    record Plan(
+            Stmt.Loop loop,
+            Stmt.Loop outermost,
+            Map<Var, KnownAdjoints.Adjoint> seeds,
+            Map<Var, Var> gathered,
+            Map<Var, Expr.NewArray> privates) {}
 
     private OnePassLoops() {}
 
@@ -48,8 +56,11 @@ final class OnePassLoops {
             }
         }
         Map<Var, KnownAdjoints.Adjoint> seeds = loop.seeds(sums);
-        return seeds == null || seeds.isEmpty() || !loop.arraysCarryNothing() || !loop.adjointsAreOnlyAddedTo()
-                ? null
-                : new Plan(loop.loop(), outermost, seeds, loop.gathered());
+        if (seeds == null || seeds.isEmpty() || !loop.arraysCarryNothing() || !loop.adjointsAreOnlyAddedTo()) {
+            return null;
+        }
+        Map<Var, Expr.NewArray> privates = new IdentityHashMap<>();
+        loop.privateArrays().forEach(a -> privates.put(a.names().get(0), a.made()));
+        return new Plan(loop.loop(), outermost, seeds, loop.gathered(), privates);
     }
 }

@@ -80,8 +80,13 @@ record Prepared(
      */
     record Seeds(Expr result, Map<Var, Expr> atEnd) {}
 
-    /** The program of which this one is a part, and the variables that loops round the part change. */
-    record Part(Prepared whole, Set<Var> changing) {
+    /**
+     * The program of which this one is a part.
+     *
+     * @param changing the variables that loops round the part change
+     * @param privates arrays whose contents do not outlive the part, and what made them
+     */
+    record Part(Prepared whole, Set<Var> changing, Map<Var, Expr.NewArray> privates) {
         Aliases aliases(Method part) {
             return Aliases.of(part, whole.aliases());
         }
@@ -128,18 +133,18 @@ record Prepared(
         Method fresh = fresh(primal.withBody(new Stmt.Block(whole, primal.body().pos())));
         Aliases aliases = aliases(fresh, given);
         Activity activity = Activity.of(fresh, given.active(), outputs, aliases, Prepared::flows);
-        Method named = fresh(Intermediates.name(fresh, aliases, activity, aliases.families(), given.outside()));
+        Method named = fresh(Intermediates.name(fresh, aliases, activity, given.outside(), plans.rows()));
         aliases = aliases(named, given);
         activity = Activity.of(named, given.active(), outputs, aliases, Prepared::flows);
         named = withConstantAdjoints(named, activity, given.shadows());
         Var frames = given.part() == null
                 ? Var.generated("frames", Exprs.runtimeClass("Frames"))
                 : given.part().whole().frames();
-        Method mirrored = fresh(Shadows.add(named, activity, given.shadows(), frames));
+        Method mirrored = fresh(Shadows.add(named, activity, given.shadows(), frames, plans));
         aliases = aliases(mirrored, given);
         activity = Activity.of(mirrored, given.active(), outputs, aliases, Prepared::flows);
         Flow flow = Flow.of(mirrored.body());
-        Stability stability = new Stability(flow, aliases, aliases.families(), given.outside());
+        Stability stability = new Stability(flow, aliases, given.outside(), plans.rows());
         Versions versions = Versions.of(mirrored, given.shadows());
         return new Prepared(
                 mirrored,
@@ -169,7 +174,8 @@ record Prepared(
         Aliases aliases = aliases(core, given);
         Activity varied = Activity.of(core, given.active(), List.of(), aliases, Prepared::flows);
         Seeds seeds = given.onePass();
-        return LoopPlans.of(core, varied, aliases, KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()));
+        return LoopPlans.of(
+                core, varied, aliases, KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()), given.part());
     }
 
     /** The variables whose final value counts. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives every active array its adjoint array, by mirroring each assignment of array references: the same primal array always goes with
@@ -28,8 +29,12 @@ final class Shadows extends Rewriter {
     private final Map<Var, Var> shadows;
 
     private final Var frames;
+    private final Set<Var> rows;
+    private final Map<Var, Var> arrayOfRow;
 
-    private Shadows(Activity activity, Map<Var, Var> shadows, Var frames) {
+    private Shadows(Activity activity, Map<Var, Var> shadows, Var frames, LoopPlans plans) {
+        this.rows = plans.rows().keySet();
+        this.arrayOfRow = plans.arrayOfRow();
         this.activity = activity;
         this.shadows = shadows;
         this.frames = frames;
@@ -41,14 +46,21 @@ final class Shadows extends Rewriter {
      * @param parameters the adjoint arrays of array parameters, to which those of locals are added
      * @param frames over which recursive methods give the adjoint arrays of their results
      */
-    static Method add(Method method, Activity activity, Map<Var, Var> parameters, Var frames) {
-        return method.withBody(new Shadows(activity, parameters, frames).body(method.body()));
+    static Method add(Method method, Activity activity, Map<Var, Var> parameters, Var frames, LoopPlans plans) {
+        return method.withBody(new Shadows(activity, parameters, frames, plans).body(method.body()));
     }
 
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
         super.expand(s, into);
-        if (s instanceof Stmt.Declare d && isActiveArray(d.var())) {
+        if (s instanceof Stmt.Declare d && rows.contains(d.var())) {
+            return;
+        }
+        if (s instanceof Stmt.Declare d && arrayOfRow.containsKey(d.var()) && isActiveArray(d.var())) {
+            // A row stands in place of an array; both have the adjoints of that array, which are zero between trips.
+            Var array = arrayOfRow.get(d.var());
+            into.add(new Stmt.Declare(shadow(d.var()), Exprs.read(shadow(array)), Pos.NONE));
+        } else if (s instanceof Stmt.Declare d && isActiveArray(d.var())) {
             Var shadow = shadow(d.var());
             Expr init = d.init() == null ? Exprs.zero(shadow.type()) : mirrored(d.init(), d.var());
             into.add(new Stmt.Declare(shadow, init, Pos.NONE));
@@ -77,7 +89,10 @@ final class Shadows extends Rewriter {
     }
 
     private boolean isActiveArray(Var v) {
-        return v.type() instanceof Type.Arr && activity.isActive(v);
+        return v.type() instanceof Type.Arr
+                && (activity.isActive(v)
+                        || arrayOfRow.entrySet().stream()
+                                .anyMatch(e -> e.getValue() == v && activity.isActive(e.getKey())));
     }
 
     private Var shadow(Var array) {

@@ -37,7 +37,7 @@ final class TripByTrip {
                     a.origin() == null ? Pos.NONE : Pos.quoting(a.origin().pos().text());
             statements.add(new Stmt.Declare(bar, Accumulation.fit(a.expr(), v.type()), pos));
         });
-        this.program = new TripProgram(whole, plan.outermost(), seeds, plan.gathered());
+        this.program = new TripProgram(whole, plan.outermost(), seeds, plan.gathered(), plan.privates());
         statements.add(loop(plan.loop()));
     }
 

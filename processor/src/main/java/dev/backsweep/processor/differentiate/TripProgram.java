@@ -27,7 +27,9 @@ final class TripProgram {
     private final Stmt.Loop outermost;
     private final Map<Var, Var> outputs;
     private final Map<Var, Var> gathered;
+    private final Map<Var, Expr.NewArray> privates;
     private final List<Stmt.Declare> creations = new ArrayList<>();
+    private final Set<Var> created = new LinkedHashSet<>();
 
     /**
      * A program for a trip of a loop of {@code whole}.
@@ -35,8 +37,15 @@ final class TripProgram {
      * @param outermost the outermost loop round the trip
      * @param outputs the variables that carry derivatives out of the trip, and their adjoints
      * @param gathered for active variables that the trip only reads, the variables to which their adjoints are added
+     * @param privates the arrays whose contents do not outlive the trip, and what made them
      */
-    TripProgram(Prepared whole, Stmt.Loop outermost, Map<Var, Var> outputs, Map<Var, Var> gathered) {
+    TripProgram(
+            Prepared whole,
+            Stmt.Loop outermost,
+            Map<Var, Var> outputs,
+            Map<Var, Var> gathered,
+            Map<Var, Expr.NewArray> privates) {
+        this.privates = privates;
         this.whole = whole;
         this.outermost = outermost;
         this.outputs = outputs;
@@ -76,7 +85,7 @@ final class TripProgram {
                         List.of(),
                         Outside.NOTHING,
                         new Prepared.Seeds(null, atEnd),
-                        new Prepared.Part(whole, changing)));
+                        new Prepared.Part(whole, changing, privates)));
         return new Creations().stmts(swept(program, found, Assigned.in(trip.stmts())));
     }
 
@@ -99,6 +108,8 @@ final class TripProgram {
         Reverse reverse = new Reverse(program, wanted, bars);
         sweep.addAll(reverse.sweep());
         Placement.Sweeps placed = new Placement(program, wanted).place(sweep, reverse.regionStarts());
+        created.addAll(program.plans().rows().keySet());
+        created.addAll(wanted.created());
         List<Stmt> both = new ArrayList<>(placed.shared());
         both.addAll(placed.forward());
         both.add(new Stmt.Comment("", Pos.NONE));
@@ -135,19 +146,23 @@ final class TripProgram {
         return new ArrayList<>(mentioned);
     }
 
-    /** Takes out the statements that make sequences. */
+    /** Takes out the statements that make what trips keep values in. */
     private final class Creations extends Rewriter {
         @Override
         protected void expand(Stmt s, List<Stmt> into) {
-            if (s instanceof Stmt.Declare d && d.var().type() instanceof Type.Seq) {
-                if (d.init() instanceof Expr.NewArray) {
+            if (s instanceof Stmt.Declare d && isKept(d.var())) {
+                if (!(d.init() instanceof Expr.Lit)) {
                     creations.add(d);
                 }
-            } else if (s instanceof Stmt.Assign a && a.var().type() instanceof Type.Seq) {
+            } else if (s instanceof Stmt.Assign a && isKept(a.var())) {
                 creations.add(new Stmt.Declare(a.var(), a.value(), a.pos()));
             } else {
                 super.expand(s, into);
             }
+        }
+
+        private boolean isKept(Var v) {
+            return v.type() instanceof Type.Seq || created.contains(v);
         }
     }
 }

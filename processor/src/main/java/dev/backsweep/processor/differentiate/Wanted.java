@@ -83,6 +83,14 @@ final class Wanted {
         creations.computeIfAbsent(loop, l -> new ArrayList<>()).addAll(sequences);
     }
 
+    /** All of them. */
+    List<Var> created() {
+        return creations.values().stream()
+                .flatMap(List::stream)
+                .map(Stmt.Declare::var)
+                .toList();
+    }
+
     /** The sequences to be made before the loop of that label. */
     List<Stmt.Declare> creations(Label loop) {
         return creations.getOrDefault(loop, List.of());

@@ -55,13 +55,19 @@ final class OrderFree extends Walker {
         }
         for (Var a : added) {
             for (Var e : elements) {
-                boolean adjoints = a.isGenerated() && e.isGenerated();
-                if (a == e || adjoints && aliases.mayBeSame(aliases.family(a), aliases.family(e))) {
+                if (a == e || isAdjoint(a) == isAdjoint(e) && aliases.mayBeSame(aliases.family(a), aliases.family(e))) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** A generated {@code xBar} or {@code xAdjoint}: the checks on entry hold that it is no array of the primal. A seed may be. */
+    private static boolean isAdjoint(Var v) {
+        return v.isGenerated()
+                && (v.name().endsWith("Bar") && !v.name().equals("resultBar")
+                        || v.name().endsWith("Adjoint"));
     }
 
     @Override

@@ -26,7 +26,8 @@ final class Sections {
                 headings.add(i);
             }
         }
-        boolean two = headings.size() > 1 && !(body.get(headings.get(headings.size() - 1) + 1) instanceof Stmt.Return);
+        int after = headings.isEmpty() ? 0 : headings.get(headings.size() - 1) + 1;
+        boolean two = headings.size() > 1 && after < body.size() && !(body.get(after) instanceof Stmt.Return);
         if (headings.isEmpty() || two) {
             return method;
         }
