@@ -41,10 +41,12 @@ final class OnDemand {
     private record Complete(Method method, Boundary boundary) {}
 
     private final BodySource bodies;
+    private final Type.Ref companion;
     private final Reporter reporter;
     private final Recursion recursion;
 
-    private OnDemand(BodySource bodies, Reporter reporter) {
+    private OnDemand(BodySource bodies, Type.Ref companion, Reporter reporter) {
+        this.companion = companion;
         this.bodies = bodies;
         this.reporter = reporter;
         this.recursion = new Recursion(bodies);
@@ -63,7 +65,7 @@ final class OnDemand {
             Set<String> stems,
             BodySource bodies,
             Reporter reporter) {
-        OnDemand onDemand = new OnDemand(bodies, reporter);
+        OnDemand onDemand = new OnDemand(bodies, companion, reporter);
         RecursiveCalls calls = new RecursiveCalls(onDemand.recursion, bodies, companion, stems, reporter);
         Callee itself = onDemand.recursion.itself(core);
         Complete root = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
@@ -98,14 +100,14 @@ final class OnDemand {
 
     private Complete apart(Method method, List<Var> active, Activity activity, RecursiveCalls calls, Callee itself) {
         ScalarReplacement.Result flat =
-                ScalarReplacement.of(method, v -> activity.isVaried(v) || active.contains(v), reporter);
+                ScalarReplacement.of(method, v -> activity.isVaried(v) || active.contains(v), companion.packageName(), reporter);
         List<Var> inputs = flat.boundary().inside(active);
         Activity apart = ReverseMethods.varied(flat.method(), inputs);
         return new Complete(calls.marked(flat.method(), apart, itself), flat.boundary());
     }
 
-    /** The calls that make records into which active values go later, by way of an array in them or another assignment. */
-    private static Set<Expr.Call> makers(Method method, Activity activity) {
+    /** The calls that make records which have to be taken apart, whether or not anything active goes into the call. */
+    private Set<Expr.Call> makers(Method method, Activity activity) {
         Set<Expr.Call> found = Collections.newSetFromMap(new IdentityHashMap<>());
         new Walker() {
             @Override
@@ -121,7 +123,10 @@ final class OnDemand {
             }
 
             private void note(Var v, Expr value) {
-                if (value instanceof Expr.Call c && Parts.isTakenApart(v.type()) && activity.isVaried(v)) {
+                boolean isApart = Parts.isTakenApart(v.type())
+                        && (activity.isVaried(v)
+                                || ScalarReplacement.isHidden(v.type(), companion.packageName()));
+                if (isApart && value instanceof Expr.Call c) {
                     found.add(c);
                 }
             }

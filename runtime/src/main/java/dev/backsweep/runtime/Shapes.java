@@ -81,6 +81,13 @@ public final class Shapes {
         }
     }
 
+    /** Checks that the adjoint or tangent of a record is there if the record is. */
+    public static void checkRecord(String name, Record x, Record bar) {
+        if (x != null) {
+            checkRecord(name, bar);
+        }
+    }
+
     /** Checks that {@code xDot} has the length of {@code x}. */
     public static void checkTangent(String name, double[] x, double[] xDot) {
         if (x != null && (xDot == null || xDot.length != x.length)) {

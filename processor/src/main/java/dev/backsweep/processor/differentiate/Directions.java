@@ -62,7 +62,7 @@ final class Directions {
     List<Stmt> unpacking() {
         List<Stmt> stmts = new ArrayList<>(request.boundary().unpacking());
         records.forEach((x, dot) -> {
-            stmts.add(check("checkRecord", dot.name(), Exprs.read(dot)));
+            stmts.add(check("checkRecord", dot.name(), Exprs.read(x), Exprs.read(dot)));
             Parts parts = request.boundary().parts().get(x);
             List<Expr> values = parts.of(Exprs.read(dot), Mirror.shape(companion));
             for (int i = 0; i < values.size(); i++) {

@@ -61,14 +61,28 @@ public sealed interface Type {
      *
      * @param implicitConstructor whether the canonical constructor only assigns; otherwise adjoints need a mirror record
      * @param isRemade whether that constructor makes an equal record of the components of one, and does nothing else
+     * @param reach from where its name can be used
      */
-    record Rec(Ref name, List<Component> components, boolean implicitConstructor, boolean isRemade) implements Type {
+    record Rec(Ref name, List<Component> components, boolean implicitConstructor, boolean isRemade, Reach reach)
+            implements Type {
+        /** From where the name of a class can be used, as far as a companion is concerned. */
+        public enum Reach {
+            EVERYWHERE,
+            PACKAGE,
+            CLASS
+        }
+
         public Rec {
             components = List.copyOf(components);
         }
 
         public Rec(Ref name, List<Component> components, boolean implicitConstructor) {
-            this(name, components, implicitConstructor, implicitConstructor);
+            this(name, components, implicitConstructor, implicitConstructor, Reach.EVERYWHERE);
+        }
+
+        /** Whether a companion in that package could not name it. */
+        public boolean isHiddenFrom(String packageName) {
+            return reach == Reach.CLASS || reach == Reach.PACKAGE && !name.packageName().equals(packageName);
         }
 
         @Override

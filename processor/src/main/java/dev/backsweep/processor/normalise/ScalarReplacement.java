@@ -39,13 +39,16 @@ public final class ScalarReplacement extends Rewriter {
     private final Map<Var, Parts> parts = new IdentityHashMap<>();
     private final Reporter reporter;
     private final PresentRecords present;
+    private final String companionPackage;
     private Parts result;
     private boolean declaresResult;
     private int tries;
 
-    private ScalarReplacement(Method method, Predicate<Var> replaced, Reporter reporter) {
+    private ScalarReplacement(Method method, Predicate<Var> replaced, String companionPackage, Reporter reporter) {
         this.reporter = reporter;
-        RecordVariables variables = RecordVariables.of(method, replaced);
+        this.companionPackage = companionPackage;
+        RecordVariables variables =
+                RecordVariables.of(method, v -> replaced.test(v) || isHidden(v.type(), companionPackage));
         variables.all().forEach(v -> parts.put(v, Parts.of(v, variables.mayBeNull(v))));
         this.present = new PresentRecords(this);
     }
@@ -56,10 +59,16 @@ public final class ScalarReplacement extends Rewriter {
     /**
      * Replaces records in a method in core form.
      *
-     * @param replaced the record variables that are replaced; all others stay objects
+     * @param replaced the record variables that are replaced; all others stay objects, but for those that the companion could not name
+     * @param companionPackage where the companion stands
      */
-    public static Result of(Method method, Predicate<Var> replaced, Reporter reporter) {
-        return new ScalarReplacement(method, replaced, reporter).run(method);
+    public static Result of(Method method, Predicate<Var> replaced, String companionPackage, Reporter reporter) {
+        return new ScalarReplacement(method, replaced, companionPackage, reporter).run(method);
+    }
+
+    /** Whether a companion in that package has to take records of that type apart, as it could not name it. */
+    public static boolean isHidden(Type type, String companionPackage) {
+        return type instanceof Type.Rec record && record.isHiddenFrom(companionPackage);
     }
 
     private Result run(Method method) {
@@ -83,6 +92,7 @@ public final class ScalarReplacement extends Rewriter {
             }
         }
         body.addAll(stmts(method.body().stmts()));
+        HiddenRecords.check(body, companionPackage, reporter);
         Method flat = new Method(
                 method.owner(),
                 method.name(),

@@ -110,7 +110,8 @@ final class Calls {
                     "a call of an inherited method by `super`",
                     "move what it does into a method of this class");
         }
-        if (!callee.reachable() && callee.kind() != Callee.Kind.SOURCE) {
+        boolean isApart = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_GET;
+        if (!callee.reachable() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "method", method.getSimpleName());
         }
         if (Callees.isSum(method)) {

@@ -72,7 +72,8 @@ final class Creations {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(owner));
         }
         Callee callee = callees.of(chosen.method(), false);
-        if (!callee.reachable()) {
+        boolean isApart = callee.kind() == Callee.Kind.RECORD_NEW || callee.kind() == Callee.Kind.SOURCE;
+        if (!callee.reachable() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
         }
         List<Expr> args = body.calls.expressions(given, arguments, chosen, callee);

@@ -11,6 +11,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -144,10 +145,24 @@ final class IrTypes {
                         read(componentType(type, component)),
                         component.getAccessor() == null || own.isImplicitAccessor(component.getAccessor())));
             }
-            return new Type.Rec(name, components, own.hasImplicitConstructor(element), own.isRemade(element));
+            return new Type.Rec(
+                    name, components, own.hasImplicitConstructor(element), own.isRemade(element), reach(element));
         } finally {
             enclosing.remove(element);
         }
+    }
+
+    private static Type.Rec.Reach reach(TypeElement element) {
+        Type.Rec.Reach reach = Type.Rec.Reach.EVERYWHERE;
+        for (Element e = element; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            if (e.getModifiers().contains(Modifier.PRIVATE)) {
+                return Type.Rec.Reach.CLASS;
+            }
+            if (!e.getModifiers().contains(Modifier.PUBLIC)) {
+                reach = Type.Rec.Reach.PACKAGE;
+            }
+        }
+        return reach;
     }
 
     private TypeMirror componentType(DeclaredType type, RecordComponentElement component) {

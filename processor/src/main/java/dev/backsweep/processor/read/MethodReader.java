@@ -98,13 +98,13 @@ final class MethodReader {
         List<Method.Param> params = new ArrayList<>();
         boolean isConstructor = body.method.getKind() == ElementKind.CONSTRUCTOR;
         if (body.self != null && !isConstructor) {
-            body.typeNames.requireReachable(body.owner.asType(), tree);
+            requireReachable(body, body.owner.asType(), tree);
             params.add(new Method.Param(body.self, true, body.pos(tree)));
         }
         if (IrTypes.isUnknown(body.method.getReturnType())) {
             throw body.unresolved(tree.getReturnType().toString(), tree.getReturnType(), true);
         }
-        body.typeNames.requireReachable(body.method.getReturnType(), tree.getReturnType());
+        requireReachable(body, body.method.getReturnType(), tree.getReturnType());
         for (int i = 0; i < body.method.getParameters().size(); i++) {
             // a compact constructor does not spell its parameters out
             Tree at = i < tree.getParameters().size() ? tree.getParameters().get(i) : tree;
@@ -115,12 +115,21 @@ final class MethodReader {
                 body.typeNames.refuseCompanion(type.toString(), at);
                 throw body.unresolved(type.toString(), at, true);
             }
-            body.typeNames.requireReachable(type, at);
+            requireReachable(body, type, at);
             body.scope.declare(var.name(), new Scope.Local(var, type, () -> null));
             boolean isConstant = Annotations.isPresent(element, ClassReader.CONSTANT);
             params.add(new Method.Param(var, isConstant, body.pos(at)));
         }
         return params;
+    }
+
+    /** The companion names what an annotated method takes and gives. */
+    private static void requireReachable(Body body, TypeMirror type, Tree at) {
+        if (Annotations.isPresent(body.method, ClassReader.DIFFERENTIABLE)) {
+            body.typeNames.requireNamed(type, at);
+        } else {
+            body.typeNames.requireReachable(type, at);
+        }
     }
 
     private Method.Traits traits(ExecutableElement method, boolean isStatic) {

@@ -8,6 +8,7 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.WildcardTree;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,16 @@ final class TypeNames {
     }
 
     void requireReachable(TypeMirror type, Tree tree) {
+        boolean isApart = type.getKind() == TypeKind.DECLARED
+                && body.type(type) instanceof Type.Rec record
+                && record.isDifferentiable();
+        if (!isApart) {
+            requireNamed(type, tree);
+        }
+    }
+
+    /** As {@link #requireReachable}, of types that stand in the companion for certain: records in a body may be taken apart. */
+    void requireNamed(TypeMirror type, Tree tree) {
         TypeElement hidden = hidden(type);
         if (hidden != null) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "type", hidden.getSimpleName());
