@@ -99,8 +99,12 @@ final class OnDemand {
     }
 
     private Complete apart(Method method, List<Var> active, Activity activity, RecursiveCalls calls, Callee itself) {
-        ScalarReplacement.Result flat =
-                ScalarReplacement.of(method, v -> activity.isVaried(v) || active.contains(v), companion.packageName(), reporter);
+        Method receiving = new RecordsOfRecursion(recursion, reporter).receiving(method, activity);
+        if (!receiving.equals(method)) {
+            return apart(receiving, active, ReverseMethods.variedRecords(receiving, active), calls, itself);
+        }
+        ScalarReplacement.Result flat = ScalarReplacement.of(
+                method, v -> activity.isVaried(v) || active.contains(v), companion.packageName(), reporter);
         List<Var> inputs = flat.boundary().inside(active);
         Activity apart = ReverseMethods.varied(flat.method(), inputs);
         return new Complete(calls.marked(flat.method(), apart, itself), flat.boundary());
@@ -124,8 +128,7 @@ final class OnDemand {
 
             private void note(Var v, Expr value) {
                 boolean isApart = Parts.isTakenApart(v.type())
-                        && (activity.isVaried(v)
-                                || ScalarReplacement.isHidden(v.type(), companion.packageName()));
+                        && (activity.isVaried(v) || ScalarReplacement.isHidden(v.type(), companion.packageName()));
                 if (isApart && value instanceof Expr.Call c) {
                     found.add(c);
                 }

@@ -128,7 +128,7 @@ final class Recursion {
         Aliases.Family family = node.aliases().family(array);
         for (int i = 0; family != null && i < node.core().params().size(); i++) {
             Var param = node.core().params().get(i).var();
-            if (param.type() instanceof Type.Arr && node.aliases().family(param) == family) {
+            if (node.aliases().isShared(param.type()) && node.aliases().family(param) == family) {
                 into.add(i);
             }
         }
@@ -165,11 +165,11 @@ final class Recursion {
     }
 
     private static Node read(Method core) {
-        Aliases aliases = Aliases.of(core);
+        Aliases aliases = Aliases.ofWholeRecords(core);
         Node node = new Node(core, aliases, calls(core), new Effect());
         for (int i = 0; i < core.params().size(); i++) {
             Var param = core.params().get(i).var();
-            if (param.type() instanceof Type.Arr) {
+            if (aliases.isShared(param.type())) {
                 Aliases.Family family = aliases.family(param);
                 if (!family.rowWrites().isEmpty()) {
                     node.effect().rowsWritten.add(i);
@@ -189,7 +189,7 @@ final class Recursion {
             @Override
             public Expr call(Expr.Call e) {
                 switch (e.callee().kind()) {
-                    case MATH, PREDICATE, DETACH, SINK, SOURCE, CLONE, RECORD_GET -> {}
+                    case MATH, PREDICATE, DETACH, SINK, SOURCE, CLONE, RECORD_GET, RECORD_NEW -> {}
                     default -> {
                         node.effect().opaque = true;
                         e.args().forEach(a -> mark(node, a, node.effect().written));

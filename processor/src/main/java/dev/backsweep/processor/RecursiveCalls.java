@@ -7,18 +7,21 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +32,14 @@ import java.util.Set;
  * called with.
  */
 final class RecursiveCalls {
-    private record Key(Object method, List<Boolean> active) {}
+    private record Key(Object method, List<Boolean> active, List<Boolean> apart) {}
 
     private final Recursion recursion;
     private final BodySource bodies;
     private final Type.Ref companion;
     private final Set<String> stems;
     private final Reporter reporter;
+    private final RecordsOfRecursion records;
     private final Map<Key, Pair> pairs = new LinkedHashMap<>();
     private final List<Pair.Body> found = new ArrayList<>();
 
@@ -45,6 +49,7 @@ final class RecursiveCalls {
         this.companion = companion;
         this.stems = stems;
         this.reporter = reporter;
+        this.records = new RecordsOfRecursion(recursion, reporter);
     }
 
     /** The pairs so far, in the order in which they were first called. */
@@ -138,19 +143,63 @@ final class RecursiveCalls {
                     && e.callee().reachable()) {
                 return new Expr.Call(e.callee().as(Callee.Kind.SINK), e.receiver(), e.args(), e.type(), e.pos());
             }
-            List<Expr> args = new ArrayList<>();
-            List<Boolean> active = new ArrayList<>();
-            boolean varied = OnDemand.isActive(e, activity);
-            for (Expr arg : Inline.arguments(callee, e)) {
-                int i = args.size();
-                args.add(arg instanceof Expr.ArrayLit ? named(arg) : arg);
-                boolean isWritten = varied && effect.written.contains(i);
-                active.add(isActive(args.get(i), parameters.get(i), isWritten));
+            Arguments arguments = new Arguments(effect, OnDemand.isActive(e, activity));
+            List<Expr> given = Inline.arguments(callee, e);
+            for (int i = 0; i < given.size(); i++) {
+                arguments.add(i, given.get(i), parameters.get(i));
             }
-            Pair pair = pair(e, callee, active, effect);
+            Pair pair = pair(e, callee, arguments);
+            List<Type> types = arguments.types;
             Callee to =
-                    new Callee(Callee.Kind.PAIR, e.callee().owner(), e.callee().name(), parameters, true, false, pair);
-            return new Expr.Call(to, null, args, e.type(), e.pos());
+                    new Callee(Callee.Kind.PAIR, e.callee().owner(), e.callee().name(), types, true, false, pair);
+            return new Expr.Call(to, null, arguments.args, e.type(), e.pos());
+        }
+
+        /** The arguments of a call, the parts of a record one after the other. */
+        private final class Arguments {
+            private final Recursion.Effect effect;
+            private final boolean varied;
+            private final List<Expr> args = new ArrayList<>();
+            private final List<Type> types = new ArrayList<>();
+            private final List<Boolean> active = new ArrayList<>();
+            private final List<Boolean> apart = new ArrayList<>();
+            private final Set<Integer> written = new LinkedHashSet<>();
+
+            Arguments(Recursion.Effect effect, boolean varied) {
+                this.effect = effect;
+                this.varied = varied;
+            }
+
+            void add(int i, Expr arg, Type parameter) {
+                boolean isWritten = effect.written.contains(i);
+                boolean isApart = Parts.isTakenApart(parameter)
+                        && (activity.isVaried(arg)
+                                || varied && isWritten
+                                || ScalarReplacement.isHidden(parameter, companion.packageName()));
+                apart.add(isApart);
+                if (!isApart) {
+                    one(arg, parameter, isWritten, false);
+                    return;
+                }
+                List<Expr> parts = records.parts(arg, (Type.Rec) parameter);
+                List<Var> leaves =
+                        Parts.of(Var.generated("part", parameter), false).leaves();
+                for (int k = 0; k < parts.size(); k++) {
+                    one(parts.get(k), leaves.get(k).type(), isWritten, true);
+                }
+            }
+
+            private void one(Expr arg, Type parameter, boolean isWritten, boolean isPart) {
+                boolean isArray = parameter instanceof Type.Arr;
+                boolean isUnnamed = arg instanceof Expr.ArrayLit || isPart && isArray && Aliases.base(arg) == null;
+                if (isWritten && isArray) {
+                    written.add(args.size());
+                }
+                args.add(isUnnamed ? named(arg) : arg);
+                types.add(parameter);
+                Expr own = args.get(args.size() - 1);
+                active.add(isPart ? parameter.isDifferentiable() : isActive(own, parameter, varied && isWritten));
+            }
         }
 
         private boolean isActive(Expr arg, Type parameter, boolean written) {
@@ -172,16 +221,22 @@ final class RecursiveCalls {
             return new Expr.Read(v, array.pos());
         }
 
-        private Pair pair(Expr.Call e, Method callee, List<Boolean> active, Recursion.Effect effect) {
-            Key key = new Key(e.callee().handle(), active);
+        private Pair pair(Expr.Call e, Method callee, Arguments arguments) {
+            Key key = new Key(e.callee().handle(), arguments.active, arguments.apart);
             Pair known = pairs.get(key);
             if (known != null) {
                 return known;
             }
-            Pair pair =
-                    new Pair(companion, stem(callee.name()), active, effect.written, effect.opaque, callee.result());
+            Method body = RecordsOfRecursion.taking(records.giving(body(e, callee)), arguments.apart);
+            Pair pair = new Pair(
+                    companion,
+                    stem(callee.name()),
+                    arguments.active,
+                    arguments.written,
+                    arguments.effect.opaque,
+                    body.result());
             pairs.put(key, pair);
-            found.add(new Pair.Body(pair, body(e, callee)));
+            found.add(new Pair.Body(pair, body));
             return pair;
         }
 
@@ -204,13 +259,12 @@ final class RecursiveCalls {
 
     private boolean isRefused(Method callee, Recursion.Effect effect, Expr.Call e) {
         boolean record = callee.result().innermost() instanceof Type.Rec
-                        && callee.result().isDifferentiable()
-                || callee.params().stream()
-                        .anyMatch(p -> p.var().type().isDifferentiable()
-                                && p.var().type().innermost() instanceof Type.Rec);
+                && callee.result().isDifferentiable()
+                && !RecordsOfRecursion.isOfNumbers(callee.result());
         if (record || !effect.rowsWritten.isEmpty()) {
-            String what =
-                    record ? "with a record that holds floating-point numbers" : "that puts other rows into an array";
+            String what = record
+                    ? "that returns a record of other than numbers of type double"
+                    : "that puts other rows into an array";
             reporter.report(
                     Problem.NOT_YET,
                     e.pos(),

@@ -133,6 +133,15 @@ public final class Parts {
                 : new Expr.Conditional(leaf.apply(isNull), Exprs.zero(made.type()), made, made.type(), Pos.NONE);
     }
 
+    /** The record as it comes out of its parts, without a constructor. */
+    public Expr taken(Function<Var, Expr> leaf, Pos pos) {
+        List<Expr> args = new ArrayList<>();
+        for (Part p : parts) {
+            args.add(p.inner() == null ? leaf.apply(p.var()) : p.inner().taken(leaf, pos));
+        }
+        return ofConstructor(type, args, pos);
+    }
+
     /** What the body of a constructor makes in the end, which no constructor must see again. */
     public static Expr ofConstructor(Type.Rec type, List<Expr> components, Pos pos) {
         Callee constructor = new Callee(

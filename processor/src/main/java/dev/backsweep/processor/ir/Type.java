@@ -82,7 +82,8 @@ public sealed interface Type {
 
         /** Whether a companion in that package could not name it. */
         public boolean isHiddenFrom(String packageName) {
-            return reach == Reach.CLASS || reach == Reach.PACKAGE && !name.packageName().equals(packageName);
+            return reach == Reach.CLASS
+                    || reach == Reach.PACKAGE && !name.packageName().equals(packageName);
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Stmt;
-import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;

@@ -1,0 +1,124 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Constant;
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+
+/** Records that recursive methods take and return. */
+final class RecordRecursions {
+    private RecordRecursions() {}
+
+    record Vec(double x, double y) {
+        Vec turned(double h) {
+            return new Vec(x - h * y, y + h * x);
+        }
+
+        double power(int n) {
+            return n == 0 ? 1 : x * power(n - 1) + y;
+        }
+    }
+
+    record T(double[] w, double b, int n) {}
+
+    record Seg(Vec a, Vec b) {}
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("(1, 2), 0.5, 3")
+    @At("(1, 2), 0.5, 0")
+    static double f(Vec v, double h, int n) {
+        if (n == 0) {
+            return v.x() * v.y();
+        }
+        return f(v.turned(h), h * v.x(), n - 1) * h + v.y();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("(1, 2), 3")
+    static double method(Vec v, int n) {
+        return v.power(n) * v.y();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("({1, 2, 3}, 4, 3), 0.5")
+    static double arr(T t, double h) {
+        return walk(t, h, 0) + t.b();
+    }
+
+    private static double walk(T t, double h, int i) {
+        if (i == t.n()) return t.b();
+        double left = walk(t, h * t.w()[i], i + 1);
+        return left * t.w()[i] + h * t.b();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("({1, 2, 3}, 4, 3), 0.5")
+    static double written(T t, double h) {
+        write(t, h, 0);
+        return t.w()[2] * t.w()[1];
+    }
+
+    private static void write(T t, double h, int i) {
+        if (i + 1 >= t.n()) return;
+        t.w()[i + 1] += t.w()[i] * t.b() * h;
+        write(t, h * h, i + 1);
+        t.w()[i] *= t.w()[i + 1];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("((1, 2), (3, 5)), 3")
+    @At("((1, 2), (3, 5)), 0")
+    static double result(Seg s, int n) {
+        Vec m = mid(s, n);
+        return m.x() * m.y();
+    }
+
+    private static Vec mid(Seg s, int n) {
+        if (n == 0) {
+            return s.a();
+        }
+        Vec m = new Vec((s.a().x() + s.b().x()) / 2, (s.a().y() * s.b().y()) / 2);
+        Vec left = mid(new Seg(s.a(), m), n - 1);
+        Vec right = mid(new Seg(m, s.b()), n - 1);
+        return new Vec(left.x() * right.y(), left.y() + right.x());
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("(1, 2), 3")
+    static Vec itself(Vec v, int n) {
+        if (n == 0) return v;
+        Vec w = itself(v.turned(0.5), n - 1);
+        return new Vec(w.x() * v.x(), w.y() + v.y());
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @ActiveOnly("x")
+    @At("2, (1, 2), 3")
+    static double constant(double x, @Constant Vec c, int n) {
+        if (n == 0) return x * c.x();
+        return constant(x * c.y(), c, n - 1) * x + new Vec(x, n).power(2);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("(1, 2), 4")
+    static double even(Vec v, int n) {
+        return n == 0 ? v.x() : odd(new Vec(v.y(), v.x() * 1.5), n - 1) * v.x();
+    }
+
+    private static double odd(Vec v, int n) {
+        return n == 0 ? v.y() : even(new Vec(v.y(), v.x()), n - 1) + v.y();
+    }
+}
