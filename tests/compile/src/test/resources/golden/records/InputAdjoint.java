@@ -89,7 +89,7 @@ final class InputAdjoint {
       int steps) {
     double startX = start.x();
     double startY = start.y();
-    Shapes.checkRecord("startDot", startDot);
+    Shapes.checkRecord("startDot", start, startDot);
     double startXDot = startDot.x();
     double startYDot = startDot.y();
     double atX = startX;
