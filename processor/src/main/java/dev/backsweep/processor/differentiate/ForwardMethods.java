@@ -80,13 +80,12 @@ final class ForwardMethods {
         if (value.equals(new Type.Arr(Type.Prim.DOUBLE))) {
             return new Type.Ref("dev.backsweep", List.of("DualArray"), List.of());
         }
-        List<String> names = new ArrayList<>(companion.names());
-        names.add(Signature.capitalised(request.stem()) + "Jvp");
         List<Type.Component> components =
                 List.of(new Type.Component("value", value), new Type.Component("tangent", Mirror.of(value, companion)));
         String doc = "The value of " + Doc.link(request) + " and its tangent.";
-        records.add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
-        return new Type.Ref(companion.packageName(), names, List.of());
+        Signature signature = new Signature(request, companion);
+        records.add(signature.declaration("Jvp", components, doc));
+        return signature.nested("Jvp", components);
     }
 
     /** The method {@code fDerivative}: the tangent for the direction one. */

@@ -53,11 +53,9 @@ public final class ReverseMethods {
 
     private void gradients() {
         if (signature.record() != null) {
-            records.add(new RecordDecl(
-                    signature.record().names().get(signature.record().names().size() - 1),
-                    signature.components(),
-                    signature.recordDoc(),
-                    request.visibility()));
+            boolean scalar = request.primal().result().isFloating();
+            records.add(signature.declaration(
+                    scalar ? "Gradient" : "Vjp", signature.components(), signature.recordDoc()));
         }
         boolean scalar = request.primal().result().isFloating();
         if (signature.hasBuffers()) {

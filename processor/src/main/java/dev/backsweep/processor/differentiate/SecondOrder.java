@@ -1,7 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Aliases;
-import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
@@ -100,12 +99,10 @@ final class SecondOrder {
         if (request.active().size() == 1) {
             return Mirror.of(request.active().get(0).type(), companion);
         }
-        List<String> names = new ArrayList<>(companion.names());
-        names.add(Signature.capitalised(request.stem()) + "Hvp");
         String doc = "The Hessian of " + Doc.link(request) + " times a direction.";
         List<Type.Component> components = signature.components(request.active(), new TreeSet<>());
-        made.records().add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
-        return new Type.Ref(companion.packageName(), names, List.of());
+        made.records().add(signature.declaration("Hvp", components, doc));
+        return signature.nested("Hvp", components);
     }
 
     private void secondDerivative() {

@@ -171,14 +171,38 @@ final class Signature {
         if (isVoid() && buffers.size() == request.active().size()) {
             return null;
         }
-        String name = capitalised(request.stem()) + (primal.result().isFloating() ? "Gradient" : "Vjp");
-        List<String> names = new ArrayList<>(companion.names());
-        names.add(name);
-        return new Type.Ref(companion.packageName(), names, typeArguments());
+        return nested(primal.result().isFloating() ? "Gradient" : "Vjp", components());
     }
 
-    private List<Type> typeArguments() {
-        return List.of();
+    /** The type of a record of the companion, named by its suffix. */
+    Type.Ref nested(String suffix, List<Type.Component> components) {
+        List<String> names = new ArrayList<>(companion.names());
+        names.add(capitalised(request.stem()) + suffix);
+        List<Type> arguments = typeVariables(components).stream()
+                .map(p -> (Type) new Type.TypeVar(p.name()))
+                .toList();
+        return new Type.Ref(companion.packageName(), names, arguments);
+    }
+
+    /** The declaration of such a record. */
+    RecordDecl declaration(String suffix, List<Type.Component> components, String javadoc) {
+        String name = capitalised(request.stem()) + suffix;
+        return new RecordDecl(name, typeVariables(components), components, javadoc, request.visibility());
+    }
+
+    /** The type variables of the primal, if components speak of any. */
+    private List<Method.TypeParameter> typeVariables(List<Type.Component> components) {
+        boolean any = components.stream().anyMatch(c -> speaksOfVariables(c.type()));
+        return any ? primal.traits().typeVariables() : List.of();
+    }
+
+    private static boolean speaksOfVariables(Type type) {
+        if (type instanceof Type.Wildcard wildcard) {
+            return speaksOfVariables(wildcard.of());
+        }
+        Type named = type.innermost() instanceof Type.Rec record ? record.name() : type.innermost();
+        return named instanceof Type.TypeVar
+                || named instanceof Type.Ref ref && ref.arguments().stream().anyMatch(Signature::speaksOfVariables);
     }
 
     /** The components of the record: the value, then one for each active parameter (for {@code void}: each active scalar). */

@@ -33,10 +33,20 @@ public record Companion(
     /** A generated method, its Javadoc (may use {@code {@link …}} with {@code primal}'s simple name) and who may call it. */
     public record Generated(Method method, String javadoc, Visibility visibility) {}
 
-    /** A record nested in the companion. */
-    public record RecordDecl(String name, List<Type.Component> components, String javadoc, Visibility visibility) {
+    /** A record nested in the companion; its type variables are those of the primal that its components speak of. */
+    public record RecordDecl(
+            String name,
+            List<Method.TypeParameter> typeVariables,
+            List<Type.Component> components,
+            String javadoc,
+            Visibility visibility) {
         public RecordDecl {
+            typeVariables = List.copyOf(typeVariables);
             components = List.copyOf(components);
+        }
+
+        public RecordDecl(String name, List<Type.Component> components, String javadoc, Visibility visibility) {
+            this(name, List.of(), components, javadoc, visibility);
         }
     }
 }

@@ -60,6 +60,11 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
         return pos;
     }
 
+    /** What the type of an expression becomes. */
+    protected Type type(Type type) {
+        return type;
+    }
+
     @Override
     public Expr lit(Expr.Lit e) {
         return new Expr.Lit(e.value(), e.type(), pos(e.pos()));
@@ -73,7 +78,7 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
     @Override
     public Expr field(Expr.Field e) {
         return new Expr.Field(
-                expr(e.target()), e.owner(), e.name(), e.type(), e.reachable(), e.isFinal(), pos(e.pos()));
+                expr(e.target()), e.owner(), e.name(), type(e.type()), e.reachable(), e.isFinal(), pos(e.pos()));
     }
 
     @Override
@@ -88,13 +93,13 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
 
     @Override
     public Expr cast(Expr.Cast e) {
-        return new Expr.Cast(e.type(), expr(e.operand()), pos(e.pos()));
+        return new Expr.Cast(type(e.type()), expr(e.operand()), pos(e.pos()));
     }
 
     @Override
     public Expr conditional(Expr.Conditional e) {
         return new Expr.Conditional(
-                expr(e.condition()), expr(e.whenTrue()), expr(e.whenFalse()), e.type(), pos(e.pos()));
+                expr(e.condition()), expr(e.whenTrue()), expr(e.whenFalse()), type(e.type()), pos(e.pos()));
     }
 
     @Override
@@ -109,17 +114,17 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
 
     @Override
     public Expr newArray(Expr.NewArray e) {
-        return new Expr.NewArray(e.type(), exprs(e.dims()), pos(e.pos()));
+        return new Expr.NewArray(type(e.type()), exprs(e.dims()), pos(e.pos()));
     }
 
     @Override
     public Expr arrayLit(Expr.ArrayLit e) {
-        return new Expr.ArrayLit(e.type(), exprs(e.elements()), pos(e.pos()));
+        return new Expr.ArrayLit((Type.Arr) type(e.type()), exprs(e.elements()), pos(e.pos()));
     }
 
     @Override
     public Expr call(Expr.Call e) {
-        return new Expr.Call(e.callee(), expr(e.receiver()), exprs(e.args()), e.type(), pos(e.pos()));
+        return new Expr.Call(e.callee(), expr(e.receiver()), exprs(e.args()), type(e.type()), pos(e.pos()));
     }
 
     @Override

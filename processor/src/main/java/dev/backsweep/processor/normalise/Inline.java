@@ -193,6 +193,7 @@ public final class Inline extends Rewriter {
         private final Var target;
         private final boolean declares;
         private final InCallee place;
+        private final TypeArguments types;
         private final Map<Var, Var> variables = new IdentityHashMap<>();
         private final Map<Var, Expr> arguments = new IdentityHashMap<>();
         private final Map<Label, Label> labels = new IdentityHashMap<>();
@@ -204,6 +205,7 @@ public final class Inline extends Rewriter {
             this.target = target;
             this.declares = declares;
             this.place = place;
+            this.types = new TypeArguments(callee.traits().typeVariables());
             this.end = new Label(call.callee().shownName());
         }
 
@@ -264,14 +266,20 @@ public final class Inline extends Rewriter {
         private void bind(List<Stmt> out) {
             java.util.Set<Var> overwritten = Assigned.in(callee.body());
             List<Expr> given = given();
+            for (int i = 0; i < given.size(); i++) {
+                types.match(callee.params().get(i).var().type(), given.get(i).type());
+            }
+            if (target != null) {
+                types.match(callee.result(), target.type());
+            }
             for (int i = 0; i < callee.params().size(); i++) {
                 Var param = callee.params().get(i).var();
                 Expr argument = given.get(i);
                 boolean simple = argument instanceof Expr.Lit || argument instanceof Expr.Read r && r.var() != target;
-                if (simple && argument.type().equals(param.type()) && !overwritten.contains(param)) {
+                if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
                     arguments.put(param, argument);
                 } else {
-                    Type type = param.type() instanceof Type.TypeVar ? argument.type() : param.type();
+                    Type type = param.type() instanceof Type.TypeVar ? argument.type() : types.of(param.type());
                     // the parts of a record should not keep names that nobody gave them
                     Var local =
                             Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
@@ -301,7 +309,15 @@ public final class Inline extends Rewriter {
         @Override
         protected Var var(Var v) {
             return variables.computeIfAbsent(
-                    v, x -> x.isGenerated() ? Var.generated(x.name(), x.type()) : new Var(x.name(), x.type()));
+                    v,
+                    x -> x.isGenerated()
+                            ? Var.generated(x.name(), types.of(x.type()))
+                            : new Var(x.name(), types.of(x.type())));
+        }
+
+        @Override
+        protected Type type(Type type) {
+            return types.of(type);
         }
 
         @Override

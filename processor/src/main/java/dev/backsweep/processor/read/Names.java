@@ -7,10 +7,14 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.report.Problem;
+import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -202,9 +206,15 @@ final class Names {
         return new Typed(field(null, field, field.asType(), tree), field.asType(), () -> constantOf(field));
     }
 
-    private Expr.Field field(@Nullable Expr target, VariableElement field, TypeMirror type, Tree tree) {
+    private Expr field(@Nullable Expr target, VariableElement field, TypeMirror type, Tree tree) {
         if (IrTypes.isUnknown(type)) {
             throw body.unresolved(tree.toString(), tree, true);
+        }
+        ExecutableElement accessor = target == null ? null : new Records(body.javac).implicitAccessor(field);
+        if (accessor != null && !isOwnField(target)) {
+            // private as it is, its accessor gives it
+            Callee get = new Callees(body.javac, body.irTypes, body.home).of(accessor, false);
+            return new Expr.Call(get, target, List.of(), body.type(type), body.pos(tree));
         }
         body.typeNames.requireReachable(
                 body.types.types.erasure(field.getEnclosingElement().asType()), tree);
@@ -217,6 +227,13 @@ final class Names {
                 body.javac.isReachable(field, body.home),
                 field.getModifiers().contains(Modifier.FINAL),
                 body.pos(tree));
+    }
+
+    /** Whether this is a field of the record that is being made by the constructor at hand. */
+    private boolean isOwnField(Expr target) {
+        return body.method.getKind() == ElementKind.CONSTRUCTOR
+                && target instanceof Expr.Read r
+                && r.var() == body.self;
     }
 
     private static @Nullable Object constantOf(VariableElement field) {

@@ -17,8 +17,10 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** What the constructors and accessors of records do: nothing but keep values, or more. */
 final class Records {
@@ -51,6 +53,20 @@ final class Records {
                 && isUnwritten(method)
                 && owner.getRecordComponents().stream()
                         .anyMatch(c -> c.getSimpleName().equals(method.getSimpleName()));
+    }
+
+    /** The implicit accessor that gives the field of a record; null where there is none. */
+    @Nullable
+    ExecutableElement implicitAccessor(VariableElement field) {
+        if (!(field.getEnclosingElement() instanceof TypeElement owner) || owner.getKind() != ElementKind.RECORD) {
+            return null;
+        }
+        return owner.getRecordComponents().stream()
+                .filter(c -> c.getSimpleName().equals(field.getSimpleName()))
+                .map(RecordComponentElement::getAccessor)
+                .filter(a -> a != null && isUnwritten(a))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the method is {@code equals} or {@code hashCode} as Java writes them for records. */

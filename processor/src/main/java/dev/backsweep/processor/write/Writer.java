@@ -95,10 +95,7 @@ public final class Writer {
                 .returns(TypeNames.of(method.result()))
                 .varargs(traits.isVarargs())
                 .addCode(body(method, names));
-        for (Method.TypeParameter p : traits.typeVariables()) {
-            spec.addTypeVariable(TypeVariableName.get(
-                    p.name(), p.bounds().stream().map(TypeNames::of).toArray(TypeName[]::new)));
-        }
+        traits.typeVariables().forEach(p -> spec.addTypeVariable(variable(p)));
         for (Method.Param p : method.params()) {
             spec.addParameter(ParameterSpec.builder(TypeNames.of(p.var().type()), names.of(p.var()))
                     .build());
@@ -117,6 +114,11 @@ public final class Writer {
         return spec.build();
     }
 
+    private static TypeVariableName variable(Method.TypeParameter p) {
+        return TypeVariableName.get(
+                p.name(), p.bounds().stream().map(TypeNames::of).toArray(TypeName[]::new));
+    }
+
     private CodeBlock body(Method method, Namer names) {
         Lines lines = new Lines(comments);
         Expressions expressions = new Expressions(names, handles, companion.name());
@@ -131,6 +133,8 @@ public final class Writer {
             components.addParameter(TypeNames.of(c.type()), c.name());
         }
         return TypeSpec.recordBuilder(r.name())
+                .addTypeVariables(
+                        r.typeVariables().stream().map(Writer::variable).toList())
                 .addJavadoc("$L", Text.javadoc(r.javadoc()))
                 .addModifiers(modifiers(r.visibility()))
                 .recordConstructor(components.build())

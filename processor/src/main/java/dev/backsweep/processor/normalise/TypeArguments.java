@@ -1,0 +1,99 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Type.Prim;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the type variables of a called method stand for at the call, as far as its arguments tell; else their bounds.
+ *
+ * <p>{@code static <T> T last(List<T> l)} called with a {@code List<String>}: {@code T} is {@code String}.
+ */
+final class TypeArguments {
+    private final Map<String, Type> arguments = new HashMap<>();
+    private final Map<String, Type> known = new HashMap<>();
+
+    TypeArguments(List<Method.TypeParameter> variables) {
+        for (Method.TypeParameter p : variables) {
+            arguments.put(p.name(), p.bounds().isEmpty() ? Type.OBJECT : p.bounds().get(0));
+        }
+    }
+
+    /** Learns from a type as the method declares it and as it is at the call. */
+    void match(Type declared, Type actual) {
+        if (declared instanceof Type.TypeVar variable && arguments.containsKey(variable.name())) {
+            if (!(actual instanceof Type.Null) && actual != Prim.VOID) {
+                known.putIfAbsent(
+                        variable.name(),
+                        actual instanceof Prim prim ? Conversions.boxed(prim) : actual);
+            }
+        } else if (declared instanceof Type.Arr d && actual instanceof Type.Arr a) {
+            match(d.element(), a.element());
+        } else if (declared instanceof Type.Wildcard d) {
+            match(d.of(), actual instanceof Type.Wildcard a ? a.of() : actual);
+        } else if (name(declared) != null && name(actual) != null) {
+            List<Type> ds = name(declared).arguments();
+            List<Type> as = name(actual).arguments();
+            for (int i = 0; i < ds.size() && ds.size() == as.size(); i++) {
+                match(ds.get(i), as.get(i));
+            }
+        }
+    }
+
+    private static Type.Ref name(Type type) {
+        return type instanceof Type.Rec record ? record.name() : type instanceof Type.Ref ref ? ref : null;
+    }
+
+    /** A type of the method as it is at the call. */
+    Type of(Type type) {
+        if (arguments.isEmpty()) {
+            return type;
+        }
+        Type argument = inside(type);
+        return argument instanceof Type.Wildcard wildcard ? wildcard.of() : argument;
+    }
+
+    private Type inside(Type type) {
+        if (type instanceof Type.TypeVar variable) {
+            Type actual = known.get(variable.name());
+            Type bound = arguments.get(variable.name());
+            return actual != null ? actual : bound == null || speaksOf(bound, variable) ? erased(type, bound) : of(bound);
+        }
+        if (type instanceof Type.Arr array) {
+            return new Type.Arr(of(array.element()));
+        }
+        if (type instanceof Type.Wildcard wildcard) {
+            return new Type.Wildcard(wildcard.bound(), of(wildcard.of()));
+        }
+        if (type instanceof Type.Ref ref) {
+            return ref(ref);
+        }
+        if (type instanceof Type.Rec record && !record.name().arguments().isEmpty()) {
+            List<Type.Component> components = record.components().stream()
+                    .map(c -> new Type.Component(c.name(), of(c.type()), c.hasAccessor()))
+                    .toList();
+            return new Type.Rec(
+                    ref(record.name()), components, record.implicitConstructor(), record.isRemade(), record.reach());
+        }
+        return type;
+    }
+
+    private Type.Ref ref(Type.Ref ref) {
+        return new Type.Ref(
+                ref.packageName(), ref.names(), ref.arguments().stream().map(this::inside).toList());
+    }
+
+    /** A variable of an enclosing method stays; one whose bound speaks of itself becomes that without arguments. */
+    private static Type erased(Type variable, Type bound) {
+        return bound instanceof Type.Ref ref ? new Type.Ref(ref.packageName(), ref.names(), List.of()) : variable;
+    }
+
+    private static boolean speaksOf(Type type, Type.TypeVar variable) {
+        return type.equals(variable)
+                || type instanceof Type.Wildcard w && speaksOf(w.of(), variable)
+                || type instanceof Type.Ref ref && ref.arguments().stream().anyMatch(a -> speaksOf(a, variable));
+    }
+}
