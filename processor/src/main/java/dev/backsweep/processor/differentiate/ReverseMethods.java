@@ -54,8 +54,8 @@ public final class ReverseMethods {
     private void gradients() {
         if (signature.record() != null) {
             boolean scalar = request.primal().result().isFloating();
-            records.add(signature.declaration(
-                    scalar ? "Gradient" : "Vjp", signature.components(), signature.recordDoc()));
+            records.add(
+                    signature.declaration(scalar ? "Gradient" : "Vjp", signature.components(), signature.recordDoc()));
         }
         boolean scalar = request.primal().result().isFloating();
         if (signature.hasBuffers()) {

@@ -18,7 +18,8 @@ final class TypeArguments {
 
     TypeArguments(List<Method.TypeParameter> variables) {
         for (Method.TypeParameter p : variables) {
-            arguments.put(p.name(), p.bounds().isEmpty() ? Type.OBJECT : p.bounds().get(0));
+            arguments.put(
+                    p.name(), p.bounds().isEmpty() ? Type.OBJECT : p.bounds().get(0));
         }
     }
 
@@ -26,9 +27,7 @@ final class TypeArguments {
     void match(Type declared, Type actual) {
         if (declared instanceof Type.TypeVar variable && arguments.containsKey(variable.name())) {
             if (!(actual instanceof Type.Null) && actual != Prim.VOID) {
-                known.putIfAbsent(
-                        variable.name(),
-                        actual instanceof Prim prim ? Conversions.boxed(prim) : actual);
+                known.putIfAbsent(variable.name(), actual instanceof Prim prim ? Conversions.boxed(prim) : actual);
             }
         } else if (declared instanceof Type.Arr d && actual instanceof Type.Arr a) {
             match(d.element(), a.element());
@@ -60,7 +59,9 @@ final class TypeArguments {
         if (type instanceof Type.TypeVar variable) {
             Type actual = known.get(variable.name());
             Type bound = arguments.get(variable.name());
-            return actual != null ? actual : bound == null || speaksOf(bound, variable) ? erased(type, bound) : of(bound);
+            return actual != null
+                    ? actual
+                    : bound == null || speaksOf(bound, variable) ? erased(type, bound) : of(bound);
         }
         if (type instanceof Type.Arr array) {
             return new Type.Arr(of(array.element()));
@@ -83,7 +84,9 @@ final class TypeArguments {
 
     private Type.Ref ref(Type.Ref ref) {
         return new Type.Ref(
-                ref.packageName(), ref.names(), ref.arguments().stream().map(this::inside).toList());
+                ref.packageName(),
+                ref.names(),
+                ref.arguments().stream().map(this::inside).toList());
     }
 
     /** A variable of an enclosing method stays; one whose bound speaks of itself becomes that without arguments. */
