@@ -1,5 +1,7 @@
 package dev.backsweep.runtime;
 
+import java.util.Arrays;
+
 /**
  * Arguments as one vector: their floating-point numbers in the order of the parameters, arrays row by row. For generated code that
  * assembles Jacobians and Hessians.
@@ -14,23 +16,13 @@ public final class Flat {
         } else if (array instanceof float[] x) {
             return x.length;
         }
-        int n = 0;
+        int n = array instanceof Number ? 1 : 0;
         if (array instanceof Object[] rows) {
             for (Object row : rows) {
                 n += count(row);
             }
         }
         return n;
-    }
-
-    /** Puts the numbers of {@code part} into {@code row}. */
-    public static void put(double[] row, Object part) {
-        put(row, 0, new Object[] {part});
-    }
-
-    /** Puts the numbers of {@code parts} into {@code row}. */
-    public static void putAll(double[] row, Object... parts) {
-        put(row, 0, parts);
     }
 
     private static int put(double[] row, int start, Object[] parts) {
@@ -52,6 +44,39 @@ public final class Flat {
         return at;
     }
 
+    /** Sets row {@code i} of a matrix, if it has one. */
+    public static void row(double[][] matrix, int i, double[] numbers) {
+        if (i < matrix.length) {
+            System.arraycopy(numbers, 0, matrix[i], 0, numbers.length);
+        }
+    }
+
+    /** Sets row {@code i} of a matrix, if it has one, to the numbers of {@code part}. */
+    public static void row(double[][] matrix, int i, Object part) {
+        rowOf(matrix, i, new Object[] {part});
+    }
+
+    /** Sets row {@code i} of a matrix, if it has one, to the numbers of {@code parts}, one after the other. */
+    public static void rowOf(double[][] matrix, int i, Object... parts) {
+        if (i < matrix.length) {
+            put(matrix[i], 0, parts);
+        }
+    }
+
+    /** Sets the number at {@code index} to one; does nothing where there is none. */
+    public static void point(double[] array, int index) {
+        if (index >= 0 && index < array.length) {
+            array[index] = 1;
+        }
+    }
+
+    /** Sets the number at {@code index} of an array of any rank to one; does nothing where there is none. */
+    public static void point(Object array, int index) {
+        if (index >= 0 && index < count(array)) {
+            set(array, index, 1);
+        }
+    }
+
     /** Sets the number at {@code index} of an array of any rank. */
     public static void set(Object array, int index, double value) {
         if (array instanceof double[] x) {
@@ -71,11 +96,54 @@ public final class Flat {
         }
     }
 
-    /** Puts a column into a matrix. */
-    public static void column(double[][] matrix, int j, double[] column) {
-        for (int i = 0; i < column.length; i++) {
-            matrix[i][j] = column[i];
+    /** Puts a copy of {@code numbers} at {@code i}; does nothing where {@code i} is too large. */
+    public static void keep(double[][] vectors, int i, double[] numbers) {
+        if (i < vectors.length) {
+            vectors[i] = numbers.clone();
         }
+    }
+
+    /** Puts the numbers of {@code parts} at {@code i}, one after the other; does nothing where {@code i} is too large. */
+    public static void keepOf(double[][] vectors, int i, Object... parts) {
+        if (i < vectors.length) {
+            vectors[i] = new double[count(parts)];
+            put(vectors[i], 0, parts);
+        }
+    }
+
+    /** So many of the rows; what is not there yet is null. */
+    public static double[][] resized(double[][] rows, int length) {
+        return Arrays.copyOf(rows, length);
+    }
+
+    /** The matrix of which some vectors are the columns. */
+    public static double[][] transposed(double[][] columns, int from, int count) {
+        double[][] matrix = new double[columns[0].length][count];
+        for (int i = 0; i < matrix.length; i++) {
+            double[] row = matrix[i];
+            for (int j = 0; j < count; j++) {
+                row[j] = columns[from + j][i];
+            }
+        }
+        return matrix;
+    }
+
+    /** Some columns of a matrix, as a matrix. */
+    public static double[][] part(double[][] rows, int from, int count) {
+        double[][] part = new double[rows.length][];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = Arrays.copyOfRange(rows[i], from, from + count);
+        }
+        return part;
+    }
+
+    /** A column of a matrix. */
+    public static double[] column(double[][] rows, int j) {
+        double[] column = new double[rows.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = rows[i][j];
+        }
+        return column;
     }
 
     /** Makes a square matrix symmetric: what lies above the diagonal is the mirror image of what lies below. */
@@ -85,15 +153,6 @@ public final class Flat {
                 matrix[j][i] = matrix[i][j];
             }
         }
-    }
-
-    /** The unit vector of that direction as long as {@code like}; zero where there is no such direction. */
-    public static double[] unit(double[] like, int direction) {
-        double[] unit = new double[like.length];
-        if (direction >= 0 && direction < unit.length) {
-            unit[direction] = 1;
-        }
-        return unit;
     }
 
     /** A copy of an array of any rank and type; rows that are one array are one array in the copy, null is null. */

@@ -2,7 +2,6 @@ package golden;
 
 import dev.backsweep.Dual;
 import dev.backsweep.GeneratedCompanion;
-import dev.backsweep.runtime.Flat;
 import dev.backsweep.runtime.Frames;
 import dev.backsweep.runtime.Workspace;
 
@@ -81,13 +80,9 @@ final class InputAdjoint {
     }
   }
 
-  /** The Hessian of {@link Input#power} with respect to {@code x}, one after the other. */
+  /** The Hessian of {@link Input#power} with respect to {@code x}. */
   static double[][] powerHessian(double x, int n) {
-    double[][] hessian = new double[1][1];
-    double product = powerHvp(x, 1.0, n);
-    Flat.put(hessian[0], product);
-    Flat.mirror(hessian);
-    return hessian;
+    return new double[][] {{powerSecondDerivative(x, n)}};
   }
 
   /** The second derivative of {@link Input#power} with respect to {@code x}. */

@@ -1,8 +1,11 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.ir.Companion.Generated;
+import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -12,13 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of {@code fHessian}: one call of {@code fHvp} for each unit direction, over all active parameters one after the other.
+ * {@code fHessian}: the tangent of the gradient along one unit vector after the other, several at once, over all active parameters one after
+ * the other.
  *
  * <pre>
- * for (int i = 0; i &lt; x.length; i++) {
- *   xDot[i] = 1;
- *   hessian[i] = fHvp(x, xDot);
- *   xDot[i] = 0;
+ * for (int row = 0; row &lt; x.length; row += 4) {
+ *   fHessianRows(x, row, hessian);
  * }
  * </pre>
  */
@@ -26,47 +28,94 @@ final class HessianMethod {
     static final Type MATRIX = new Type.Arr(new Type.Arr(Type.Prim.DOUBLE));
 
     private final Request request;
+    private final Type.Ref companion;
     private final Directions directions;
-    private final Type product;
-    private final List<Type.Component> components;
-    private final Signature signature;
     private final Probe probe;
     private final Var hessian = Var.generated("hessian", MATRIX);
-    private final Var row = Probe.index("row");
+    private final Var first = Probe.index("first");
 
-    /**
-     * A Hessian to be assembled.
-     *
-     * @param product what {@code fHvp} returns, a record of these components where there are several
-     */
-    HessianMethod(
-            Request request,
-            Directions directions,
-            Type product,
-            List<Type.Component> components,
-            Signature signature,
-            Probe probe) {
+    HessianMethod(Request request, Type.Ref companion, Directions directions, Probe probe) {
         this.request = request;
+        this.companion = companion;
         this.directions = directions;
-        this.product = product;
-        this.components = components;
-        this.signature = signature;
         this.probe = probe;
     }
 
-    List<Stmt> statements() {
+    /** The methods; none where the primal would have to run more than once and must not. */
+    List<Generated> methods() {
+        if (new Signature(request, companion).isDerivative()) {
+            return List.of(hessian(ofOneNumber()));
+        }
+        UnitVectors units = new UnitVectors(request, directions);
+        Lanes.Program one = new Lanes.Program(oneRow(units), units.lane(), units.most());
+        if (one.width() >= units.most()) {
+            return List.of(hessian(atOnce(one, units.most())));
+        }
+        if (!probe.isRepeatable()) {
+            return List.of();
+        }
+        List<Method.Param> params = new ArrayList<>(request.boundary().params());
+        params.add(new Method.Param(first, false, Pos.NONE));
+        params.add(new Method.Param(hessian, false, Pos.NONE));
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
-        body.addAll(Probe.zeroDirections(directions));
-        if (probe.writes()) {
+        body.addAll(one.from(Exprs.read(first)));
+        String doc = "Rows of the Hessian of " + Doc.link(request) + ", from {@code first} on.";
+        Generated rows = Signature.generated(request, companion, "HessianRows", params, Type.Prim.VOID, body, doc);
+        return List.of(hessian(statements(one.width())), new Generated(rows.method(), rows.javadoc(), Visibility.PRIVATE));
+    }
+
+    private Generated hessian(List<Stmt> body) {
+        String doc = "The Hessian of " + Doc.link(request) + " with respect to " + Doc.parameters(request)
+                + (request.active().size() > 1 ? ", one after the other." : ".");
+        return Signature.generated(request, companion, "Hessian", request.boundary().params(), MATRIX, body, doc);
+    }
+
+    private List<Stmt> ofOneNumber() {
+        Expr second = probe.call("SecondDerivative", Type.Prim.DOUBLE, probe.arguments(false, x -> null));
+        Type.Arr matrix = (Type.Arr) MATRIX;
+        Expr row = new Expr.ArrayLit((Type.Arr) matrix.element(), List.of(second), Pos.NONE);
+        return List.of(new Stmt.Return(new Expr.ArrayLit(matrix, List.of(row), Pos.NONE), Pos.NONE));
+    }
+
+    /** All rows, where there are few. */
+    private List<Stmt> atOnce(Lanes.Program one, int size) {
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
+        Expr matrix = new Expr.NewArray(MATRIX, List.of(Exprs.lit(size), Exprs.lit(size)), Pos.NONE);
+        body.add(new Stmt.Declare(hessian, matrix, Pos.NONE));
+        body.addAll(one.from(Exprs.lit(0)));
+        body.add(Probe.runtime("mirror", Exprs.read(hessian)));
+        body.add(new Stmt.Return(Exprs.read(hessian), Pos.NONE));
+        return body;
+    }
+
+    /** The row for one direction. */
+    private List<Stmt> oneRow(UnitVectors units) {
+        SweepBody.Gradient gradient = new SweepBody(request, new Signature(request, companion)).gradient();
+        Method program = request.primal().withBody(new Stmt.Block(gradient.statements(), Pos.NONE));
+        TangentBody tangent = new TangentBody(
+                program, directions.all(), gradient.adjoints().values(), companion, (v, dot) -> v);
+        List<Stmt> body = new ArrayList<>(units.statements());
+        body.addAll(tangent.statements());
+        List<Expr> row = new ArrayList<>(List.of(Exprs.read(hessian), Exprs.read(units.lane())));
+        request.inputs()
+                .forEach(x -> row.add(tangent.tangent(gradient.adjoints().get(x))));
+        body.add(Probe.runtime(row.size() == 3 ? "row" : "rowOf", row.toArray(Expr[]::new)));
+        return body;
+    }
+
+    private List<Stmt> statements(int width) {
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
+        if (probe.writes() && request.inputs().size() > 1) {
+            body.addAll(Probe.zeroDirections(directions));
             body.addAll(directions.checks());
         }
         Var size = Probe.index("size");
         body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
         Expr matrix = new Expr.NewArray(MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
         body.add(new Stmt.Declare(hessian, matrix, Pos.NONE));
-        body.add(new Stmt.Declare(row, Exprs.lit(0), Pos.NONE));
-        request.inputs().forEach(x -> rows(x, body));
-        Stmt effects = new Stmt.Eval(call(false, null), Pos.NONE);
+        Var row = Probe.index("row");
+        body.add(Probe.loop(row, Exprs.lit(0), Exprs.read(size), width, List.of(call(true, row))));
+        Stmt effects = call(false, size);
         boolean mayBeEmpty = request.inputs().stream().allMatch(x -> x.type() instanceof Type.Arr);
         if (probe.writes()) {
             body.add(effects);
@@ -80,43 +129,10 @@ final class HessianMethod {
         return body;
     }
 
-    private void rows(Var x, List<Stmt> body) {
-        if (!(x.type() instanceof Type.Arr)) {
-            one(x, body);
-            return;
-        }
-        Var i = Probe.index("i");
-        List<Stmt> trip = new ArrayList<>();
-        trip.add(Probe.set(directions.of(x), i, 1));
-        one(null, trip);
-        trip.add(Probe.set(directions.of(x), i, 0));
-        body.add(Probe.loop(i, Probe.count(x), trip));
-    }
-
-    /** One row: the direction as it stands, or along the scalar {@code along}. */
-    private void one(Var along, List<Stmt> into) {
-        Var times = Var.generated("product", product);
-        into.add(new Stmt.Declare(times, call(true, along), Pos.NONE));
-        List<Expr> args = new ArrayList<>(List.of(Exprs.get(Exprs.read(hessian), Exprs.read(row))));
-        for (int i = 0; i < request.active().size(); i++) {
-            Type.Component c = components.get(i);
-            Expr part = request.active().size() == 1
-                    ? Exprs.read(times)
-                    : Exprs.invoke(Exprs.read(times), c.name(), c.type());
-            args.addAll(signature.numbers(request.active().get(i), part));
-        }
-        into.add(Probe.runtime(args.size() == 2 ? "put" : "putAll", args.toArray(Expr[]::new)));
-        into.add(new Stmt.Assign(row, Exprs.binary(BinaryOp.ADD, Exprs.read(row), Exprs.lit(1)), Pos.NONE));
-    }
-
-    private Expr call(boolean copies, Var along) {
-        List<Expr> args = probe.arguments(
-                copies,
-                x -> signature.like(
-                        x,
-                        v -> v.type() instanceof Type.Arr
-                                ? Exprs.read(directions.of(v))
-                                : Exprs.number(v == along ? 1 : 0, v.type())));
-        return probe.call("Hvp", product, args);
+    private Stmt call(boolean copies, Var from) {
+        List<Expr> args = probe.arguments(copies, x -> null);
+        args.add(Exprs.read(from));
+        args.add(Exprs.read(hessian));
+        return new Stmt.Eval(probe.call("HessianRows", Type.Prim.VOID, args), Pos.NONE);
     }
 }

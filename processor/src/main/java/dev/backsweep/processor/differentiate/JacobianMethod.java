@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
@@ -13,25 +14,36 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * {@code fJacobian} of a function with a {@code double[]} as its result: a column for each direction by {@code fJvp}, or a row for each
- * element of the result by {@code fVjp}; where both modes are generated, whichever takes fewer calls.
+ * {@code fJacobian} of a function with a {@code double[]} as its result: columns by tangents, or rows by adjoints, several at once; where both
+ * modes are generated, whichever there are fewer of.
+ *
+ * <pre>
+ * double[][] columns = new double[x.length][];
+ * for (int j = 0; j &lt; columns.length; j += 4) {
+ *   fJacobianColumns(x, j, columns);
+ * }
+ * return Flat.transposed(columns, 0, x.length);
+ * </pre>
  */
 final class JacobianMethod {
     private static final Type VECTOR = new Type.Arr(Type.Prim.DOUBLE);
+    private static final Type MATRIX = HessianMethod.MATRIX;
 
     private final Request request;
     private final Type.Ref companion;
     private final Signature signature;
     private final Directions directions;
     private final Probe probe;
-    private final Var value = Var.generated("value", VECTOR);
-    private final Map<Var, Var> jacobians = new LinkedHashMap<>();
+    private final Var first = Probe.index("first");
+    private final Var rows = Var.generated("rows", MATRIX);
+    private final Var columns = Var.generated("columns", MATRIX);
+    private final Var size = Probe.index("size");
+    private final Methods made = new Methods(new ArrayList<>(), new ArrayList<>());
+    private Type result;
 
     private JacobianMethod(Request request, Type.Ref companion) {
         this.request = request;
@@ -39,147 +51,186 @@ final class JacobianMethod {
         this.signature = new Signature(request, companion);
         this.directions = new Directions(request, companion);
         this.probe = new Probe(request, companion);
-        for (Var x : request.active()) {
-            String name = request.active().size() == 1 ? "jacobian" : x.name() + "Jacobian";
-            jacobians.put(x, Var.generated(name, new Type.Arr(x.type())));
-        }
     }
 
     static Methods of(Request request, Type.Ref companion) {
-        Methods made = new Methods(new ArrayList<>(), new ArrayList<>());
         boolean fits = request.primal().result().equals(VECTOR)
                 && request.active().stream()
                         .allMatch(x -> x.type() == Type.Prim.DOUBLE || x.type().equals(VECTOR));
         JacobianMethod m = new JacobianMethod(request, companion);
-        if (fits && m.probe.isRepeatable() && m.probe.isSelfContained() && (request.forward() || request.reverse())) {
-            m.generate(made);
+        if (fits && m.probe.isRepeatable() && (request.forward() || request.reverse())) {
+            m.generate();
         }
-        return made;
+        return m.made;
     }
 
-    private void generate(Methods made) {
-        Generated primal = Signature.generated(
-                request,
-                companion,
-                "Value",
-                request.boundary().params(),
-                VECTOR,
-                probe.primal(),
-                "The value of " + Doc.link(request) + ".");
-        made.methods().add(new Generated(primal.method(), primal.javadoc(), Visibility.PRIVATE));
-        Type result = jacobians.values().iterator().next().type();
-        Expr returned = Exprs.read(jacobians.values().iterator().next());
-        if (jacobians.size() > 1) {
-            List<String> names = new ArrayList<>(companion.names());
-            names.add(Signature.capitalised(request.stem()) + "Jacobian");
-            List<Type.Component> components = new ArrayList<>();
-            for (Type.Component c : signature.components(request.active(), new TreeSet<>())) {
-                components.add(new Type.Component(c.name(), new Type.Arr(c.type())));
-            }
-            String doc = "The Jacobian of " + Doc.link(request) + ", by parameter.";
-            made.records().add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
-            Type.Ref record = new Type.Ref(companion.packageName(), names, List.of());
-            result = record;
-            returned = Parts.construct(
-                    record, jacobians.values().stream().map(Exprs::read).toList());
+    private void generate() {
+        result = request.active().size() == 1 ? new Type.Arr(request.active().get(0).type()) : record();
+        List<Stmt> body = new ArrayList<>();
+        if (probe.writes() && request.active().size() > 1) {
+            body.addAll(Probe.zeroDirections(directions));
+            body.addAll(directions.checks());
         }
-        List<Stmt> body = statements();
-        body.add(new Stmt.Return(returned, Pos.NONE));
+        List<Generated> blocks = new ArrayList<>();
+        if (!request.forward()) {
+            body.addAll(byRows(rowBlock(blocks)));
+        } else if (!request.reverse()) {
+            body.addAll(byColumns(columnBlock(blocks)));
+        } else {
+            int width = columnBlock(blocks);
+            body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
+            Expr many = Exprs.binary(BinaryOp.GT, Exprs.read(size), Exprs.lit(width));
+            body.add(choice(many, byRows(rowBlock(blocks))));
+            body.addAll(byColumns(width));
+        }
         made.methods()
-                .add(Signature.generated(
-                        request,
-                        companion,
+                .add(generated(
                         "Jacobian",
                         request.boundary().params(),
                         result,
                         body,
                         "The Jacobian of " + Doc.link(request) + ": a row for each element of the result."));
+        blocks.forEach(b -> made.methods().add(new Generated(b.method(), b.javadoc(), Visibility.PRIVATE)));
     }
 
-    private List<Stmt> statements() {
+    private Generated generated(
+            String suffix, List<Method.Param> params, Type type, List<Stmt> body, String javadoc) {
+        return Signature.generated(request, companion, suffix, params, type, body, javadoc);
+    }
+
+    private Type.Ref record() {
+        List<String> names = new ArrayList<>(companion.names());
+        names.add(Signature.capitalised(request.stem()) + "Jacobian");
+        List<Type.Component> components = new ArrayList<>();
+        for (Type.Component c : signature.components(request.active(), new TreeSet<>())) {
+            components.add(new Type.Component(c.name(), new Type.Arr(c.type())));
+        }
+        String doc = "The Jacobian of " + Doc.link(request) + ", by parameter.";
+        made.records().add(new RecordDecl(names.get(names.size() - 1), components, doc, request.visibility()));
+        return new Type.Ref(companion.packageName(), names, List.of());
+    }
+
+    private List<Method.Param> with(Var into) {
+        List<Method.Param> params = new ArrayList<>(request.boundary().params());
+        params.add(new Method.Param(first, false, Pos.NONE));
+        params.add(new Method.Param(into, false, Pos.NONE));
+        return params;
+    }
+
+    /** Generates the method for some columns at once; how many. */
+    private int columnBlock(List<Generated> blocks) {
+        UnitVectors units = new UnitVectors(request, directions);
+        List<Stmt> one = new ArrayList<>(units.statements());
+        TangentBody tangent = new TangentBody(
+                request.primal(), directions.all(), List.of(), companion, (Expr value, Expr dot, List<Stmt> into) -> {
+                    into.add(Probe.runtime("keep", Exprs.read(columns), Exprs.read(units.lane()), dot));
+                    into.add(new Stmt.Return(null, Pos.NONE));
+                });
+        one.addAll(tangent.statements());
+        if (one.get(one.size() - 1) instanceof Stmt.Return) {
+            one.remove(one.size() - 1);
+        }
+        Lanes.Program program = new Lanes.Program(one, units.lane(), units.most());
+        String doc = "Columns of the Jacobian of " + Doc.link(request) + ", from {@code first} on.";
+        blocks.add(generated("JacobianColumns", with(columns), Type.Prim.VOID, program.from(Exprs.read(first)), doc));
+        return program.width();
+    }
+
+    /** Generates the method for some rows at once; how many. */
+    private int rowBlock(List<Generated> blocks) {
+        Var lane = Probe.index("row");
+        SweepBody.Gradient gradient = new SweepBody(request, signature).row(lane);
+        List<Stmt> one = new ArrayList<>(gradient.statements());
+        List<Expr> row = new ArrayList<>(List.of(Exprs.read(rows), Exprs.read(lane)));
+        request.active().forEach(x -> row.add(Exprs.read(gradient.adjoints().get(x))));
+        boolean isArray = row.size() == 3 && row.get(2).type().equals(VECTOR);
+        one.add(Probe.runtime(isArray ? "keep" : "keepOf", row.toArray(Expr[]::new)));
+        one.add(new Stmt.Return(Exprs.read(gradient.result()), Pos.NONE));
+        Lanes.Program program = new Lanes.Program(one, lane, Integer.MAX_VALUE);
+        String doc = "The value of " + Doc.link(request) + " and rows of its Jacobian, from {@code first} on.";
+        blocks.add(generated("JacobianRows", with(rows), VECTOR, program.from(Exprs.read(first)), doc));
+        return program.width();
+    }
+
+    private static Stmt choice(Expr condition, List<Stmt> then) {
+        return new Stmt.If(
+                condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
+    }
+
+    /** The first rows show how many there are; where those are more than columns, and columns can be had, nothing is returned. */
+    private List<Stmt> byRows(int width) {
+        Expr some = new Expr.NewArray(MATRIX, List.of(Exprs.lit(width)), Pos.NONE);
+        Var value = Var.generated("value", VECTOR);
         List<Stmt> body = new ArrayList<>();
-        if (request.forward() || probe.writes()) {
-            body.addAll(Probe.zeroDirections(directions));
-        }
+        body.add(new Stmt.Declare(rows, some, Pos.NONE));
+        body.add(new Stmt.Declare(value, block("JacobianRows", true, Exprs.lit(0), rows), Pos.NONE));
+        Expr length = new Expr.Length(Exprs.read(value), Pos.NONE);
+        List<Stmt> rest = new ArrayList<>();
+        rest.add(new Stmt.Assign(
+                rows, Exprs.runtime("Flat", "resized", MATRIX, Exprs.read(rows), length), Pos.NONE));
+        Var i = Probe.index("i");
+        Stmt more = new Stmt.Eval(block("JacobianRows", true, Exprs.read(i), rows), Pos.NONE);
+        rest.add(Probe.loop(i, Exprs.lit(width), length, width, List.of(more)));
         if (probe.writes()) {
-            body.addAll(directions.checks());
+            rest.add(new Stmt.Eval(block("JacobianRows", false, length, rows), Pos.NONE));
         }
-        body.add(new Stmt.Declare(value, probe.call("Value", VECTOR, probe.arguments(true, x -> null)), Pos.NONE));
-        Expr rows = new Expr.Length(Exprs.read(value), Pos.NONE);
-        jacobians.forEach((x, jacobian) -> {
-            List<Expr> dims = x.type() instanceof Type.Arr ? List.of(rows, Probe.count(x)) : List.of(rows);
-            body.add(new Stmt.Declare(jacobian, new Expr.NewArray(jacobian.type(), dims, Pos.NONE), Pos.NONE));
-        });
-        if (request.forward() && request.reverse()) {
-            Expr fewer = Exprs.binary(BinaryOp.LT, rows, probe.count());
-            Stmt.Block byRows = new Stmt.Block(List.of(rows()), Pos.NONE);
-            body.add(new Stmt.If(fewer, byRows, new Stmt.Block(columns(), Pos.NONE), Pos.NONE));
-        } else if (request.forward()) {
-            body.addAll(columns());
+        rest.add(new Stmt.Return(assembled(rows, false), Pos.NONE));
+        if (request.forward()) {
+            body.add(choice(Exprs.binary(BinaryOp.LT, length, Exprs.read(size)), rest));
         } else {
-            body.add(rows());
-        }
-        if (probe.writes()) {
-            body.add(new Stmt.Eval(probe.call("Value", VECTOR, probe.arguments(false, x -> null)), Pos.NONE));
+            body.addAll(rest);
         }
         return body;
     }
 
-    /** By reverse sweeps: rows of the Jacobians are the buffers. */
-    private Stmt rows() {
-        Var i = Probe.index("i");
-        List<Expr> args = new ArrayList<>(probe.arguments(
-                true,
-                x -> x.type() instanceof Type.Arr ? Exprs.get(Exprs.read(jacobians.get(x)), Exprs.read(i)) : null));
-        args.add(Exprs.runtime("Flat", "unit", VECTOR, Exprs.read(value), Exprs.read(i)));
-        Type result = signature.result(signature.hasBuffers());
-        Expr call = probe.call("Vjp", result, args);
+    private List<Stmt> byColumns(int width) {
         List<Stmt> body = new ArrayList<>();
-        if (!signature.returnsRecord(signature.hasBuffers())) {
-            body.add(new Stmt.Eval(call, Pos.NONE));
-        } else {
-            Var row = Var.generated("row", result);
-            body.add(new Stmt.Declare(row, call, Pos.NONE));
-            for (int k = 0; k < request.active().size(); k++) {
-                Var x = request.active().get(k);
-                if (!(x.type() instanceof Type.Arr)) {
-                    String component = signature.components().get(k + 1).name();
-                    Expr number = Exprs.invoke(Exprs.read(row), component, x.type());
-                    body.add(new Stmt.Set(Exprs.read(jacobians.get(x)), Exprs.read(i), number, Pos.NONE));
-                }
-            }
+        Expr count = request.reverse() ? Exprs.read(size) : probe.count();
+        boolean mayBeEmpty = request.active().stream().noneMatch(x -> x.type() == Type.Prim.DOUBLE);
+        Expr atLeastOne = mayBeEmpty ? Exprs.math("max", Type.Prim.INT, count, Exprs.lit(1)) : count;
+        Expr empty = new Expr.NewArray(MATRIX, List.of(atLeastOne), Pos.NONE);
+        body.add(new Stmt.Declare(columns, empty, Pos.NONE));
+        Var j = Probe.index("j");
+        Expr length = new Expr.Length(Exprs.read(columns), Pos.NONE);
+        Stmt some = new Stmt.Eval(block("JacobianColumns", true, Exprs.read(j), columns), Pos.NONE);
+        body.add(Probe.loop(j, Exprs.lit(0), length, width, List.of(some)));
+        if (probe.writes()) {
+            body.add(new Stmt.Eval(block("JacobianColumns", false, length, columns), Pos.NONE));
         }
-        return Probe.loop(i, new Expr.Length(Exprs.read(value), Pos.NONE), body);
+        body.add(new Stmt.Return(assembled(columns, true), Pos.NONE));
+        return body;
     }
 
-    /** By forward sweeps. */
-    private List<Stmt> columns() {
-        List<Stmt> stmts = new ArrayList<>();
-        jacobians.forEach((x, jacobian) -> {
-            if (!(x.type() instanceof Type.Arr)) {
-                stmts.add(new Stmt.Assign(jacobian, column(x), Pos.NONE));
-                return;
+    private Expr block(String suffix, boolean copies, Expr from, Var into) {
+        List<Expr> args = probe.arguments(copies, x -> null);
+        args.add(from);
+        args.add(Exprs.read(into));
+        return probe.call(suffix, into == rows ? VECTOR : Type.Prim.VOID, args);
+    }
+
+    /** The Jacobian by parameter, of all its rows or columns. */
+    private Expr assembled(Var whole, boolean byColumns) {
+        List<Expr> parts = new ArrayList<>();
+        Expr before = Exprs.lit(0);
+        for (Var x : request.active()) {
+            boolean number = x.type() == Type.Prim.DOUBLE;
+            if (byColumns) {
+                parts.add(
+                        number
+                                ? Exprs.get(Exprs.read(whole), before)
+                                : Exprs.runtime(
+                                        "Flat", "transposed", MATRIX, Exprs.read(whole), before, Probe.count(x)));
+            } else if (number) {
+                parts.add(Exprs.runtime("Flat", "column", VECTOR, Exprs.read(whole), before));
+            } else {
+                parts.add(
+                        request.active().size() == 1
+                                ? Exprs.read(whole)
+                                : Exprs.runtime(
+                                        "Flat", "part", MATRIX, Exprs.read(whole), before, Probe.count(x)));
             }
-            Var j = Probe.index("j");
-            stmts.add(Probe.loop(
-                    j,
-                    Probe.count(x),
-                    List.of(
-                            Probe.set(directions.of(x), j, 1),
-                            Probe.runtime("column", Exprs.read(jacobian), Exprs.read(j), column(null)),
-                            Probe.set(directions.of(x), j, 0))));
-        });
-        return stmts;
-    }
-
-    /** One column: the direction as it stands, or along the scalar {@code along}. */
-    private Expr column(Var along) {
-        List<Expr> args = probe.arguments(
-                true,
-                x -> x.type() instanceof Type.Arr
-                        ? probe.again(directions.of(x), probe.isWritten(x))
-                        : Exprs.number(x == along ? 1 : 0, x.type()));
-        Type dual = new Type.Ref("dev.backsweep", List.of("DualArray"), List.of());
-        return Exprs.invoke(probe.call("Jvp", dual, args), "tangent", VECTOR);
+            before = Exprs.isZero(before) ? Probe.count(x) : Exprs.binary(BinaryOp.ADD, before, Probe.count(x));
+        }
+        return parts.size() == 1 ? parts.get(0) : Parts.construct((Type.Ref) result, parts);
     }
 }

@@ -114,12 +114,17 @@ final class Probe {
 
     /** {@code for (int i = 0; i < end; i++)}. */
     static Stmt loop(Var i, Expr end, List<Stmt> body) {
+        return loop(i, Exprs.lit(0), end, 1, body);
+    }
+
+    /** {@code for (int i = start; i < end; i += step)}. */
+    static Stmt loop(Var i, Expr start, Expr end, int step, List<Stmt> body) {
         return new Stmt.Loop(
                 new Label(""),
                 Stmt.Form.FOR,
-                List.of(new Stmt.Declare(i, Exprs.lit(0), Pos.NONE)),
+                List.of(new Stmt.Declare(i, start, Pos.NONE)),
                 Exprs.binary(BinaryOp.LT, Exprs.read(i), end),
-                List.of(new Stmt.Assign(i, Exprs.binary(BinaryOp.ADD, Exprs.read(i), Exprs.lit(1)), Pos.NONE)),
+                List.of(new Stmt.Assign(i, Exprs.binary(BinaryOp.ADD, Exprs.read(i), Exprs.lit(step)), Pos.NONE)),
                 new Stmt.Block(body, Pos.NONE),
                 Pos.NONE);
     }

@@ -62,21 +62,8 @@ final class SecondOrder {
         Expr value = products.size() == 1 ? products.get(0) : Parts.construct(result, products);
         body.add(new Stmt.Return(value, Pos.NONE));
         add("Hvp", directions.parameters(), result, body, Doc.hvp(request, directions));
-        hessian(result);
-    }
-
-    private void hessian(Type product) {
         Probe probe = new Probe(request, companion);
-        if (probe.isRepeatable()) {
-            List<Type.Component> components = signature.components(request.active(), new TreeSet<>());
-            add(
-                    "Hessian",
-                    request.boundary().params(),
-                    HessianMethod.MATRIX,
-                    new HessianMethod(request, directions, product, components, signature, probe).statements(),
-                    "The Hessian of " + Doc.link(request) + " with respect to " + Doc.parameters(request)
-                            + ", one after the other.");
-        }
+        made.methods().addAll(new HessianMethod(request, companion, directions, probe).methods());
     }
 
     /** The directions; a copy of each that the sweeps would write, since the caller's stay as they are. */

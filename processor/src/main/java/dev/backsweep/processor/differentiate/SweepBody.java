@@ -33,6 +33,7 @@ final class SweepBody {
     private final Map<Var, Var> shadows = new LinkedHashMap<>();
     private final Map<Var, Var> separate = new LinkedHashMap<>();
     private final Map<Var, Var> works = new LinkedHashMap<>();
+    private Var row;
 
     SweepBody(Request request, Signature signature) {
         this.request = request;
@@ -59,8 +60,9 @@ final class SweepBody {
      * The program that computes a gradient, with adjoints of its own.
      *
      * @param adjoints by parameter
+     * @param result holds what the primal returns
      */
-    record Gradient(List<Stmt> statements, Map<Var, Var> adjoints) {}
+    record Gradient(List<Stmt> statements, Map<Var, Var> adjoints, Var result) {}
 
     /** The gradient program of a scalar function: seed one, nothing returned. It is differentiated again. */
     Gradient gradient() {
@@ -75,11 +77,20 @@ final class SweepBody {
         if (arrays.size() > 1 && arrays.keySet().stream().anyMatch(aliases::isWritten)) {
             body.addAll(IdentityGuards.ofAdjoints(request, arrays, aliases).statements());
         }
-        body.add(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
+        if (row == null) {
+            body.add(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
+        }
         adjointArrays();
-        Map<Var, Var> adjoints = new LinkedHashMap<>(complete(prepare(signature.inside()), body));
+        Prepared program = prepare(signature.inside());
+        Map<Var, Var> adjoints = new LinkedHashMap<>(complete(program, body));
         adjoints.putAll(arrays);
-        return new Gradient(body, adjoints);
+        return new Gradient(body, adjoints, program.result());
+    }
+
+    /** The same for one element of an array result, whose index is {@code row}. */
+    Gradient row(Var row) {
+        this.row = row;
+        return gradient();
     }
 
     /** The adjoint arrays that could be wrong: the caller's, and with arrays that are written all others. */
@@ -291,10 +302,16 @@ final class SweepBody {
                 continue;
             }
             Var seed = seed(result);
-            checks.add(check("checkResult", seedName(result), result, seed));
+            if (row == null) {
+                checks.add(check("checkResult", seedName(result), result, seed));
+            }
             if (program.activity().isActive(result)) {
                 Expr shadow =
                         wanted.at(program.versions().shadow(program.versions().atEnd(result)));
+                if (row != null) {
+                    additions.add(Probe.runtime("point", shadow, Exprs.read(row)));
+                    continue;
+                }
                 additions.add(new Stmt.Eval(
                         Exprs.runtime("Adjoints", "add", Type.Prim.VOID, shadow, Exprs.read(seed)), Pos.NONE));
             }

@@ -48,9 +48,28 @@ final class TangentBody {
                 program,
                 inputs,
                 outputs,
+                companion,
+                (value, dot, into) -> into.add(new Stmt.Return(results.apply(value, dot), Pos.NONE)));
+    }
+
+    /**
+     * The same.
+     *
+     * @param results ends the program
+     */
+    TangentBody(
+            Method program,
+            Map<Var, Var> inputs,
+            Collection<Var> outputs,
+            Type.Ref companion,
+            Forward.Results results) {
+        this(
+                program,
+                inputs,
+                outputs,
                 Var.generated("frames", Exprs.runtimeClass("Frames")),
                 Mirror.shape(companion),
-                (value, dot, into) -> into.add(new Stmt.Return(results.apply(value, dot), Pos.NONE)));
+                results);
         if (PairCalls.in(program)) {
             entry.add(new Stmt.Declare(frames, Exprs.runtime("Frames", "open", frames.type()), Pos.NONE));
         }

@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.normalise.TempNames;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -306,7 +307,7 @@ final class Tangents {
             super.expr(e);
             boolean element = elementsToo && e instanceof Expr.Get && !e.type().isReference();
             if (used.remove(e) || element && !used.isEmpty()) {
-                Var t = Var.generated("t", e.type());
+                Var t = Var.generated(TempNames.of(e), e.type());
                 declared.add(new Stmt.Declare(t, value(e), pos));
                 names.put(e, Exprs.read(t));
             }

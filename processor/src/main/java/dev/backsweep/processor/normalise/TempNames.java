@@ -5,10 +5,10 @@ import dev.backsweep.processor.ir.Type;
 import javax.lang.model.SourceVersion;
 
 /** Names a temporary by the role of its value: {@code sin(x)} is kept in {@code sin}, {@code x[i]} in {@code xi}, {@code a + b} in {@code sum}. */
-final class TempNames {
+public final class TempNames {
     private TempNames() {}
 
-    static String of(Expr e) {
+    public static String of(Expr e) {
         String name = role(e);
         return SourceVersion.isKeyword(name) ? name + "Value" : name;
     }

@@ -8,6 +8,8 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PrivateArrays {
     /** No array is known to be private. */
     static final PrivateArrays NONE = new PrivateArrays();
+
+    private static final Pattern DERIVATIVE = Pattern.compile(".+?((?:(?:Bar|Adjoint)(?:Dot)?|Dot)\\d*)");
 
     private final Set<Var> candidates = new HashSet<>();
     private final Set<Var> slots = new HashSet<>();
@@ -44,17 +48,24 @@ final class PrivateArrays {
         if (fixed && !a.element().equals(b.element())) {
             return false;
         }
-        if (a.root() != null && b.root() != null && isAdjoint(a.root()) != isAdjoint(b.root())) {
+        if (a.root() != null && b.root() != null && !kind(a.root()).equals(kind(b.root()))) {
             return false;
         }
         return a.root() == b.root() && a.root() != null || !isPrivate(a) && !isPrivate(b);
     }
 
-    /** A generated {@code xBar} or {@code xAdjoint}: the checks on entry hold that an adjoint buffer is no array of the primal. A seed may be. */
-    static boolean isAdjoint(Var v) {
-        return v.isGenerated()
-                && (v.name().endsWith("Bar") && !v.name().equals("resultBar")
-                        || v.name().endsWith("Adjoint"));
+    /**
+     * Tells arrays of the primal from a generated {@code xBar}, {@code xDot} or {@code xBarDot}: the checks on entry hold that an adjoint or
+     * tangent is no array of the primal. A seed may be.
+     */
+    private static String kind(Var v) {
+        return suffix(v).replaceAll("\\d+$", "").replace("Adjoint", "Bar");
+    }
+
+    /** What the name of a generated adjoint or tangent array has behind that of the primal's array. */
+    static String suffix(Var v) {
+        Matcher name = DERIVATIVE.matcher(v.name());
+        return v.isGenerated() && name.matches() && !v.name().startsWith("resultBar") ? name.group(1) : "";
     }
 
     /** Whether {@code array} is a sequence without a known size: it becomes a stack, where each read takes its element away. */

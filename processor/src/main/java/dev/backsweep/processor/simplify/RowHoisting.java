@@ -106,11 +106,11 @@ final class RowHoisting extends Pass {
     /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */
     private static Var rowName(SafeRows.Row row) {
         String array = row.array().name();
-        boolean adjoint = PrivateArrays.isAdjoint(row.array());
-        String stem = adjoint ? array.substring(0, array.length() - "Bar".length()) : array;
+        String suffix = PrivateArrays.suffix(row.array());
+        String stem = array.substring(0, array.length() - suffix.length());
         String index =
                 row.index() instanceof Expr.Read r ? r.var().name() : String.valueOf(((Expr.Lit) row.index()).value());
         Type type = ((Type.Arr) row.array().type()).element();
-        return Var.generated(stem + index + (adjoint ? "Bar" : ""), type);
+        return Var.generated(stem + index + suffix, type);
     }
 }

@@ -1,0 +1,224 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.PairMethod;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Several directions (or seeds) at once: what depends on the direction is repeated for each of them, everything else is computed once
+ * (vector mode; Griewank and Walther, section 3.1). The directions are in variables of their own, so inner loops stay as the user wrote them.
+ *
+ * <pre>
+ * double e = Math.exp(x);              double e = Math.exp(x);
+ * double eDot = e * xDot;              double eDot0 = e * xDot0;
+ *                                      double eDot1 = e * xDot1;
+ * </pre>
+ */
+final class Lanes {
+    /** Directions that keep a scalar program in registers. */
+    private static final int WIDTH = 4;
+
+    /** HotSpot compiles no method above 8,000 bytes; a node is about two of them. */
+    private static final int MOST_NODES = 3000;
+
+    private final Var lane;
+    private final Expr first;
+    private final int width;
+    private final Set<Var> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Map<Var, Var>> names = new ArrayList<>();
+
+    private Lanes(Var lane, Expr first, int width) {
+        this.lane = lane;
+        this.first = first;
+        this.width = width;
+        for (int k = 0; k < width; k++) {
+            names.add(new IdentityHashMap<>());
+        }
+    }
+
+    /**
+     * A program for one direction.
+     *
+     * @param lane which direction it is: read, never assigned
+     * @param most how many directions there are at most
+     */
+    record Program(List<Stmt> statements, Var lane, int most) {
+        /** How many directions a method takes at once; those of recursive methods go one by one. */
+        int width() {
+            int[] nodes = {0};
+            boolean[] recursive = {false};
+            Walker counter = new Walker() {
+                @Override
+                public Expr expr(Expr e) {
+                    nodes[0]++;
+                    recursive[0] |= PairMethod.active(e) != null;
+                    return super.expr(e);
+                }
+            };
+            statements.forEach(counter::walk);
+            int width = recursive[0] ? 1 : Math.min(WIDTH, most);
+            while (width > 1 && nodes[0] * width > MOST_NODES) {
+                width /= 2;
+            }
+            return width;
+        }
+
+        /** The program for {@link #width} directions, of which {@code first} is the first. */
+        List<Stmt> from(Expr first) {
+            Lanes lanes = new Lanes(lane, first, width());
+            lanes.find(statements);
+            return lanes.new Repeating().stmts(statements);
+        }
+    }
+
+    /** Finds the variables that depend on the direction, in whatever order they are assigned. */
+    private void find(List<Stmt> stmts) {
+        dependent.add(lane);
+        int before;
+        do {
+            before = dependent.size();
+            Walker walker = new Walker() {
+                @Override
+                public Stmt declare(Stmt.Declare s) {
+                    note(s.var(), s.init() != null && depends(s.init()));
+                    share(s.var(), s.init());
+                    return s;
+                }
+
+                @Override
+                public Stmt assign(Stmt.Assign s) {
+                    note(s.var(), depends(s.value()));
+                    share(s.var(), s.value());
+                    return s;
+                }
+
+                @Override
+                public Stmt set(Stmt.Set s) {
+                    note(root(s.array()), depends(s.value()) || depends(s.index()));
+                    share(root(s.array()), s.value());
+                    return s;
+                }
+
+                @Override
+                public Stmt eval(Stmt.Eval s) {
+                    if (s.expr() instanceof Expr.Call c && !c.args().isEmpty() && isAddition(c)) {
+                        note(root(c.args().get(0)), c.args().stream().anyMatch(Lanes.this::depends));
+                    }
+                    return s;
+                }
+            };
+            stmts.forEach(walker::walk);
+        } while (dependent.size() > before);
+    }
+
+    private void note(Var v, boolean depends) {
+        if (depends && v != null) {
+            dependent.add(v);
+        }
+    }
+
+    /** What names the same array as something that depends on the direction does too. */
+    private void share(Var target, Expr value) {
+        if (value == null || !value.type().isReference() || target == null || !dependent.contains(target)) {
+            return;
+        }
+        if (value instanceof Expr.Read || value instanceof Expr.Get) {
+            note(root(value), true);
+        } else if (value instanceof Expr.Conditional c) {
+            share(target, c.whenTrue());
+            share(target, c.whenFalse());
+        } else if (value instanceof Expr.ArrayLit a) {
+            a.elements().forEach(x -> share(target, x));
+        } else if (value instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))) {
+            c.args().forEach(x -> share(target, x));
+        }
+    }
+
+    /** Whether a call of generated code writes its first argument. */
+    private static boolean isAddition(Expr.Call c) {
+        return c.callee().owner().packageName().equals(Exprs.runtimeClass("Adjoints").packageName())
+                && (c.callee().owner().equals(Exprs.runtimeClass("Adjoints")) || c.callee().name().equals("point"));
+    }
+
+    private static Var root(Expr array) {
+        return array instanceof Expr.Read r ? r.var() : array instanceof Expr.Get g ? root(g.array()) : null;
+    }
+
+    private boolean depends(Expr e) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                found[0] |= dependent.contains(r.var());
+                return r;
+            }
+        }.walk(e);
+        return found[0];
+    }
+
+    private boolean depends(Stmt s) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            protected Var var(Var v) {
+                found[0] |= dependent.contains(v);
+                return v;
+            }
+        }.walk(s);
+        return found[0];
+    }
+
+    private Var name(Var v, int k) {
+        return width == 1 || !dependent.contains(v)
+                ? v
+                : names.get(k).computeIfAbsent(v, x -> Var.generated(x.name() + k, x.type()));
+    }
+
+    /** Copies the program, and for each direction what depends on it. */
+    private final class Repeating extends Rewriter {
+        @Override
+        protected void expand(Stmt s, List<Stmt> into) {
+            boolean simple = s instanceof Stmt.Declare
+                    || s instanceof Stmt.Assign
+                    || s instanceof Stmt.Set
+                    || s instanceof Stmt.Eval
+                    || s instanceof Stmt.If choice && depends(choice.condition());
+            if (!simple || !depends(s)) {
+                super.expand(s, into);
+                return;
+            }
+            for (int k = 0; k < width; k++) {
+                into.add(renamed(k).stmt(s));
+            }
+        }
+
+        private Rewriter renamed(int k) {
+            return new Rewriter() {
+                @Override
+                protected Var var(Var v) {
+                    return name(v, k);
+                }
+
+                @Override
+                public Expr read(Expr.Read e) {
+                    if (e.var() != lane) {
+                        return super.read(e);
+                    }
+                    return Exprs.isZero(first)
+                            ? Exprs.lit(k)
+                            : k == 0 ? first : Exprs.binary(Expr.BinaryOp.ADD, first, Exprs.lit(k));
+                }
+            };
+        }
+    }
+}

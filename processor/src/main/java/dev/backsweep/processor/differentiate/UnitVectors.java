@@ -1,0 +1,65 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The unit vectors of the space of all active parameters, one after the other: which one is a number, {@link #lane}. Where that is too large,
+ * all is zero.
+ *
+ * <pre>
+ * double[] wDot = Zeros.like(w);
+ * Flat.point(wDot, lane);
+ * double bDot = lane == w.length ? 1 : 0;
+ * </pre>
+ */
+final class UnitVectors {
+    private final Request request;
+    private final Directions directions;
+    private final Var lane = Probe.index("direction");
+
+    UnitVectors(Request request, Directions directions) {
+        this.request = request;
+        this.directions = directions;
+    }
+
+    /** The number of the unit vector. */
+    Var lane() {
+        return lane;
+    }
+
+    /** How many there are at most. */
+    int most() {
+        boolean arrays = request.inputs().stream().anyMatch(x -> x.type() instanceof Type.Arr);
+        return arrays ? Integer.MAX_VALUE : request.inputs().size();
+    }
+
+    /** Declares the tangents of all inputs. */
+    List<Stmt> statements() {
+        List<Stmt> stmts = new ArrayList<>();
+        Expr before = null;
+        for (Var x : request.inputs()) {
+            Var dot = directions.all().get(x);
+            if (x.type() instanceof Type.Arr) {
+                Expr index = before == null ? Exprs.read(lane) : Exprs.binary(BinaryOp.SUB, Exprs.read(lane), before);
+                stmts.add(new Stmt.Declare(dot, Forward.zeros(Exprs.read(x)), Pos.NONE));
+                stmts.add(Probe.runtime("point", Exprs.read(dot), index));
+            } else {
+                Expr here = Exprs.binary(BinaryOp.EQ, Exprs.read(lane), before == null ? Exprs.lit(0) : before);
+                Expr one = new Expr.Conditional(
+                        here, Exprs.number(1, x.type()), Exprs.number(0, x.type()), x.type(), Pos.NONE);
+                stmts.add(new Stmt.Declare(dot, one, Pos.NONE));
+            }
+            before = before == null ? Probe.count(x) : Exprs.binary(BinaryOp.ADD, before, Probe.count(x));
+        }
+        return stmts;
+    }
+}
