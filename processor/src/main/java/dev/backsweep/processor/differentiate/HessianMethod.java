@@ -61,13 +61,15 @@ final class HessianMethod {
         body.addAll(one.from(Exprs.read(first)));
         String doc = "Rows of the Hessian of " + Doc.link(request) + ", from {@code first} on.";
         Generated rows = Signature.generated(request, companion, "HessianRows", params, Type.Prim.VOID, body, doc);
-        return List.of(hessian(statements(one.width())), new Generated(rows.method(), rows.javadoc(), Visibility.PRIVATE));
+        return List.of(
+                hessian(statements(one.width())), new Generated(rows.method(), rows.javadoc(), Visibility.PRIVATE));
     }
 
     private Generated hessian(List<Stmt> body) {
         String doc = "The Hessian of " + Doc.link(request) + " with respect to " + Doc.parameters(request)
                 + (request.active().size() > 1 ? ", one after the other." : ".");
-        return Signature.generated(request, companion, "Hessian", request.boundary().params(), MATRIX, body, doc);
+        return Signature.generated(
+                request, companion, "Hessian", request.boundary().params(), MATRIX, body, doc);
     }
 
     private List<Stmt> ofOneNumber() {
@@ -92,8 +94,8 @@ final class HessianMethod {
     private List<Stmt> oneRow(UnitVectors units) {
         SweepBody.Gradient gradient = new SweepBody(request, new Signature(request, companion)).gradient();
         Method program = request.primal().withBody(new Stmt.Block(gradient.statements(), Pos.NONE));
-        TangentBody tangent = new TangentBody(
-                program, directions.all(), gradient.adjoints().values(), companion, (v, dot) -> v);
+        TangentBody tangent =
+                new TangentBody(program, directions.all(), gradient.adjoints().values(), companion, (v, dot) -> v);
         List<Stmt> body = new ArrayList<>(units.statements());
         body.addAll(tangent.statements());
         List<Expr> row = new ArrayList<>(List.of(Exprs.read(hessian), Exprs.read(units.lane())));

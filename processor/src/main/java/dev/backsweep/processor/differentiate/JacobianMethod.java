@@ -65,7 +65,9 @@ final class JacobianMethod {
     }
 
     private void generate() {
-        result = request.active().size() == 1 ? new Type.Arr(request.active().get(0).type()) : record();
+        result = request.active().size() == 1
+                ? new Type.Arr(request.active().get(0).type())
+                : record();
         List<Stmt> body = new ArrayList<>();
         if (probe.writes() && request.active().size() > 1) {
             body.addAll(Probe.zeroDirections(directions));
@@ -93,8 +95,7 @@ final class JacobianMethod {
         blocks.forEach(b -> made.methods().add(new Generated(b.method(), b.javadoc(), Visibility.PRIVATE)));
     }
 
-    private Generated generated(
-            String suffix, List<Method.Param> params, Type type, List<Stmt> body, String javadoc) {
+    private Generated generated(String suffix, List<Method.Param> params, Type type, List<Stmt> body, String javadoc) {
         return Signature.generated(request, companion, suffix, params, type, body, javadoc);
     }
 
@@ -153,8 +154,7 @@ final class JacobianMethod {
     }
 
     private static Stmt choice(Expr condition, List<Stmt> then) {
-        return new Stmt.If(
-                condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
+        return new Stmt.If(condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
     }
 
     /** The first rows show how many there are; where those are more than columns, and columns can be had, nothing is returned. */
@@ -166,8 +166,7 @@ final class JacobianMethod {
         body.add(new Stmt.Declare(value, block("JacobianRows", true, Exprs.lit(0), rows), Pos.NONE));
         Expr length = new Expr.Length(Exprs.read(value), Pos.NONE);
         List<Stmt> rest = new ArrayList<>();
-        rest.add(new Stmt.Assign(
-                rows, Exprs.runtime("Flat", "resized", MATRIX, Exprs.read(rows), length), Pos.NONE));
+        rest.add(new Stmt.Assign(rows, Exprs.runtime("Flat", "resized", MATRIX, Exprs.read(rows), length), Pos.NONE));
         Var i = Probe.index("i");
         Stmt more = new Stmt.Eval(block("JacobianRows", true, Exprs.read(i), rows), Pos.NONE);
         rest.add(Probe.loop(i, Exprs.lit(width), length, width, List.of(more)));
@@ -226,8 +225,7 @@ final class JacobianMethod {
                 parts.add(
                         request.active().size() == 1
                                 ? Exprs.read(whole)
-                                : Exprs.runtime(
-                                        "Flat", "part", MATRIX, Exprs.read(whole), before, Probe.count(x)));
+                                : Exprs.runtime("Flat", "part", MATRIX, Exprs.read(whole), before, Probe.count(x)));
             }
             before = Exprs.isZero(before) ? Probe.count(x) : Exprs.binary(BinaryOp.ADD, before, Probe.count(x));
         }

@@ -146,8 +146,12 @@ final class Lanes {
 
     /** Whether a call of generated code writes its first argument. */
     private static boolean isAddition(Expr.Call c) {
-        return c.callee().owner().packageName().equals(Exprs.runtimeClass("Adjoints").packageName())
-                && (c.callee().owner().equals(Exprs.runtimeClass("Adjoints")) || c.callee().name().equals("point"));
+        return c.callee()
+                        .owner()
+                        .packageName()
+                        .equals(Exprs.runtimeClass("Adjoints").packageName())
+                && (c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))
+                        || c.callee().name().equals("point"));
     }
 
     private static Var root(Expr array) {

@@ -46,7 +46,8 @@ class JacobianTest {
         for (int i = 0; i < rows; i++) {
             int row = i;
             Form form = subject.hasBuffers() ? Form.VJP_INTO : Form.VJP;
-            Outcome product = subject.call(form, point.args(), point.buffers(k -> 0), point.seed(k -> k == row ? 1 : 0));
+            Outcome product =
+                    subject.call(form, point.args(), point.buffers(k -> 0), point.seed(k -> k == row ? 1 : 0));
             assertThat(product.thrown()).isNull();
             for (int k = 0; k < jacobians.size(); k++) {
                 double[] actual = jacobians.get(k) instanceof double[] column
@@ -64,7 +65,9 @@ class JacobianTest {
             boolean same = actual[j] == x
                     || Double.isNaN(actual[j]) && Double.isNaN(x)
                     || Math.abs(actual[j] - x) <= 1e-12 * Math.max(1, Math.abs(x));
-            assertThat(same).as(point + ": " + Values.show(actual) + ", expected " + Values.show(expected)).isTrue();
+            assertThat(same)
+                    .as(point + ": " + Values.show(actual) + ", expected " + Values.show(expected))
+                    .isTrue();
         }
     }
 
