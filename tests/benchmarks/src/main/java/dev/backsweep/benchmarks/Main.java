@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>All benchmarks run once, each in a JVM of its own, then all once more, and so on, five times: a machine that is slower for a
  * minute then slows one round of a problem, and not one way of computing it. {@code -quick} runs one round; any other argument is a
- * regular expression, and only benchmarks whose names match one of them run.
+ * regular expression, and only benchmarks whose names match one of them run. {@code Processor} is the time of the processor itself.
  */
 public final class Main {
 
@@ -36,16 +36,22 @@ public final class Main {
         Measurements measurements = new Measurements();
         for (int round = 1; round <= rounds; round++) {
             System.err.printf("Round %d of %d%n", round, rounds);
-            for (RunResult result : round(includes)) {
+            for (RunResult result : round(includes, round)) {
                 measurements.add(result);
             }
         }
         System.out.println(new Report(measurements));
+        if (includes.isEmpty() || includes.contains("Processor")) {
+            System.out.println(ProcessorTime.table());
+        }
     }
 
-    private static Iterable<RunResult> round(List<String> includes) throws RunnerException {
+    private static Iterable<RunResult> round(List<String> includes, int round) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         includes.forEach(options::include);
+        if (round > 1) {
+            options.exclude("Peers");
+        }
         options.forks(1)
                 .jvmArgsAppend(
                         "-Xms1g", "-Xmx1g", "-Xbatch") // the benchmark waits for the compiler, however busy the machine

@@ -25,11 +25,11 @@ class BenchmarksTest {
         Contest.Outcome generated = contest.run("generated");
         for (String way : ways) {
             Contest.Outcome outcome = contest.run(way);
-            assertClose(way, outcome.value(), generated.value(), RELATIVE);
             if (way.equals("primal")) {
                 assertThat(generated.value()).isEqualTo(outcome.value());
             } else if (!way.equals("gradient")) {
                 double tolerance = way.equals("differences") ? DIFFERENCES : RELATIVE;
+                assertClose(way, outcome.value(), generated.value(), RELATIVE);
                 assertClose(way, outcome.derivatives(), generated.derivatives(), tolerance);
             }
         }
@@ -39,6 +39,9 @@ class BenchmarksTest {
     @MethodSource("contests")
     void derivativesAreAddedToTheBuffers(Contest contest) throws ReflectiveOperationException {
         for (String way : contest.ways()) {
+            if (way.equals("gradient")) {
+                continue; // of another order
+            }
             double[] once = contest.run(way).derivatives();
             double[] twice = contest.again(way).derivatives();
             if (!way.equals("primal") && contest.accumulates()) {

@@ -1,6 +1,7 @@
 package dev.backsweep.benchmarks.primal;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Prey and predators by the classical Runge-Kutta method: a long sequential loop over a small state. */
 public final class LotkaVolterra {
@@ -12,7 +13,7 @@ public final class LotkaVolterra {
      *
      * @param p birth of the prey, its death by predators, birth of predators by prey, their death
      */
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     public static double lastSquared(double[] p, int steps) {
         double h = 0.01;
         double x = 10;
