@@ -50,12 +50,14 @@ final class Placement {
     private final Wanted wanted;
     private final Map<Version, Choice> choices = new LinkedHashMap<>();
     private final Storage storage;
+    private final SecondCounters secondCounters;
 
     Placement(Prepared program, Wanted wanted) {
         this.program = program;
         this.versions = program.versions();
         this.wanted = wanted;
         this.storage = new Storage(program, wanted, this::isIntact);
+        this.secondCounters = new SecondCounters(versions, wanted);
     }
 
     /** Completes the sweeps. */
@@ -103,7 +105,7 @@ final class Placement {
         }
         if (isAtHand(v)) {
             choices.put(v, ReverseLoops.isCounter(v) ? Choice.COUNTER : Choice.INTACT);
-        } else if (isRecomputable(v)) {
+        } else if (secondCounters.value(v) != null || isRecomputable(v)) {
             recompute(v);
         } else {
             choices.put(v, Choice.KEEP);
@@ -148,7 +150,13 @@ final class Placement {
         return true;
     }
 
-    /** The versions that the definition of {@code v} reads. */
+    /** What computes {@code v} again. */
+    private Expr again(Version v) {
+        Expr counted = secondCounters.value(v);
+        return counted != null ? counted : wanted.value(v.definition());
+    }
+
+    /** The versions from which {@code v} is computed again. */
     private List<Version> leaves(Version v) {
         List<Version> found = new ArrayList<>();
         new Walker() {
@@ -160,7 +168,7 @@ final class Placement {
                 }
                 return r;
             }
-        }.walk(wanted.value(v.definition()));
+        }.walk(again(v));
         return found;
     }
 
@@ -247,7 +255,7 @@ final class Placement {
             for (Version v : byHome.getOrDefault(region, List.of())) {
                 Choice choice = choices.get(v);
                 if (choice == Choice.RECOMPUTE) {
-                    into.add(new Stmt.Declare(wanted.name(v), expr(wanted.value(v.definition())), Pos.NONE));
+                    into.add(new Stmt.Declare(wanted.name(v), expr(again(v)), Pos.NONE));
                 } else if (choice == Choice.KEEP && storage.sequence(v) != null) {
                     Expr index = expr(storage.reverseIndex(v));
                     into.add(new Stmt.Declare(
