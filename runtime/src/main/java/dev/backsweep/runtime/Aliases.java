@@ -13,7 +13,7 @@ final class Aliases {
         ADJOINT("Bar", "adjoint", "an adjoint"),
         TANGENT("Dot", "tangent", "a tangent");
 
-        final String suffix;
+        private final String suffix;
         final String noun;
         final String article;
 
@@ -21,6 +21,14 @@ final class Aliases {
             this.suffix = suffix;
             this.noun = noun;
             this.article = article;
+        }
+
+        /** The name of what goes with the array of that name: {@code xBar} for {@code x}, {@code rBar.w()} for {@code r.w()}. */
+        String of(String name) {
+            int component = name.indexOf('.');
+            return component < 0
+                    ? name + suffix
+                    : name.substring(0, component) + suffix + name.substring(component);
         }
     }
 
@@ -38,18 +46,18 @@ final class Aliases {
                 int sameArray = firsts[i];
                 int sameAdjoint = firsts[n + i] - n;
                 if (sameAdjoint < 0) {
-                    throw isPrimal(kind, path(name + kind.suffix, bar, adjoint), path(name, x, adjoint));
+                    throw isPrimal(kind, path(kind.of(name), bar, adjoint), path(name, x, adjoint));
                 }
                 if (written && sameArray < sameAdjoint) {
                     Object other = arrays[n + sameArray];
                     throw new IllegalArgumentException(
-                            path(name + kind.suffix, bar, other) + " and " + path(name + kind.suffix, bar, adjoint)
+                            path(kind.of(name), bar, other) + " and " + path(kind.of(name), bar, adjoint)
                                     + " are two arrays, but their primals are one, " + path(name, x, array)
                                     + ", which the method writes: one array needs one " + kind.noun);
                 }
                 if (written && sameAdjoint < sameArray) {
                     throw new IllegalArgumentException(
-                            path(name + kind.suffix, bar, adjoint) + " is the " + kind.noun + " of both "
+                            path(kind.of(name), bar, adjoint) + " is the " + kind.noun + " of both "
                                     + path(name, x, arrays[sameAdjoint]) + " and " + path(name, x, array)
                                     + ", which the method writes: each array needs " + kind.article + " of its own");
                 }
@@ -89,8 +97,8 @@ final class Aliases {
                 boolean primalOfX = firsts[i] < primalsOfX;
                 boolean primalOfY = i < primalsOfY;
                 if (firsts[i] < ofX && (written || primalOfX != primalOfY)) {
-                    String inX = primalOfX ? path(x, primalX, arrays[i]) : path(x + kind.suffix, barX, arrays[i]);
-                    String inY = primalOfY ? path(y, primalY, arrays[i]) : path(y + kind.suffix, barY, arrays[i]);
+                    String inX = primalOfX ? path(x, primalX, arrays[i]) : path(kind.of(x), barX, arrays[i]);
+                    String inY = primalOfY ? path(y, primalY, arrays[i]) : path(kind.of(y), barY, arrays[i]);
                     throw primalOfX == primalOfY
                             ? shared(inX, inY)
                             : primalOfX ? isPrimal(kind, inY, inX) : isPrimal(kind, inX, inY);
@@ -137,16 +145,16 @@ final class Aliases {
     private static void checkFlat(
             Kind kind, String x, Object primalX, Object barX, String y, Object primalY, Object barY, boolean written) {
         if (contains(primalY, barX)) {
-            throw isPrimal(kind, x + kind.suffix, path(y, primalY, barX));
+            throw isPrimal(kind, kind.of(x), path(y, primalY, barX));
         }
         if (contains(barY, primalX)) {
-            throw isPrimal(kind, path(y + kind.suffix, barY, primalX), x);
+            throw isPrimal(kind, path(kind.of(y), barY, primalX), x);
         }
         if (written && contains(primalY, primalX)) {
             throw shared(x, path(y, primalY, primalX));
         }
         if (written && contains(barY, barX)) {
-            throw shared(x + kind.suffix, path(y + kind.suffix, barY, barX));
+            throw shared(kind.of(x), path(kind.of(y), barY, barX));
         }
     }
 
@@ -168,8 +176,8 @@ final class Aliases {
     }
 
     static IllegalArgumentException twoBuffers(Kind kind, String x, String y) {
-        return new IllegalArgumentException(x + " and " + y + " are one array, which the method writes, but " + x
-                + kind.suffix + " and " + y + kind.suffix + " are not one array: one array needs one " + kind.noun);
+        return new IllegalArgumentException(x + " and " + y + " are one array, which the method writes, but "
+                + kind.of(x) + " and " + kind.of(y) + " are not one array: one array needs one " + kind.noun);
     }
 
     static IllegalArgumentException shared(String x, String y) {

@@ -26,20 +26,20 @@ public final class Shapes {
     /** Checks that {@code xBar} has the length of {@code x}, and is not {@code x}. */
     public static void check(String name, double[] x, double[] xBar) {
         if (x != null && (xBar == null || xBar.length != x.length)) {
-            throw Mismatch.of(name, x, name + "Bar", xBar);
+            throw Mismatch.of(name, x, Kind.ADJOINT.of(name), xBar);
         }
         if (x != null && xBar == x) {
-            throw Aliases.isPrimal(Kind.ADJOINT, name + "Bar", name);
+            throw Aliases.isPrimal(Kind.ADJOINT, Kind.ADJOINT.of(name), name);
         }
     }
 
     /** Checks that {@code xBar} has the length of {@code x}, and is not {@code x}. */
     public static void check(String name, float[] x, float[] xBar) {
         if (x != null && (xBar == null || xBar.length != x.length)) {
-            throw Mismatch.of(name, x, name + "Bar", xBar);
+            throw Mismatch.of(name, x, Kind.ADJOINT.of(name), xBar);
         }
         if (x != null && xBar == x) {
-            throw Aliases.isPrimal(Kind.ADJOINT, name + "Bar", name);
+            throw Aliases.isPrimal(Kind.ADJOINT, Kind.ADJOINT.of(name), name);
         }
     }
 
@@ -49,7 +49,7 @@ public final class Shapes {
      */
     public static void check(String name, Object[] x, Object[] xBar) {
         if (!Mismatch.none(x, xBar)) {
-            throw Mismatch.of(name, x, name + "Bar", xBar);
+            throw Mismatch.of(name, x, Kind.ADJOINT.of(name), xBar);
         }
     }
 
@@ -91,21 +91,21 @@ public final class Shapes {
     /** Checks that {@code xDot} has the length of {@code x}. */
     public static void checkTangent(String name, double[] x, double[] xDot) {
         if (x != null && (xDot == null || xDot.length != x.length)) {
-            throw Mismatch.of(name, x, name + "Dot", xDot);
+            throw Mismatch.of(name, x, Kind.TANGENT.of(name), xDot);
         }
     }
 
     /** Checks that {@code xDot} has the length of {@code x}. */
     public static void checkTangent(String name, float[] x, float[] xDot) {
         if (x != null && (xDot == null || xDot.length != x.length)) {
-            throw Mismatch.of(name, x, name + "Dot", xDot);
+            throw Mismatch.of(name, x, Kind.TANGENT.of(name), xDot);
         }
     }
 
     /** Checks that {@code xDot} has the shape of {@code x}, arrays of arrays of any rank. */
     public static void checkTangent(String name, Object[] x, Object[] xDot) {
         if (!Mismatch.none(x, xDot)) {
-            throw Mismatch.of(name, x, name + "Dot", xDot);
+            throw Mismatch.of(name, x, Kind.TANGENT.of(name), xDot);
         }
     }
 
@@ -202,11 +202,11 @@ public final class Shapes {
         } else if (hasRows(primalX, barX) || hasRows(primalY, barY)) {
             Aliases.checkPair(kind, x, primalX, barX, y, primalY, barY, written);
         } else if (barX != null && barX == primalY) {
-            throw Aliases.isPrimal(kind, x + kind.suffix, y);
+            throw Aliases.isPrimal(kind, kind.of(x), y);
         } else if (barY != null && barY == primalX) {
-            throw Aliases.isPrimal(kind, y + kind.suffix, x);
+            throw Aliases.isPrimal(kind, kind.of(y), x);
         } else if (written && barX != null && barX == barY) {
-            throw Aliases.shared(x + kind.suffix, y + kind.suffix);
+            throw Aliases.shared(kind.of(x), kind.of(y));
         }
     }
 

@@ -136,6 +136,9 @@ public final class Fence extends Walker {
     }
 
     private static String remedy(Expr.Call e) {
+        if (e.callee().name().equals("<init>") && e.type() instanceof Type.Rec) {
+            return "use a record whose source is in this compilation; if no derivative should flow, pass Gradients.detach(…)";
+        }
         boolean assigns = e.type().isFloating();
         return assigns
                 ? "use a function of java.lang.Math or write it out; if no derivative should flow, pass Gradients.detach(…)"

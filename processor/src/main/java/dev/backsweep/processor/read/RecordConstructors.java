@@ -45,7 +45,8 @@ final class RecordConstructors {
         MethodInvocationTree other = trees.isEmpty() ? null : call(trees.get(0), "this");
         boolean skipsFirst = other != null || !trees.isEmpty() && call(trees.get(0), "super") != null;
         List<? extends StatementTree> own = trees.subList(skipsFirst ? 1 : 0, trees.size());
-        Pos pos = body.pos(tree);
+        Pos whole = body.pos(tree);
+        Pos pos = new Pos(whole.line(), whole.column(), "", whole.handle());
         return body.scoped(() -> {
             List<Stmt> stmts = new ArrayList<>();
             if (other != null) {

@@ -323,4 +323,15 @@ final class Records {
         Journal.note("w = " + w);
         return w.dot(v) * factor + (w.hashCode() == v.hashCode() ? 1 : 0);
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("({{1, 2}, {3, 4}}, {0.5, -0.5}), {0.25, 1}")
+    static double writesRows(Net net, double[] x) {
+        double[] row = net.first()[0];
+        row[1] = x[0] * net.second()[1];
+        net.second()[0] += row[1] * net.first()[1][0];
+        return net.second()[0] * row[0] * x[1];
+    }
 }
