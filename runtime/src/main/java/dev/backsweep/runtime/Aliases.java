@@ -26,9 +26,7 @@ final class Aliases {
         /** The name of what goes with the array of that name: {@code xBar} for {@code x}, {@code rBar.w()} for {@code r.w()}. */
         String of(String name) {
             int component = name.indexOf('.');
-            return component < 0
-                    ? name + suffix
-                    : name.substring(0, component) + suffix + name.substring(component);
+            return component < 0 ? name + suffix : name.substring(0, component) + suffix + name.substring(component);
         }
     }
 

@@ -47,8 +47,7 @@ class RecordIdentityTest {
     void tangentOfAnotherLengthIsRefused() {
         Model m = new Model(new double[] {1, 2, 3}, 4, 3);
         double[] x = {1, 2, 3};
-        assertThatThrownBy(() ->
-                        RecordsAdjoint.arraysInsideJvp(m, new Model(new double[2], 0, 3), x, new double[3]))
+        assertThatThrownBy(() -> RecordsAdjoint.arraysInsideJvp(m, new Model(new double[2], 0, 3), x, new double[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("mDot.w()", "2", "m.w()", "3");
         assertThatThrownBy(() -> RecordsAdjoint.arraysInsideJvp(m, null, x, new double[3]))
@@ -58,8 +57,8 @@ class RecordIdentityTest {
 
     @Test
     void seedOfAnotherLengthIsRefused() {
-        assertThatThrownBy(() -> RecordsAdjoint.resultWithAnArrayVjp(
-                        new double[] {1, 2, 3}, 2, new Model(new double[4], 0, 0)))
+        assertThatThrownBy(() ->
+                        RecordsAdjoint.resultWithAnArrayVjp(new double[] {1, 2, 3}, 2, new Model(new double[4], 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("resultBar.w()", "4", "3");
     }
