@@ -1,8 +1,10 @@
 package errors;
 
 import dev.backsweep.Checkpoint;
+import dev.backsweep.CompanionOf;
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.UseCompanions;
 
 /** What later versions will have. */
 class Later {
@@ -22,6 +24,21 @@ class Later {
         }
         return x;
     }
+
+    @Checkpoint(loop = "steps")
+    static double checkpointedOnDemand(double x) { // BS012@19 is not supported yet
+        steps:
+        for (int i = 0; i < 10; i++) {
+            x = x * x;
+        }
+        return x;
+    }
+
+    @CompanionOf(Math.class)
+    static class Rules {} // BS012@12 is not supported yet
+
+    @UseCompanions(Rules.class)
+    static class Uses {} // BS012@12 is not supported yet
 
     @Differentiable
     static double nested(double x) {

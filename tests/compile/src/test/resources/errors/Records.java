@@ -113,6 +113,6 @@ class Records {
     @Differentiable
     static double opaque(double x) {
         Point p = new Point(x, 1);
-        return List.of(p).size() * x; // BS103@24 whose derivative is not known
+        return List.of(p).size() * x; // BS113@24 `List`
     }
 }

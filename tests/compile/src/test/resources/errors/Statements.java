@@ -90,8 +90,8 @@ class Statements {
 
     @Differentiable
     static double everyProblemIsTold(double x, Object lock) {
-        Runnable r = () -> {}; // BS102@22 a lambda
-        synchronized (lock) { // BS101@9 lock in the caller
+        Runnable r = () -> {}; // BS115@22 a lambda
+        synchronized (lock) { // BS119@9 lock in the caller
             x++;
         }
         return x + String.class.hashCode(); // BS102@26 a class literal

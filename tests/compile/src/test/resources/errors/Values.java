@@ -3,16 +3,24 @@ package errors;
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Gradients;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.DoubleUnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.DoubleStream;
 
 /** Active values where no derivative can follow them. */
 class Values {
     static double state;
     static double[] table = new double[3];
     static final List<Double> LIST = new ArrayList<>();
+    static final DoubleAdder SUM = new DoubleAdder();
+    static final Logger LOG = Logger.getLogger("values");
     double field;
 
     static double logGamma(double x) {
@@ -21,16 +29,16 @@ class Values {
 
     @Differentiable
     static double unknownCalls(double x) {
-        double y = Double.longBitsToDouble(Double.doubleToRawLongBits(x)); // BS103@71 `doubleToRawLongBits`
-        LIST.add(x); // BS103@18 `add`
-        List<Double> l = List.of(x); // BS103@34
-        BigDecimal d = new BigDecimal(x); // BS103@39 `new BigDecimal`
+        double y = Double.longBitsToDouble(Double.doubleToRawLongBits(x)); // BS116@71 `doubleToRawLongBits`
+        LIST.add(x); // BS113@18 `List`
+        List<Double> l = List.of(x); // BS113@34 `List`
+        BigDecimal d = new BigDecimal(x); // BS120@39 `BigDecimal`
         return y;
     }
 
     @Differentiable
     static double sorted(double[] x) {
-        Arrays.sort(x); // BS103@21 `sort`
+        Arrays.sort(x); // BS103@21 sort an int[]
         return x[0];
     }
 
@@ -72,5 +80,39 @@ class Values {
         double[] b = TABLE;
         b[0] = x * x; // BS111@9 `b` is a field
         return TABLE[0];
+    }
+
+    @Differentiable
+    static double elsewhere(double x, double[] a, DoubleUnaryOperator f, Method m) throws Exception {
+        double y = f.applyAsDouble(x); // BS114@36 `applyAsDouble`
+        y += Arrays.stream(a).sum(); // BS112@28 `Arrays.stream`
+        y += DoubleStream.of(x, 2).sum(); // BS112@30 `DoubleStream.of`
+        m.invoke(null, x); // BS117@24 `Method.invoke`
+        SUM.add(x); // BS118@17 `DoubleAdder`
+        y += Double.valueOf(x); // BS110@29 write `x` without `Double.valueOf`
+        return y;
+    }
+
+    record Boxed(Double d) {}
+
+    static <T> T same(T t) {
+        return t;
+    }
+
+    @Differentiable
+    static double boxedOtherwise(double x, double[] a, boolean b) {
+        Double[] d = {x}; // BS110@23 use an array of double
+        Object[] o = new Object[1];
+        o[0] = x; // BS110@16 use an array of double
+        Object c = b ? x : "none"; // BS110@24 let both arms be double
+        Object e = (Object) a; // BS110@29 leave the cast out
+        return d[0] + new Boxed(x).d(); // BS110@33 take double
+    }
+
+    @Differentiable
+    static double fineInText(double x) {
+        LOG.log(Level.FINE, "{0} {1}", new Object[] {x, 2 * x});
+        String s = String.format("%s", (Object) x) + (Object) x;
+        return x * s.length();
     }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @SupportedOptions({"backsweep.comments", "backsweep.report", "backsweep.explain", "backsweep.dump", "backsweep.optimize"
 })
 public final class DifferentiableProcessor extends AbstractProcessor {
+    private static final Set<String> LATER = Set.of("Checkpoint", "Checkpoints", "CompanionOf", "UseCompanions");
+
     private final Set<String> pending = new TreeSet<>();
     private final Set<String> companions = new TreeSet<>();
     private Options options = Options.defaults();
@@ -48,6 +50,15 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         options = Options.of(environment.getOptions());
+        if (options.report() != null) {
+            refuse("-Abacksweep.report", null);
+        }
+    }
+
+    /** Refuses by name what the contract has and this version has not. */
+    private void refuse(String what, @Nullable Element at) {
+        String message = Problem.NOT_YET.message("`" + what + "`", "leave it out for now");
+        processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, at);
     }
 
     @Override
@@ -95,6 +106,8 @@ public final class DifferentiableProcessor extends AbstractProcessor {
                         companions.add(ClassReader.companionName(owner));
                     }
                 }
+            } else if (LATER.contains(annotation.getSimpleName().toString())) {
+                round.getElementsAnnotatedWith(annotation).forEach(e -> refuse("@" + annotation.getSimpleName(), e));
             }
         }
     }

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /**
  * Differentiation on demand: the bodies of called methods are taken in wherever an active value goes into a call, and in their turn the
- * bodies of those that they call. Methods that call themselves are not taken in: each becomes a {@link Pair}. Calls without active
+ * bodies of those that they call. Methods that call themselves, or would be copied too often, are not taken in: each becomes a {@link Pair}. Calls without active
  * arguments stay calls, where the companion may make them.
  */
 final class OnDemand {
@@ -44,12 +44,14 @@ final class OnDemand {
     private final Type.Ref companion;
     private final Reporter reporter;
     private final Recursion recursion;
+    private final Splitting splitting;
 
-    private OnDemand(BodySource bodies, Type.Ref companion, Reporter reporter) {
+    private OnDemand(Method root, BodySource bodies, Type.Ref companion, Reporter reporter) {
         this.companion = companion;
         this.bodies = bodies;
         this.reporter = reporter;
         this.recursion = new Recursion(bodies);
+        this.splitting = new Splitting(recursion, root);
     }
 
     /**
@@ -65,8 +67,9 @@ final class OnDemand {
             Set<String> stems,
             BodySource bodies,
             Reporter reporter) {
-        OnDemand onDemand = new OnDemand(bodies, companion, reporter);
-        RecursiveCalls calls = new RecursiveCalls(onDemand.recursion, bodies, companion, stems, reporter);
+        OnDemand onDemand = new OnDemand(core, bodies, companion, reporter);
+        RecursiveCalls calls =
+                new RecursiveCalls(onDemand.recursion, onDemand.splitting, bodies, companion, stems, reporter);
         Callee itself = onDemand.recursion.itself(core);
         Complete root = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
         List<Pair.Body> pairs = new ArrayList<>();
@@ -86,7 +89,7 @@ final class OnDemand {
             Set<Expr.Call> made = makers(method, activity);
             Method next = Inline.calls(
                     method,
-                    call -> !recursion.isRecursive(call.callee())
+                    call -> !splitting.isPair(call.callee())
                             && (!call.callee().reachable() || isActive(call, activity) || made.contains(call)),
                     bodies,
                     reporter);

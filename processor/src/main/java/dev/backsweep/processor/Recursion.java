@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods of this compilation call themselves, directly or in a ring, and what methods do to their arguments: least fixpoints over the
@@ -50,6 +51,30 @@ final class Recursion {
     /** Whether a method with a body here comes to call itself. */
     boolean isRecursive(Callee callee) {
         return callee.kind() == Callee.Kind.SOURCE && reachable(callee).contains(callee.handle());
+    }
+
+    /** The calls in the body of a method that have bodies here themselves. */
+    List<Expr.Call> calls(Callee callee) {
+        return node(callee).calls();
+    }
+
+    /** A method in core form, or null where it cannot be read. */
+    @Nullable
+    Method core(Callee callee) {
+        return node(callee).core();
+    }
+
+    /** Whether a pair of methods can differentiate a method that does not call itself, and no record has to be taken apart for it. */
+    boolean mayBePair(Callee callee) {
+        Method core = core(callee);
+        return core != null
+                && effect(callee).rowsWritten.isEmpty()
+                && !isActiveRecord(core.result())
+                && core.params().stream().noneMatch(p -> isActiveRecord(p.var().type()));
+    }
+
+    private static boolean isActiveRecord(Type type) {
+        return type.isDifferentiable() && type.innermost() instanceof Type.Rec;
     }
 
     /** How the annotated method calls itself somewhere, or null. */
@@ -200,7 +225,7 @@ final class Recursion {
         }.body(core.body());
     }
 
-    private static List<Expr.Call> calls(Method core) {
+    static List<Expr.Call> calls(Method core) {
         List<Expr.Call> found = new ArrayList<>();
         new Walker() {
             @Override

@@ -35,6 +35,7 @@ final class RecursiveCalls {
     private record Key(Object method, List<Boolean> active, List<Boolean> apart) {}
 
     private final Recursion recursion;
+    private final Splitting splitting;
     private final BodySource bodies;
     private final Type.Ref companion;
     private final Set<String> stems;
@@ -43,8 +44,15 @@ final class RecursiveCalls {
     private final Map<Key, Pair> pairs = new LinkedHashMap<>();
     private final List<Pair.Body> found = new ArrayList<>();
 
-    RecursiveCalls(Recursion recursion, BodySource bodies, Type.Ref companion, Set<String> stems, Reporter reporter) {
+    RecursiveCalls(
+            Recursion recursion,
+            Splitting splitting,
+            BodySource bodies,
+            Type.Ref companion,
+            Set<String> stems,
+            Reporter reporter) {
         this.recursion = recursion;
+        this.splitting = splitting;
         this.bodies = bodies;
         this.companion = companion;
         this.stems = stems;
@@ -91,7 +99,7 @@ final class RecursiveCalls {
         public Expr call(Expr.Call e) {
             boolean isPair = e.callee().kind() == Callee.Kind.SOURCE
                     && (OnDemand.isActive(e, activity) || !e.callee().reachable())
-                    && recursion.isRecursive(e.callee());
+                    && splitting.isPair(e.callee());
             return isPair ? marked(e) : super.call(e);
         }
 

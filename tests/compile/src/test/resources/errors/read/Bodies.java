@@ -13,15 +13,15 @@ class Bodies {
 
     @Differentiable
     static double lambdas(double x) {
-        DoubleUnaryOperator f = y -> y * x; // BS102@33
-        DoubleUnaryOperator g = Math::sin; // BS102@33
-        double z = Arrays.stream(new double[] {x}).map(v -> v).sum(); // BS102@56
+        DoubleUnaryOperator f = y -> y * x; // BS115@33
+        DoubleUnaryOperator g = Math::sin; // BS115@33
+        double z = Arrays.stream(new double[] {x}).map(v -> v).sum(); // BS115@56
         return f.applyAsDouble(x) + g.applyAsDouble(z);
     }
 
     @Differentiable
     static double anonymous(double x) {
-        Object o = new Object() { // BS102@20
+        Object o = new Object() { // BS115@20
             @Override
             public String toString() {
                 return "o";
@@ -34,7 +34,7 @@ class Bodies {
 
     @Differentiable
     static double statements(double x, Object lock) throws Exception {
-        synchronized (lock) { // BS101@9
+        synchronized (lock) { // BS119@9
             x++;
         }
         try (java.io.StringReader r = new java.io.StringReader("a")) { // BS101@9

@@ -5,7 +5,6 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -39,6 +38,7 @@ public final class Fence extends Walker {
     /** Reports everything in {@code method} whose derivative is not known. */
     public static void check(Method method, Activity activity, Reporter reporter) {
         new Fence(method, activity, reporter).walk(method.body());
+        Boxes.check(method, activity, reporter);
     }
 
     /** The same for a recursive method, whose caller may write what it returns. */
@@ -106,43 +106,17 @@ public final class Fence extends Walker {
                     reporter.report(
                             problem,
                             e.pos(),
-                            "the call of `" + name(e) + "` with the active value `" + text(arg) + "`",
+                            "the call of `" + Texts.called(e) + "` with the active value `" + Texts.of(arg) + "`",
                             "write its body in place of the call");
-                } else if (mayBeOverridden(e)) {
-                    reporter.report(Problem.MAY_BE_OVERRIDDEN, e.pos(), name(e), text(arg), name(e));
                 } else {
-                    reporter.report(problem, arg.pos(), text(arg), name(e), remedy(e));
+                    Refusals.report(e, arg, reporter);
                 }
                 return;
             }
         }
         if (e.receiver() != null && activity.isVaried(e.receiver())) {
-            reporter.report(Problem.ACTIVE_ARGUMENT, e.receiver().pos(), text(e.receiver()), name(e), remedy(e));
+            Refusals.report(e, e.receiver(), reporter);
         }
-    }
-
-    /** Whether it is a user's instance method, of which another class may have its own version. */
-    private static boolean mayBeOverridden(Expr.Call e) {
-        return !e.callee().isStatic()
-                && e.callee().kind() == Callee.Kind.OPAQUE
-                && !e.callee().name().equals("<init>")
-                && !e.callee().owner().packageName().startsWith("java");
-    }
-
-    private static String name(Expr.Call e) {
-        return e.callee().name().equals("<init>")
-                ? "new " + e.callee().owner()
-                : e.callee().name();
-    }
-
-    private static String remedy(Expr.Call e) {
-        if (e.callee().name().equals("<init>") && e.type() instanceof Type.Rec) {
-            return "use a record whose source is in this compilation; if no derivative should flow, pass Gradients.detach(…)";
-        }
-        boolean assigns = e.type().isFloating();
-        return assigns
-                ? "use a function of java.lang.Math or write it out; if no derivative should flow, pass Gradients.detach(…)"
-                : "pass Gradients.detach(…) if no derivative should flow";
     }
 
     /** Records are followed into variables, not into arrays. */
@@ -165,73 +139,15 @@ public final class Fence extends Walker {
     @Override
     public Expr cast(Expr.Cast e) {
         if (e.type().isIntegral() && activity.isVaried(e.operand())) {
-            reporter.report(Problem.CAST_TO_INTEGER, e.pos(), text(e.operand()), e.type());
+            reporter.report(Problem.CAST_TO_INTEGER, e.pos(), Texts.of(e.operand()), e.type());
         }
         return super.cast(e);
     }
 
-    /** After an exception nobody knows how far the body came: what it wrote could not be reversed. */
     @Override
     public Stmt tryStmt(Stmt.Try s) {
-        if (s.goesOn()) {
-            new Walker() {
-                @Override
-                public Stmt declare(Stmt.Declare d) {
-                    written(d.var(), d.init(), d.init() != null && activity.isVaried(d.var()), d.pos());
-                    return super.declare(d);
-                }
-
-                @Override
-                public Stmt assign(Stmt.Assign a) {
-                    written(a.var(), a.value(), activity.isVaried(a.var()), a.pos());
-                    return super.assign(a);
-                }
-
-                @Override
-                public Stmt set(Stmt.Set t) {
-                    Var base = Aliases.base(t.array());
-                    written(base, t.value(), base != null && activity.isVaried(base), t.pos());
-                    return super.set(t);
-                }
-
-                private void written(Var v, Expr value, boolean isActive, Pos pos) {
-                    if (isActive) {
-                        String what = v.isGenerated() ? text(value) : v.name();
-                        reporter.report(Problem.WRITTEN_IN_TRY, pos.isGenerated() ? s.pos() : pos, what);
-                    }
-                }
-
-                @Override
-                public Expr call(Expr.Call e) {
-                    boolean mayWrite = Pair.of(e) != null && e.args().stream().anyMatch(activity::isVaried);
-                    if (mayWrite) {
-                        reporter.report(Problem.WRITTEN_IN_TRY, e.pos(), name(e));
-                    }
-                    return super.call(e);
-                }
-            }.walk(s);
-        }
+        WrittenInTry.check(s, activity, reporter);
         return super.tryStmt(s);
-    }
-
-    @Override
-    public Stmt declare(Stmt.Declare s) {
-        binding(s.var(), s.init(), s.pos());
-        return super.declare(s);
-    }
-
-    @Override
-    public Stmt assign(Stmt.Assign s) {
-        binding(s.var(), s.value(), s.pos());
-        return super.assign(s);
-    }
-
-    /** A boxed number or any other object cannot carry a derivative. */
-    private void binding(Var v, Expr value, Pos pos) {
-        if (value != null && v.type() instanceof Type.Ref && activity.isVaried(value)) {
-            reporter.report(
-                    Problem.BOXED, value.pos().isGenerated() ? pos : value.pos(), v.type(), v.name(), value.type());
-        }
     }
 
     /** Finds the arrays that a local name shares with a field or with a constant record. */
@@ -263,7 +179,7 @@ public final class Fence extends Walker {
         Var base = Aliases.base(s.array());
         boolean isState = base == null || state.contains(aliases.family(base));
         if (isState && activity.isVaried(s.value())) {
-            reporter.report(Problem.WRITES_STATE, s.pos(), text(s.array()));
+            reporter.report(Problem.WRITES_STATE, s.pos(), Texts.of(s.array()));
         }
         boolean movesRow =
                 s.value().type() instanceof Type.Arr && s.value().type().isDifferentiable();
@@ -271,7 +187,7 @@ public final class Fence extends Walker {
             reporter.report(
                     Problem.NOT_YET,
                     s.pos(),
-                    "putting another row into `" + text(s.array()) + "` in a void method",
+                    "putting another row into `" + Texts.of(s.array()) + "` in a void method",
                     "copy the numbers, or return the array");
         }
         return super.set(s);
@@ -282,7 +198,7 @@ public final class Fence extends Walker {
         if (!(e.target() instanceof Expr.Field)) {
             return super.assign(e);
         }
-        reporter.report(Problem.WRITES_STATE, e.pos(), text(e.target()));
+        reporter.report(Problem.WRITES_STATE, e.pos(), Texts.of(e.target()));
         return e;
     }
 
@@ -291,13 +207,7 @@ public final class Fence extends Walker {
         if (!(e.target() instanceof Expr.Field)) {
             return super.incDec(e);
         }
-        reporter.report(Problem.WRITES_STATE, e.pos(), text(e.target()));
+        reporter.report(Problem.WRITES_STATE, e.pos(), Texts.of(e.target()));
         return e;
-    }
-
-    private static String text(Expr e) {
-        return e.pos().text().isEmpty()
-                ? dev.backsweep.processor.ir.IrPrinter.print(e)
-                : e.pos().text();
     }
 }

@@ -74,6 +74,14 @@ public record Callee(
         return name.equals("<init>") ? owner.names().get(owner.names().size() - 1) : name;
     }
 
+    /** The handle of a method that is annotated, or generated from one, in another compilation. */
+    public static final String FOREIGN = "foreign";
+
+    /** Whether there is a derivative of the method, in another compilation. */
+    public boolean isForeign() {
+        return FOREIGN.equals(handle);
+    }
+
     /** The same callee seen as another kind. */
     public Callee as(Kind other) {
         return new Callee(other, owner, name, parameters, isStatic, isVarargs, reachable, handle);

@@ -64,7 +64,14 @@ final class Callees {
                 method.getModifiers().contains(Modifier.STATIC),
                 method.isVarArgs(),
                 javac.isReachable(method, home),
-                kind == Kind.SOURCE ? new SourceMethod(method) : "");
+                kind == Kind.SOURCE ? new SourceMethod(method) : isForeign(method, owner) ? Callee.FOREIGN : "");
+    }
+
+    /** Whether the method has derivatives, or is one, in another jar. */
+    private boolean isForeign(ExecutableElement method, TypeElement owner) {
+        boolean isDifferentiated = Annotations.isPresent(method, ClassReader.DIFFERENTIABLE)
+                || Annotations.isPresent(owner, "dev.backsweep.GeneratedCompanion");
+        return isDifferentiated && javac.trees.getTree(method) == null;
     }
 
     /** {@code Double.max} and its like are {@code Math}'s by another name. */

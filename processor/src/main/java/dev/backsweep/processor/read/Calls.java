@@ -100,7 +100,9 @@ final class Calls {
         }
         if (Callees.isSignaturePolymorphic(method)) {
             throw body.refuse(
-                    Problem.UNSUPPORTED_EXPRESSION, tree, "a call through a method handle", "call the method itself");
+                    Problem.REFLECTION,
+                    tree,
+                    method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
         }
         Callee callee = callees.of(method, search.isSuper());
         if (search.isSuper() && callee.kind() != Callee.Kind.SOURCE) {
@@ -234,11 +236,7 @@ final class Calls {
             Tree tree = trees.get(i);
             if (tree instanceof LambdaExpressionTree lambda) {
                 if (callee.kind() != Callee.Kind.ARRAYS) {
-                    throw body.refuse(
-                            Problem.UNSUPPORTED_EXPRESSION,
-                            tree,
-                            "a lambda kept as an object",
-                            "write the loop that it stands for (`Arrays.setAll` takes one directly)");
+                    throw body.refuse(Problem.LAMBDA, tree, "a lambda");
                 }
                 result.add(new Lambdas(body).read(lambda, chosen.parameters().get(i)));
             } else {

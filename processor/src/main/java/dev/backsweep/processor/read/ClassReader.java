@@ -70,7 +70,6 @@ public final class ClassReader {
             }
         }
         declarations.requireDistinctNames(asked);
-        declarations.requireSupported(type, asked);
         requireOwnName(type, asked);
         List<Request> requests = new ArrayList<>();
         Map<Request, Reporter> reporters = new IdentityHashMap<>();

@@ -33,11 +33,7 @@ final class Creations {
 
     Typed read(NewClassTree tree, @Nullable TypeMirror target) {
         if (tree.getClassBody() != null) {
-            throw body.refuse(
-                    Problem.UNSUPPORTED_EXPRESSION,
-                    tree,
-                    "an anonymous class",
-                    "declare the class outside this method");
+            throw body.refuse(Problem.LAMBDA, tree, "an anonymous class");
         }
         if (tree.getEnclosingExpression() != null) {
             throw body.refuse(

@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -109,9 +107,9 @@ final class Declarations {
     private static void requireBody(Checked checked) {
         Set<Modifier> modifiers = checked.method().getModifiers();
         if (modifiers.contains(Modifier.NATIVE)) {
-            checked.reportHere(Problem.NO_BODY, "native");
+            checked.reportHere(Problem.NO_BODY, "a native");
         } else if (modifiers.contains(Modifier.ABSTRACT)) {
-            checked.reportHere(Problem.NO_BODY, "abstract");
+            checked.reportHere(Problem.NO_BODY, "an abstract");
         }
     }
 
@@ -227,25 +225,6 @@ final class Declarations {
                     asked.reporter().report(Problem.NAMES_COLLIDE, asked.pos(), name, otherName, generated);
                 }
             }
-        }
-    }
-
-    /** Refuses by name what the contract has and this version has not. */
-    void requireSupported(TypeElement type, List<Asked> all) {
-        for (Asked asked : all) {
-            for (String name : List.of("Checkpoint", "Checkpoints")) {
-                refuse(asked, asked.method(), name);
-            }
-            for (Element e = type; e != null; e = e.getEnclosingElement()) {
-                refuse(asked, e, "UseCompanions");
-                refuse(asked, e, "CompanionOf");
-            }
-        }
-    }
-
-    private static void refuse(Asked asked, Element element, String annotation) {
-        if (Annotations.isPresent(element, "dev.backsweep." + annotation)) {
-            asked.reporter().report(Problem.NOT_YET, asked.pos(), "`@" + annotation + "`", "remove it for now");
         }
     }
 }

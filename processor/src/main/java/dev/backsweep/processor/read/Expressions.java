@@ -161,15 +161,10 @@ final class Expressions {
 
     private Unreadable unsupported(ExpressionTree tree) {
         if (tree instanceof LambdaExpressionTree) {
-            return body.refuse(
-                    Problem.UNSUPPORTED_EXPRESSION,
-                    tree,
-                    "a lambda kept as an object",
-                    "write the loop that it stands for (`Arrays.setAll` takes one directly)");
+            return body.refuse(Problem.LAMBDA, tree, "a lambda");
         }
         if (tree instanceof MemberReferenceTree) {
-            return body.refuse(
-                    Problem.UNSUPPORTED_EXPRESSION, tree, "a method reference", "call the method in a loop instead");
+            return body.refuse(Problem.LAMBDA, tree, "a method reference");
         }
         if (tree.getKind() == Tree.Kind.ERRONEOUS) {
             return body.unresolved(tree.toString(), tree, false);

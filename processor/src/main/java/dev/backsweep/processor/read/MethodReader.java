@@ -64,11 +64,7 @@ final class MethodReader {
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
-            reporter.report(
-                    Problem.UNSUPPORTED_STATEMENT,
-                    file.positions().of(tree),
-                    "a `synchronized` method",
-                    "lock in the caller, round the call of the derivative");
+            reporter.report(Problem.SYNCHRONIZED, file.positions().of(tree), "a `synchronized` method");
         }
         Var self = isStatic ? null : new Var(free("self", method), irTypes.read(owner.asType()));
         Body body = new Body(javac, irTypes, file, method, self, home, reporter, companions, witness);

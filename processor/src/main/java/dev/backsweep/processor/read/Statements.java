@@ -199,12 +199,7 @@ final class Statements {
 
     private Unreadable unsupported(StatementTree tree) {
         return switch (tree.getKind()) {
-            case SYNCHRONIZED ->
-                body.refuse(
-                        Problem.UNSUPPORTED_STATEMENT,
-                        tree,
-                        "`synchronized`",
-                        "lock in the caller, round the call of the derivative");
+            case SYNCHRONIZED -> body.refuse(Problem.SYNCHRONIZED, tree, "`synchronized`");
             case CLASS, RECORD, ENUM, INTERFACE ->
                 body.refuse(Problem.UNSUPPORTED_STATEMENT, tree, "a local class", "declare it outside this method");
             case ERRONEOUS -> body.unresolved(tree.toString(), tree, false);

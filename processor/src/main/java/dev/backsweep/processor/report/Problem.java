@@ -20,7 +20,7 @@ public enum Problem {
             "BS005",
             "the result type %s cannot be differentiated",
             "return double, float, an array or a record of those (or void, writing an array parameter)"),
-    NO_BODY("BS006", "an %s method has no body to differentiate", "annotate a method with a body"),
+    NO_BODY("BS006", "%s method has no body to differentiate", "annotate a method with a body"),
     OVERLOADS(
             "BS007",
             "several methods called `%s` are annotated, so their derivatives would have the same names",
@@ -61,11 +61,42 @@ public enum Problem {
             "BS108",
             "the active value `%s` is written inside a `try` that goes on after an exception",
             "write it behind the `try`, or let every `catch` end in `throw`"),
-    BOXED("BS110", "%s is an object, through which no derivative flows", "declare `%s` as %s"),
+    BOXED("BS110", "%s is an object, through which no derivative flows", "%s"),
     WRITES_STATE(
             "BS111",
             "`%s` is a field, and a differentiated method may not write fields",
             "use a local variable or an array parameter"),
+
+    STREAM(
+            "BS112",
+            "the active value `%s` goes into a stream (`%s`), through which no derivative flows",
+            "write the loop: for (double v : x) { sum += v; }"),
+    COLLECTION(
+            "BS113",
+            "the active value `%s` goes into a collection (`%s`), through which no derivative flows",
+            "keep the numbers in an array: %s[]"),
+    FUNCTION_OBJECT(
+            "BS114",
+            "the active value `%s` goes into a function that is an object (`%s`), of which nothing is known",
+            "call a static method whose source is in this compilation"),
+    LAMBDA(
+            "BS115",
+            "%s is kept as an object, through which no derivative flows",
+            "write the loop or the method that it stands for (only `Arrays.setAll` takes one directly)"),
+    BIT_CAST(
+            "BS116",
+            "`%s` takes the bits of the active value `%s`, which have no derivative",
+            "write %s.%s(Gradients.detach(%s)) if none should flow"),
+    REFLECTION("BS117", "`%s` calls a method by reflection, which cannot be followed", "call the method itself"),
+    THREAD(
+            "BS118",
+            "the active value `%s` goes to other threads (`%s`), where no derivative follows",
+            "differentiate what one thread does, and share out the work in the caller"),
+    SYNCHRONIZED(
+            "BS119",
+            "%s cannot be differentiated: the reverse sweep would not hold the lock",
+            "lock in the caller, round the call of the derivative"),
+    BIG_DECIMAL("BS120", "the active value `%s` becomes a `%s`, which has no derivative", "compute in double"),
 
     // warnings: BWxxx
     CAST_TO_INTEGER(

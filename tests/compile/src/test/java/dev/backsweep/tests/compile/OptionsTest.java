@@ -101,8 +101,7 @@ class OptionsTest {
     /** What later versions do with them is theirs; javac warns of options that no processor knows. */
     @Test
     void everyOptionOfTheContractIsKnown() {
-        String[] options = Stream.of(
-                        "comments=true", "report=" + scratch, "explain=true", "explain", "dump=", "optimize=true")
+        String[] options = Stream.of("comments=true", "explain=true", "explain", "dump=", "optimize=true")
                 .map(o -> "-Abacksweep." + o)
                 .toArray(String[]::new);
         for (String option : options) {
@@ -114,5 +113,12 @@ class OptionsTest {
                     .as(option)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void reportsAreRefusedByName() {
+        Build build = build("-Abacksweep.report=" + scratch);
+        assertThat(build.messages()).anyMatch(m -> m.contains("BS012: `-Abacksweep.report` is not supported yet"));
+        assertThat(build.succeeded()).isFalse();
     }
 }
