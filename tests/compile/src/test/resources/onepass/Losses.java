@@ -372,4 +372,63 @@ class Losses {
         }
         return total;
     }
+
+    /** The adjoint of a minor is known before it is computed. */
+    @Differentiable
+    static double determinant(double[][] a) {
+        return minor(a, 0, new boolean[a.length]);
+    }
+
+    private static double minor(double[][] a, int row, boolean[] taken) {
+        if (row == a.length) {
+            return 1;
+        }
+        double sum = 0;
+        double sign = 1;
+        for (int j = 0; j < a.length; j++) {
+            if (taken[j]) {
+                continue;
+            }
+            taken[j] = true;
+            sum += sign * a[row][j] * minor(a, row + 1, taken);
+            taken[j] = false;
+            sign = -sign;
+        }
+        return sum;
+    }
+
+    @Differentiable
+    static double horner(double[] c, double x, double y) {
+        return 2 * term(c, x * y, Math.sin(x), 0) + y;
+    }
+
+    private static double term(double[] c, double x, double y, int k) {
+        if (k == c.length) {
+            return y;
+        }
+        double rest = term(c, x * y, y, k + 1);
+        return c[k] + x * rest;
+    }
+
+    /** The adjoint of one child depends on the other. */
+    @Differentiable
+    static double tree(double[] w) {
+        return node(w, 0);
+    }
+
+    private static double node(double[] w, int k) {
+        if (2 * k + 2 >= w.length) {
+            return w[k];
+        }
+        double left = node(w, 2 * k + 1);
+        double right = node(w, 2 * k + 2);
+        return w[k] * (left - right) + left * right;
+    }
+
+    /** Known in the recursion, not at its root. */
+    @Differentiable
+    static double rootOfTerms(double[] c, double x) {
+        double s = Math.sqrt(3 + term(c, x, 0.5, 0));
+        return s + term(c, s, x, 2);
+    }
 }

@@ -358,4 +358,21 @@ class Others {
         }
         return best * scale[3] * w[1];
     }
+
+    /** A recursive method that writes what it is given. */
+    @Differentiable
+    static double scaled(double[] w, double x) {
+        double[] v = w.clone();
+        double s = scale(v, x, 0);
+        return s + v[0] * v[1];
+    }
+
+    private static double scale(double[] v, double x, int k) {
+        if (k == v.length) {
+            return x;
+        }
+        v[k] *= x;
+        double rest = scale(v, x * 0.5, k + 1);
+        return x * rest;
+    }
 }

@@ -91,7 +91,8 @@ final class RecursiveMethods {
             Method m = made.method();
             Method named =
                     new Method(m.owner(), m.name() + suffix, m.params(), m.result(), m.body(), m.traits(), m.pos());
-            methods.add(finish.apply(PairBody.tangent(body, named)));
+            boolean tangent = wanted.steps().contains(Step.TANGENT);
+            methods.add(finish.apply(tangent ? PairBody.tangent(body, named) : PairBody.both(body, named)));
         }
     }
 

@@ -23,13 +23,9 @@ final class InputAdjoint {
     Workspace ws = Workspace.enter();
     try {
       Frames frames = ws.frames();
-
-      // forward sweep
-      double result = powerForward(x, n, frames);
-
-      // reverse sweep
-      double t = powerReverse(x, n, resultBar, frames);
-      return new PowerGradient(result, t);
+      double result = powerBoth(x, n, resultBar, frames);
+      double resultShare = frames.popDouble();
+      return new PowerGradient(result, resultShare);
     } finally {
       ws.exit();
     }
@@ -66,15 +62,11 @@ final class InputAdjoint {
     Workspace ws = Workspace.enter();
     try {
       Frames frames = ws.frames();
-
-      // forward sweep
-      powerForwardTangent(x, xDot, n, frames);
+      powerBothTangent(x, xDot, n, 1.0, 0.0, frames);
       frames.takeDouble();
-
-      // reverse sweep
-      powerReverseTangent(x, xDot, n, 1.0, 0.0, frames);
-      double tDot = frames.takeDouble();
-      return tDot;
+      double resultShareDot = frames.popDouble();
+      frames.popDouble();
+      return resultShareDot;
     } finally {
       ws.exit();
     }
@@ -100,31 +92,24 @@ final class InputAdjoint {
     }
   }
 
-  /** Computes what {@link Input#power} does and leaves on the stacks what its reverse sweep needs. */
-  private static double powerForward(double x, int n, Frames frames) {
+  /**
+   * The value of {@link Input#power}; adds its gradient, times {@code resultBar}, to adjoint
+   * arrays and leaves the adjoints of numbers on the stacks.
+   */
+  private static double powerBoth(double x, int n, double resultBar, Frames frames) {
     double result;
-    double power = 0;
+    double xBar = 0;
     if (n == 0) {
       result = 1;
     } else {
-      power = powerForward(x, n - 1, frames);
+      double powerBar = x * resultBar; // return n == 0 ? 1 : x * power(x, n - 1)
+      double power = powerBoth(x, n - 1, powerBar, frames);
+      double powerShare = frames.popDouble();
       result = x * power;
+      xBar = power * resultBar + powerShare;
     }
-    frames.pushDouble(power);
+    frames.pushDouble(xBar);
     return result;
-  }
-
-  /** The reverse sweep of {@link Input#power}. Returns the adjoint of {@code x}. */
-  private static double powerReverse(double x, int n, double resultBar, Frames frames) {
-    double power = frames.popDouble();
-    double xBar = 0;
-    if (n != 0) {
-      xBar = power * resultBar;
-      double powerBar = x * resultBar;
-      double t = powerReverse(x, n - 1, powerBar, frames);
-      xBar += t;
-    }
-    return xBar;
   }
 
   /** Computes what {@link Input#power} does, and its tangent; gives the tangent of the result to {@code frames}. */
@@ -144,49 +129,34 @@ final class InputAdjoint {
     return result;
   }
 
-  /**
-   * Computes what {@link Input#power} does, with its tangent, and leaves on the stacks what
-   * its reverse sweep needs.
-   */
-  private static double powerForwardTangent(double x, double xDot, int n, Frames frames) {
+  /** Computes what {@link Input#power} does, and its tangent; gives the tangent of the result to {@code frames}. */
+  private static double powerBothTangent(double x, double xDot, int n, double resultBar,
+      double resultBarDot, Frames frames) {
     double result;
-    double power = 0;
-    double powerDot = 0;
     double resultDot;
+    double xBar = 0;
+    double xBarDot = 0;
     if (n == 0) {
       result = 1;
       resultDot = 0;
     } else {
-      power = powerForwardTangent(x, xDot, n - 1, frames);
-      powerDot = frames.takeDouble();
+      double powerBar = x * resultBar; // return n == 0 ? 1 : x * power(x, n - 1)
+      double powerBarDot = xDot * resultBar + x * resultBarDot;
+      double power = powerBothTangent(x, xDot, n - 1, powerBar, powerBarDot, frames);
+      double powerDot = frames.takeDouble();
+      double powerShareDot = frames.popDouble();
+      double powerShare = frames.popDouble();
       result = x * power;
       resultDot = xDot * power + x * powerDot;
-    }
-    frames.giveDouble(resultDot);
-    frames.pushDouble(power);
-    frames.pushDouble(powerDot);
-    return result;
-  }
-
-  /** The reverse sweep and its tangent of {@link Input#power}. Returns the adjoint of {@code x}. */
-  private static double powerReverseTangent(double x, double xDot, int n, double resultBar,
-      double resultBarDot, Frames frames) {
-    double powerDot = frames.popDouble();
-    double power = frames.popDouble();
-    double xBar = 0;
-    double xBarDot = 0;
-    if (n != 0) {
       xBarDot = powerDot * resultBar + power * resultBarDot;
       xBar = power * resultBar;
-      double powerBarDot = xDot * resultBar + x * resultBarDot;
-      double powerBar = x * resultBar;
-      double t = powerReverseTangent(x, xDot, n - 1, powerBar, powerBarDot, frames);
-      double tDot = frames.takeDouble();
-      xBarDot += tDot;
-      xBar += t;
+      xBarDot += powerShareDot;
+      xBar += powerShare;
     }
-    frames.giveDouble(xBarDot);
-    return xBar;
+    frames.pushDouble(xBar);
+    frames.pushDouble(xBarDot);
+    frames.giveDouble(resultDot);
+    return result;
   }
 
   /** Computes what {@link Input#power} does, and its tangent; gives the tangent of the result to {@code frames}. */

@@ -18,6 +18,8 @@ import java.util.Set;
 /** The primal with what must be kept: each kept value is stored right where it is defined. */
 final class ForwardSweep extends Rewriter {
     private final Wanted wanted;
+    private final LoopPlans plans;
+    private Var seed;
     private final Storage storage;
     private final Set<Var> hoisted;
     private final Var frames;
@@ -30,6 +32,7 @@ final class ForwardSweep extends Rewriter {
 
     ForwardSweep(Prepared program, Wanted wanted, Storage storage, Set<Var> hoisted) {
         this.wanted = wanted;
+        this.plans = program.plans();
         this.storage = storage;
         this.hoisted = hoisted;
         this.frames = program.frames();
@@ -91,12 +94,23 @@ final class ForwardSweep extends Rewriter {
         if (s instanceof Stmt.Loop l) {
             wanted.creations(l.label()).forEach(d -> create(d, topLevel.contains(s), into));
         }
+        SeedFirst.Plan call = s instanceof Stmt.Declare d ? plans.seedFirst().get(d.var()) : null;
+        if (call != null) {
+            seed = Var.generated(
+                    ((Stmt.Declare) s).var().name() + "Bar",
+                    ((Stmt.Declare) s).var().type());
+            Pos pos = call.seed().origin() == null
+                    ? Pos.NONE
+                    : Pos.quoting(call.seed().origin().pos().text());
+            into.add(new Stmt.Declare(seed, Accumulation.fit(call.seed().expr(), seed.type()), pos));
+        }
         TripByTrip done = s instanceof Stmt.Loop l ? tripByTrip.get(l.label()) : null;
         if (done == null) {
             super.expand(s, into);
         } else {
             into.addAll(done.statements());
         }
+        seed = null;
         for (Version v : kept) {
             if (v.kind() == Version.Kind.DEFINED || v.kind() == Version.Kind.MERGED) {
                 store(v, s, Exprs.read(v.var()), into);
@@ -146,7 +160,12 @@ final class ForwardSweep extends Rewriter {
     @Override
     public Expr call(Expr.Call e) {
         Pair pair = Pair.of(e);
-        return pair == null ? super.call(e) : PairCalls.forward(pair, e, exprs(e.args()), frames);
+        if (pair == null) {
+            return super.call(e);
+        }
+        return seed == null
+                ? PairCalls.forward(pair, e, exprs(e.args()), frames)
+                : PairCalls.both(pair, e, exprs(e.args()), Exprs.read(seed), frames);
     }
 
     @Override

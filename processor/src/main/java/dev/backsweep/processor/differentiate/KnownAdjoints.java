@@ -39,6 +39,7 @@ final class KnownAdjoints {
     private final Activity activity;
     private final Expr seed;
     private final Map<Label, Map<Var, Adjoint>> after = new IdentityHashMap<>();
+    private final Map<Var, Adjoint> results = new IdentityHashMap<>();
     private final Map<Label, Map<Var, Adjoint>> exits = new IdentityHashMap<>();
     private final Map<Var, Adjoint> atEnd;
     private Map<Var, Adjoint> now;
@@ -62,6 +63,11 @@ final class KnownAdjoints {
         KnownAdjoints known = new KnownAdjoints(activity, seed, ends);
         known.list(method.body().stmts());
         return known;
+    }
+
+    /** The adjoint of a variable that is declared with the result of a recursive method; null where it is zero. */
+    Adjoint ofResult(Var v) {
+        return results.get(v);
     }
 
     /** The adjoint of {@code v} where the loop of that label ends; null where it is zero. */
@@ -162,6 +168,9 @@ final class KnownAdjoints {
 
     private void definition(Stmt s, Var v, Expr value) {
         Adjoint own = now.remove(v);
+        if (s instanceof Stmt.Declare && Pair.of(value) != null) {
+            results.put(v, own);
+        }
         now.replaceAll((other, a) -> before(a, v, value));
         if (value == null) {
             return;

@@ -157,7 +157,7 @@ final class LoopFacts {
 
             @Override
             public Expr call(Expr.Call e) {
-                plain[0] &= Pair.of(e) == null;
+                plain[0] &= Pair.of(e) == null || e.type().isFloating();
                 return super.call(e);
             }
         };

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 record LoopPlans(
         Map<Label, OnePassLoops.Plan> onePass,
         Map<Label, LastWriters.Plan> lastWriters,
-        Map<Label, List<ArrayExpansion.Plan>> expansions) {
-    static final LoopPlans NONE = new LoopPlans(Map.of(), Map.of(), Map.of());
+        Map<Label, List<ArrayExpansion.Plan>> expansions,
+        Map<Var, SeedFirst.Plan> seedFirst) {
+    static final LoopPlans NONE = new LoopPlans(Map.of(), Map.of(), Map.of(), Map.of());
 
     /**
      * Searches a program.
@@ -37,8 +38,12 @@ record LoopPlans(
      * @param part what is known where it is a trip of another program's loop; null otherwise
      */
     static LoopPlans of(Method method, Activity activity, Aliases aliases, KnownAdjoints adjoints, Prepared.Part part) {
-        LoopPlans plans = new LoopPlans(new IdentityHashMap<>(), new IdentityHashMap<>(), new IdentityHashMap<>());
         Flow flow = Flow.of(method.body());
+        LoopPlans plans = new LoopPlans(
+                new IdentityHashMap<>(),
+                new IdentityHashMap<>(),
+                new IdentityHashMap<>(),
+                SeedFirst.in(method, activity, aliases, flow, adjoints));
         Map<Var, Expr.NewArray> privates = part == null ? Map.of() : part.privates();
         Set<Var> changing = part == null ? Set.of() : part.changing();
         new Walker() {
@@ -104,8 +109,12 @@ record LoopPlans(
         return last != null;
     }
 
-    /** The program with the variables that the plans need: each is declared before its loop and assigned there. */
-    Method extended(Method method) {
+    /**
+     * The program with the variables that the plans need: each is declared before its loop and assigned there.
+     *
+     * @param frames names the stacks over which recursive methods give adjoints of numbers
+     */
+    Method extended(Method method, Var frames) {
         return method.withBody(
                 new Rewriter() {
                     @Override
@@ -114,6 +123,10 @@ record LoopPlans(
                         LastWriters.Plan last = s instanceof Stmt.Loop l ? lastWriters.get(l.label()) : null;
                         if (trips != null) {
                             into.addAll(gathering(trips, (Stmt.Loop) s));
+                            return;
+                        }
+                        if (s instanceof Stmt.Declare d && seedFirst.containsKey(d.var())) {
+                            into.addAll(SeedFirst.extended(seedFirst.get(d.var()), d, frames));
                             return;
                         }
                         if (last != null) {

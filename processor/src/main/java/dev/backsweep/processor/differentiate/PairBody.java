@@ -60,6 +60,16 @@ public final class PairBody {
                 Visibility.PRIVATE);
     }
 
+    /** The method with both sweeps as it is declared in the companion. */
+    public static Generated both(Pair.Body body, Method method) {
+        boolean numbers = body.active().stream().anyMatch(v -> !(v.type() instanceof Type.Arr));
+        return new Generated(
+                method,
+                "The value of {@link " + link(body) + "}; adds its gradient, times {@code resultBar}, to adjoint arrays"
+                        + (numbers ? " and leaves the adjoints of numbers on the stacks." : "."),
+                Visibility.PRIVATE);
+    }
+
     /** The forward method as it is declared in the companion. */
     public static Generated forward(Pair.Body body, Method method, boolean tangent) {
         return new Generated(

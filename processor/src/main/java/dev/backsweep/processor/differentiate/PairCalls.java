@@ -76,6 +76,19 @@ final class PairCalls {
         return adjoints;
     }
 
+    /** The call of the method with both sweeps, in place of the primal's; the adjoints of numbers are then on the stack. */
+    static Expr both(Pair pair, Expr.Call primal, List<Expr> arguments, Expr seed, Var frames) {
+        List<Type> parameters = primal.callee().parameters();
+        List<Expr> args = new ArrayList<>(pair.interleaved(arguments, parameters));
+        List<Boolean> active = active(pair, parameters);
+        args.add(seed);
+        active.add(true);
+        args.add(Exprs.read(frames));
+        active.add(false);
+        PairMethod handle = new PairMethod(pair, List.of(PairMethod.Step.BOTH), active);
+        return call(handle, pair.stem() + "Both", pair.result(), args, primal.pos());
+    }
+
     private static Expr named(Expr e, List<Stmt> into) {
         Var t = Var.generated("t", e.type());
         into.add(new Stmt.Declare(t, e, Pos.NONE));

@@ -22,6 +22,7 @@ import java.util.Map;
  * double fTangent(double x, double xDot, int n, Frames frames)      // [TANGENT]: gives the tangent of the result to frames
  * double f(double x, int n, Frames frames)                          // [REVERSE]: both sweeps, cut in two at the end
  * double f(double x, double xDot, int n, Frames frames)             // [REVERSE, TANGENT]: likewise
+ * double fBoth(double x, int n, double resultBar, Frames frames)    // [BOTH]: both sweeps at once
  * </pre>
  *
  * @param method its last parameter is {@code frames}, but for the primal itself
@@ -38,7 +39,9 @@ public record PairProgram(Method method, List<Var> inputs, Var frames) {
         PairProgram program =
                 new PairProgram(body.primal(), body.active(), Var.generated("frames", Exprs.runtimeClass("Frames")));
         for (Step step : steps) {
-            program = step == Step.REVERSE ? PairBody.of(body, outside) : program.tangent(body);
+            program = step == Step.REVERSE
+                    ? PairBody.of(body, outside)
+                    : step == Step.BOTH ? BothSweeps.of(body) : program.tangent(body);
         }
         return program;
     }
@@ -61,7 +64,7 @@ public record PairProgram(Method method, List<Var> inputs, Var frames) {
         }
         Method made = new Method(
                 body.pair().owner(),
-                body.pair().stem(),
+                method.name().endsWith("Both") ? method.name() : body.pair().stem(),
                 params,
                 method.result(),
                 new Stmt.Block(tangent.statements(), Pos.NONE),

@@ -121,9 +121,12 @@ record Prepared(
 
     /** Prepares a method. */
     static Prepared of(Method primal, Given given) {
-        Method core = fresh(primal);
+        Method core = fresh(given.onePass() == null ? primal : SeedFirst.named(primal));
         LoopPlans plans = given.onePass() == null ? LoopPlans.NONE : plans(core, given);
-        Exits.Result numbered = Exits.of(plans.extended(core), given.record());
+        Var frames = given.part() == null
+                ? Var.generated("frames", Exprs.runtimeClass("Frames"))
+                : given.part().whole().frames();
+        Exits.Result numbered = Exits.of(plans.extended(core, frames), given.record());
         List<Var> results = given.record() != null
                 ? given.record().differentiable()
                 : numbered.result() == null ? List.of() : List.of(numbered.result());
@@ -137,9 +140,6 @@ record Prepared(
         aliases = aliases(named, given);
         activity = Activity.of(named, given.active(), outputs, aliases, Prepared::flows);
         named = withConstantAdjoints(named, activity, given.shadows());
-        Var frames = given.part() == null
-                ? Var.generated("frames", Exprs.runtimeClass("Frames"))
-                : given.part().whole().frames();
         Method mirrored = fresh(Shadows.add(named, activity, given.shadows(), frames, plans));
         aliases = aliases(mirrored, given);
         activity = Activity.of(mirrored, given.active(), outputs, aliases, Prepared::flows);

@@ -38,6 +38,7 @@ final class Reverse {
     private final Map<Stmt, Region> regionStarts = new IdentityHashMap<>();
     private final ReverseLoops loops;
     private Pos lastQuote = Pos.NONE;
+    private Map<Var, Expr.Call> calls;
 
     /**
      * A reverse sweep to be built.
@@ -128,7 +129,14 @@ final class Reverse {
     }
 
     private void statement(Stmt s, ExitNumber construct, List<Stmt> out) {
-        if (Pair.of(s) != null) {
+        if (s instanceof Stmt.Declare d && program.plans().seedFirst().containsKey(d.var())) {
+            return;
+        }
+        if (s instanceof Stmt.Assign a && argument(a.var()) != null) {
+            List<Stmt> made = new ArrayList<>();
+            distribute(argument(a.var()), wanted.at(versions.defined(s)), made);
+            out.addAll(made);
+        } else if (Pair.of(s) != null) {
             pair(s, out);
         } else if (s instanceof Stmt.Declare d && d.init() != null) {
             assignment(s, d.var(), d.init(), out);
@@ -243,6 +251,35 @@ final class Reverse {
         chosen(s, v, call, taken, next + 1, otherwise);
         Expr condition = wanted.at(versions.only((Var) taken.get(next)));
         out.add(new Stmt.If(condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(otherwise, Pos.NONE), Pos.NONE));
+    }
+
+    /** The argument of a recursive method whose adjoint the variable receives, or null. */
+    private Expr argument(Var received) {
+        for (Map.Entry<Var, SeedFirst.Plan> plan : program.plans().seedFirst().entrySet()) {
+            for (Map.Entry<Integer, Var> g : plan.getValue().gathered().entrySet()) {
+                if (g.getValue() == received) {
+                    return calls().get(plan.getKey()).args().get(g.getKey());
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The calls of recursive methods, by the variables that are declared with their results. */
+    private Map<Var, Expr.Call> calls() {
+        if (calls == null) {
+            calls = new IdentityHashMap<>();
+            new Walker() {
+                @Override
+                public Stmt declare(Stmt.Declare s) {
+                    if (Pair.of(s) != null) {
+                        calls.put(s.var(), Pair.call(s));
+                    }
+                    return super.declare(s);
+                }
+            }.body(program.method().body());
+        }
+        return calls;
     }
 
     /** The call of a recursive method: its reverse method gives the adjoints of what went in. */

@@ -16,6 +16,8 @@ public record PairMethod(Pair pair, List<Step> steps, List<Boolean> active) {
     public enum Step {
         /** Gives two methods, one for each sweep. */
         REVERSE,
+        /** Gives one method with both sweeps, which is told the adjoint of the result beforehand. */
+        BOTH,
         /** Gives one method for each that there was. */
         TANGENT
     }
