@@ -170,18 +170,34 @@ final class Forward extends Rewriter {
     private void store(Stmt.Set s, List<Stmt> into) {
         Expr place = Exprs.get(s.array(), s.index());
         Tangents tangents = tangents();
-        Forms forms = forms(tangents, s.value(), Var.generated("t", place.type()), s.pos(), into);
-        into.addAll(forms.temps());
-        Expr array = tangents.mirrored(s.array());
+        List<Stmt> first = new ArrayList<>();
+        Forms forms = forms(tangents, s.value(), Var.generated("t", place.type()), s.pos(), first);
+        first.addAll(forms.temps());
+        Expr mirrored = tangents.mirrored(s.array());
         Expr index = tangents.value(s.index());
-        List<Expr> tangentPlaces = new ArrayList<>(List.of(array));
+        List<Expr> tangentPlaces = new ArrayList<>(List.of(mirrored));
         tangentPlaces.addAll(forms.evaluated());
-        tangentPlaces.add(Exprs.get(array, index));
+        tangentPlaces.add(Exprs.get(mirrored, index));
         boolean inOrder = Trace.of(tangentPlaces, this::primal)
                 .equals(Trace.of(List.of(s.array(), forms.value(), place), this::primal));
-        Expr value = inOrder ? forms.value() : named(forms.value(), place.type(), s.pos(), into);
-        into.add(new Stmt.Set(array, index, forms.tangent(), Pos.NONE));
-        into.add(new Stmt.Set(s.array(), s.index(), value, s.pos()));
+        Expr value = inOrder ? forms.value() : named(forms.value(), place.type(), s.pos(), first);
+        Expr array = s.array();
+        if (mayThrow(List.of(array, index)) && mayThrow(inits(first))) {
+            // Java comes to the place before the value
+            array = array instanceof Expr.Get ? named(array, array.type(), s.pos(), into) : array;
+            index = mayThrow(List.of(index)) ? named(index, Type.Prim.INT, s.pos(), into) : index;
+        }
+        into.addAll(first);
+        into.add(new Stmt.Set(mirrored, index, forms.tangent(), Pos.NONE));
+        into.add(new Stmt.Set(array, index, value, s.pos()));
+    }
+
+    private boolean mayThrow(List<Expr> exprs) {
+        return !Trace.of(exprs, this::primal).isEmpty();
+    }
+
+    private static List<Expr> inits(List<Stmt> declarations) {
+        return declarations.stream().map(s -> ((Stmt.Declare) s).init()).toList();
     }
 
     /** The variable that {@code v} is the tangent of, or else itself. */
@@ -223,10 +239,11 @@ final class Forward extends Rewriter {
     private Forms forms(Tangents tangents, Expr e, Var target, Pos pos, List<Stmt> into) {
         List<Expr> numbers = new ArrayList<>();
         numbers(e, numbers);
+        boolean named = tangents.isNamed(e);
         into.addAll(tangents.nameUsed(numbers, pos));
         Expr tangent =
                 target.type().isFloating() ? orZero(tangents.of(e), target.type()) : reference(e, target, tangents);
-        return new Forms(tangents.evaluated(e), tangent, tangents.takeTemps());
+        return new Forms(named ? tangents.evaluated(e) : tangents.value(e), tangent, tangents.takeTemps());
     }
 
     private static void numbers(Expr e, List<Expr> into) {

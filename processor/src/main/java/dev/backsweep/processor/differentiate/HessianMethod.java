@@ -107,33 +107,36 @@ final class HessianMethod {
 
     private List<Stmt> statements(int width) {
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
-        if (probe.writes() && request.inputs().size() > 1) {
+        if (probe.writes()) {
             body.addAll(Probe.zeroDirections(directions));
             body.addAll(directions.checks());
+            body.addAll(probe.saving());
         }
         Var size = Probe.index("size");
         body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
         Expr matrix = new Expr.NewArray(MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
         body.add(new Stmt.Declare(hessian, matrix, Pos.NONE));
-        Var row = Probe.index("row");
-        body.add(Probe.loop(row, Exprs.lit(0), Exprs.read(size), width, List.of(call(true, row))));
-        Stmt effects = call(false, size);
-        boolean mayBeEmpty = request.inputs().stream().allMatch(x -> x.type() instanceof Type.Arr);
+        Stmt once = call(false, Exprs.lit(0));
         if (probe.writes()) {
-            body.add(effects);
-        } else if (mayBeEmpty) {
+            body.add(once);
+        }
+        Var row = Probe.index("row");
+        Expr start = Exprs.lit(probe.writes() ? width : 0);
+        body.add(Probe.loop(row, start, Exprs.read(size), width, List.of(call(true, Exprs.read(row)))));
+        boolean mayBeEmpty = request.inputs().stream().allMatch(x -> x.type() instanceof Type.Arr);
+        if (mayBeEmpty && !probe.writes()) {
             Expr empty = Exprs.binary(BinaryOp.EQ, Exprs.read(size), Exprs.lit(0));
             Stmt.Block none = new Stmt.Block(List.of(), Pos.NONE);
-            body.add(new Stmt.If(empty, new Stmt.Block(List.of(effects), Pos.NONE), none, Pos.NONE));
+            body.add(new Stmt.If(empty, new Stmt.Block(List.of(once), Pos.NONE), none, Pos.NONE));
         }
         body.add(Probe.runtime("mirror", Exprs.read(hessian)));
         body.add(new Stmt.Return(Exprs.read(hessian), Pos.NONE));
         return body;
     }
 
-    private Stmt call(boolean copies, Var from) {
+    private Stmt call(boolean copies, Expr from) {
         List<Expr> args = probe.arguments(copies, x -> null);
-        args.add(Exprs.read(from));
+        args.add(from);
         args.add(Exprs.read(hessian));
         return new Stmt.Eval(probe.call("HessianRows", Type.Prim.VOID, args), Pos.NONE);
     }

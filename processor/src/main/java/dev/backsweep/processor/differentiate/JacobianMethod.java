@@ -69,9 +69,10 @@ final class JacobianMethod {
                 ? new Type.Arr(request.active().get(0).type())
                 : record();
         List<Stmt> body = new ArrayList<>();
-        if (probe.writes() && request.active().size() > 1) {
+        if (probe.writes()) {
             body.addAll(Probe.zeroDirections(directions));
             body.addAll(directions.checks());
+            body.addAll(probe.saving());
         }
         List<Generated> blocks = new ArrayList<>();
         if (!request.forward()) {
@@ -163,16 +164,13 @@ final class JacobianMethod {
         Var value = Var.generated("value", VECTOR);
         List<Stmt> body = new ArrayList<>();
         body.add(new Stmt.Declare(rows, some, Pos.NONE));
-        body.add(new Stmt.Declare(value, block("JacobianRows", true, Exprs.lit(0), rows), Pos.NONE));
+        body.add(new Stmt.Declare(value, block("JacobianRows", false, Exprs.lit(0), rows), Pos.NONE));
         Expr length = new Expr.Length(Exprs.read(value), Pos.NONE);
         List<Stmt> rest = new ArrayList<>();
         rest.add(new Stmt.Assign(rows, Exprs.runtime("Flat", "resized", MATRIX, Exprs.read(rows), length), Pos.NONE));
         Var i = Probe.index("i");
         Stmt more = new Stmt.Eval(block("JacobianRows", true, Exprs.read(i), rows), Pos.NONE);
         rest.add(Probe.loop(i, Exprs.lit(width), length, width, List.of(more)));
-        if (probe.writes()) {
-            rest.add(new Stmt.Eval(block("JacobianRows", false, length, rows), Pos.NONE));
-        }
         rest.add(new Stmt.Return(assembled(rows, false), Pos.NONE));
         if (request.forward()) {
             body.add(choice(Exprs.binary(BinaryOp.LT, length, Exprs.read(size)), rest));
@@ -192,9 +190,19 @@ final class JacobianMethod {
         Var j = Probe.index("j");
         Expr length = new Expr.Length(Exprs.read(columns), Pos.NONE);
         Stmt some = new Stmt.Eval(block("JacobianColumns", true, Exprs.read(j), columns), Pos.NONE);
-        body.add(Probe.loop(j, Exprs.lit(0), length, width, List.of(some)));
-        if (probe.writes()) {
-            body.add(new Stmt.Eval(block("JacobianColumns", false, length, columns), Pos.NONE));
+        Stmt once = new Stmt.Eval(block("JacobianColumns", false, Exprs.lit(0), columns), Pos.NONE);
+        if (!probe.writes()) {
+            body.add(Probe.loop(j, Exprs.lit(0), length, width, List.of(some)));
+        } else if (request.reverse()) {
+            // by rows it has begun, and has had its effects, where there are more than a few columns
+            Stmt again = new Stmt.Eval(block("JacobianColumns", true, Exprs.lit(0), columns), Pos.NONE);
+            Expr few = Exprs.binary(BinaryOp.LE, Exprs.read(size), Exprs.lit(width));
+            body.add(new Stmt.If(
+                    few, new Stmt.Block(List.of(once), Pos.NONE), new Stmt.Block(List.of(again), Pos.NONE), Pos.NONE));
+            body.add(Probe.loop(j, Exprs.lit(width), length, width, List.of(some)));
+        } else {
+            body.add(once);
+            body.add(Probe.loop(j, Exprs.lit(width), length, width, List.of(some)));
         }
         body.add(new Stmt.Return(assembled(columns, true), Pos.NONE));
         return body;

@@ -16,17 +16,20 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Builds methods that call another generated method once for each direction. Arrays that the primal writes are passed as copies, so that each
- * call finds what the first one found.
+ * Builds methods that call another generated method several times. The first call has the effects of the primal's; later ones get copies of the
+ * arrays that the primal writes, so that each finds what the first one found.
  */
 final class Probe {
     private final Request request;
     private final Type.Ref companion;
     private final Aliases aliases;
+    private final Map<Var, Var> saved = new LinkedHashMap<>();
 
     Probe(Request request, Type.Ref companion) {
         this.request = request;
@@ -66,7 +69,8 @@ final class Probe {
                         || kind == Callee.Kind.COMPANION
                         || kind == Callee.Kind.SINK;
                 repeatable[0] &= Pair.of(e) == null || !Pair.of(e).opaque();
-                repeatable[0] &= !unknown || e.callee().name().equals("<init>");
+                boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime");
+                repeatable[0] &= !unknown || ours || e.callee().name().equals("<init>");
                 return super.call(e);
             }
         }.walk(request.primal().body());
@@ -85,20 +89,39 @@ final class Probe {
         return request.boundary().params().stream().anyMatch(p -> isWritten(p.var()));
     }
 
-    /** An argument for one call among several. */
-    Expr again(Var v, boolean written) {
-        Parts parts = request.boundary().parts().get(v);
-        if (written && parts != null) {
-            return parts.packed(p -> again(p, isWritten(p)));
+    /** Copies, made before the first call, of what that writes: the first call works on the caller's arrays, all others on copies of these. */
+    List<Stmt> saving() {
+        List<Stmt> stmts = new ArrayList<>();
+        for (Method.Param p : request.boundary().params()) {
+            Var x = p.var();
+            if (isWritten(x)) {
+                Var before = Var.generated(x.name() + "Before", x.type());
+                stmts.add(new Stmt.Declare(before, copy(x, x), Pos.NONE));
+                saved.put(x, before);
+            }
         }
-        return written ? Exprs.runtime("Flat", "copy", v.type(), Exprs.read(v)) : Exprs.read(v);
+        return stmts;
+    }
+
+    /** A copy of {@code from}, which has the type of the parameter {@code x}: an array, or a record some of whose arrays are written. */
+    private Expr copy(Var x, Var from) {
+        Parts parts = request.boundary().parts().get(x);
+        if (parts == null) {
+            return Exprs.runtime("Flat", "copy", x.type(), Exprs.read(from));
+        }
+        List<Expr> values = x == from ? parts.leaves().stream().map(Exprs::read).toList() : parts.of(Exprs.read(from));
+        return parts.packed(leaf -> {
+            Expr value = values.get(parts.leaves().indexOf(leaf));
+            return isWritten(leaf) ? Exprs.runtime("Flat", "copy", leaf.type(), value) : value;
+        });
     }
 
     /** The primal's arguments, each followed by what {@code extra} gives for it, if anything. */
     List<Expr> arguments(boolean copies, Function<Var, Expr> extra) {
         List<Expr> args = new ArrayList<>();
         for (Method.Param p : request.boundary().params()) {
-            args.add(again(p.var(), copies && isWritten(p.var())));
+            Var before = copies ? saved.get(p.var()) : null;
+            args.add(before == null ? Exprs.read(p.var()) : copy(p.var(), before));
             Expr more = request.active().contains(p.var()) ? extra.apply(p.var()) : null;
             if (more != null) {
                 args.add(more);

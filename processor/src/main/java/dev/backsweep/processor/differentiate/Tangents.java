@@ -54,6 +54,11 @@ final class Tangents {
         names.put(e, name);
     }
 
+    /** Whether the value of {@code e} is at hand. */
+    boolean isNamed(Expr e) {
+        return names.containsKey(e);
+    }
+
     /** Gives a name to each function value among {@code roots} that their tangents use; the declarations stand before the statement. */
     List<Stmt> nameUsed(List<Expr> roots, Pos pos) {
         Set<Expr> used = new HashSet<>();

@@ -119,6 +119,8 @@ final class TangentsOfRecursion {
             if (call.type().isDifferentiable()) {
                 into.add(s);
             }
+        } else if (!value.type().isDifferentiable()) {
+            into.add(s);
         } else if (call.callee().name().equals("cut")) {
             into.add(Exprs.give(Exprs.read(frames), forward.result(value)));
             into.add(s);

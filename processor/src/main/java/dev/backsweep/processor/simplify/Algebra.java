@@ -134,6 +134,11 @@ final class Algebra extends Rewriter {
     @Override
     public Expr call(Expr.Call e) {
         Expr.Call c = (Expr.Call) super.call(e);
+        if (c.callee().owner().equals(Exprs.runtimeClass("Partials"))
+                && c.callee().name().equals("times")
+                && c.args().stream().anyMatch(Exprs::isZero)) {
+            return Exprs.zero(c.type()); // an adjoint that is known to be zero: nothing depends on this
+        }
         boolean clamps = e.pos().isGenerated()
                 && !Effects.isEffect(c)
                 && c.callee().name().equals("max")

@@ -1,5 +1,6 @@
 package dev.backsweep.tests.corpus;
 
+import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 
@@ -156,5 +157,34 @@ final class Failures {
     static double asserted(double x, int n) {
         assert n > 0 : "n is " + n;
         return x * n * x;
+    }
+
+    /** The array that is written counts as the primal left it. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At(value = "{1.5}", fails = ArrayIndexOutOfBoundsException.class)
+    @At("{1.5, 2, 3}")
+    static double afterAWrite(double[] a) {
+        a[0] = a[0] * a[0];
+        return a[0] * a[2];
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At(value = "{1.5}", fails = ArrayIndexOutOfBoundsException.class)
+    @At("{1.5, 2, 3, 4, 5, 6}")
+    static double[] resultAfterAWrite(double[] a) {
+        a[0] = a[0] * a[0];
+        return new double[] {a[0] * a[2], a[1]};
+    }
+
+    /** The place comes before the value. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @ActiveOnly("a")
+    @At(value = "{}, {}", fails = ArrayIndexOutOfBoundsException.class)
+    @At("{1.5, 2, 3}, {{1}, {2, 3}}")
+    static double placeBeforeValue(double[] a, @Constant double[][] q) {
+        a[q[1].length] = Math.exp(a[0]);
+        return a[2];
     }
 }

@@ -332,4 +332,37 @@ final class Recursions {
         }
         return y[0] * y[y.length - 1];
     }
+
+    private static double fuel(int fuel, double h) {
+        if (fuel <= 0) {
+            return 1.0;
+        }
+        double s;
+        s = fuel(fuel - 1, h);
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.5")
+    static double argumentPartlyActive(double x) {
+        double t = 1.0;
+        if (fuel(3, t) < 1.5) {
+            t = x * x;
+        }
+        return t;
+    }
+
+    private static int count(int fuel, double h, double[] c) {
+        return fuel <= 0 ? 0 : 1 + count(fuel - 1, 0.25f, c);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5}, 2")
+    static double integerResult(double[] a, double x) {
+        return count(2, 1.0, a) * a[0] * x;
+    }
 }

@@ -36,6 +36,7 @@ class JacobianTest {
                     .isTrue();
             if (primal.thrown() != null) {
                 assertThat(e.getCause()).hasSameClassAs(primal.thrown());
+                assertThat(Values.show(args)).isEqualTo(Values.show(primal.args()));
             }
             return;
         }

@@ -122,6 +122,24 @@ class SecondOrderTest {
         }
     }
 
+    /** What {@code fHessian} throws and leaves is what the primal does. */
+    @ParameterizedTest
+    @MethodSource("points")
+    void hessianFailsLikeThePrimal(Point point) throws ReflectiveOperationException {
+        Outcome primal = point.subject().callPrimal(point.args());
+        if (primal.thrown() == null || !has(point.subject(), "Hessian")) {
+            return;
+        }
+        Object[] args = Values.copy(point.args());
+        try {
+            point.subject().method("Hessian", List.of(point.subject().types)).invoke(null, args);
+            throw new AssertionError("nothing thrown");
+        } catch (InvocationTargetException e) {
+            assertThat(e.getCause()).hasSameClassAs(primal.thrown());
+            assertThat(Values.show(args)).isEqualTo(Values.show(primal.args()));
+        }
+    }
+
     private static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
