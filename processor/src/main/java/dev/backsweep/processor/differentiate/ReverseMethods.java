@@ -14,6 +14,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The methods that the contract promises for reverse mode. One of them carries the sweeps: {@code fVjp} that adds into buffers; the others
@@ -103,13 +104,8 @@ public final class ReverseMethods {
 
     /** Allocates the adjoints, calls the buffered {@code fVjp} and returns everything in a record. */
     private List<Stmt> allocating(Expr seed) {
-        List<Stmt> body = new ArrayList<>();
-        for (Var x : request.active()) {
-            if (x.type() instanceof Type.Arr) {
-                Expr zeros = Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x));
-                body.add(new Stmt.Declare(signature.buffer(x), zeros, Pos.NONE));
-            }
-        }
+        Aliases aliases = Aliases.of(request.primal(), request.inputs());
+        List<Stmt> body = new ArrayList<>(new NewAdjoints(aliases, Map.of()).declare(signature.buffers()));
         Expr call = call(signature.buffered(false), seed);
         body.add(new Stmt.Return(
                 signature.returnsRecord(true) ? call : signature.makeRecord(call, x -> Exprs.read(signature.buffer(x))),

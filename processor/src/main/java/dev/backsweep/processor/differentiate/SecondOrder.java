@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Parts;
@@ -66,20 +67,37 @@ final class SecondOrder {
         made.methods().addAll(new HessianMethod(request, companion, directions, probe).methods());
     }
 
-    /** The directions; a copy of each that the sweeps would write, since the caller's stay as they are. */
+    /** The directions; a copy of each that the sweeps would write, since the caller's stay as they are. One array has one copy. */
     private Map<Var, Var> ownDirections(List<Stmt> body) {
-        Aliases aliases = Aliases.of(request.primal());
-        Map<Var, Var> own = new LinkedHashMap<>(directions.all());
+        Aliases aliases = Aliases.of(request.primal(), request.inputs());
+        Map<Var, Var> copies = new LinkedHashMap<>();
         directions.all().forEach((x, dot) -> {
             if (x.type() instanceof Type.Arr && aliases.isWritten(x)) {
                 Var copy = Var.generated(x.name() + "Tangent", x.type());
-                body.add(new Stmt.Declare(copy, Forward.zeros(Exprs.read(dot)), Pos.NONE));
-                body.add(new Stmt.Eval(
-                        Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(copy), Exprs.read(dot)), Pos.NONE));
-                own.put(x, copy);
+                copy(x, dot, copy, copies, body);
+                copies.put(x, copy);
             }
         });
+        Map<Var, Var> own = new LinkedHashMap<>(directions.all());
+        own.putAll(copies);
         return own;
+    }
+
+    private static void copy(Var x, Var dot, Var copy, Map<Var, Var> earlier, List<Stmt> body) {
+        Expr made = Forward.zeros(Exprs.read(dot));
+        Stmt add = new Stmt.Eval(
+                Exprs.runtime("Adjoints", "add", Type.Prim.VOID, Exprs.read(copy), Exprs.read(dot)), Pos.NONE);
+        for (Map.Entry<Var, Var> e : earlier.entrySet()) {
+            if (e.getKey().type().equals(x.type())) {
+                Expr same = Exprs.binary(BinaryOp.EQ, Exprs.read(x), Exprs.read(e.getKey()));
+                made = new Expr.Conditional(same, Exprs.read(e.getValue()), made, x.type(), Pos.NONE);
+                Expr other = Exprs.binary(BinaryOp.NE, Exprs.read(copy), Exprs.read(e.getValue()));
+                Stmt.Block then = new Stmt.Block(List.of(add), Pos.NONE);
+                add = new Stmt.If(other, then, new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
+            }
+        }
+        body.add(new Stmt.Declare(copy, made, Pos.NONE));
+        body.add(add);
     }
 
     private Type result() {

@@ -47,7 +47,7 @@ final class SweepBody {
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         unpackSeed(body);
         signature.buffers().forEach((x, bar) -> body.add(check("check", x.name(), x, bar)));
-        signature.inner().forEach((x, bar) -> body.add(new Stmt.Declare(bar, ownBuffer(x), Pos.NONE)));
+        body.addAll(new NewAdjoints(aliases, signature.buffers()).declare(signature.inner()));
         body.addAll(IdentityGuards.ofAdjoints(request, guarded(), aliases).statements());
         adjointArrays();
         Prepared program = prepare(signature.inside());
@@ -68,12 +68,7 @@ final class SweepBody {
     Gradient gradient() {
         List<Stmt> body = new ArrayList<>();
         Map<Var, Var> arrays = signature.arrays();
-        arrays.forEach((x, bar) -> body.add(new Stmt.Declare(
-                bar,
-                signature.inner().containsKey(x)
-                        ? ownBuffer(x)
-                        : Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)),
-                Pos.NONE)));
+        body.addAll(new NewAdjoints(aliases, Map.of()).declare(arrays));
         if (arrays.size() > 1 && arrays.keySet().stream().anyMatch(aliases::isWritten)) {
             body.addAll(IdentityGuards.ofAdjoints(request, arrays, aliases).statements());
         }
@@ -122,22 +117,6 @@ final class SweepBody {
                 body.add(new Stmt.Declare(bar, parts.get(i), Pos.NONE));
             }
         }
-    }
-
-    /** The adjoint of an array in a record: that of another active array where both are one and one of them is written. */
-    private Expr ownBuffer(Var x) {
-        Expr own = Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x));
-        for (Map.Entry<Var, Var> other : signature.arrays().entrySet()) {
-            Var y = other.getKey();
-            if (y == x) {
-                break;
-            }
-            if (y.type().equals(x.type()) && (aliases.isWritten(x) || aliases.isWritten(y))) {
-                Expr same = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(x), Exprs.read(y));
-                own = new Expr.Conditional(same, Exprs.read(other.getValue()), own, x.type(), Pos.NONE);
-            }
-        }
-        return own;
     }
 
     /** Adds both sweeps; the result is the adjoints of scalar parameters. */

@@ -85,11 +85,6 @@ enum Checks {
             return forms.get(forms.size() - 1);
         }
 
-        private boolean isRefused(Form form) {
-            // The allocating forms make a buffer for each argument.
-            return point.hasSharedArguments() && !form.takesBuffers && writes();
-        }
-
         void valueAndEffects() {
             Object[] args = point.args();
             Outcome primal = subject.callPrimal(args);
@@ -99,9 +94,6 @@ enum Checks {
                 assertThat(primal.thrown()).isNull();
             }
             for (Form form : subject.forms()) {
-                if (isRefused(form)) {
-                    continue;
-                }
                 Outcome outcome = call(form, SEED);
                 if (primal.thrown() != null) {
                     assertThat(outcome.thrown()).as(form.name()).isNotNull();
@@ -130,7 +122,7 @@ enum Checks {
         private void laterCallsAreUnharmed() {
             for (Point other : Corpus.points(subject)) {
                 Run run = new Run(other);
-                if (!other.isFailing() && !run.isRefused(run.anyForm())) {
+                if (!other.isFailing()) {
                     Outcome before = run.call(run.anyForm(), SEED);
                     call(anyForm(), SEED);
                     Outcome after = run.call(run.anyForm(), SEED);
@@ -152,12 +144,10 @@ enum Checks {
             }
             Map<Boolean, String> first = new java.util.HashMap<>();
             for (Form form : subject.forms()) {
-                if (!isRefused(form)) {
-                    Outcome outcome = succeeded(call(form, ONE));
-                    String shown = Values.show(merged(outcome.adjoints()));
-                    String expected = first.putIfAbsent(true, shown);
-                    assertThat(shown).as(form.name()).isEqualTo(expected == null ? shown : expected);
-                }
+                Outcome outcome = succeeded(call(form, ONE));
+                String shown = Values.show(merged(outcome.adjoints()));
+                String expected = first.putIfAbsent(true, shown);
+                assertThat(shown).as(form.name()).isEqualTo(expected == null ? shown : expected);
             }
         }
 
@@ -234,9 +224,7 @@ enum Checks {
             }
             double tolerance = subject.isFloat() ? 1e-5 : 1e-12;
             for (Form form : subject.forms()) {
-                if (!isRefused(form)) {
-                    assertClose(merged(succeeded(call(form, ONE)).adjoints()), expected, tolerance, form.name());
-                }
+                assertClose(merged(succeeded(call(form, ONE)).adjoints()), expected, tolerance, form.name());
             }
         }
 
@@ -370,9 +358,6 @@ enum Checks {
             Object longer = Array.newInstance(primal.value().getClass().getComponentType(), length + 1);
             for (Form form : subject.forms()) {
                 for (Object wrong : new Object[] {null, longer}) {
-                    if (isRefused(form)) {
-                        continue;
-                    }
                     Object[] buffers = point.buffers(PREFILLED);
                     Outcome outcome = subject.call(form, point.args(), buffers, wrong);
                     assertThat(outcome.thrown()).as(form.name()).isInstanceOf(IllegalArgumentException.class);
@@ -386,12 +371,10 @@ enum Checks {
 
         private void missingSeedIsRefused() {
             for (Form form : subject.forms()) {
-                if (!isRefused(form)) {
-                    Outcome outcome = subject.call(form, point.args(), point.buffers(PREFILLED), null);
-                    assertThat(outcome.thrown())
-                            .isInstanceOf(IllegalArgumentException.class)
-                            .hasMessageContaining("resultBar");
-                }
+                Outcome outcome = subject.call(form, point.args(), point.buffers(PREFILLED), null);
+                assertThat(outcome.thrown())
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("resultBar");
             }
         }
 
