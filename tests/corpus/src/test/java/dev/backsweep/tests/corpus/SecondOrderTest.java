@@ -224,7 +224,10 @@ class SecondOrderTest {
             Object made = subject.method("Hvp", types).invoke(null, all.toArray());
             assertThat(Values.show(dots)).isEqualTo(before);
             return new Product(
-                    subject.active.size() == 1 ? List.of(Values.flat(made)) : parts(made, !point.hasSharedArguments()), null, args, Journal.drain());
+                    subject.active.size() == 1 ? List.of(Values.flat(made)) : parts(made, !point.hasSharedArguments()),
+                    null,
+                    args,
+                    Journal.drain());
         } catch (InvocationTargetException e) {
             return new Product(List.of(), e.getCause(), args, Journal.drain());
         } catch (IllegalAccessException e) {
@@ -232,7 +235,8 @@ class SecondOrderTest {
         }
     }
 
-    private static List<double[]> parts(Object made, boolean apart) throws IllegalAccessException, InvocationTargetException {
+    private static List<double[]> parts(Object made, boolean apart)
+            throws IllegalAccessException, InvocationTargetException {
         if (!(made instanceof Record)) {
             return List.of(Values.flat(made));
         }
