@@ -16,6 +16,7 @@ import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -46,12 +47,16 @@ final class Pipeline {
         List<Companion.RecordDecl> records = new ArrayList<>();
         List<String> metadata = new ArrayList<>();
         Set<String> stems = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (Request request : requests) {
             Reporter reporter = InCallee.atCalls(reporters.apply(request));
             OnDemand.Program program = OnDemand.program(
                     Normalise.method(request.primal(), reporter), request.active(), companion, stems, bodies, reporter);
             Method core = program.root();
-            Request apart = request.withPrimal(core, program.boundary()).optimized(options.optimize());
+            Decisions decisions = options.explain() ? Decisions.to(reporter) : Decisions.NONE;
+            Request apart = request.withPrimal(core, program.boundary())
+                    .optimized(options.optimize())
+                    .telling(decisions);
             Activity activity = ReverseMethods.varied(core, apart.inputs());
             dump.after("ir", core);
             dump.activity(core, activity);
@@ -64,15 +69,17 @@ final class Pipeline {
                 continue;
             }
             Methods made = Methods.of(apart, companion);
-            made.methods().forEach(m -> methods.add(finished(m, options, dump)));
-            methods.addAll(RecursiveMethods.of(program, made, m -> finished(m, options, dump), dump));
+            List<Generated> own = new ArrayList<>();
+            made.methods().forEach(m -> own.add(finished(m, options, dump, decisions)));
+            own.addAll(RecursiveMethods.of(program, made, m -> finished(m, options, dump, decisions), dump));
+            methods.addAll(Split.all(own, names, decisions));
             made.records().forEach(r -> add(r, records, request, reporter));
             metadata.add(request.stem());
         }
         if (methods.isEmpty()) {
             return Optional.empty();
         }
-        Companion whole = new Companion(companion, primal, isPublic, Split.all(methods), records, metadata);
+        Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
         return Optional.of(Writer.write(whole, options.comments()));
     }
 
@@ -99,7 +106,7 @@ final class Pipeline {
         records.add(r);
     }
 
-    private static Generated finished(Generated generated, Options options, Dump dump) {
+    private static Generated finished(Generated generated, Options options, Dump dump, Decisions decisions) {
         if (Methods.isBinding(generated)) {
             return generated;
         }
@@ -108,7 +115,7 @@ final class Pipeline {
         if (options.optimize()) {
             simplified = Simplify.rows(Ascending.method(simplified));
         }
-        Method lowered = LowerStorage.method(simplified);
+        Method lowered = LowerStorage.method(simplified, decisions);
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }

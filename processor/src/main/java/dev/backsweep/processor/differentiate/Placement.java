@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,8 +52,15 @@ final class Placement {
     private final Map<Version, Choice> choices = new LinkedHashMap<>();
     private final Storage storage;
     private final SecondCounters secondCounters;
+    private final Decisions decisions;
 
-    Placement(Prepared program, Wanted wanted) {
+    /**
+     * A placement to be made.
+     *
+     * @param decisions is told what is kept and why
+     */
+    Placement(Prepared program, Wanted wanted, Decisions decisions) {
+        this.decisions = decisions;
         this.program = program;
         this.versions = program.versions();
         this.wanted = wanted;
@@ -70,8 +78,10 @@ final class Placement {
         for (Version v : all) {
             if (choices.get(v) == Choice.KEEP) {
                 storage.keep(v);
+                explain(v);
             }
         }
+        all.stream().filter(v -> choices.get(v) == Choice.RECOMPUTE).forEach(this::explainAgain);
         storage.usedByName().forEach(v -> choices.putIfAbsent(v, Choice.INTACT));
         all = new ArrayList<>(choices.keySet());
         all.sort(Comparator.comparingInt(Version::order));
@@ -81,6 +91,46 @@ final class Placement {
         List<Stmt> kept = forward.stmts(program.method().body().stmts());
         List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
         return new Sweeps(shared, kept, swept);
+    }
+
+    private void explain(Version v) {
+        Var seq = storage.sequence(v);
+        if (decisions.wanted() && seq != null && v.site() != null) {
+            decisions.pending(seq, v.site().pos(), "kept " + what(v) + ": " + why(v));
+        }
+    }
+
+    private void explainAgain(Version v) {
+        if (v.site() != null && !v.var().isGenerated() && !(v.definition() instanceof Expr.Lit)) {
+            decisions.note(v.site().pos(), "computed again " + what(v) + ": cheap, and what it follows from is at hand");
+        }
+    }
+
+    private static String what(Version v) {
+        if (v.kind() == Version.Kind.CONDITION) {
+            return "which way it went";
+        }
+        return v.var().isGenerated() && v.definition() != null
+                ? "`" + v.definition().pos().text() + "`"
+                : "`" + v.var().name() + "`";
+    }
+
+    private String why(Version v) {
+        if (v.kind() == Version.Kind.CONDITION) {
+            return "a test is not repeated";
+        }
+        if (v.kind() == Version.Kind.HEADER) {
+            return "it lives from trip to trip";
+        }
+        if (v.definition() == null) {
+            return "it is one of several values";
+        }
+        if (!isCheap(v.definition(), v)) {
+            return dear(v.definition()) + " is dear";
+        }
+        return program.stability().isStable(v.definition(), v.site())
+                ? "what it follows from is not at hand"
+                : "an array that it is read from is overwritten";
     }
 
     private List<Version> used(List<Stmt> reverse) {
@@ -170,6 +220,19 @@ final class Placement {
             }
         }.walk(again(v));
         return found;
+    }
+
+    /** What makes an expression dear. */
+    private static String dear(Expr e) {
+        String[] name = {"to make an array"};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                name[0] = c.callee().name();
+                return super.call(c);
+            }
+        }.walk(e);
+        return name[0];
     }
 
     private boolean isCheap(Expr e, Version v) {

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.ir;
 
+import dev.backsweep.processor.report.Decisions;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param visibility of the generated methods
  * @param boundary the parameters and the result as they are declared
  * @param optimize whether anything is done beyond the general mechanism
+ * @param decisions where to tell what is decided on the way
  */
 public record Request(
         Method primal,
@@ -21,7 +23,8 @@ public record Request(
         int order,
         Companion.Visibility visibility,
         Boundary boundary,
-        boolean optimize) {
+        boolean optimize,
+        Decisions decisions) {
     public Request {
         active = List.copyOf(active);
     }
@@ -35,17 +38,23 @@ public record Request(
             boolean forward,
             int order,
             Companion.Visibility visibility) {
-        this(primal, active, stem, reverse, forward, order, visibility, Boundary.of(primal), true);
+        this(primal, active, stem, reverse, forward, order, visibility, Boundary.of(primal), true, Decisions.NONE);
     }
 
     /** The same request for another form of the primal. */
     public Request withPrimal(Method newPrimal, Boundary newBoundary) {
-        return new Request(newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize);
+        return new Request(
+                newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize, decisions);
     }
 
     /** The same request, served by the general mechanism alone or not. */
     public Request optimized(boolean wanted) {
-        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, wanted);
+        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, wanted, decisions);
+    }
+
+    /** The same request with somebody who is told what is decided. */
+    public Request telling(Decisions to) {
+        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to);
     }
 
     /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */

@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -25,10 +26,19 @@ public final class LowerStorage extends Rewriter {
     private final Map<Var, Var> lowered = new IdentityHashMap<>();
     private boolean used;
 
-    private LowerStorage() {}
+    private final Decisions decisions;
 
-    public static Method method(Method method) {
-        return new LowerStorage().lower(method);
+    private LowerStorage(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * Lowers the storage of a method.
+     *
+     * @param decisions is told which values are kept in the end, and where
+     */
+    public static Method method(Method method, Decisions decisions) {
+        return new LowerStorage(decisions).lower(method);
     }
 
     /**
@@ -37,7 +47,7 @@ public final class LowerStorage extends Rewriter {
      * @param frames what hands that frame down
      */
     public static Method inFrames(Method method, Var frames) {
-        LowerStorage pass = new LowerStorage();
+        LowerStorage pass = new LowerStorage(Decisions.NONE);
         pass.findSlots(method);
         Stmt.Block body = pass.body(method.body());
         if (!pass.used) {
@@ -82,9 +92,18 @@ public final class LowerStorage extends Rewriter {
         if (v.type() instanceof Type.Seq seq && value instanceof Expr.NewArray creation) {
             used = true;
             boolean slots = !creation.dims().isEmpty();
+            decisions.settled(v, ", " + bytes(seq.element()) + (slots ? " a trip, in an array" : " a trip, on a stack"));
             Type type = slots ? new Type.Arr(seq.element()) : stackType(seq.element());
             lowered.put(v, Var.generated(v.name(), type));
         }
+    }
+
+    private static String bytes(Type element) {
+        if (element == Type.Prim.DOUBLE || element == Type.Prim.LONG) {
+            return "8 bytes";
+        }
+        boolean small = element == Type.Prim.BOOLEAN || element == Type.Prim.BYTE;
+        return small ? "1 byte" : element == Type.Prim.SHORT || element == Type.Prim.CHAR ? "2 bytes" : "4 bytes";
     }
 
     private static Type.Ref stackType(Type element) {

@@ -8,10 +8,10 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,13 +55,21 @@ public final class Split {
         this.names = names;
     }
 
-    /** The methods of a companion, and the private methods into which too long ones are split. */
-    public static List<Generated> all(List<Generated> methods) {
-        Set<String> names = new HashSet<>();
+    /**
+     * The methods of a companion, and the private methods into which too long ones are split.
+     *
+     * @param names the names that methods of the companion have; those of the new ones are added
+     */
+    public static List<Generated> all(List<Generated> methods, Set<String> names, Decisions decisions) {
         methods.forEach(m -> names.add(m.method().name()));
         List<Generated> result = new ArrayList<>();
         for (Generated whole : methods) {
             Result split = of(whole.method(), names);
+            if (!split.pieces().isEmpty()) {
+                String into = " would be some " + CodeSize.of(whole.method().body().stmts())
+                        + " bytes long, more than HotSpot compiles: split into " + split.pieces().size() + " methods";
+                decisions.note(whole.method().pos(), "`" + whole.method().name() + "`" + into);
+            }
             result.add(new Generated(split.method(), whole.javadoc(), whole.visibility()));
             split.pieces().forEach(p -> result.add(new Generated(p.method(), p.description(), Visibility.PRIVATE)));
         }

@@ -36,11 +36,18 @@ final class TreeReporter implements Reporter {
             return;
         }
         hasErrors |= !problem.isWarning();
+        print(problem.isWarning() ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR, problem.message(arguments), pos);
+    }
+
+    @Override
+    public void note(String text, Pos pos) {
+        print(Diagnostic.Kind.NOTE, text, pos);
+    }
+
+    private void print(Diagnostic.Kind kind, String message, Pos pos) {
         Pos place = pos.handle() instanceof Positions.Place ? pos : fallback;
-        String message = problem.message(arguments);
         if (said.add(place.line() + ":" + place.column() + " " + message)) {
             Positions.Place at = (Positions.Place) place.handle();
-            Diagnostic.Kind kind = problem.isWarning() ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR;
             Runnable print = () -> trees.printMessage(kind, message, at.tree(), at.file());
             if (isReleased) {
                 print.run();

@@ -23,6 +23,11 @@ public record InCallee(String callee, Object identity, Pos call) {
             }
 
             @Override
+            public void note(String text, Pos pos) {
+                annotated.note(text, of(pos));
+            }
+
+            @Override
             public boolean hasErrors() {
                 return annotated.hasErrors();
             }
@@ -57,6 +62,15 @@ public record InCallee(String callee, Object identity, Pos call) {
                         pos.text(),
                         fact,
                         lines.length > 1 ? lines[1] : "");
+            }
+
+            @Override
+            public void note(String text, Pos pos) {
+                if (pos.handle() instanceof InCallee in) {
+                    note(text + " (`" + in.callee() + "`, line " + pos.line() + ")", in.call());
+                } else {
+                    annotated.note(text, pos);
+                }
             }
 
             @Override

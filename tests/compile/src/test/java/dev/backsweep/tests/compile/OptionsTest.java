@@ -76,6 +76,38 @@ class OptionsTest {
     }
 
     @Test
+    void everyDecisionIsExplainedAtItsStatement() {
+        Build build = Build.in(scratch)
+                .source("p/Explained.java", """
+                        package p;
+
+                        import dev.backsweep.Differentiable;
+
+                        class Explained {
+                            @Differentiable
+                            static double grow(double[] x, double a) {
+                                double y = a;
+                                for (int i = 0; i < x.length; i++) {
+                                    double e = Math.exp(x[i]);
+                                    double d = y - a;
+                                    y = y * e + d * d;
+                                }
+                                return y;
+                            }
+                        }
+                        """)
+                .options("-Abacksweep.explain=true")
+                .run();
+        assertThat(build.succeeded()).isTrue();
+        assertThat(build.messages())
+                .contains(
+                        "Explained.java:10:20: NOTE kept `e`: exp is dear, 8 bytes a trip, in an array",
+                        "Explained.java:11:20: NOTE computed again `d`: cheap, and what it follows from is at hand",
+                        "Explained.java:9:9: NOTE kept `y`: it lives from trip to trip, 8 bytes a trip, in an array");
+        assertThat(build("-Abacksweep.explain=false").messages()).isEmpty();
+    }
+
+    @Test
     void everyStageCanBeDumped() {
         List<String> messages =
                 build("-Abacksweep.dump=read,ir,activity,adjoint,result").messages();
