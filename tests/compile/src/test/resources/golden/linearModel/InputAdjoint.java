@@ -43,14 +43,15 @@ final class InputAdjoint {
     double bBar = 0;
     for (int i = 0; i < y.length; i++) {
       double p = b;
+      double[] xi = w.length > 0 ? x[i] : null;
       for (int j = 0; j < w.length; j++) {
-        p += w[j] * x[i][j];
+        p += w[j] * xi[j];
       }
       double r = p - y[i];
       sum += r * r;
       double rBar = 2 * r * sumBar; // sum += r * r
       for (int j = 0; j < w.length; j++) {
-        wBar[j] += x[i][j] * rBar; // p += w[j] * x[i][j]
+        wBar[j] += xi[j] * rBar; // p += w[j] * x[i][j]
       }
       bBar += rBar; // double p = b
     }

@@ -136,13 +136,14 @@ final class InputAdjoint {
     double mBBar = 0;
     for (int i = 0; i < y.length; i++) {
       double r = mB - y[i];
+      double[] xi = mW.length > 0 ? x[i] : null;
       for (int j = 0; j < mW.length; j++) {
-        r += mW[j] * x[i][j];
+        r += mW[j] * xi[j];
       }
       sum += r * r;
       double rBar = 2 * r * resultBar; // sum += r * r
       for (int j = 0; j < mW.length; j++) {
-        mWBar[j] += x[i][j] * rBar; // r += m.w()[j] * x[i][j]
+        mWBar[j] += xi[j] * rBar; // r += m.w()[j] * x[i][j]
       }
       mBBar += rBar; // double r = m.b() - y[i]
     }

@@ -66,9 +66,9 @@ public final class Split {
         for (Generated whole : methods) {
             Result split = of(whole.method(), names);
             if (!split.pieces().isEmpty()) {
-                String into = " would be some " + CodeSize.of(whole.method().body().stmts())
-                        + " bytes long, more than HotSpot compiles: split into " + split.pieces().size() + " methods";
-                decisions.note(whole.method().pos(), "`" + whole.method().name() + "`" + into);
+                String into = "` split into " + split.pieces().size()
+                        + " more methods: HotSpot compiles none above 8,000 bytes of byte code";
+                decisions.note(whole.method().pos(), "`" + whole.method().name() + into);
             }
             result.add(new Generated(split.method(), whole.javadoc(), whole.visibility()));
             split.pieces().forEach(p -> result.add(new Generated(p.method(), p.description(), Visibility.PRIVATE)));

@@ -1,6 +1,9 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -11,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Names a row once in front of the innermost loop that goes through it. Only where taking the row cannot throw: inside a loop over the
- * rows, after the row has been used, or where the loop's own test uses it. A loop of no trips throws nothing new.
+ * Names a row once in front of the innermost loop that goes through it, where taking the row cannot throw: inside a loop over the rows,
+ * after the row has been used, or where the loop's own test uses it. Otherwise only if the loop makes a trip, and its first trip takes the
+ * row before it does anything that can be seen: a loop of no trips throws nothing new.
  *
  * <pre>
  * for (i … i &lt; x.length …) {
@@ -50,8 +55,11 @@ final class RowHoisting extends Pass {
             if (s instanceof Stmt.Loop l && !containsLoop(l.body().stmts())) {
                 safe.header(l);
                 for (SafeRows.Row row : wanted(l)) {
-                    named.put(row, rowName(row));
-                    result.add(new Stmt.Declare(named.get(row), row.toExpr(), Pos.NONE));
+                    Expr value = safe.contains(row) ? row.toExpr() : ifAnyTrip(l, row.toExpr());
+                    if (value != null) {
+                        named.put(row, rowName(row));
+                        result.add(new Stmt.Declare(named.get(row), value, Pos.NONE));
+                    }
                 }
             }
             expand(s, result);
@@ -91,16 +99,81 @@ final class RowHoisting extends Pass {
     /** The rows that the loop uses, that stay the same throughout it and that are safe to take before it. */
     private List<SafeRows.Row> wanted(Stmt.Loop l) {
         Summary loop = effects.of(l);
+        Set<SafeRows.Row> first = safe.firstTrip(l);
         List<SafeRows.Row> rows = new ArrayList<>();
         for (SafeRows.Row row : SafeRows.Row.in(l)) {
             boolean fixed = !safe.invalidates(loop, row)
                     && !loop.declares.contains(row.array())
-                    && !(row.index() instanceof Expr.Read i && loop.declares.contains(i.var()));
-            if (fixed && safe.contains(row) && !named.containsKey(row)) {
+                    && !(row.counter() != null && loop.declares.contains(row.counter()));
+            if (fixed && (safe.contains(row) || first.contains(row)) && !named.containsKey(row)) {
                 rows.add(row);
             }
         }
         return rows;
+    }
+
+    private static String indexName(Expr index) {
+        if (index instanceof Expr.Binary b) {
+            String sign = b.op() == BinaryOp.ADD ? "Plus" : "Minus";
+            return indexName(b.left()) + sign + indexName(b.right());
+        }
+        return index instanceof Expr.Read r ? r.var().name() : String.valueOf(((Expr.Lit) index).value());
+    }
+
+    /** {@code value}, or null where the loop makes no trip: then nobody may have had to have that row. Null where that is hard to say. */
+    private static @Nullable Expr ifAnyTrip(Stmt.Loop l, Expr value) {
+        boolean simple = l.form() == Stmt.Form.FOR
+                && l.init().size() == 1
+                && l.init().get(0) instanceof Stmt.Declare
+                && l.condition() instanceof Expr.Binary;
+        if (!simple) {
+            return null;
+        }
+        Stmt.Declare start = (Stmt.Declare) l.init().get(0);
+        Expr.Binary test = (Expr.Binary) l.condition();
+        Expr clamped = clampedAt(start.init(), test);
+        if (clamped != null && isPlain(clamped) && isPlain(test.right())) {
+            return ifAny(Exprs.binary(BinaryOp.GT, clamped, test.right()), value);
+        }
+        boolean tests = test.left() instanceof Expr.Read r && r.var() == start.var() && test.op().isComparison();
+        if (!tests || start.init() == null || !isPlain(start.init()) || !isPlain(test.right())) {
+            return null;
+        }
+        Expr any = start.init() instanceof Expr.Lit && MIRRORED.containsKey(test.op())
+                ? Exprs.binary(MIRRORED.get(test.op()), test.right(), start.init())
+                : Exprs.binary(test.op(), start.init(), test.right());
+        return ifAny(any, value);
+    }
+
+    private static Expr ifAny(Expr any, Expr value) {
+        Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
+        return new Expr.Conditional(any, value, none, value.type(), Pos.NONE);
+    }
+
+    /** The {@code n} of a loop from {@code Math.max(n, first) - 1} down to {@code first}, or null. */
+    private static @Nullable Expr clampedAt(Expr start, Expr.Binary test) {
+        return test.op() == BinaryOp.GE
+                        && start instanceof Expr.Binary b
+                        && b.op() == BinaryOp.SUB
+                        && Exprs.isOne(b.right())
+                        && b.left() instanceof Expr.Call c
+                        && c.callee().kind() == Callee.Kind.PREDICATE
+                        && c.callee().name().equals("max")
+                        && Exprs.same(c.args().get(1), test.right())
+                ? c.args().get(0)
+                : null;
+    }
+
+    private static final Map<BinaryOp, BinaryOp> MIRRORED = Map.of(
+            BinaryOp.LT, BinaryOp.GT, BinaryOp.LE, BinaryOp.GE, BinaryOp.GT, BinaryOp.LT, BinaryOp.GE, BinaryOp.LE);
+
+    /** Arithmetic on variables and on lengths of arrays in variables. */
+    private static boolean isPlain(Expr e) {
+        if (e instanceof Expr.Binary b) {
+            boolean sum = b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB;
+            return sum && isPlain(b.left()) && isPlain(b.right());
+        }
+        return e instanceof Expr.Lit || e instanceof Expr.Read || e instanceof Expr.Length l && l.array() instanceof Expr.Read;
     }
 
     /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */
@@ -108,8 +181,7 @@ final class RowHoisting extends Pass {
         String array = row.array().name();
         String suffix = PrivateArrays.suffix(row.array());
         String stem = array.substring(0, array.length() - suffix.length());
-        String index =
-                row.index() instanceof Expr.Read r ? r.var().name() : String.valueOf(((Expr.Lit) row.index()).value());
+        String index = indexName(row.index());
         Type type = ((Type.Arr) row.array().type()).element();
         return Var.generated(stem + index + suffix, type);
     }

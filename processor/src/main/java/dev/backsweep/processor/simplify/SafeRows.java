@@ -23,22 +23,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeRows {
 
-    /** The row of an array of arrays in a variable; {@code index} is a variable or a literal. */
+    /** The row of an array of arrays in a variable; {@code index} is a variable, a literal, or a variable plus or minus a literal. */
     record Row(Var array, Expr index) {
 
         static @Nullable Row of(Expr.Get e) {
             boolean simple = e.type() instanceof Type.Arr
                     && e.array() instanceof Expr.Read r
                     && r.type() instanceof Type.Arr
-                    && (e.index() instanceof Expr.Read || e.index() instanceof Expr.Lit);
+                    && bare(e.index()) != null;
             return simple ? new Row(((Expr.Read) e.array()).var(), bare(e.index())) : null;
         }
 
-        /** An index without its position, so that rows are equal. */
-        private static Expr bare(Expr index) {
-            return index instanceof Expr.Read r
-                    ? Exprs.read(r.var())
-                    : Exprs.lit(((Number) ((Expr.Lit) index).value()).intValue());
+        /** An index without its position, so that rows are equal; null where it is not simple. */
+        private static @Nullable Expr bare(Expr index) {
+            if (index instanceof Expr.Read r) {
+                return Exprs.read(r.var());
+            }
+            if (index instanceof Expr.Lit l && l.value() instanceof Number n) {
+                return Exprs.lit(n.intValue());
+            }
+            boolean offset = index instanceof Expr.Binary b
+                    && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                    && b.type() == Type.Prim.INT
+                    && b.left() instanceof Expr.Read
+                    && b.right() instanceof Expr.Lit;
+            return offset
+                    ? Exprs.binary(
+                            ((Expr.Binary) index).op(),
+                            bare(((Expr.Binary) index).left()),
+                            bare(((Expr.Binary) index).right()))
+                    : null;
+        }
+
+        /** The variable of the index, or null. */
+        @Nullable
+        Var counter() {
+            Expr base = index instanceof Expr.Binary b ? b.left() : index;
+            return base instanceof Expr.Read r ? r.var() : null;
         }
 
         /** All rows that occur in a statement, in order. */
@@ -124,7 +145,7 @@ final class SafeRows {
     /** Whether the row may be another one, or its subscript another one, after {@code s}. */
     boolean invalidates(Summary s, Row row) {
         return s.writes.contains(row.array())
-                || row.index() instanceof Expr.Read r && s.writes.contains(r.var())
+                || row.counter() != null && s.writes.contains(row.counter())
                 || effects.changes(s, effects.of(row.toExpr()));
     }
 
@@ -156,6 +177,26 @@ final class SafeRows {
                 known.add(row);
             }
         }
+    }
+
+    /** The rows that the first trip of a loop takes, if there is one, before it does anything that can be seen. */
+    Set<Row> firstTrip(Stmt.Loop l) {
+        Set<Row> outer = enter();
+        known.clear();
+        for (Stmt s : l.body().stmts()) {
+            boolean simple = s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Comment;
+            boolean own = s.pos().isGenerated() && !effects.of(s).jumps(); // the user sees nothing of what it does
+            if (!own && effects.of(s).effect) {
+                break;
+            }
+            after(s);
+            if (!own && !simple) {
+                break;
+            }
+        }
+        Set<Row> taken = known;
+        leave(outer);
+        return taken;
     }
 
     /** The rows that an expression takes before anything else in it may throw. */

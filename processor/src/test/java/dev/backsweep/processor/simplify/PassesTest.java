@@ -367,8 +367,17 @@ class PassesTest {
     }
 
     @Test
-    void rowThatMayNotBeThereIsNotTaken() {
-        assertThat(after(RowHoisting::apply, rows(e(n)), ret(x))).doesNotContain("mi");
+    void rowThatMayNotBeThereIsTakenOnlyForATrip() {
+        assertThat(after(RowHoisting::apply, rows(e(n)), ret(x)))
+                .contains("double[] mi = ((n > 0) ? m[i] : null);")
+                .contains("(mi[j] * mi[j])");
+    }
+
+    @Test
+    void rowThatIsTakenUnderAConditionStays() {
+        Expr element = at(at(m, i), j);
+        Stmt inner = up(j, 0, n, iff(c, block(add(x, element)), block()));
+        assertThat(after(RowHoisting::apply, up(i, 0, n, inner), ret(x))).doesNotContain("mi");
     }
 
     @Test
