@@ -166,6 +166,18 @@ final class Stock {
         return array;
     }
 
+    /** Takes back one array of exact length and lends one of another length in its place; null where that array is not lent. */
+    Object exchange(int type, Object array, int length) {
+        Object[] slots = (Object[]) home[EXACT + type];
+        for (int slot = top[EXACT + type] - 1; slot >= 0; slot--) {
+            if (slots[slot] == array) {
+                giveBack(type, slots, slot);
+                return exact(type, slot, null, length);
+            }
+        }
+        return null;
+    }
+
     /** Takes an array of exact length back; references in it are cleared, so that nothing of the user's stays. */
     private void giveBack(int type, Object[] slots, int slot) {
         Object array = slots[slot];

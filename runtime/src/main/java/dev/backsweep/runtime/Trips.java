@@ -4,6 +4,20 @@ package dev.backsweep.runtime;
 public final class Trips {
     private Trips() {}
 
+    /** How many trips the innermost of three nested loops makes; no less than what an array can hold where it is more than that. */
+    public static long all(int first, int second, int third) {
+        long outer = (long) Math.max(first, 0) * Math.max(second, 0);
+        long trips = Math.max(third, 0);
+        return outer > Integer.MAX_VALUE && trips > 0 ? outer : outer * trips;
+    }
+
+    /** The same for four nested loops. */
+    public static long all(int first, int second, int third, int fourth) {
+        long outer = all(first, second, third);
+        long trips = Math.max(fourth, 0);
+        return outer > Integer.MAX_VALUE && trips > 0 ? outer : outer * trips;
+    }
+
     /**
      * The last value that the variable of {@code for (int i = first; i < bound; i += step)} takes inside the loop, or a value before
      * {@code first} if the loop makes no trip; with a negative step, of {@code i > bound}.

@@ -56,6 +56,46 @@ class WorkspaceTest {
     }
 
     @Test
+    void renewedArrayIsTheOldOneWhereItFits() {
+        double[] first = ws.renewed((double[]) null, 3);
+        first[1] = 5;
+        assertThat(ws.renewed(first, 3)).isSameAs(first).containsOnly(0);
+        double[][] matrix = ws.renewed((double[][]) null, 2, 3);
+        matrix[1][2] = 5;
+        assertThat(ws.renewed(matrix, 2, 3)).isSameAs(matrix).isDeepEqualTo(new double[2][3]);
+        assertThat(ws.renewed(matrix, 3, 2)).isDeepEqualTo(new double[3][2]);
+        assertThat(ws.renewedLike(first, new double[3])).isSameAs(first);
+        assertThat(ws.renewedLike(first, null)).isNull();
+    }
+
+    @Test
+    void renewedArrayOfAnotherLengthGivesTheOldOneBack() {
+        double[] y = null;
+        for (int n = 1; n <= 1000; n++) {
+            y = ws.renewed(y, 1 + n % 7);
+            assertThat(y).hasSize(1 + n % 7).containsOnly(0);
+            y[0] = n;
+        }
+        assertThat(Workspace.highWaterBytes()).isLessThan(8 * 100);
+        double[] last = y;
+        assertThatThrownBy(() -> ws.renewed(last, -1)).isInstanceOf(NegativeArraySizeException.class);
+        assertThat(ws.newDoubles(last.length)).isNotSameAs(last);
+    }
+
+    @Test
+    void rowsOutliveWhatIsPutIntoTheOriginal() {
+        double[][] x = {{1}, {2}};
+        double[] second = x[1];
+        double[][] rows = ws.rows(x);
+        x[1] = x[0];
+        assertThat(rows).containsExactly(x[0], second);
+        double[][][] deep = {{{1}, {2}}};
+        double[][][] deepRows = ws.rows(deep);
+        deep[0][0] = null;
+        assertThat(deepRows[0][0]).containsExactly(1);
+    }
+
+    @Test
     void nextFrameGetsTheSameArrays() {
         double[] loose = ws.doubles(10);
         double[] exact = ws.newDoubles(10);

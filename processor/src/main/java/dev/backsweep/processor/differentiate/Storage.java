@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.analyse.Region;
 import dev.backsweep.processor.analyse.Version;
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
@@ -103,8 +104,17 @@ final class Storage {
             return new Expr.NewArray(type, List.of(), Pos.NONE);
         }
         Expr size = nest.get(0).size();
-        for (Dimension d : nest.subList(1, nest.size())) {
-            size = new Expr.Binary(BinaryOp.MUL, asLong(size), d.size(), Type.Prim.LONG, Pos.NONE);
+        if (nest.size() == 3 || nest.size() == 4) { // which may be more than a long holds
+            size = Exprs.call(
+                    Callee.Kind.PREDICATE,
+                    Exprs.runtimeClass("Trips"),
+                    "all",
+                    Type.Prim.LONG,
+                    nest.stream().map(Dimension::size).toArray(Expr[]::new));
+        } else {
+            for (Dimension d : nest.subList(1, nest.size())) {
+                size = new Expr.Binary(BinaryOp.MUL, asLong(size), d.size(), Type.Prim.LONG, Pos.NONE);
+            }
         }
         return new Expr.NewArray(type, List.of(size), Pos.NONE);
     }

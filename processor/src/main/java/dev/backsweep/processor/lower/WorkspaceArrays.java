@@ -7,24 +7,38 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * Takes local arrays from the workspace where nobody can hold them after the call, so that a second call allocates nothing. Arrays made
- * inside loops stay with the collector: the workspace would hold those of all trips at once.
+ * Takes local arrays from the workspace where nobody can hold them after the call, so that a second call allocates nothing. An array that a
+ * trip makes for itself is made again in the same memory by the next one; arrays that are kept for the reverse sweep are all held. What a
+ * trip hands on to the next stays with the collector: the workspace would hold the arrays of all trips.
  *
- * <p>{@code double[] y = new double[n];} becomes {@code double[] y = ws.newDoubles(n);}
+ * <pre>
+ * double[] y = new double[n];                  double[] y = ws.newDoubles(n);
+ *                                              double[] z = null;
+ * for (…) {                             →      for (…) {
+ *   double[] z = new double[n]; …                z = ws.renewed(z, n); …
+ * </pre>
  */
 final class WorkspaceArrays extends Rewriter {
-    private final Aliases aliases;
-    private final Var workspace;
-    private boolean used;
-    private int depth;
+    private static final Set<Type> RENEWED = Set.of(Prim.DOUBLE, Prim.FLOAT, Prim.LONG, Prim.INT, Prim.BOOLEAN);
 
-    private WorkspaceArrays(Aliases aliases, Var workspace) {
-        this.aliases = aliases;
+    private final Aliases aliases;
+    private final LoopsOfVariables loops;
+    private final Var workspace;
+    private final List<Var> renewed = new ArrayList<>();
+    private boolean used;
+
+    private WorkspaceArrays(Method method, Var workspace) {
+        this.aliases = Aliases.of(method);
+        this.loops = LoopsOfVariables.of(method);
         this.workspace = workspace;
     }
 
@@ -32,23 +46,49 @@ final class WorkspaceArrays extends Rewriter {
     record Result(Method method, boolean used) {}
 
     static Result of(Method method, Var workspace) {
-        WorkspaceArrays pass = new WorkspaceArrays(Aliases.of(method), workspace);
+        WorkspaceArrays pass = new WorkspaceArrays(method, workspace);
         Method rewritten = method.withBody(pass.body(method.body()));
         return new Result(rewritten, pass.used);
+    }
+
+    /** What the trips of a loop renew is declared before the outermost loop. */
+    @Override
+    protected void expand(Stmt s, List<Stmt> into) {
+        boolean outermost = s instanceof Stmt.Loop && loops.current() == null;
+        List<Stmt> made = new ArrayList<>();
+        if (s instanceof Stmt.Declare d && d.init() instanceof Expr.ArrayLit literal && isFilled(d, literal)) {
+            filled(d, literal, made);
+        } else {
+            super.expand(s, made);
+        }
+        if (outermost) {
+            renewed.forEach(v -> into.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE)));
+            renewed.clear();
+        }
+        into.addAll(made);
     }
 
     @Override
     public Stmt loop(Stmt.Loop s) {
         List<Stmt> init = stmts(s.init());
-        depth++;
+        loops.enter(s);
         Stmt.Block body = body(s.body());
-        depth--;
+        loops.leave();
         return new Stmt.Loop(s.label(), s.form(), init, s.condition(), s.update(), body, s.pos());
     }
 
     @Override
     public Stmt declare(Stmt.Declare s) {
-        return new Stmt.Declare(s.var(), fromWorkspace(s.var(), s.init()), s.pos());
+        Var v = s.var();
+        if (s.init() != null && isServed(v) && loops.current() != null && loops.isOfTrip(v, aliases)) {
+            Expr value = renewed(v, s.init());
+            if (value != null) {
+                used = true;
+                renewed.add(v);
+                return new Stmt.Assign(v, value, s.pos());
+            }
+        }
+        return new Stmt.Declare(v, fromWorkspace(v, s.init()), s.pos());
     }
 
     @Override
@@ -56,40 +96,106 @@ final class WorkspaceArrays extends Rewriter {
         return new Stmt.Assign(s.var(), fromWorkspace(s.var(), s.value()), s.pos());
     }
 
+    private boolean isServed(Var v) {
+        return v.type() instanceof Type.Arr && isOurs(v);
+    }
+
     private Expr fromWorkspace(Var v, Expr value) {
-        if (depth > 0 || value == null || !(v.type() instanceof Type.Arr) || !isOurs(v)) {
-            return value;
-        }
-        if (value instanceof Expr.NewArray a && a.dims().size() == a.type().rank() && isServed(a.type())) {
+        boolean held = loops.current() == null || loops.isKept(v, aliases);
+        return value != null && held && isServed(v) ? fresh(v, value) : value;
+    }
+
+    private Expr fresh(Var v, Expr value) {
+        if (value instanceof Expr.NewArray a && a.dims().size() == a.type().rank() && hasMethod(a.type())) {
             used = true;
             String element = a.type().innermost().toString();
-            String name =
-                    "new" + element.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + element.substring(1) + "s";
-            List<Expr> dims = new ArrayList<>(a.dims());
-            return Exprs.invoke(Exprs.read(workspace), name, a.type(), dims.toArray(Expr[]::new));
+            String name = "new" + element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1) + "s";
+            return Exprs.invoke(
+                    Exprs.read(workspace), name, a.type(), a.dims().toArray(Expr[]::new));
         }
         if (value instanceof Expr.Conditional c) {
             return new Expr.Conditional(
-                    c.condition(), fromWorkspace(v, c.whenTrue()), fromWorkspace(v, c.whenFalse()), c.type(), c.pos());
+                    c.condition(), fresh(v, c.whenTrue()), fresh(v, c.whenFalse()), c.type(), c.pos());
         }
-        if (value instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
+        String replica = replica(value);
+        if (replica != null) {
             used = true;
             return Exprs.invoke(
-                    Exprs.read(workspace), "zerosLike", v.type(), c.args().get(0));
+                    Exprs.read(workspace), replica, v.type(), ((Expr.Call) value).args().get(0));
         }
         return value;
     }
 
+    /** The method of the workspace that takes the place of a call, or null. */
+    private static String replica(Expr value) {
+        if (!(value instanceof Expr.Call c)) {
+            return null;
+        }
+        if (c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
+            return "zerosLike";
+        }
+        boolean rows = c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))
+                && c.callee().name().equals("rows");
+        return rows ? "rows" : null;
+    }
+
+    /** The value of {@code v} made in the memory of the trip before; null where no such method is there. */
+    private Expr renewed(Var v, Expr value) {
+        Expr old = Exprs.read(v);
+        Expr ws = Exprs.read(workspace);
+        if (value instanceof Expr.NewArray a
+                && a.dims().size() == a.type().rank()
+                && RENEWED.contains(a.type().innermost())
+                && isRenewed(v)) {
+            List<Expr> args = new ArrayList<>(List.of(old));
+            args.addAll(a.dims());
+            return Exprs.invoke(ws, "renewed", v.type(), args.toArray(Expr[]::new));
+        }
+        boolean like = "zerosLike".equals(replica(value)) && v.type().rank() == 1;
+        return like
+                ? Exprs.invoke(ws, "renewedLike", v.type(), old, ((Expr.Call) value).args().get(0))
+                : null;
+    }
+
+    /** Rows that were put into a matrix are not its own, and not there to be cleared for the next trip. */
+    private boolean isRenewed(Var v) {
+        boolean floating = v.type().innermost().isFloating();
+        return v.type().rank() == 1
+                || v.type().rank() == 2
+                        && floating
+                        && aliases.family(v).rowWrites().isEmpty();
+    }
+
+    /** Whether the elements of a new array can be written one by one into one of the workspace. */
+    private boolean isFilled(Stmt.Declare d, Expr.ArrayLit literal) {
+        return isServed(d.var())
+                && (loops.current() == null || loops.isOfTrip(d.var(), aliases) || loops.isKept(d.var(), aliases))
+                && d.var().type().rank() == 1
+                && hasMethod(d.var().type())
+                && literal.type().equals(d.var().type());
+    }
+
+    private void filled(Stmt.Declare d, Expr.ArrayLit literal, List<Stmt> into) {
+        Expr size = Exprs.lit(literal.elements().size());
+        Expr array = new Expr.NewArray(d.var().type(), List.of(size), d.pos());
+        into.add(declare(new Stmt.Declare(d.var(), array, d.pos())));
+        for (int i = 0; i < literal.elements().size(); i++) {
+            into.add(new Stmt.Set(
+                    Exprs.read(d.var()), Exprs.lit(i), literal.elements().get(i), d.pos()));
+        }
+    }
+
+    /** Whether only this call can ever hold what is made for {@code v}: rows that are put into an array of the caller's stay there. */
     private boolean isOurs(Var v) {
-        return !aliases.family(v).escapes() && !aliases.family(v).fromOutside();
+        Aliases.Family family = aliases.family(v);
+        boolean rowsStay = family.rowWrites().stream().allMatch(s -> s.array().type() instanceof Type.Seq);
+        return !family.escapes() && (!family.fromOutside() || rowsStay);
     }
 
-    private static boolean isServed(Type type) {
+    private static boolean hasMethod(Type type) {
         Type element = type.innermost();
-        return element instanceof Type.Prim && (type.rank() == 1 || type.rank() == 2 && !isSmall(element));
-    }
-
-    private static boolean isSmall(Type element) {
-        return element == Type.Prim.BYTE || element == Type.Prim.SHORT || element == Type.Prim.CHAR;
+        boolean small = element == Prim.BYTE || element == Prim.SHORT || element == Prim.CHAR;
+        return element instanceof Prim
+                && (type.rank() == 1 || type.rank() == 2 && !small || type.rank() == 3 && element.isFloating());
     }
 }

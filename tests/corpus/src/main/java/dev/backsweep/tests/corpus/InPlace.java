@@ -177,7 +177,6 @@ final class InPlace {
             order = 2)
     @At("{1, 2, 3}, true")
     @At("{1, 2, 3}, false")
-    @Allocates("a local array that may also be the parameter")
     static double chosenArray(double[] x, boolean flag) {
         double[] y = new double[3];
         double[] z = flag ? x : y;
@@ -426,7 +425,6 @@ final class InPlace {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @At("{{1, 2}, {3, 4}}")
-    @Allocates("the order of the rows on entry")
     static double rowsSwapped(double[][] a) {
         double[] t = a[0];
         a[0] = a[1];
@@ -439,7 +437,6 @@ final class InPlace {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @At("{1, 2, 3}, 4")
-    @Allocates("a local array in each trip")
     static double arrayInALoop(double[] x, int n) {
         double s = 1;
         for (int t = 0; t < n; t++) {
@@ -450,6 +447,51 @@ final class InPlace {
             s = y[0] * y[1] + y[2];
         }
         return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, 5")
+    @At("{1, 2, 3}, 0")
+    static double arraysOfTrips(double[] x, int n) {
+        double s = 1;
+        for (int t = 0; t < n; t++) {
+            double[] longer = new double[t + 1];
+            double[][] square = new double[2][3];
+            double[] given = {x[0], s * x[1], 0};
+            if (t == 2) {
+                continue;
+            }
+            longer[t] += s * given[1];
+            square[1][2] += longer[t] * x[2];
+            for (int i = 0; i < 3; i++) {
+                double[] inner = new double[3];
+                inner[i] += square[1][2] * x[i];
+                inner[2 - i] += given[i] * 0.5;
+                s += 0.01 * (inner[0] * inner[1] + inner[2] * inner[2]) + square[0][i];
+            }
+            s = Math.sin(s) + longer[0];
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, 4")
+    @At("{1, 2, 3}, 0")
+    @Allocates("an array that each trip hands on to the next")
+    static double arrayHandedOn(double[] x, int n) {
+        double[] now = x;
+        for (int t = 0; t < n; t++) {
+            double[] next = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                next[i] = 0.5 * now[i] * now[(i + 1) % x.length];
+            }
+            now = next;
+        }
+        return now[0] * now[1] + now[2];
     }
 
     @Differentiable(
