@@ -177,7 +177,7 @@ abstract class Replicas extends RenewedArrays {
         Class<T> component = (Class<T>) x.getClass().getComponentType();
         T[] rows = newArray(component, x.length);
         for (int i = 0; i < x.length; i++) {
-            rows[i] = x[i] instanceof Object[][] ? inner(x[i]) : x[i];
+            rows[i] = x instanceof Object[][] ? inner(x[i]) : x[i];
         }
         return rows;
     }

@@ -88,7 +88,8 @@ class WorkspaceTest {
         double[] second = x[1];
         double[][] rows = ws.rows(x);
         x[1] = x[0];
-        assertThat(rows).containsExactly(x[0], second);
+        assertThat(rows[0]).isSameAs(x[0]);
+        assertThat(rows[1]).isSameAs(second);
         double[][][] deep = {{{1}, {2}}};
         double[][][] deepRows = ws.rows(deep);
         deep[0][0] = null;

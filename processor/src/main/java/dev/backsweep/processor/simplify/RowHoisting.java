@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class RowHoisting extends Pass {
     private final SafeRows safe;
     /** The rows that have a name here. */
     private final Map<SafeRows.Row, Var> named = new LinkedHashMap<>();
+    /** Under which condition they were taken; null for none. */
+    private final Map<SafeRows.Row, Expr> guards = new HashMap<>();
+
+    private boolean inInnermost;
 
     private RowHoisting(Effects effects, SafeRows safe) {
         this.effects = effects;
@@ -51,23 +56,57 @@ final class RowHoisting extends Pass {
         List<SafeRows.Row> outer = List.copyOf(named.keySet());
         for (Stmt s : list) {
             Summary summary = effects.of(s);
-            named.keySet().removeIf(row -> safe.invalidates(summary, row));
-            if (s instanceof Stmt.Loop l && !containsLoop(l.body().stmts())) {
+            named.keySet()
+                    .removeIf(row ->
+                            safe.invalidates(summary, row) || effects.changes(summary, effects.of(guards.get(row))));
+            Map<SafeRows.Row, Var> hidden = hide(s);
+            boolean outside = !inInnermost;
+            if (outside && s instanceof Stmt.Loop l && !containsLoop(l.body().stmts())) {
                 safe.header(l);
-                for (SafeRows.Row row : wanted(l)) {
-                    Expr value = safe.contains(row) ? row.toExpr() : ifAnyTrip(l, row.toExpr());
-                    if (value != null) {
-                        named.put(row, rowName(row));
-                        result.add(new Stmt.Declare(named.get(row), value, Pos.NONE));
-                    }
-                }
+                wanted(l).forEach(row -> name(row, l, result));
+                inInnermost = true;
             }
             expand(s, result);
+            inInnermost &= !outside;
+            hidden.forEach(named::putIfAbsent);
             safe.after(s);
         }
         named.keySet().retainAll(outer);
+        guards.keySet().retainAll(outer);
         safe.leave(known);
         return new Stmt.Block(result, pos);
+    }
+
+    private void name(SafeRows.Row row, Stmt.Loop l, List<Stmt> into) {
+        Expr any = safe.contains(row) ? null : anyTrip(l);
+        if (any != null || safe.contains(row)) {
+            Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
+            Expr value = row.toExpr();
+            Var name = rowName(row);
+            named.put(row, name);
+            guards.put(row, any);
+            into.add(new Stmt.Declare(
+                    name,
+                    any == null ? value : new Expr.Conditional(any, value, none, value.type(), Pos.NONE),
+                    Pos.NONE));
+        }
+    }
+
+    /** Forgets, for one statement, the rows that were taken only if a loop made a trip: another loop under that condition may have them. */
+    private Map<SafeRows.Row, Var> hide(Stmt s) {
+        Expr any = s instanceof Stmt.Loop l && !containsLoop(l.body().stmts()) ? anyTrip(l) : null;
+        Map<SafeRows.Row, Var> hidden = new LinkedHashMap<>();
+        if (inInnermost) {
+            return hidden;
+        }
+        named.forEach((row, name) -> {
+            Expr guard = guards.get(row);
+            if (guard != null && (any == null || !Exprs.same(guard, any))) {
+                hidden.put(row, name);
+            }
+        });
+        named.keySet().removeAll(hidden.keySet());
+        return hidden;
     }
 
     @Override
@@ -120,8 +159,8 @@ final class RowHoisting extends Pass {
         return index instanceof Expr.Read r ? r.var().name() : String.valueOf(((Expr.Lit) index).value());
     }
 
-    /** {@code value}, or null where the loop makes no trip: then nobody may have had to have that row. Null where that is hard to say. */
-    private static @Nullable Expr ifAnyTrip(Stmt.Loop l, Expr value) {
+    /** Whether the loop makes a trip: if not, nobody may have had to have the rows that it takes. Null where that is hard to say. */
+    private static @Nullable Expr anyTrip(Stmt.Loop l) {
         boolean simple = l.form() == Stmt.Form.FOR
                 && l.init().size() == 1
                 && l.init().get(0) instanceof Stmt.Declare
@@ -133,21 +172,15 @@ final class RowHoisting extends Pass {
         Expr.Binary test = (Expr.Binary) l.condition();
         Expr clamped = clampedAt(start.init(), test);
         if (clamped != null && isPlain(clamped) && isPlain(test.right())) {
-            return ifAny(Exprs.binary(BinaryOp.GT, clamped, test.right()), value);
+            return Exprs.binary(BinaryOp.GT, clamped, test.right());
         }
         boolean tests = test.left() instanceof Expr.Read r && r.var() == start.var() && test.op().isComparison();
         if (!tests || start.init() == null || !isPlain(start.init()) || !isPlain(test.right())) {
             return null;
         }
-        Expr any = start.init() instanceof Expr.Lit && MIRRORED.containsKey(test.op())
+        return start.init() instanceof Expr.Lit && MIRRORED.containsKey(test.op())
                 ? Exprs.binary(MIRRORED.get(test.op()), test.right(), start.init())
                 : Exprs.binary(test.op(), start.init(), test.right());
-        return ifAny(any, value);
-    }
-
-    private static Expr ifAny(Expr any, Expr value) {
-        Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
-        return new Expr.Conditional(any, value, none, value.type(), Pos.NONE);
     }
 
     /** The {@code n} of a loop from {@code Math.max(n, first) - 1} down to {@code first}, or null. */

@@ -374,6 +374,18 @@ class PassesTest {
     }
 
     @Test
+    void rowThatWasTakenForATripIsNotUsedWithoutOne() {
+        Stmt first = up(j, 0, n, add(x, at(at(m, i), j)));
+        Stmt same = up(j, 0, n, add(y, at(at(m, i), j)));
+        Stmt other = up(j, 0, length(m), add(x, at(at(m, i), j)));
+        assertThat(after(RowHoisting::apply, up(i, 0, n, first, same, other, set(y, at(at(m, i), 0))), ret(x)))
+                .contains("x = (x + mi[j])")
+                .contains("y = (y + mi[j])")
+                .contains("y = m[i][0]")
+                .contains("mi#2 = ((m.length > 0) ? m[i] : null)");
+    }
+
+    @Test
     void rowThatIsTakenUnderAConditionStays() {
         Expr element = at(at(m, i), j);
         Stmt inner = up(j, 0, n, iff(c, block(add(x, element)), block()));
