@@ -102,7 +102,8 @@ final class Placement {
 
     private void explainAgain(Version v) {
         if (v.site() != null && !v.var().isGenerated() && !(v.definition() instanceof Expr.Lit)) {
-            decisions.note(v.site().pos(), "computed again " + what(v) + ": cheap, and what it follows from is at hand");
+            decisions.note(
+                    v.site().pos(), "computed again " + what(v) + ": cheap, and what it follows from is at hand");
         }
     }
 

@@ -314,7 +314,8 @@ final class SweepBody {
             }
         }
         sweep.addAll(reverse.sweep());
-        Placement.Sweeps placed = new Placement(program, wanted, request.decisions()).place(sweep, reverse.regionStarts());
+        Placement.Sweeps placed =
+                new Placement(program, wanted, request.decisions()).place(sweep, reverse.regionStarts());
         if (PairCalls.in(program.method())) {
             body.add(new Stmt.Declare(
                     program.frames(),

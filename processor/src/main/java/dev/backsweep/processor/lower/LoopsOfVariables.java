@@ -61,11 +61,13 @@ final class LoopsOfVariables {
     boolean isOfTrip(Var v, Aliases aliases) {
         return !aliases.family(v).isLent()
                 && aliases.family(v).members().stream()
-                .allMatch(m -> declaredIn.getOrDefault(m, List.of()).stream().anyMatch(l -> l == current()));
+                        .allMatch(m ->
+                                declaredIn.getOrDefault(m, List.of()).stream().anyMatch(l -> l == current()));
     }
 
     /** Whether a sequence holds the array for the reverse sweep, or recursive methods do. */
     boolean isKept(Var v, Aliases aliases) {
-        return aliases.family(v).isLent() || aliases.family(v).members().stream().anyMatch(m -> m.type() instanceof Type.Seq);
+        return aliases.family(v).isLent()
+                || aliases.family(v).members().stream().anyMatch(m -> m.type() instanceof Type.Seq);
     }
 }

@@ -92,7 +92,8 @@ public final class LowerStorage extends Rewriter {
         if (v.type() instanceof Type.Seq seq && value instanceof Expr.NewArray creation) {
             used = true;
             boolean slots = !creation.dims().isEmpty();
-            decisions.settled(v, ", " + bytes(seq.element()) + (slots ? " a trip, in an array" : " a trip, on a stack"));
+            decisions.settled(
+                    v, ", " + bytes(seq.element()) + (slots ? " a trip, in an array" : " a trip, on a stack"));
             Type type = slots ? new Type.Arr(seq.element()) : stackType(seq.element());
             lowered.put(v, Var.generated(v.name(), type));
         }

@@ -110,8 +110,7 @@ final class WorkspaceArrays extends Rewriter {
             used = true;
             String element = a.type().innermost().toString();
             String name = "new" + element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1) + "s";
-            return Exprs.invoke(
-                    Exprs.read(workspace), name, a.type(), a.dims().toArray(Expr[]::new));
+            return Exprs.invoke(Exprs.read(workspace), name, a.type(), a.dims().toArray(Expr[]::new));
         }
         if (value instanceof Expr.Conditional c) {
             return new Expr.Conditional(
@@ -121,7 +120,10 @@ final class WorkspaceArrays extends Rewriter {
         if (replica != null) {
             used = true;
             return Exprs.invoke(
-                    Exprs.read(workspace), replica, v.type(), ((Expr.Call) value).args().get(0));
+                    Exprs.read(workspace),
+                    replica,
+                    v.type(),
+                    ((Expr.Call) value).args().get(0));
         }
         return value;
     }
@@ -153,7 +155,12 @@ final class WorkspaceArrays extends Rewriter {
         }
         boolean like = "zerosLike".equals(replica(value)) && v.type().rank() == 1;
         return like
-                ? Exprs.invoke(ws, "renewedLike", v.type(), old, ((Expr.Call) value).args().get(0))
+                ? Exprs.invoke(
+                        ws,
+                        "renewedLike",
+                        v.type(),
+                        old,
+                        ((Expr.Call) value).args().get(0))
                 : null;
     }
 

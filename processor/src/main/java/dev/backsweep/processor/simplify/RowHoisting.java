@@ -174,7 +174,9 @@ final class RowHoisting extends Pass {
         if (clamped != null && isPlain(clamped) && isPlain(test.right())) {
             return Exprs.binary(BinaryOp.GT, clamped, test.right());
         }
-        boolean tests = test.left() instanceof Expr.Read r && r.var() == start.var() && test.op().isComparison();
+        boolean tests = test.left() instanceof Expr.Read r
+                && r.var() == start.var()
+                && test.op().isComparison();
         if (!tests || start.init() == null || !isPlain(start.init()) || !isPlain(test.right())) {
             return null;
         }
@@ -206,7 +208,9 @@ final class RowHoisting extends Pass {
             boolean sum = b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB;
             return sum && isPlain(b.left()) && isPlain(b.right());
         }
-        return e instanceof Expr.Lit || e instanceof Expr.Read || e instanceof Expr.Length l && l.array() instanceof Expr.Read;
+        return e instanceof Expr.Lit
+                || e instanceof Expr.Read
+                || e instanceof Expr.Length l && l.array() instanceof Expr.Read;
     }
 
     /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */
