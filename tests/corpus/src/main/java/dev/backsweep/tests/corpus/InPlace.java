@@ -452,8 +452,8 @@ final class InPlace {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
-    @At("{1, 2, 3}, 5")
-    @At("{1, 2, 3}, 0")
+    @At("{0.1, 0.2, 0.3}, 4")
+    @At("{0.1, 0.2, 0.3}, 0")
     static double arraysOfTrips(double[] x, int n) {
         double s = 1;
         for (int t = 0; t < n; t++) {
@@ -469,7 +469,7 @@ final class InPlace {
                 double[] inner = new double[3];
                 inner[i] += square[1][2] * x[i];
                 inner[2 - i] += given[i] * 0.5;
-                s += 0.01 * (inner[0] * inner[1] + inner[2] * inner[2]) + square[0][i];
+                s += 0.1 * (inner[0] * inner[1] + inner[2] * inner[2]) + square[0][i];
             }
             s = Math.sin(s) + longer[0];
         }

@@ -271,7 +271,6 @@ final class Recursions {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
-    @Allocates("adjoints of arrays that may be returned")
     @At("{1, 2, 3}, {0.5, 0.25}, 0")
     @At("{1, 2, 3}, {0.5, 0.25}, 3")
     @At("{1, 2, 3}, #0, 3")
