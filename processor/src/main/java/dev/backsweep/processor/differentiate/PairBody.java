@@ -10,7 +10,6 @@ import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +126,7 @@ public final class PairBody {
         overwritten.addAll(adjoints);
         overwritten.forEach(bar -> sweep.add(new Stmt.Declare(bar, Exprs.zero(bar.type()), Pos.NONE)));
         sweep.addAll(reverse.sweep());
-        Placement.Sweeps placed = new Placement(program, wanted, Decisions.NONE).place(sweep, reverse.regionStarts());
+        Placement.Sweeps placed = new Placement(program, wanted).place(sweep, reverse.regionStarts());
         List<Stmt> stmts = new ArrayList<>(placed.shared());
         stmts.addAll(placed.forward());
         if (result != null && result.type() instanceof Type.Arr && result.type().isDifferentiable()) {

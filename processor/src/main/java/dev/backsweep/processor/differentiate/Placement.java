@@ -54,6 +54,11 @@ final class Placement {
     private final SecondCounters secondCounters;
     private final Decisions decisions;
 
+    /** A placement to be made, of which nobody is told. */
+    Placement(Prepared program, Wanted wanted) {
+        this(program, wanted, Decisions.NONE);
+    }
+
     /**
      * A placement to be made.
      *

@@ -10,7 +10,6 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
-import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +107,7 @@ final class TripProgram {
         }
         Reverse reverse = new Reverse(program, wanted, bars);
         sweep.addAll(reverse.sweep());
-        Placement.Sweeps placed = new Placement(program, wanted, Decisions.NONE).place(sweep, reverse.regionStarts());
+        Placement.Sweeps placed = new Placement(program, wanted).place(sweep, reverse.regionStarts());
         created.addAll(program.plans().rows().keySet());
         created.addAll(wanted.created());
         List<Stmt> both = new ArrayList<>(placed.shared());
