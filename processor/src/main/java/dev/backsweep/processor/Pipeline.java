@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.lower.Ascending;
+import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.normalise.Normalise;
@@ -113,7 +114,7 @@ final class Pipeline {
         dump.after("adjoint", generated.method());
         Method simplified = Simplify.method(generated.method());
         if (options.optimize()) {
-            simplified = Simplify.rows(Ascending.method(simplified));
+            simplified = Simplify.rows(Carried.method(Ascending.method(simplified)));
         }
         Method lowered = LowerStorage.method(simplified, decisions);
         dump.after("result", lowered);

@@ -2,6 +2,7 @@ package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -39,8 +40,12 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
             op = mirrored(op);
             bound = test.left();
             if (!isRead(test.right(), induction)) {
-                return unbounded;
+                op = test.op();
+                bound = lessOffset(test, induction);
             }
+        }
+        if (bound == null) {
+            return unbounded;
         }
         boolean upwards = op == BinaryOp.LT || op == BinaryOp.LE;
         boolean downwards = op == BinaryOp.GT || op == BinaryOp.GE;
@@ -51,6 +56,19 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
         }
         return new LoopShape(
                 induction, step, bound, op == BinaryOp.LE || op == BinaryOp.GE, !Jumps.mayLeave(loop.body()));
+    }
+
+    /** {@code n - c} for the test {@code i + c < n} of a length: neither side can overflow; null for others. */
+    private static Expr lessOffset(Expr.Binary test, Var induction) {
+        boolean offset = test.left() instanceof Expr.Binary sum
+                && sum.op() == BinaryOp.ADD
+                && isRead(sum.left(), induction)
+                && sum.right() instanceof Expr.Lit l
+                && l.value() instanceof Integer c
+                && c > 0
+                && c < 1 << 20
+                && test.right() instanceof Expr.Length;
+        return offset ? Exprs.binary(BinaryOp.SUB, test.right(), ((Expr.Binary) test.left()).right()) : null;
     }
 
     /** The one unconditional {@code i = i ± c} of the loop, or null. */

@@ -64,7 +64,7 @@ final class OrderFree extends Walker {
     }
 
     /** A generated {@code xBar} or {@code xAdjoint}: the checks on entry hold that it is no array of the primal. A seed may be. */
-    private static boolean isAdjoint(Var v) {
+    static boolean isAdjoint(Var v) {
         return v.isGenerated()
                 && (v.name().endsWith("Bar") && !v.name().equals("resultBar")
                         || v.name().endsWith("Adjoint"));
