@@ -56,9 +56,9 @@ public final class Main {
                 .jvmArgsAppend(
                         "-Xms1g", "-Xmx1g", "-Xbatch") // the benchmark waits for the compiler, however busy the machine
                 .warmupIterations(4)
-                .warmupTime(TimeValue.milliseconds(250))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(150))
+                .warmupTime(TimeValue.milliseconds(200))
+                .measurementIterations(4)
+                .measurementTime(TimeValue.milliseconds(100))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(WorkerTime.class)
                 .verbosity(VerboseMode.SILENT)

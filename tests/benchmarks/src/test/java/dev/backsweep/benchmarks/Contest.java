@@ -1,6 +1,8 @@
 package dev.backsweep.benchmarks;
 
 import dev.backsweep.benchmarks.problem.Problem;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -56,6 +58,12 @@ final class Contest {
                 .orElseThrow();
     }
 
+    /** One way, as a method of no arguments on fresh input. */
+    MethodHandle handle(String way) throws ReflectiveOperationException {
+        fresh();
+        return MethodHandles.publicLookup().unreflect(type.getMethod(way)).bindTo(problem);
+    }
+
     /** The benchmark as the last run left it. */
     Problem problem() {
         return problem;
@@ -100,6 +108,11 @@ final class Contest {
 
     /** Runs one way on fresh input. */
     Outcome run(String way) throws ReflectiveOperationException {
+        fresh();
+        return again(way);
+    }
+
+    private void fresh() throws ReflectiveOperationException {
         problem = type.getConstructor().newInstance();
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             Field field = type.getField(parameter.getKey());
@@ -111,7 +124,6 @@ final class Contest {
                 method.invoke(problem);
             }
         }
-        return again(way);
     }
 
     /** Runs one way once more, on the buffers as they are. */
@@ -121,7 +133,11 @@ final class Contest {
     }
 
     boolean accumulates() {
-        return problem.accumulates();
+        try {
+            return type.getConstructor().newInstance().accumulates();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
