@@ -152,6 +152,9 @@ final class Contest {
     }
 
     private static void collect(Object value, List<Double> numbers) {
+        if (value == null) {
+            return; // the primal wrote none
+        }
         if (value instanceof Number number) {
             numbers.add(number.doubleValue());
         } else {

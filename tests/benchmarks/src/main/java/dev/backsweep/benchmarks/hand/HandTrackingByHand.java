@@ -44,9 +44,9 @@ public final class HandTrackingByHand {
         positionDot = new double[n];
     }
 
-    /** The residuals, and their derivatives into {@code jacobian}. */
-    public double[] jacobian(double[] p, double[][] us, int[] correspondences, double[][] points, double[][] jacobian) {
-        double[] residuals = new double[3 * points.length];
+    /** The derivatives of the residuals, a row each. */
+    public double[][] jacobian(double[] p, double[][] us, int[] correspondences, double[][] points) {
+        double[][] jacobian = new double[3 * points.length][n];
         int first = us.length == 0 ? 0 : 2;
         for (int r = 0; r < 3; r++) {
             Arrays.fill(sum[r], 0);
@@ -72,21 +72,16 @@ public final class HandTrackingByHand {
         rotate(p, first);
         for (int i = 0; i < points.length; i++) {
             for (int r = 0; r < 3; r++) {
-                residuals[3 * i + r] = points[i][r]
-                        - p[first + 3 + r]
-                        - residual(i, r, first, p, us, correspondences, jacobian[3 * i + r]);
+                residual(i, r, first, p, us, correspondences, jacobian[3 * i + r]);
             }
         }
-        return residuals;
+        return jacobian;
     }
 
-    /** Writes the derivatives of a residual; returns where the surface is, but for the translation. */
-    private double residual(int i, int r, int first, double[] p, double[][] us, int[] correspondences, double[] row) {
-        Arrays.fill(row, 0);
+    private void residual(int i, int r, int first, double[] p, double[][] us, int[] correspondences, double[] row) {
         row[first + 3 + r] = -1;
         if (first == 0) {
             subtract(row, r, correspondences[i], 1);
-            return position(r, correspondences[i]);
         } else {
             int[] triangle = model.triangles()[correspondences[i]];
             double u = us[i][0] + p[0];
@@ -94,12 +89,9 @@ public final class HandTrackingByHand {
             subtract(row, r, triangle[0], u);
             subtract(row, r, triangle[1], v);
             subtract(row, r, triangle[2], 1 - u - v);
-            double a = position(r, triangle[0]);
-            double b = position(r, triangle[1]);
-            double c = position(r, triangle[2]);
-            row[0] -= a - c;
-            row[1] -= b - c;
-            return u * a + v * b + (1 - u - v) * c;
+            double last = position(r, triangle[2]);
+            row[0] -= position(r, triangle[0]) - last;
+            row[1] -= position(r, triangle[1]) - last;
         }
     }
 

@@ -39,7 +39,9 @@ public final class HandTracking {
             int[] correspondences,
             @Constant double[][] points) {
         double[] theta = new double[p.length - 2];
-        System.arraycopy(p, 2, theta, 0, theta.length);
+        for (int i = 0; i < theta.length; i++) {
+            theta[i] = p[2 + i];
+        }
         double[][] positions = positions(theta, model);
         double[] residuals = new double[3 * points.length];
         for (int i = 0; i < points.length; i++) {

@@ -1,6 +1,5 @@
 package dev.backsweep.benchmarks.problem;
 
-import dev.backsweep.DualArray;
 import dev.backsweep.benchmarks.data.HtInput;
 import dev.backsweep.benchmarks.hand.HandTrackingByHand;
 import dev.backsweep.benchmarks.primal.HandModel;
@@ -19,6 +18,7 @@ public class HandTrackingBenchmark extends Problem {
     private HtInput in;
     private HandModel model;
     private double[] p;
+    private double[] residuals;
     private double[][] jacobian;
     private HandTrackingByHand hand;
 
@@ -29,13 +29,12 @@ public class HandTrackingBenchmark extends Problem {
         int before = in.us().length == 0 ? 0 : 2;
         p = new double[before + in.theta().length];
         System.arraycopy(in.theta(), 0, p, before, in.theta().length);
-        jacobian = new double[3 * in.data().points().length][p.length];
         hand = new HandTrackingByHand(model, p.length);
     }
 
     @Benchmark
-    public double[] primal() {
-        return in.us().length == 0
+    public double primal() {
+        residuals = in.us().length == 0
                 ? HandTracking.residuals(
                         p, model, in.data().correspondences(), in.data().points())
                 : HandTracking.residualsInTriangles(
@@ -44,27 +43,32 @@ public class HandTrackingBenchmark extends Problem {
                         model,
                         in.data().correspondences(),
                         in.data().points());
+        return 0;
     }
 
     @Benchmark
-    public double[] generated() {
-        double[] pDot = new double[p.length];
-        double[] value = {};
-        for (int j = 0; j < p.length; j++) {
-            pDot[j] = 1;
-            DualArray column = tangent(pDot);
-            pDot[j] = 0;
-            value = column.value();
-            for (int i = 0; i < value.length; i++) {
-                jacobian[i][j] = column.tangent()[i];
-            }
-        }
-        return value;
+    public double generated() {
+        jacobian = in.us().length == 0
+                ? HandTrackingAdjoint.residualsJacobian(
+                        p, model, in.data().correspondences(), in.data().points())
+                : HandTrackingAdjoint.residualsInTrianglesJacobian(
+                        p,
+                        in.us(),
+                        model,
+                        in.data().correspondences(),
+                        in.data().points());
+        return 0;
     }
 
     @Benchmark
-    public double[] hand() {
-        return hand.jacobian(p, in.us(), in.data().correspondences(), in.data().points(), jacobian);
+    public double hand() {
+        jacobian =
+                hand.jacobian(p, in.us(), in.data().correspondences(), in.data().points());
+        return 0;
+    }
+
+    public double[] residuals() {
+        return residuals;
     }
 
     @Override
@@ -75,18 +79,5 @@ public class HandTrackingBenchmark extends Problem {
     @Override
     public boolean accumulates() {
         return false;
-    }
-
-    private DualArray tangent(double[] pDot) {
-        return in.us().length == 0
-                ? HandTrackingAdjoint.residualsJvp(
-                        p, pDot, model, in.data().correspondences(), in.data().points())
-                : HandTrackingAdjoint.residualsInTrianglesJvp(
-                        p,
-                        pDot,
-                        in.us(),
-                        model,
-                        in.data().correspondences(),
-                        in.data().points());
     }
 }
