@@ -70,9 +70,10 @@ final class KnownAdjoints {
         return results.get(v);
     }
 
-    /** The adjoint of {@code v} where the loop of that label ends; null where it is zero. */
+    /** The adjoint of {@code v} where the loop of that label ends; null where it is zero. In a {@code try}, none is known. */
     Adjoint after(Label loop, Var v) {
-        return after.get(loop).get(v);
+        Map<Var, Adjoint> known = after.get(loop);
+        return known == null ? UNKNOWN : known.get(v);
     }
 
     private void list(List<Stmt> stmts) {
@@ -112,9 +113,17 @@ final class KnownAdjoints {
         } else if (s instanceof Stmt.Loop loop) {
             loop(loop);
         } else if (!(s instanceof Stmt.Comment)) {
-            now.replaceAll((v, a) -> UNKNOWN);
+            unknown();
             spoil(s);
         }
+    }
+
+    /** Nothing is known where control may go on anywhere. */
+    private void unknown() {
+        Set<Var> all = new HashSet<>(now.keySet());
+        all.addAll(atEnd.keySet());
+        exits.values().forEach(e -> all.addAll(e.keySet()));
+        all.forEach(v -> now.put(v, UNKNOWN));
     }
 
     /** What stands for a record that is returned has adjoints of its own; of other things that are no numbers none are known. */

@@ -49,6 +49,12 @@ record LoopPlans(
         new Walker() {
             private Stmt.Loop outermost;
 
+            /** What may be caught is left to the general mechanism. */
+            @Override
+            public Stmt tryStmt(Stmt.Try s) {
+                return s;
+            }
+
             @Override
             public Stmt loop(Stmt.Loop s) {
                 Stmt.Loop outer = outermost;

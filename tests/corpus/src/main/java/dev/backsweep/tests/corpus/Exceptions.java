@@ -217,4 +217,27 @@ final class Exceptions {
         }
         return s;
     }
+
+    /** A loop inside {@code try} that assigns an active variable. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}")
+    static double loopsInTry(double[] x) {
+        double sum = 0;
+        double last = 1;
+        double best = 100;
+        try {
+            for (int k = 0; k < x.length; k++) {
+                last = x[k] * x[k];
+                sum += last;
+                if (last < best) {
+                    best = last * x[k];
+                }
+            }
+        } finally {
+            sum *= 2;
+        }
+        return sum * last + best;
+    }
 }
