@@ -41,11 +41,6 @@ class Later {
     static class Uses {} // BS012@12 is not supported yet
 
     @Differentiable
-    static double nested(double x) {
-        return LaterAdjoint.fineDerivative(x); // BS012@28 a derivative inside
-    }
-
-    @Differentiable
     static double fine(double x, @Constant Point p) {
         return x * p.x();
     }

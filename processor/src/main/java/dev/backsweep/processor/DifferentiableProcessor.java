@@ -1,6 +1,7 @@
 package dev.backsweep.processor;
 
 import com.google.auto.service.AutoService;
+import dev.backsweep.processor.differentiate.Promised;
 import dev.backsweep.processor.read.AnnotatedClass;
 import dev.backsweep.processor.read.ClassReader;
 import dev.backsweep.processor.read.Compilation;
@@ -8,8 +9,10 @@ import dev.backsweep.processor.read.Leftovers;
 import dev.backsweep.processor.report.Problem;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -36,7 +39,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     private static final Set<String> LATER = Set.of("Checkpoint", "Checkpoints", "CompanionOf", "UseCompanions");
 
     private final Set<String> pending = new TreeSet<>();
-    private final Set<String> companions = new TreeSet<>();
+    private final Map<String, String> companions = new TreeMap<>();
     private Options options = Options.defaults();
     private @Nullable Leftovers leftovers;
     private boolean isUseless;
@@ -83,7 +86,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
 
     /** Differentiates the classes that are pending, {@code putOff} among them: those are known from a former round. */
     private void differentiateAll(Compilation compilation, Set<String> putOff, RoundEnvironment round) {
-        ClassReader reader = new ClassReader(compilation, companions);
+        ClassReader reader = new ClassReader(compilation, companions, Promised::of);
         for (String name : Set.copyOf(pending).stream().sorted().toList()) {
             TypeElement type = compilation.classNamed(name).orElse(null);
             if (type == null) {
@@ -103,7 +106,9 @@ public final class DifferentiableProcessor extends AbstractProcessor {
                 for (Element method : round.getElementsAnnotatedWith(annotation)) {
                     if (method.getEnclosingElement() instanceof TypeElement owner) {
                         pending.add(owner.getQualifiedName().toString());
-                        companions.add(ClassReader.companionName(owner));
+                        companions.put(
+                                ClassReader.companionName(owner),
+                                owner.getQualifiedName().toString());
                     }
                 }
             } else if (LATER.contains(annotation.getSimpleName().toString())) {

@@ -15,6 +15,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.ScalarReplacement;
+import dev.backsweep.processor.normalise.SettledChecks;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
@@ -108,9 +109,10 @@ final class OnDemand {
         }
         ScalarReplacement.Result flat = ScalarReplacement.of(
                 method, v -> activity.isVaried(v) || active.contains(v), companion.packageName(), reporter);
+        Method settled = SettledChecks.drop(flat.method());
         List<Var> inputs = flat.boundary().inside(active);
-        Activity apart = ReverseMethods.varied(flat.method(), inputs);
-        return new Complete(calls.marked(flat.method(), apart, itself), flat.boundary());
+        Activity apart = ReverseMethods.varied(settled, inputs);
+        return new Complete(calls.marked(settled, apart, itself), flat.boundary());
     }
 
     /** The calls that make records which have to be taken apart, whether or not anything active goes into the call. */

@@ -49,10 +49,15 @@ final class Pipeline {
         List<String> metadata = new ArrayList<>();
         Set<String> stems = new HashSet<>();
         Set<String> names = new HashSet<>();
+        BodySource nested = new Nested(bodies, options);
         for (Request request : requests) {
             Reporter reporter = InCallee.atCalls(reporters.apply(request));
+            Rings.check(request, nested, reporter);
+            if (reporter.hasErrors()) {
+                continue;
+            }
             OnDemand.Program program = OnDemand.program(
-                    Normalise.method(request.primal(), reporter), request.active(), companion, stems, bodies, reporter);
+                    Normalise.method(request.primal(), reporter), request.active(), companion, stems, nested, reporter);
             Method core = program.root();
             Decisions decisions = options.explain() ? Decisions.to(reporter) : Decisions.NONE;
             Request apart = request.withPrimal(core, program.boundary())

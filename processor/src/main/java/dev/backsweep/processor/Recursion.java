@@ -11,8 +11,6 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Pos;
-import dev.backsweep.processor.report.Problem;
-import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -183,8 +181,8 @@ final class Recursion {
         }
         Silent reporter = new Silent();
         Method source = bodies.body(callee, Pos.NONE, reporter).orElse(null);
-        Method core = source == null || reporter.failed ? null : Normalise.method(source, reporter);
-        Node node = core == null || reporter.failed ? unknown(callee) : read(core);
+        Method core = source == null || reporter.hasErrors() ? null : Normalise.method(source, reporter);
+        Node node = core == null || reporter.hasErrors() ? unknown(callee) : read(core);
         nodes.put(callee.handle(), node);
         return node;
     }
@@ -244,20 +242,5 @@ final class Recursion {
         Effect effect = new Effect();
         effect.opaque = true;
         return new Node(null, null, List.of(), effect);
-    }
-
-    /** Takes no notice of messages: whoever differentiates the method hears them. */
-    private static final class Silent implements Reporter {
-        private boolean failed;
-
-        @Override
-        public void report(Problem problem, Pos pos, Object... arguments) {
-            failed |= !problem.isWarning();
-        }
-
-        @Override
-        public boolean hasErrors() {
-            return failed;
-        }
     }
 }

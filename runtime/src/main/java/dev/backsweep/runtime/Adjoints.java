@@ -69,6 +69,16 @@ public final class Adjoints {
         }
     }
 
+    /** Whether {@link #addDistinct} leaves out a row: it is none, or has been added where it stands first. */
+    public static boolean isAdded(Object[] sum, Object[] term, int row) {
+        for (int i = 0; i < row; i++) {
+            if (term[i] == term[row] && sum[i] == sum[row]) {
+                return true;
+            }
+        }
+        return term[row] == null;
+    }
+
     /** Adds {@code term} to {@code sum}, row by row, at any rank; rows that are null are left out. */
     public static void add(Object[] sum, Object[] term) {
         if (sum == null || term == null) {

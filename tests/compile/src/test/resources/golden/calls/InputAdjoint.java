@@ -37,15 +37,13 @@ final class InputAdjoint {
     double s = 0;
     for (int i = 0; i < x.length; i++) {
       double v = x[i];
-      double low = -1;
-      double high = 1;
       double c;
-      if (v < low) {
-        c = low;
+      if (v < -1) {
+        c = -1;
       } else {
         double result;
-        if (v > high) {
-          result = high;
+        if (v > 1) {
+          result = 1;
         } else {
           result = v;
         }
@@ -54,8 +52,8 @@ final class InputAdjoint {
       s += c * c * v;
       double cBar = 2 * c * v * resultBar; // s += c * c * v
       double vBar = c * c * resultBar;
-      if (!(v < low)) {
-        if (!(v > high)) {
+      if (!(v < -1)) {
+        if (!(v > 1)) {
           vBar += cBar; // return x > high ? high : x
         }
       }
@@ -74,15 +72,13 @@ final class InputAdjoint {
     double s = 0;
     for (int i = 0; i < x.length; i++) {
       double v = x[i];
-      double low = -1;
-      double high = 1;
       double c;
-      if (v < low) {
-        c = low;
+      if (v < -1) {
+        c = -1;
       } else {
         double result;
-        if (v > high) {
-          result = high;
+        if (v > 1) {
+          result = 1;
         } else {
           result = v;
         }

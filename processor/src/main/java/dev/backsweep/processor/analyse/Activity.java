@@ -91,7 +91,8 @@ public final class Activity {
     }
 
     private Object key(Var v) {
-        return aliases.isShared(v.type()) ? aliases.family(v) : v;
+        boolean keepsArrays = v.type() instanceof Type.Seq seq && seq.element() instanceof Type.Arr;
+        return keepsArrays || aliases.isShared(v.type()) ? aliases.family(v) : v;
     }
 
     private void repeat(Runnable round) {

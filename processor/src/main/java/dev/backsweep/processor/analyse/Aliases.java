@@ -381,6 +381,9 @@ public final class Aliases {
         public Stmt set(Stmt.Set s) {
             Var target = root(s.array());
             if (target != null) {
+                if (united && target.type() instanceof Type.Seq) {
+                    return super.set(s); // keeps the value, and changes no array
+                }
                 if (united) {
                     Family f = family(target);
                     (s.value().type().isReference() ? f.rowWrites : f.elementWrites).add(s);

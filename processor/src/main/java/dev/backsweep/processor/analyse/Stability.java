@@ -2,6 +2,7 @@ package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -50,6 +51,17 @@ public final class Stability {
                 stable[0] &= f.isFinal() || !callFollows(site) && !outside.isOpaque();
                 return super.field(f);
             }
+
+            /** A predicate may look at every element of an array that it is given. */
+            @Override
+            public Expr call(Expr.Call c) {
+                for (Expr arg : c.args()) {
+                    for (Expr e = arg; e.type() instanceof Type.Arr; e = Exprs.get(e, Exprs.lit(0))) {
+                        stable[0] &= isStableAccess((Expr.Get) Exprs.get(e, Exprs.lit(0)), site);
+                    }
+                }
+                return super.call(c);
+            }
         }.walk(e);
         return stable[0];
     }
@@ -57,7 +69,7 @@ public final class Stability {
     /** The same for one access. */
     public boolean isStableAccess(Expr.Get g, Stmt site) {
         if (g.array().type() instanceof Type.Seq) {
-            return true;
+            return !isTaken(g);
         }
         Aliases.Family read = aliases.family(g.array());
         if ((read == null || read.fromOutside() || read.escapes())
@@ -109,6 +121,13 @@ public final class Stability {
             }
         }
         return null;
+    }
+
+    /** Whether a sequence without a size gives up its last element: another read would take the one before. */
+    public static boolean isTaken(Expr.Get g) {
+        return g.array().type() instanceof Type.Seq
+                && g.index() instanceof Expr.Lit last
+                && last.value().equals(-1);
     }
 
     /** Whether code of which nothing is known may run at or after {@code site}: it might write what it can reach. */

@@ -85,8 +85,7 @@ public final class Fence extends Walker {
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
             case MATH, PREDICATE, SINK, DETACH, PAIR, RECORD_NEW, RECORD_GET -> {}
-            case SOURCE -> called(e);
-            case COMPANION -> arguments(e, Problem.NOT_YET);
+            case SOURCE, COMPANION -> called(e);
             default -> arguments(e, Problem.ACTIVE_ARGUMENT);
         }
         return super.call(e);

@@ -4,12 +4,14 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.analyse.Region;
+import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
@@ -37,6 +39,7 @@ final class Reverse {
     private final Set<Var> given;
     private final Map<Stmt, Region> regionStarts = new IdentityHashMap<>();
     private final ReverseLoops loops;
+    private final ReverseStacks stacks;
     private Pos lastQuote = Pos.NONE;
     private Map<Var, Expr.Call> calls;
 
@@ -52,6 +55,7 @@ final class Reverse {
         this.wanted = wanted;
         this.bars = new IdentityHashMap<>(bars);
         this.given = Set.copyOf(bars.keySet());
+        this.stacks = new ReverseStacks(activity, this::bar);
         this.loops = new ReverseLoops(this, program, wanted);
     }
 
@@ -98,6 +102,8 @@ final class Reverse {
     private void declareBar(Stmt s, List<Stmt> out) {
         if (s instanceof Stmt.Declare d && isActiveScalar(d.var()) && !given.contains(d.var())) {
             out.add(new Stmt.Declare(bar(d.var()), Exprs.zero(d.var().type()), Pos.NONE));
+        } else if (s instanceof Stmt.Declare d && stacks.isActive(d.var())) {
+            out.add(new Stmt.Declare(bar(d.var()), new Expr.NewArray(d.var().type(), List.of(), Pos.NONE), Pos.NONE));
         }
     }
 
@@ -200,6 +206,10 @@ final class Reverse {
     }
 
     private void assignment(Stmt s, Var v, Expr value, List<Stmt> out) {
+        if (value instanceof Expr.Get taken && taken.type().isFloating() && Stability.isTaken(taken)) {
+            out.addAll(quoted(stacks.taken(taken, isActiveScalar(v) ? bar(v) : null, s), s.pos()));
+            return;
+        }
         if (value instanceof Expr.ArrayLit literal) {
             if (activity.isActive(v)) {
                 elements(literal, wanted.at(versions.shadow(versions.defined(s))), s.pos(), out);
@@ -322,6 +332,15 @@ final class Reverse {
     private void store(Stmt.Set s, List<Stmt> out) {
         Var base = Aliases.base(s.array());
         if (base == null || !activity.isActive(base) || s.value().type().isReference()) {
+            return;
+        }
+        if (base.type() instanceof Type.Seq) {
+            List<Stmt> made = new ArrayList<>();
+            Expr seed = stacks.put(base, made);
+            if (activity.isVaried(s.value())) {
+                distribute(s.value(), seed, made);
+            }
+            out.addAll(quoted(made, s.pos()));
             return;
         }
         Expr shadow = wanted.shadow(s.array());

@@ -89,7 +89,9 @@ final class Shadows extends Rewriter {
     }
 
     private boolean isActiveArray(Var v) {
-        return v.type() instanceof Type.Arr
+        boolean isArray =
+                v.type() instanceof Type.Arr || v.type() instanceof Type.Seq seq && seq.element() instanceof Type.Arr;
+        return isArray
                 && (activity.isActive(v)
                         || arrayOfRow.entrySet().stream()
                                 .anyMatch(e -> e.getValue() == v && activity.isActive(e.getKey())));

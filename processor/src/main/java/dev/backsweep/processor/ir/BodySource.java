@@ -18,4 +18,15 @@ public interface BodySource {
      * @return the method, or nothing when it cannot be read (which has been reported)
      */
     Optional<Method> body(Callee callee, Pos call, Reporter reporter);
+
+    /**
+     * What is asked of an annotated method whose derivative is called.
+     *
+     * @param callee of kind {@link Callee.Kind#COMPANION}; its handle is a {@link Promise}
+     * @param call where problems are reported
+     * @return the request, or nothing when the method cannot be read (which has been reported)
+     */
+    default Optional<Request> request(Callee callee, Pos call, Reporter reporter) {
+        return Optional.empty();
+    }
 }

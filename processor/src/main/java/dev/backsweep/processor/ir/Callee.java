@@ -10,7 +10,8 @@ import java.util.List;
  * @param name the method's name; {@code <init>} for a constructor
  * @param parameters the declared parameter types, erased
  * @param reachable whether the companion (same package) may call it
- * @param handle for {@link Kind#SOURCE} and {@link Kind#COMPANION}: what the reader needs to find the body; otherwise an empty string
+ * @param handle for {@link Kind#SOURCE}: what the reader needs to find the body; for {@link Kind#COMPANION}: the {@link Promise}; otherwise an
+ *     empty string
  */
 public record Callee(
         Kind kind,
@@ -55,7 +56,7 @@ public record Callee(
          * of these two.
          */
         PAIR,
-        /** A method of a companion of this compilation. */
+        /** A method of a companion that this compilation writes; its own derivative is taken where its arguments are active. */
         COMPANION,
         /** Pure and without a floating-point derivative: {@code Double.isNaN}, {@code String.length}, comparisons. */
         PREDICATE,

@@ -69,7 +69,7 @@ public final class Inline extends Rewriter {
             return;
         }
         Expr.Call call = call(s);
-        if (call == null || call.callee().kind() != Callee.Kind.SOURCE || !wanted.test(call)) {
+        if (call == null || !hasBody(call.callee()) || !wanted.test(call)) {
             super.expand(s, into);
             return;
         }
@@ -131,6 +131,10 @@ public final class Inline extends Rewriter {
                 || s instanceof Stmt.Set
                 || s instanceof Stmt.Eval
                 || s instanceof Stmt.Declare d && d.init() != null;
+    }
+
+    private static boolean hasBody(Callee callee) {
+        return callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.COMPANION;
     }
 
     private boolean isRecursive(Expr.Call call) {
@@ -219,6 +223,12 @@ public final class Inline extends Rewriter {
                 out.add(new Stmt.Declare(target, converted(expr(r.value())), call.pos()));
                 return out;
             }
+            if (declares && call.callee().kind() == Callee.Kind.COMPANION && returnsLast(source)) {
+                out.addAll(stmts(source.subList(0, source.size() - 1)));
+                Stmt.Return last = (Stmt.Return) source.get(source.size() - 1);
+                out.add(new Stmt.Declare(target, converted(expr(last.value())), call.pos()));
+                return out;
+            }
             // A return from a loop becomes a jump that javac's definite assignment does not follow.
             boolean starts = target != null && returnsFromInside(callee.body());
             if (declares) {
@@ -229,6 +239,20 @@ public final class Inline extends Rewriter {
             }
             out.add(new Stmt.Labeled(end, body(callee.body()), call.pos()));
             return out;
+        }
+
+        /** Whether the last statement returns and no other does. */
+        private static boolean returnsLast(List<Stmt> source) {
+            int[] returns = {0};
+            Walker counting = new Walker() {
+                @Override
+                public Stmt returnStmt(Stmt.Return s) {
+                    returns[0]++;
+                    return s;
+                }
+            };
+            source.forEach(counting::walk);
+            return returns[0] == 1 && source.get(source.size() - 1) instanceof Stmt.Return;
         }
 
         private static boolean returnsFromInside(Stmt.Block body) {
@@ -274,7 +298,7 @@ public final class Inline extends Rewriter {
             }
             for (int i = 0; i < callee.params().size(); i++) {
                 Var param = callee.params().get(i).var();
-                Expr argument = given.get(i);
+                Expr argument = converted(given.get(i), param.type());
                 boolean simple = argument instanceof Expr.Lit || argument instanceof Expr.Read r && r.var() != target;
                 if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
                     arguments.put(param, argument);
@@ -287,6 +311,12 @@ public final class Inline extends Rewriter {
                     out.add(new Stmt.Declare(local, argument, call.pos()));
                 }
             }
+        }
+
+        /** A whole number that is passed where a floating-point one is asked for, as that. */
+        private static Expr converted(Expr argument, Type parameter) {
+            boolean widens = argument instanceof Expr.Lit l && l.value() instanceof Integer && parameter.isFloating();
+            return widens ? Exprs.number((Integer) ((Expr.Lit) argument).value(), parameter) : argument;
         }
 
         private List<Expr> given() {
@@ -323,6 +353,21 @@ public final class Inline extends Rewriter {
         @Override
         protected Label label(Label l) {
             return labels.computeIfAbsent(l, x -> new Label(x.name()));
+        }
+
+        /** A factor that has become one, the seed of a gradient, is left out; nothing else would be the same to the last bit. */
+        @Override
+        public Expr binary(Expr.Binary e) {
+            Expr.Binary b = (Expr.Binary) super.binary(e);
+            boolean isProduct = b.op() == Expr.BinaryOp.MUL && call.callee().kind() == Callee.Kind.COMPANION;
+            if (isProduct && isFactorOne(b.right(), b.left(), b.type())) {
+                return b.left();
+            }
+            return isProduct && isFactorOne(b.left(), b.right(), b.type()) ? b.right() : b;
+        }
+
+        private static boolean isFactorOne(Expr one, Expr other, Type type) {
+            return Exprs.isOne(one) && type.isFloating() && other.type().equals(type);
         }
 
         @Override

@@ -3,6 +3,8 @@ package dev.backsweep.processor.read;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Promise;
+import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class Bodies implements BodySource {
     private final MethodReader reader;
     private final TypeElement home;
+    private final BiFunction<ExecutableElement, Method, Request> asked;
     private final Map<ExecutableElement, Read> read = new HashMap<>();
 
-    Bodies(MethodReader reader, TypeElement home) {
+    /**
+     * Finds bodies.
+     *
+     * @param asked what is asked of an annotated method that has been read
+     */
+    Bodies(MethodReader reader, TypeElement home, BiFunction<ExecutableElement, Method, Request> asked) {
         this.reader = reader;
+        this.asked = asked;
         this.home = home;
     }
 
@@ -71,6 +81,17 @@ final class Bodies implements BodySource {
                     lines.length > 1 ? lines[1] : "");
         }
         return Optional.ofNullable(found.method());
+    }
+
+    @Override
+    public Optional<Request> request(Callee callee, Pos call, Reporter reporter) {
+        if (!(callee.handle() instanceof Promise promise)) {
+            return Optional.empty();
+        }
+        Callee primal =
+                new Callee(Callee.Kind.SOURCE, callee.owner(), callee.name(), List.of(), true, false, promise.primal());
+        Optional<Method> source = body(primal, call, reporter);
+        return source.map(m -> asked.apply(((SourceMethod) promise.primal()).element(), m));
     }
 
     private Read readNow(ExecutableElement method) {

@@ -1,12 +1,13 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
@@ -28,7 +29,7 @@ final class Body {
     final TypeElement home;
 
     final Reporter reporter;
-    final Set<String> companions;
+    final Companions companions;
     final BiConsumer<Tree, Typed> witness;
 
     final TypeNames typeNames;
@@ -52,7 +53,7 @@ final class Body {
             @Nullable Var self,
             TypeElement home,
             Reporter reporter,
-            Set<String> companions,
+            Companions companions,
             BiConsumer<Tree, Typed> witness) {
         this.javac = javac;
         this.types = javac.types;
@@ -72,6 +73,17 @@ final class Body {
         this.arrays = new ArrayExpressions(this);
         this.expressions = new Expressions(this);
         this.statements = new Statements(this);
+    }
+
+    /** The companion, or the record of one, that a name stands for; null where it is any other name, a variable's too. */
+    Companions.@Nullable Named companion(Tree tree) {
+        Tree first = tree;
+        while (first instanceof MemberSelectTree select) {
+            first = select.getExpression();
+        }
+        boolean isName = first instanceof IdentifierTree name
+                && scope.find(name.getName().toString()) == null;
+        return isName ? companions.named(tree.toString(), file) : null;
     }
 
     Pos pos(Tree tree) {

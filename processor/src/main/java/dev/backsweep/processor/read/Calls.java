@@ -59,11 +59,28 @@ final class Calls {
 
     Typed invocation(MethodInvocationTree tree, @Nullable TypeMirror target) {
         ExpressionTree select = tree.getMethodSelect();
+        String companion = companion(select);
+        if (companion != null) {
+            String name =
+                    select instanceof MemberSelectTree m ? m.getIdentifier().toString() : select.toString();
+            return new CompanionCalls(body).read(companion, name, tree, arguments(tree.getArguments()));
+        }
         Search search = body.attempt(
                 () -> select instanceof IdentifierTree name ? unqualified(name) : qualified((MemberSelectTree) select));
         List<Argument> arguments = arguments(tree.getArguments());
         if (search == null) {
             throw Body.silently();
+        }
+        if (search.receiver() != null) {
+            Typed component = new CompanionCalls(body)
+                    .component(
+                            search.receiver(),
+                            ((MemberSelectTree) select).getIdentifier().toString(),
+                            arguments,
+                            tree);
+            if (component != null) {
+                return component;
+            }
         }
         if (isArrayClone(search, select)) {
             TypeMirror type = search.receiver().type();
@@ -80,6 +97,23 @@ final class Calls {
             throw body.unresolved(tree.toString(), tree, search.mayGrow());
         }
         return call(tree, search, chosen, arguments);
+    }
+
+    /** The companion of this compilation whose method is called, or null where it is any other method. */
+    private @Nullable String companion(ExpressionTree select) {
+        if (select instanceof MemberSelectTree member) {
+            Companions.Named named = body.companion(member.getExpression());
+            return named != null && named.record().isEmpty() ? named.companion() : null;
+        }
+        String name = select.toString();
+        boolean isOwn = !unqualified((IdentifierTree) select).methods().isEmpty();
+        return isOwn
+                ? null
+                : body.file.importedFrom(name).stream()
+                        .filter(c -> body.companions.isCompanion(c)
+                                && !body.companions.methods(c, name).isEmpty())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private Typed call(MethodInvocationTree tree, Search search, Chosen chosen, List<Argument> arguments) {
@@ -122,16 +156,13 @@ final class Calls {
                     Expr.BinaryOp.ADD, terms.get(0), terms.get(1), body.type(chosen.result()), body.pos(tree));
             return new Typed(sum, chosen.result());
         }
+        TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
         List<Expr> args = expressions(tree.getArguments(), arguments, chosen, callee);
         return new Typed(
                 new Expr.Call(
-                        callee,
-                        receiver == null ? null : receiver.expr(),
-                        args,
-                        body.type(chosen.result()),
-                        body.pos(tree)),
-                chosen.result(),
+                        callee, receiver == null ? null : receiver.expr(), args, body.type(result), body.pos(tree)),
+                result,
                 () -> null,
                 isPoly,
                 List.of());
@@ -173,7 +204,6 @@ final class Calls {
         String name = tree.getIdentifier().toString();
         Names.Meaning meaning = body.names.meaning(tree.getExpression());
         if (meaning instanceof Names.PackageName unknown) {
-            body.typeNames.refuseCompanion(unknown.name(), tree);
             throw body.unresolved(unknown.name(), tree, true);
         }
         if (meaning instanceof Names.TypeName type) {
@@ -181,7 +211,6 @@ final class Calls {
                 throw body.unresolved(tree.toString(), tree, false);
             }
             TypeElement element = (TypeElement) declared.asElement();
-            body.typeNames.refuseCompanion(element.getQualifiedName().toString(), tree);
             List<ExecutableElement> methods = body.javac.methods(element, name, body.owner);
             return new Search(methods, null, null, false, !body.javac.isComplete(element));
         }

@@ -2,6 +2,7 @@ package dev.backsweep.processor.read;
 
 import com.sun.source.tree.MethodTree;
 import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Companion;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.read.Declarations.Asked;
@@ -13,7 +14,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -31,11 +32,19 @@ public final class ClassReader {
     private final Compilation javac;
     private final MethodReader methods;
     private final Declarations declarations;
+    private final BiFunction<Request, Type.Ref, Companion> promises;
 
-    /** @param companions the names of all companions that this compilation is to write */
-    public ClassReader(Compilation javac, Set<String> companions) {
+    /**
+     * Reads classes.
+     *
+     * @param companions for the name of each companion that this compilation is to write that of its class
+     * @param promises what would be generated for a method of which only the declaration is known
+     */
+    public ClassReader(
+            Compilation javac, Map<String, String> companions, BiFunction<Request, Type.Ref, Companion> promises) {
         this.javac = javac;
-        this.methods = new MethodReader(javac, companions);
+        this.promises = promises;
+        this.methods = new MethodReader(javac, new Companions(javac, companions, this::declared));
         this.declarations = new Declarations(javac, methods);
     }
 
@@ -53,7 +62,26 @@ public final class ClassReader {
 
     /** Finds bodies of callees for the companion of a class, during this round. */
     public BodySource bodies(TypeElement home) {
-        return new Bodies(methods, home);
+        return new Bodies(
+                methods,
+                home,
+                (method, read) -> declarations.ask(method, reporter(method)).request(read));
+    }
+
+    /** The annotated methods of a class, by their declarations; what is wrong with one is told where that one is read. */
+    private List<Companions.Declared> declared(TypeElement type) {
+        List<Companions.Declared> found = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (Annotations.isPresent(method, DIFFERENTIABLE)) {
+                TreeReporter silent = reporter(method);
+                Asked asked = declarations.ask(method, silent);
+                if (!silent.hasErrors()) {
+                    Request request = asked.request(methods.header(method));
+                    found.add(new Companions.Declared(method, request, promises.apply(request, companion(type))));
+                }
+            }
+        }
+        return found;
     }
 
     /** Warns where methods among {@code roots} override annotated methods of a class. */

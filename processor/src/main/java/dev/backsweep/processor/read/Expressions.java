@@ -137,9 +137,6 @@ final class Expressions {
         if (meaning instanceof Names.Value value) {
             return value.typed();
         }
-        if (meaning instanceof Names.PackageName unknown) {
-            body.typeNames.refuseCompanion(unknown.name(), tree);
-        }
         throw body.unresolved(tree.toString(), tree, true);
     }
 

@@ -27,11 +27,13 @@ import javax.lang.model.util.ElementFilter;
 /** Turns Java's types into those of the intermediate representation; a record is taken apart into its components. */
 final class IrTypes {
     private final Compilation javac;
+    private final Companions companions;
     private final Map<String, Type> records = new HashMap<>();
     private final Set<Element> enclosing = new LinkedHashSet<>();
 
-    IrTypes(Compilation javac) {
+    IrTypes(Compilation javac, Companions companions) {
         this.javac = javac;
+        this.companions = companions;
     }
 
     Type read(TypeMirror type) {
@@ -101,6 +103,10 @@ final class IrTypes {
     }
 
     private Type declared(DeclaredType type) {
+        Type.Rec promised = companions.recordOf(type);
+        if (promised != null) {
+            return promised;
+        }
         TypeElement element = (TypeElement) type.asElement();
         List<Type> arguments = new ArrayList<>();
         for (TypeMirror argument : type.getTypeArguments()) {

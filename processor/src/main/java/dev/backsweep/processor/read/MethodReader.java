@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
@@ -29,18 +30,18 @@ import org.jspecify.annotations.Nullable;
 final class MethodReader {
     private final Compilation javac;
     private final IrTypes irTypes;
-    private final Set<String> companions;
+    private final Companions companions;
     private final BiConsumer<Tree, Typed> witness;
     private final Map<Object, SourceFile> files = new HashMap<>();
 
-    MethodReader(Compilation javac, Set<String> companions) {
+    MethodReader(Compilation javac, Companions companions) {
         this(javac, companions, (tree, typed) -> {});
     }
 
     /** @param witness is shown every expression with the type that was found for it */
-    MethodReader(Compilation javac, Set<String> companions, BiConsumer<Tree, Typed> witness) {
+    MethodReader(Compilation javac, Companions companions, BiConsumer<Tree, Typed> witness) {
         this.javac = javac;
-        this.irTypes = new IrTypes(javac);
+        this.irTypes = new IrTypes(javac, companions);
         this.companions = companions;
         this.witness = witness;
     }
@@ -83,11 +84,34 @@ final class MethodReader {
                 irTypes.reference(owner),
                 method.getSimpleName().toString(),
                 params,
-                isConstructor ? irTypes.read(owner.asType()) : irTypes.read(method.getReturnType()),
+                irTypes.read(isConstructor ? owner.asType() : companions.known(method.getReturnType(), file)),
                 block,
                 traits(method, isStatic),
                 body.pos(tree));
         return new Outcome(read, null);
+    }
+
+    /** A method without its body: what its declaration says. */
+    Method header(ExecutableElement method) {
+        boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        List<Method.Param> params = new ArrayList<>();
+        if (!isStatic) {
+            Var self = new Var(free("self", method), irTypes.read(owner.asType()));
+            params.add(new Method.Param(self, true, Pos.NONE));
+        }
+        for (VariableElement p : method.getParameters()) {
+            Var var = new Var(p.getSimpleName().toString(), irTypes.read(p.asType()));
+            params.add(new Method.Param(var, Annotations.isPresent(p, ClassReader.CONSTANT), Pos.NONE));
+        }
+        return new Method(
+                irTypes.reference(owner),
+                method.getSimpleName().toString(),
+                params,
+                irTypes.read(method.getReturnType()),
+                new Stmt.Block(List.of(), Pos.NONE),
+                traits(method, isStatic),
+                Pos.NONE);
     }
 
     private List<Method.Param> parameters(Body body, MethodTree tree) {
@@ -97,20 +121,14 @@ final class MethodReader {
             requireReachable(body, body.owner.asType(), tree);
             params.add(new Method.Param(body.self, true, body.pos(tree)));
         }
-        if (IrTypes.isUnknown(body.method.getReturnType())) {
-            throw body.unresolved(tree.getReturnType().toString(), tree.getReturnType(), true);
-        }
-        requireReachable(body, body.method.getReturnType(), tree.getReturnType());
+        TypeMirror result = known(body.method.getReturnType(), tree.getReturnType(), body);
+        requireReachable(body, result, tree.getReturnType());
         for (int i = 0; i < body.method.getParameters().size(); i++) {
             // a compact constructor does not spell its parameters out
             Tree at = i < tree.getParameters().size() ? tree.getParameters().get(i) : tree;
             VariableElement element = body.method.getParameters().get(i);
-            TypeMirror type = element.asType();
+            TypeMirror type = known(element.asType(), at, body);
             Var var = new Var(element.getSimpleName().toString(), irTypes.read(type));
-            if (IrTypes.isUnknown(type)) {
-                body.typeNames.refuseCompanion(type.toString(), at);
-                throw body.unresolved(type.toString(), at, true);
-            }
             requireReachable(body, type, at);
             body.scope.declare(var.name(), new Scope.Local(var, type, () -> null));
             boolean isConstant = Annotations.isPresent(element, ClassReader.CONSTANT);
@@ -126,6 +144,22 @@ final class MethodReader {
         } else {
             body.typeNames.requireReachable(type, at);
         }
+    }
+
+    /** A type in a declaration, where it is known. A record that is yet to be written cannot stand in the signature of a derivative. */
+    private static TypeMirror known(TypeMirror declared, Tree tree, Body body) {
+        TypeMirror type = body.companions.known(declared, body.file);
+        if (type != declared && Annotations.isPresent(body.method, ClassReader.DIFFERENTIABLE)) {
+            throw body.refuse(
+                    Problem.NOT_YET,
+                    tree,
+                    "`" + declared + "`, which is generated, in the declaration of a differentiated method",
+                    "pass and return its components");
+        }
+        if (IrTypes.isUnknown(type)) {
+            throw body.unresolved(type.toString(), tree, true);
+        }
+        return type;
     }
 
     private Method.Traits traits(ExecutableElement method, boolean isStatic) {

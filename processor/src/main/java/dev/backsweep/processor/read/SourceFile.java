@@ -151,6 +151,27 @@ final class SourceFile {
         return List.of();
     }
 
+    /** The qualified names that a dotted name may mean, of classes which may not exist yet. */
+    List<String> candidates(String name) {
+        List<String> all = new ArrayList<>();
+        int dot = name.indexOf('.');
+        String first = dot < 0 ? name : name.substring(0, dot);
+        if (classes.containsKey(first)) {
+            all.add(classes.get(first) + name.substring(first.length()));
+        }
+        all.add(name);
+        all.add(packageName + "." + name);
+        classesOf.forEach(owner -> all.add(owner + "." + name));
+        return all;
+    }
+
+    /** The classes from which static members of that name are imported, by name or on demand. */
+    List<String> importedFrom(String name) {
+        List<String> owners = new ArrayList<>(members.getOrDefault(name, List.of()));
+        owners.addAll(membersOf);
+        return owners;
+    }
+
     /** Whether an import names a class that does not exist (yet). */
     boolean importsUnknown(TypeElement from) {
         return classes.values().stream().anyMatch(c -> javac.classNamed(c, from) == null)

@@ -59,6 +59,14 @@ final class TypeNames {
     }
 
     private TypeMirror meaning(Tree tree) {
+        Companions.Named companion = body.companion(tree);
+        if (companion != null) {
+            TypeMirror record = body.companions.record(companion.companion(), companion.record());
+            if (record == null) {
+                throw body.unresolved(tree.toString(), tree, false);
+            }
+            return record;
+        }
         if (tree instanceof PrimitiveTypeTree primitive) {
             return body.types.primitive(primitive.getPrimitiveTypeKind());
         }
@@ -77,7 +85,6 @@ final class TypeNames {
         if (tree instanceof IdentifierTree name) {
             TypeMirror type = simple(name.getName().toString());
             if (type == null) {
-                refuseCompanion(name.getName().toString(), tree);
                 throw body.unresolved(name.getName().toString(), tree, true);
             }
             return type;
@@ -86,9 +93,6 @@ final class TypeNames {
             Names.Meaning meaning = body.names.meaning(tree);
             if (meaning instanceof Names.TypeName type) {
                 return type.type();
-            }
-            if (meaning instanceof Names.PackageName unknown) {
-                refuseCompanion(unknown.name(), tree);
             }
             throw body.unresolved(tree.toString(), tree, true);
         }
@@ -155,24 +159,6 @@ final class TypeNames {
 
     TypeMirror raw(TypeElement type) {
         return body.types.types.getDeclaredType(type);
-    }
-
-    /** A companion that this very compilation is to write: its name, or that of a class in it, is known before the class exists. */
-    void refuseCompanion(String name, Tree tree) {
-        String inPackage =
-                body.javac.elements.getPackageOf(body.owner).getQualifiedName().toString();
-        String prefix = "";
-        for (String part : name.split("\\.")) {
-            prefix = prefix.isEmpty() ? part : prefix + "." + part;
-            String qualified = inPackage.isEmpty() ? prefix : inPackage + "." + prefix;
-            if (body.companions.contains(prefix) || body.companions.contains(qualified)) {
-                throw body.refuse(
-                        Problem.NOT_YET,
-                        tree,
-                        "a derivative inside a differentiated body",
-                        "move the call out of this method");
-            }
-        }
     }
 
     /** The class in {@code type} that generated code could not name, or null. */

@@ -97,6 +97,19 @@ public enum Problem {
             "%s cannot be differentiated: the reverse sweep would not hold the lock",
             "lock in the caller, round the call of the derivative"),
     BIG_DECIMAL("BS120", "the active value `%s` becomes a `%s`, which has no derivative", "compute in double"),
+    NESTED_RING(
+            "BS130",
+            "`%s` calls its own derivative, %s",
+            "break the ring: move what is differentiated inside into a method of its own"),
+    COMPANION_LACKS("BS131", "`%s` has no method `%s`", "%s"),
+    OBJECTIVE_INSIDE(
+            "BS132",
+            "`%s` makes an object, through which no derivative flows",
+            "call `%s` in its place, or let a caller that is not differentiated make the object"),
+    NESTED_BROKEN(
+            "BS133",
+            "`%s` cannot be differentiated, so no derivative goes through this call of `%s`",
+            "see the error at `%s`"),
 
     // warnings: BWxxx
     CAST_TO_INTEGER(

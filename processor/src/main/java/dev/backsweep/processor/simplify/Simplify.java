@@ -42,6 +42,6 @@ public final class Simplify {
 
     /** The same with the rows that innermost loops run through named before them: last, as it hides from other passes what is the same row. */
     public static Method rows(Method generated) {
-        return RowHoisting.apply(generated);
+        return Twins.once(RowHoisting.apply(generated));
     }
 }

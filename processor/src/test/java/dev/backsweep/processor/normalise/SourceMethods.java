@@ -1,5 +1,6 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.differentiate.Promised;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.read.ClassReader;
@@ -7,6 +8,7 @@ import dev.backsweep.processor.read.Compilation;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -60,7 +62,7 @@ final class SourceMethods {
             TypeElement type = processingEnv.getElementUtils().getTypeElement("p.Sample");
             if (found.isEmpty() && !round.processingOver()) {
                 ClassReader reader =
-                        new ClassReader(Compilation.of(processingEnv).orElseThrow(), Set.of());
+                        new ClassReader(Compilation.of(processingEnv).orElseThrow(), Map.of(), Promised::of);
                 reader.read(type, true).requests().stream().map(Request::primal).forEach(found::add);
             }
             return false;

@@ -74,7 +74,8 @@ final class ReadEverything extends AbstractProcessor {
     private void readOne(ExecutableElement method) {
         methods++;
         CompilationUnitTree file = javac.trees.getPath(method).getCompilationUnit();
-        reader = new MethodReader(javac, Set.of(), (tree, typed) -> note(file, tree, typed));
+        reader = new MethodReader(
+                javac, new Companions(javac, Map.of(), t -> List.of()), (tree, typed) -> note(file, tree, typed));
         String name = method.getEnclosingElement() + "." + method;
         try {
             MethodReader.Outcome outcome =

@@ -523,4 +523,19 @@ final class InPlace {
         }
         return s;
     }
+
+    /** The comparison looks at elements that are written after it. */
+    @Differentiable
+    @At(value = "{2, 3}, {2, 3}", gradient = "{3, 0}, {0, 0}", kink = true)
+    @At("{2, 3}, {2, 4}")
+    static double comparedBeforeTheWrite(double[] x, double[] y) {
+        double s;
+        if (java.util.Arrays.equals(x, y)) {
+            s = 3 * x[0];
+        } else {
+            s = x[0] * x[1];
+        }
+        y[0] = 7;
+        return s;
+    }
 }

@@ -120,14 +120,67 @@ class RoundsTest {
     }
 
     @Test
-    void companionOfThisCompilationInABodyIsRefusedByName() {
+    void companionOfThisCompilationIsKnownInABodyBeforeItIsWritten() {
         Compiled compiled = Compiled.of(model(
                 "@Differentiable static double f(double x) { return x * x; }",
                 "@Differentiable static double g(double x) { return ModelAdjoint.fDerivative(x); }",
                 "@Differentiable static double h(double x) { var r = ModelAdjoint.fGradient(x); return r.x(); }",
                 "@Differentiable static double i(double x) { ModelAdjoint.FGradient r = null; return x; }",
-                "@Differentiable static double j(double x, ModelAdjoint.FGradient r) { return x; }"));
-        assertThat(compiled.codes()).containsExactly("BS012", "BS012", "BS012", "BS012");
+                "@Differentiable static double j(double x) { return p.ModelAdjoint.fVjp(x, 2).x() * k(x); }",
+                "static double k(double x) { return ModelAdjoint.gGradient(x).value(); }"));
+        assertThat(compiled.messages()).isEmpty();
+    }
+
+    @Test
+    void companionOfAnotherPackageIsKnownByItsImports() {
+        Compiled compiled = Compiled.of(
+                JavaFileObjects.forSourceLines(
+                        "q.User",
+                        "package q;",
+                        "import dev.backsweep.Differentiable;",
+                        "import p.Inner_DeepAdjoint;",
+                        "import p.InnerAdjoint.SquareGradient;",
+                        "import static p.InnerAdjoint.squareDerivative;",
+                        "class User {",
+                        "  @Differentiable static double f(double x) {",
+                        "    SquareGradient g = p.InnerAdjoint.squareGradient(x);",
+                        "    return g.x() * squareDerivative(x) + Inner_DeepAdjoint.cubeGradient(x).x();",
+                        "  }",
+                        "}"),
+                JavaFileObjects.forSourceLines(
+                        "p.Inner",
+                        "package p;",
+                        "import dev.backsweep.Differentiable;",
+                        "public class Inner {",
+                        "  @Differentiable public static double square(double x) { return own(x) * x; }",
+                        "  private static double own(double x) { return x; }",
+                        "  public static class Deep {",
+                        "    @Differentiable public static double cube(double x) { return x * x * x; }",
+                        "  }",
+                        "}"));
+        assertThat(compiled.messages()).isEmpty();
+    }
+
+    @Test
+    void recordOfACompanionMayGoThroughOtherMethods() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable static double f(double x) { return x * x; }",
+                "static ModelAdjoint.FGradient make(double x) { return ModelAdjoint.fGradient(x); }",
+                "static double part(ModelAdjoint.FGradient g) { return g.x(); }",
+                "@Differentiable static double g(double x, boolean b) {",
+                "  ModelAdjoint.FGradient r = null;",
+                "  r = b ? make(x) : ModelAdjoint.fVjp(x, 2);",
+                "  return part(r);",
+                "}"));
+        assertThat(compiled.messages()).isEmpty();
+    }
+
+    @Test
+    void recordOfACompanionAsAParameterIsRefused() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable static double f(double x) { return x * x; }",
+                "@Differentiable static double g(double x, ModelAdjoint.FGradient r) { return x; }"));
+        assertThat(compiled.codes()).containsExactly("BS012");
     }
 
     @Test

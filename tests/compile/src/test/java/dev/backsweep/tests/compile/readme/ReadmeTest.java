@@ -37,6 +37,7 @@ class ReadmeTest {
             class Frame {
                 record Point(double x, double y) {}
 
+                @Differentiable
                 static double square(double v) {
                     return v * v;
                 }

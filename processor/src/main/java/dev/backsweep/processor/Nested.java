@@ -1,0 +1,141 @@
+package dev.backsweep.processor;
+
+import dev.backsweep.processor.check.Fence;
+import dev.backsweep.processor.check.NotYet;
+import dev.backsweep.processor.differentiate.Methods;
+import dev.backsweep.processor.differentiate.ReverseMethods;
+import dev.backsweep.processor.ir.BodySource;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Companion.Generated;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Promise;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.lower.Ascending;
+import dev.backsweep.processor.lower.Carried;
+import dev.backsweep.processor.normalise.GeneratedBody;
+import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import dev.backsweep.processor.simplify.Simplify;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Derivatives of derivatives. The body of a companion's method that is called with active arguments is generated as for the companion itself,
+ * but for the memory of what it keeps, and taken in like the body of any other method: it is a program of all its inputs, those that it does
+ * not differentiate by as well. So what it computes is, statement for statement, what the companion computes.
+ */
+final class Nested implements BodySource {
+    private final BodySource sources;
+    private final Options options;
+    private final Map<Promise, Optional<Method>> known = new HashMap<>();
+    private final Set<Object> inProgress = new HashSet<>();
+
+    Nested(BodySource sources, Options options) {
+        this.sources = sources;
+        this.options = options;
+    }
+
+    @Override
+    public Optional<Request> request(Callee callee, Pos call, Reporter reporter) {
+        return sources.request(callee, call, reporter);
+    }
+
+    @Override
+    public Optional<Method> body(Callee callee, Pos call, Reporter reporter) {
+        if (!(callee.handle() instanceof Promise promise)) {
+            return sources.body(callee, call, reporter);
+        }
+        Optional<Method> found = known.get(promise);
+        if (found == null) {
+            found = generate(callee, promise, call, reporter);
+            known.put(promise, found);
+        }
+        if (found.isEmpty() && !reporter.hasErrors()) {
+            reporter.report(Problem.NESTED_BROKEN, call, promise.method(), callee.name(), promise.method());
+        }
+        return found;
+    }
+
+    private Optional<Method> generate(Callee callee, Promise promise, Pos call, Reporter reporter) {
+        Optional<Request> request = request(callee, call, reporter);
+        if (request.isEmpty() || !inProgress.add(promise.primal())) {
+            return Optional.empty();
+        }
+        try {
+            return generate(request.get(), promise, call, reporter);
+        } finally {
+            inProgress.remove(promise.primal());
+        }
+    }
+
+    private Optional<Method> generate(Request request, Promise promise, Pos call, Reporter reporter) {
+        Silent inner = new Silent();
+        NotYet.check(request, inner);
+        Method primal = Normalise.method(request.primal(), inner);
+        OnDemand.Program program =
+                OnDemand.program(primal, request.active(), promise.companion(), new HashSet<>(), this, inner);
+        Request apart = request.withPrimal(program.root(), program.boundary()).optimized(options.optimize());
+        Fence.check(program.root(), ReverseMethods.varied(program.root(), apart.inputs()), inner);
+        if (inner.hasErrors()) {
+            return Optional.empty();
+        }
+        if (!program.pairs().isEmpty()) {
+            reporter.report(
+                    Problem.NOT_YET,
+                    call,
+                    "the derivative of a derivative through `"
+                            + program.pairs().get(0).primal().name()
+                            + "`, which calls itself or is called from many places,",
+                    "write the recursion as a loop, or the calls as one");
+            return Optional.empty();
+        }
+        Methods made = Methods.of(apart, promise.companion());
+        return made.methods().stream()
+                .filter(g -> promise.isKeptBy(g.method()))
+                .findFirst()
+                .map(g -> GeneratedBody.of(
+                        abstracted(g.method()),
+                        type -> Promise.known(type, promise.companion(), made.records()),
+                        c -> promised(c, made, promise),
+                        reporter,
+                        call));
+    }
+
+    /** The method as {@link Pipeline} finishes it, but for the memory of its sequences. */
+    private Method abstracted(Method method) {
+        Method simplified = Simplify.method(method);
+        return options.optimize() ? Simplify.rows(Carried.method(Ascending.method(simplified))) : simplified;
+    }
+
+    /** The method of the same companion that generated code calls. */
+    private static Optional<Promise> promised(Expr.Call call, Methods made, Promise by) {
+        if (!call.callee().owner().equals(by.companion())) {
+            return Optional.empty();
+        }
+        List<Type> arguments = call.args().stream().map(Expr::type).toList();
+        for (Generated g : made.methods()) {
+            Method m = g.method();
+            List<Type> parameters = m.params().stream().map(p -> p.var().type()).toList();
+            if (m.name().equals(call.callee().name())
+                    && Promise.named(parameters).equals(Promise.named(arguments))) {
+                return Optional.of(new Promise(
+                        by.companion(),
+                        m.name(),
+                        parameters,
+                        Promise.known(m.result(), by.companion(), made.records()),
+                        m.traits().isVarargs(),
+                        by.method(),
+                        by.primal()));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.backsweep.processor;
+
+import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+
+/** Takes no notice of messages but that there was an error: whoever differentiates the method that they concern hears them. */
+final class Silent implements Reporter {
+    private boolean failed;
+
+    @Override
+    public void report(Problem problem, Pos pos, Object... arguments) {
+        failed |= !problem.isWarning();
+    }
+
+    @Override
+    public boolean hasErrors() {
+        return failed;
+    }
+}

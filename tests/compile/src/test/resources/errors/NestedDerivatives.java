@@ -1,0 +1,79 @@
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+
+class NestedDerivatives {
+  @Differentiable
+  static double own(double x) {
+    return NestedDerivativesAdjoint.ownGradient(x).x(); // BS130@48 `own` calls its own derivative, by `ownGradient`
+  }
+
+  @Differentiable
+  static double ring(double x) {
+    return NestedDerivativesAdjoint.otherGradient(x).x(); // BS130@50 by `otherGradient`, `between`, `ringDerivative`
+  }
+
+  @Differentiable
+  static double other(double x) {
+    return between(x); // BS130@19 by `between`, `ringDerivative`, `otherGradient`
+  }
+
+  /** Nothing active goes round, and still there is no end. */
+  static double between(double x) {
+    return x * NestedDerivativesAdjoint.ringDerivative(2);
+  }
+
+  @Differentiable
+  static double square(double x) {
+    return x * x;
+  }
+
+  @Differentiable(modes = Mode.FORWARD)
+  static double cube(double x) {
+    return x * x * x;
+  }
+
+  @Differentiable
+  static double length(double[] x) {
+    return x[0] * x[0];
+  }
+
+  @Differentiable
+  static double lacksForward(double x) {
+    return NestedDerivativesAdjoint.squareJvp(x, 1).value(); // BS131@46 add Mode.FORWARD to `modes` of `square`
+  }
+
+  @Differentiable
+  static double lacksReverse(double x) {
+    return NestedDerivativesAdjoint.cubeGradient(x).value(); // BS131@49 add Mode.REVERSE to `modes` of `cube`
+  }
+
+  @Differentiable
+  static double lacksOrder(double x) {
+    return NestedDerivativesAdjoint.squareHvp(x, 1); // BS131@46 add order = 2 to the annotation of `square`
+  }
+
+  @Differentiable
+  static double object(double[] x) {
+    return NestedDerivativesAdjoint.lengthObjective().value(x); // BS132@52
+  }
+
+  @Differentiable
+  static double broken(double x) {
+    return new java.math.BigDecimal(x).doubleValue(); // BS120@37
+  }
+
+  @Differentiable
+  static double throughBroken(double x) {
+    return NestedDerivativesAdjoint.brokenGradient(x).x(); // BS133@51 see the error at `broken`
+  }
+
+  @Differentiable
+  static double fibonacci(double x, int n) {
+    return n < 2 ? x : x * fibonacci(x, n - 1) + fibonacci(x, n - 2);
+  }
+
+  @Differentiable
+  static double throughRecursion(double x) {
+    return NestedDerivativesAdjoint.fibonacciDerivative(x, 5); // BS012@56 a derivative through `fibonacci`
+  }
+}
