@@ -29,7 +29,7 @@ final class Lanes {
     private static final int WIDTH = 4;
 
     /** HotSpot compiles no method above 8,000 bytes; a node is about two of them. */
-    private static final int MOST_NODES = 3000;
+    private static final int MOST_NODES = 20_000;
 
     private final Var lane;
     private final Expr first;

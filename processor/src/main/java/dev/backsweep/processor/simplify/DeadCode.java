@@ -1,5 +1,6 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
@@ -9,8 +10,10 @@ import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -38,6 +41,9 @@ final class DeadCode {
     private final Map<Stmt, Set<Var>> heads = new IdentityHashMap<>();
     /** Variables that occur in what stays: their declarations stay as well. */
     private final Set<Var> mentioned = new HashSet<>();
+    /** For the statement at hand, the statements before it in its list, and before each construct round it. */
+    private final Deque<List<Stmt>> earlier = new ArrayDeque<>();
+    private final Set<Var> assigned;
 
     /** Stacks of which some element is read: then each must be taken off. */
     private final Set<Var> stacks;
@@ -46,6 +52,7 @@ final class DeadCode {
         this.arrays = PrivateArrays.of(method);
         this.effects = new Effects(arrays);
         this.stacks = stacks;
+        this.assigned = Assigned.in(method.body().stmts());
     }
 
     static Method apply(Method method) {
@@ -66,7 +73,9 @@ final class DeadCode {
         List<Stmt> reversed = new ArrayList<>();
         for (int i = stmts.size() - 1; i >= 0; i--) {
             Stmt s = stmts.get(i);
+            earlier.push(stmts.subList(0, i));
             Stmt kept = s instanceof Stmt.Comment ? comment(s, reversed) : stmt(s, live);
+            earlier.pop();
             if (kept != null) {
                 reversed.add(kept);
             }
@@ -144,6 +153,12 @@ final class DeadCode {
                 && (effects.of(e).effect || pops(effects.of(e)) || !pos.isGenerated() && Throwing.may(e, wanted));
     }
 
+    /** Whether an array is known to be there, since its length or an element was asked for before. */
+    private boolean isCertain(Var array) {
+        return !assigned.contains(array)
+                && earlier.stream().flatMap(List::stream).anyMatch(s -> Leftover.looksAt(s, array));
+    }
+
     private boolean pops(Summary s) {
         return !stacks.isEmpty() && s.loads.stream().anyMatch(a -> stacks.contains(a.root()));
     }
@@ -161,6 +176,13 @@ final class DeadCode {
         if (!mustStay(d.init(), v.type(), d.pos())) {
             return mentioned.contains(v) ? new Stmt.Declare(v, null, d.pos()) : null;
         }
+        Leftover left = Leftover.of(d.init(), v.type(), effects, this::isCertain);
+        if (left.isNothing()) {
+            return mentioned.contains(v) ? new Stmt.Declare(v, null, d.pos()) : null;
+        }
+        if (left.expr() != d.init()) {
+            return keep(new Stmt.Declare(v, left.expr(), d.pos()), live);
+        }
         if (!mentioned.contains(v) && standsAlone(d.init())) {
             return keep(new Stmt.Eval(d.init(), d.pos()), live);
         }
@@ -177,6 +199,13 @@ final class DeadCode {
         }
         if (!mustStay(a.value(), a.var().type(), a.pos())) {
             return null;
+        }
+        Leftover left = Leftover.of(a.value(), a.var().type(), effects, this::isCertain);
+        if (left.isNothing()) {
+            return null;
+        }
+        if (left.expr() != a.value()) {
+            return keep(new Stmt.Assign(a.var(), left.expr(), a.pos()), live);
         }
         return keep(standsAlone(a.value()) ? new Stmt.Eval(a.value(), a.pos()) : a, live);
     }
