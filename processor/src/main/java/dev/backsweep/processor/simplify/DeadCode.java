@@ -43,6 +43,7 @@ final class DeadCode {
     private final Set<Var> mentioned = new HashSet<>();
     /** For the statement at hand, the statements before it in its list, and before each construct round it. */
     private final Deque<List<Stmt>> earlier = new ArrayDeque<>();
+
     private final Set<Var> assigned;
 
     /** Stacks of which some element is read: then each must be taken off. */
