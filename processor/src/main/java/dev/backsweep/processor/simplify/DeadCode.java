@@ -1,6 +1,5 @@
 package dev.backsweep.processor.simplify;
 
-import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
@@ -53,7 +52,7 @@ final class DeadCode {
         this.arrays = PrivateArrays.of(method);
         this.effects = new Effects(arrays);
         this.stacks = stacks;
-        this.assigned = Assigned.in(method.body().stmts());
+        this.assigned = effects.of(method.body()).writes;
     }
 
     static Method apply(Method method) {
