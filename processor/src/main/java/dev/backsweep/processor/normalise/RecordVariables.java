@@ -36,7 +36,8 @@ final class RecordVariables extends Walker {
     }
 
     static RecordVariables of(Method method, Predicate<Var> replaced) {
-        RecordVariables found = new RecordVariables(replaced);
+        Set<Var> local = LocalRecords.of(method, replaced);
+        RecordVariables found = new RecordVariables(v -> replaced.test(v) || local.contains(v));
         method.params().forEach(p -> found.add(p.var(), false));
         method.params().forEach(p -> found.objects.add(p.var()));
         found.walk(method.body());

@@ -334,4 +334,21 @@ final class Records {
         net.second()[0] += row[1] * net.first()[1][0];
         return net.second()[0] * row[0] * x[1];
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3, 4}, {0.5, 1, 1.5, 2}")
+    static double constantRecordsMadeHere(double[] x, double[] y) {
+        double sum = 0;
+        Vec last = new Vec(1, 0);
+        for (int i = 0; i < x.length; i++) {
+            double t = 0.5 * i;
+            Vec root = new Vec(Math.cos(t), Math.sin(t));
+            Vec turned = new Vec(x[i], y[i]);
+            sum += turned.dot(root) * last.x();
+            last = root;
+        }
+        return sum * sum;
+    }
 }
