@@ -12,8 +12,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** At the special points forward mode agrees with reverse mode, infinities and NaN included, and so do the two ways to the second order. */
 class SpecialPointsTest {
     private static final double[] POINTS = {
-        0.0, -0.0, 1, -1, 2, -2, 0.5, -0.5, 1e-300, -1e-300, Double.MIN_VALUE, 1e300,
-        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+        0.0,
+        -0.0,
+        1,
+        -1,
+        2,
+        -2,
+        0.5,
+        -0.5,
+        1e-300,
+        -1e-300,
+        Double.MIN_VALUE,
+        1e300,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN
     };
 
     static Stream<Subject> subjects() {
@@ -54,6 +67,8 @@ class SpecialPointsTest {
         boolean same = actual == expected
                 || Double.isNaN(actual) && Double.isNaN(expected)
                 || Math.abs(actual - expected) <= 1e-12 * Math.abs(expected);
-        assertThat(same).as("%s at %s: %s, expected %s", subject, x, actual, expected).isTrue();
+        assertThat(same)
+                .as("%s at %s: %s, expected %s", subject, x, actual, expected)
+                .isTrue();
     }
 }
