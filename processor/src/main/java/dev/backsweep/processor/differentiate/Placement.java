@@ -39,7 +39,7 @@ final class Placement {
     /** Both sweeps; declarations that must stand before both. */
     record Sweeps(List<Stmt> shared, List<Stmt> forward, List<Stmt> reverse) {}
 
-    private enum Choice {
+    enum Choice {
         INTACT,
         COUNTER,
         RECOMPUTE,
@@ -77,7 +77,7 @@ final class Placement {
     Sweeps place(List<Stmt> reverse, Map<Stmt, Region> regionStarts) {
         List<Version> used = used(reverse);
         used.sort(Comparator.comparingInt(Version::order));
-        used.forEach(this::decide);
+        decideAll(used, new KeepSets(this::decideAll, this::obstacles).of(used));
         List<Version> all = new ArrayList<>(choices.keySet());
         all.sort(Comparator.comparingInt(Version::order));
         for (Version v : all) {
@@ -153,6 +153,28 @@ final class Placement {
         };
         reverse.forEach(walker::walk);
         return new ArrayList<>(found);
+    }
+
+    /** Decides for all that is used, given what is kept in any case; the cost is what the kept values take. */
+    private Map<Version, Choice> decideAll(List<Version> used, Set<Version> kept) {
+        choices.clear();
+        kept.forEach(v -> choices.put(v, Choice.KEEP));
+        used.forEach(this::decide);
+        return choices;
+    }
+
+    /** What stands in the way of computing {@code v} again: values that are neither at hand nor follow from such. */
+    private void obstacles(Version v, Set<Version> found) {
+        Expr e = v.definition();
+        if (e == null || !isCheap(e, v) || !program.stability().isStable(e, v.site())) {
+            found.add(v);
+            return;
+        }
+        for (Version leaf : leaves(v)) {
+            if (!isAtHand(leaf) && secondCounters.value(leaf) == null && !isRecomputable(leaf)) {
+                obstacles(leaf, found);
+            }
+        }
     }
 
     private void decide(Version v) {
