@@ -61,6 +61,20 @@ final class Framed {
         return beginning(method(method, workspace), more);
     }
 
+    /** How many statements come before the frame that the body has or would be given. */
+    static int before(List<Stmt> stmts) {
+        for (int i = 0; i + 1 < stmts.size(); i++) {
+            if (stmts.get(i) instanceof Stmt.Declare d && isFrame(d) && stmts.get(i + 1) instanceof Stmt.Try) {
+                return i;
+            }
+        }
+        int checks = 0;
+        while (checks < stmts.size() && isCheck(stmts.get(checks))) {
+            checks++;
+        }
+        return checks;
+    }
+
     private static boolean isFrame(Stmt.Declare d) {
         return d.init() instanceof Expr.Call c
                 && c.callee().name().equals("enter")

@@ -80,6 +80,18 @@ class LongMethodsTest {
         checkGenerated(body);
     }
 
+    /** The checks of arguments come before the arrays in which parts share what is assigned, parameters too. */
+    @Test
+    void parametersThatAreAssigned() throws ReflectiveOperationException {
+        StringBuilder body = new StringBuilder("double[] y = x.clone();\n");
+        for (int i = 0; i < 400; i++) {
+            body.append("double v" + i + " = Math.sin(x[" + i % 10 + "]) * y[" + (i + 3) % 10 + "];\n");
+            body.append(i % 40 == 7 ? "if (v" + i + " > 0.1) { double[] t = x; x = y; y = t; }\n" : "");
+            body.append(i % 10 == 3 ? "y[" + (i / 10) % 10 + "] = v" + i + " + 0.5;\n" : "");
+        }
+        checkGenerated(body + "return v399 + x[0] * y[1];\n");
+    }
+
     /** Compiles a function of {@code x}, looks at the sizes of all methods, and compares both modes and differences. */
     private void checkGenerated(String body) throws ReflectiveOperationException {
         String source = "package p;\nimport dev.backsweep.*;\nfinal class Long {\nprivate Long() {}\n"

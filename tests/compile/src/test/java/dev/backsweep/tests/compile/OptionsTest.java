@@ -107,6 +107,37 @@ class OptionsTest {
         assertThat(build("-Abacksweep.explain=false").messages()).isEmpty();
     }
 
+    /** Keeping {@code x} and {@code y} once a step makes all of {@code a} to {@code d} follow. */
+    @Test
+    void stateOfALoopIsKeptRatherThanWhatFollowsFromIt() {
+        Build build = Build.in(scratch)
+                .source("p/State.java", """
+                        package p;
+
+                        import dev.backsweep.Differentiable;
+
+                        class State {
+                            @Differentiable
+                            static double orbit(double x, double y, int n) {
+                                for (int i = 0; i < n; i++) {
+                                    double a = x - 0.5 * y;
+                                    double b = a * a + y;
+                                    double c = b * a;
+                                    double d = c * b - x * y;
+                                    x = c * d;
+                                    y = b * d;
+                                }
+                                return x + y;
+                            }
+                        }
+                        """)
+                .options("-Abacksweep.explain=true")
+                .run();
+        assertThat(build.messages().stream().filter(m -> m.contains("kept `")))
+                .allMatch(m -> m.contains("kept `x`") || m.contains("kept `y`"))
+                .hasSize(2);
+    }
+
     @Test
     void everyStageCanBeDumped() {
         List<String> messages =

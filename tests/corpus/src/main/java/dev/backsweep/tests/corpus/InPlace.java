@@ -497,6 +497,34 @@ final class InPlace {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @At("{{0.1, 0.2, 0.3}, {0.3, 0.2, 0.1}, {0.2, 0.4, 0.1}}, 3")
+    @At("{{0.1, 0.2, 0.3}, {0.3, 0.2, 0.1}, {0.2, 0.4, 0.1}}, 0")
+    static double swappedMatrices(double[][] k, int steps) {
+        int n = k.length;
+        double[][] u = new double[n][n];
+        double[][] v = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                u[i][j] = i + 0.5 * j * k[j][i];
+            }
+        }
+        for (int s = 0; s < steps; s++) {
+            for (int i = 1; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    double flow = u[i - 1][j] - u[i][j];
+                    v[i][j] = u[i][j] + k[i][j] * flow * flow;
+                }
+            }
+            double[][] t = u;
+            u = v;
+            v = t;
+        }
+        return u[n - 1][0] * u[1][n - 1] + v[n - 1][1];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3, 4}")
     static double copiesOfArrays(double[] x) {
         double[] y = x.clone();
