@@ -76,9 +76,8 @@ final class KeepSets {
     private Map<Integer, Set<Version>> candidates(Map<Version, Choice> plain) {
         Map<Integer, Set<Version>> byDepth = new TreeMap<>();
         Set<Version> found = new HashSet<>();
-        List<Version> keeps = plain.keySet().stream()
-                .filter(v -> plain.get(v) == Choice.KEEP)
-                .toList();
+        List<Version> keeps =
+                plain.keySet().stream().filter(v -> plain.get(v) == Choice.KEEP).toList();
         keeps.forEach(v -> obstacles.accept(v, found));
         found.stream()
                 .filter(v -> !plain.containsKey(v))

@@ -34,7 +34,8 @@ final class PartBodies {
     static Split.Result of(Method method, Part root) {
         PartBodies bodies = new PartBodies(method, Crossing.of(method, root));
         int before = Framed.before(root.stmts);
-        List<Stmt> outer = new ArrayList<>(root.stmts.subList(0, before)); // where parameters still hold what they came with
+        List<Stmt> outer =
+                new ArrayList<>(root.stmts.subList(0, before)); // where parameters still hold what they came with
         outer.addAll(bodies.new Body(root).stmts(root.stmts.subList(before, root.stmts.size())));
         Method whole = method.withBody(new Stmt.Block(outer, method.body().pos()));
         root.inner.forEach(bodies::piece);
