@@ -38,7 +38,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
                 .filter(s -> s.active.stream().allMatch(i -> holdsNumbers(s.types[i])))
                 .filter(s -> Stream.of(s.types).noneMatch(t -> t.getName().startsWith(PACKAGE))) // a class twice
                 .filter(s -> !s.primal.isAnnotationPresent(KnownBug.class))
-                .filter(s -> !isRecursive(s)) // a pair of a pair is not supported yet
+                .filter(s -> !hasPairs(s)) // a pair of a pair is not supported yet
                 .toList();
     }
 
@@ -46,8 +46,10 @@ final class DerivativesOfDerivatives extends ClassLoader {
         return type.isArray() ? holdsNumbers(type.getComponentType()) : type == double.class || type == float.class;
     }
 
-    private static boolean isRecursive(Subject s) {
-        return s.primal.getDeclaringClass() == Recursions.class
+    private static boolean hasPairs(Subject s) {
+        Class<?> owner = s.primal.getDeclaringClass();
+        return owner == Recursions.class
+                || owner == SharedCallees.class
                 || s.primal.getName().equals("putBack");
     }
 
