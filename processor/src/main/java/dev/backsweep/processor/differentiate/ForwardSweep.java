@@ -22,6 +22,7 @@ final class ForwardSweep extends Rewriter {
     private Var seed;
     private final Storage storage;
     private final Set<Var> hoisted;
+    private final Set<Var> setInAnArm;
     private final Var frames;
     private final boolean jumps;
     private final Set<Stmt> topLevel = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
@@ -30,11 +31,12 @@ final class ForwardSweep extends Rewriter {
     private final Map<Label, TripByTrip> tripByTrip = new IdentityHashMap<>();
     private final List<Stmt> declarations = new ArrayList<>();
 
-    ForwardSweep(Prepared program, Wanted wanted, Storage storage, Set<Var> hoisted) {
+    ForwardSweep(Prepared program, Wanted wanted, Storage storage, Set<Var> hoisted, Set<Var> setInAnArm) {
         this.wanted = wanted;
         this.plans = program.plans();
         this.storage = storage;
         this.hoisted = hoisted;
+        this.setInAnArm = setInAnArm;
         this.frames = program.frames();
         this.jumps = !program.exits().isEmpty();
         topLevel.addAll(program.method().body().stmts());
@@ -181,7 +183,7 @@ final class ForwardSweep extends Rewriter {
     public Stmt declare(Stmt.Declare s) {
         if (!hoisted.contains(s.var())) {
             // A numbered exit leaves paths that javac's definite assignment does not follow.
-            return s.init() == null && jumps
+            return s.init() == null && (jumps || setInAnArm.contains(s.var()))
                     ? new Stmt.Declare(s.var(), Exprs.zero(s.var().type()), Pos.NONE)
                     : super.declare(s);
         }

@@ -92,7 +92,7 @@ final class Placement {
         all.sort(Comparator.comparingInt(Version::order));
         Prologues prologues = new Prologues(all, regionStarts);
         List<Stmt> swept = prologues.stmts(reverse);
-        ForwardSweep forward = new ForwardSweep(program, wanted, storage, hoisted(all));
+        ForwardSweep forward = new ForwardSweep(program, wanted, storage, hoisted(all), setInAnArm(all));
         List<Stmt> kept = forward.stmts(program.method().body().stmts());
         List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
         return new Sweeps(shared, kept, swept);
@@ -312,6 +312,20 @@ final class Placement {
         }
         for (Version v : all) {
             if (choices.get(v) == Choice.INTACT && !visible.contains(v.var())) {
+                result.add(v.var());
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Variables that the reverse sweep reads under the same conditions under which the forward sweep gives them a value: that those are the
+     * same javac does not know.
+     */
+    private Set<Var> setInAnArm(List<Version> all) {
+        Set<Var> result = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Version v : all) {
+            if (choices.get(v) == Choice.INTACT && v.home() != versions.root()) {
                 result.add(v.var());
             }
         }

@@ -54,7 +54,11 @@ final class EnhancedFor extends Rewriter {
         Pos pos = f.pos();
         Expr iterable = expr(f.iterable());
         Type element = elementType(f);
-        Type.Ref iteratorType = new Type.Ref("java.util", List.of("Iterator"), List.of(element));
+        boolean isBound = f.iterable().type() instanceof Type.Ref r
+                && r.arguments().size() == 1
+                && r.arguments().get(0) instanceof Type.Wildcard;
+        Type argument = isBound ? new Type.Wildcard("extends", element) : element;
+        Type.Ref iteratorType = new Type.Ref("java.util", List.of("Iterator"), List.of(argument));
         Var iterator = Var.generated("iterator", iteratorType);
         into.add(new Stmt.Declare(iterator, Exprs.invoke(iterable, "iterator", iteratorType), pos));
         Expr next = Exprs.invoke(Exprs.read(iterator), "next", element);

@@ -81,6 +81,15 @@ final class IrTypes {
                 && !SourceVersion.isIdentifier(variable.asElement().getSimpleName());
     }
 
+    private static boolean mentionsCaptured(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return mentionsCaptured(array.getComponentType());
+        }
+        return isCaptured(type)
+                || type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(IrTypes::mentionsCaptured);
+    }
+
     /** The bound of a captured type; one that speaks of itself ends as {@code Object}. */
     private Type bound(TypeVariable captured) {
         if (!enclosing.add(captured.asElement())) {
@@ -119,6 +128,12 @@ final class IrTypes {
                 continue;
             }
             Type read = read(argument);
+            if (mentionsCaptured(argument)) {
+                // Upward projection (JLS 4.10.5): what stands for a captured type makes the argument an upper bound
+                // only.
+                arguments.add(read instanceof Type.Wildcard ? read : new Type.Wildcard("extends", named(read)));
+                continue;
+            }
             // Inside a type argument a record is a name like any other: no derivative flows through it.
             arguments.add(named(read));
         }

@@ -1,6 +1,7 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
 
 /** Conditional statements and expressions, short-circuit conditions, switches. */
@@ -272,5 +273,32 @@ final class Branches {
         big ^= flag;
         double s = both ? x * x : x;
         return big ? s * 2 : s;
+    }
+
+    private static double roundedDown(double x) {
+        long y;
+        if (x >= 4e15 || x <= -4e15) {
+            return x;
+        }
+        y = (long) Gradients.detach(x);
+        if (x < 0 && y != x) {
+            y--;
+        }
+        if (y == 0) {
+            return x * y;
+        }
+        return y;
+    }
+
+    /** The reverse sweep reads a variable where the forward sweep has set it, under the same conditions. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.5")
+    @At("2.5")
+    @At("-2.25")
+    @At("5e15")
+    static double setInOneArm(double x) {
+        return (roundedDown(x) + x) * x;
     }
 }
