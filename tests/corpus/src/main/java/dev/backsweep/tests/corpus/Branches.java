@@ -277,7 +277,7 @@ final class Branches {
 
     private static double roundedDown(double x) {
         long y;
-        if (x >= 4e15 || x <= -4e15) {
+        if (x >= 40 || x <= -40) {
             return x;
         }
         y = (long) Gradients.detach(x);
@@ -297,7 +297,7 @@ final class Branches {
     @At("0.5")
     @At("2.5")
     @At("-2.25")
-    @At("5e15")
+    @At("50")
     static double setInOneArm(double x) {
         return (roundedDown(x) + x) * x;
     }
