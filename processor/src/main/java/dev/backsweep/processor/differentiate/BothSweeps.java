@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class BothSweeps {
                         new LinkedHashMap<>(shadows),
                         List.of(),
                         Outside.NOTHING,
-                        new Prepared.Seeds(Exprs.read(seed), Map.of()),
+                        new Prepared.Seeds(Exprs.read(seed), Map.of(), Decisions.NONE),
                         null));
         Map<Var, Var> all = new LinkedHashMap<>(bars);
         List<Stmt> sweep = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -36,8 +37,15 @@ record LoopPlans(
      *
      * @param method the primal in core form, each node an object of its own
      * @param part what is known where it is a trip of another program's loop; null otherwise
+     * @param decisions where it is told what is decided
      */
-    static LoopPlans of(Method method, Activity activity, Aliases aliases, KnownAdjoints adjoints, Prepared.Part part) {
+    static LoopPlans of(
+            Method method,
+            Activity activity,
+            Aliases aliases,
+            KnownAdjoints adjoints,
+            Prepared.Part part,
+            Decisions decisions) {
         Flow flow = Flow.of(method.body());
         LoopPlans plans = new LoopPlans(
                 new IdentityHashMap<>(),
@@ -60,10 +68,10 @@ record LoopPlans(
                 Stmt.Loop outer = outermost;
                 outermost = outer == null ? s : outer;
                 LoopFacts facts = new LoopFacts(method, activity, aliases, flow, adjoints, privates, s);
-                if (!plans.found(facts, outermost)) {
+                if (!plans.found(facts, outermost, decisions)) {
                     super.loop(s);
                     if (outer == null) {
-                        plans.expand(facts, changing);
+                        plans.expand(facts, changing, decisions);
                     }
                 }
                 outermost = outer;
@@ -74,7 +82,7 @@ record LoopPlans(
     }
 
     /** Rows for arrays of a loop; not where another plan has a part of the loop as it is. */
-    private void expand(LoopFacts facts, Set<Var> changing) {
+    private void expand(LoopFacts facts, Set<Var> changing, Decisions decisions) {
         boolean planned = Stream.concat(
                         onePass.values().stream().map(OnePassLoops.Plan::outermost),
                         lastWriters.values().stream().map(LastWriters.Plan::outermost))
@@ -82,6 +90,10 @@ record LoopPlans(
         List<ArrayExpansion.Plan> rows = planned ? List.of() : ArrayExpansion.of(facts, changing);
         if (!rows.isEmpty()) {
             expansions.put(facts.loop().label(), rows);
+            rows.forEach(p -> decisions.note(
+                    facts.loop().pos(),
+                    "rows for `" + p.row().name()
+                            + "`: each trip overwrites it, and its reverse asks for what it held"));
         }
     }
 
@@ -102,8 +114,8 @@ record LoopPlans(
         return arrays;
     }
 
-    private boolean found(LoopFacts loop, Stmt.Loop outermost) {
-        OnePassLoops.Plan trips = OnePassLoops.of(loop, outermost);
+    private boolean found(LoopFacts loop, Stmt.Loop outermost, Decisions decisions) {
+        OnePassLoops.Plan trips = OnePassLoops.of(loop, outermost, decisions);
         if (trips != null) {
             onePass.put(loop.loop().label(), trips);
             return true;
@@ -111,6 +123,8 @@ record LoopPlans(
         LastWriters.Plan last = LastWriters.of(loop, outermost);
         if (last != null) {
             lastWriters.put(loop.loop().label(), last);
+            decisions.note(
+                    loop.loop().pos(), "one trip: only the last that overwrites what the loop gives is reversed");
         }
         return last != null;
     }

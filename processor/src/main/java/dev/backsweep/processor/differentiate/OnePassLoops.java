@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Decisions;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -39,11 +40,12 @@ final class OnePassLoops {
 
     private OnePassLoops() {}
 
-    /** The plan for a loop, or null where a condition fails. */
-    static Plan of(LoopFacts loop, Stmt.Loop outermost) {
-        if (!loop.endsHere() || !loop.isPlainCode()) {
-            return null;
-        }
+    /**
+     * The plan for a loop, or null where a condition fails.
+     *
+     * @param decisions where it is told which
+     */
+    static Plan of(LoopFacts loop, Stmt.Loop outermost, Decisions decisions) {
         Set<Var> sums = new LinkedHashSet<>();
         for (Var v : loop.carried()) {
             if (!loop.isActiveState(v)) {
@@ -52,15 +54,42 @@ final class OnePassLoops {
             if (v.type().isFloating() && loop.isSum(v)) {
                 sums.add(v);
             } else if (!loop.isOverwritten(v)) {
+                decisions.note(
+                        loop.loop().pos(), "no single pass: `" + v.name() + "` carries a derivative from trip to trip");
                 return null;
             }
         }
         Map<Var, KnownAdjoints.Adjoint> seeds = loop.seeds(sums);
-        if (seeds == null || seeds.isEmpty() || !loop.arraysCarryNothing() || !loop.adjointsAreOnlyAddedTo()) {
+        String obstacle = obstacle(loop, seeds);
+        if (obstacle != null) {
+            decisions.note(loop.loop().pos(), "no single pass: " + obstacle);
+        }
+        if (obstacle != null || seeds.isEmpty()) {
             return null;
         }
+        decisions.note(loop.loop().pos(), "one pass: each trip is reversed at once, nothing of it is kept for longer");
         Map<Var, Expr.NewArray> privates = new IdentityHashMap<>();
         loop.privateArrays().forEach(a -> privates.put(a.names().get(0), a.made()));
         return new Plan(loop.loop(), outermost, seeds, loop.gathered(), privates);
+    }
+
+    /** Which condition fails; null where none does. */
+    private static String obstacle(LoopFacts loop, Map<Var, KnownAdjoints.Adjoint> seeds) {
+        if (!loop.endsHere()) {
+            return "a jump leaves it for somewhere else";
+        }
+        if (seeds == null) {
+            return "the adjoint of what it sums is not known before it";
+        }
+        if (seeds.isEmpty()) {
+            return null;
+        }
+        if (!loop.isPlainCode()) {
+            return "it catches exceptions, or reaches arrays through more than variables";
+        }
+        if (!loop.arraysCarryNothing()) {
+            return "an array hands on a derivative from trip to trip";
+        }
+        return loop.adjointsAreOnlyAddedTo() ? null : "an array that it reads is written, here or later";
     }
 }

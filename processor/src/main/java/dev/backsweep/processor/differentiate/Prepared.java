@@ -15,6 +15,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,7 @@ import java.util.Set;
  * @param plans the loops that are reversed in a cheaper way than the general one
  * @param shadowOf for each active array variable, the one that names its adjoint array
  * @param changing variables that loops round the whole program change: what depends on them has no size that is known in time
+ * @param decisions where it is told what is decided
  */
 record Prepared(
         Method method,
@@ -50,7 +52,8 @@ record Prepared(
         Var frames,
         LoopPlans plans,
         Map<Var, Var> shadowOf,
-        Set<Var> changing) {
+        Set<Var> changing,
+        Decisions decisions) {
 
     /**
      * What is given with a program.
@@ -77,8 +80,9 @@ record Prepared(
      *
      * @param result of what the program returns, or null
      * @param atEnd of variables when it ends
+     * @param decisions where it is told what becomes of loops
      */
-    record Seeds(Expr result, Map<Var, Expr> atEnd) {}
+    record Seeds(Expr result, Map<Var, Expr> atEnd, Decisions decisions) {}
 
     /**
      * The program of which this one is a part.
@@ -161,7 +165,8 @@ record Prepared(
                 frames,
                 plans,
                 given.shadows(),
-                given.part() == null ? Set.of() : given.part().changing());
+                given.part() == null ? Set.of() : given.part().changing(),
+                given.onePass() == null ? Decisions.NONE : given.onePass().decisions());
     }
 
     private static Aliases aliases(Method method, Given given) {
@@ -175,7 +180,12 @@ record Prepared(
         Activity varied = Activity.of(core, given.active(), List.of(), aliases, Prepared::flows);
         Seeds seeds = given.onePass();
         return LoopPlans.of(
-                core, varied, aliases, KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()), given.part());
+                core,
+                varied,
+                aliases,
+                KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()),
+                given.part(),
+                seeds.decisions());
     }
 
     /** The variables whose final value counts. */

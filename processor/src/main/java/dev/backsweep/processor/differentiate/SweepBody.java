@@ -258,7 +258,7 @@ final class SweepBody {
             });
         }
         Expr seed = primal.result().isFloating() ? Exprs.read(signature.seed()) : null;
-        return new Prepared.Seeds(seed, parts);
+        return new Prepared.Seeds(seed, parts, request.decisions());
     }
 
     private static Stmt check(String method, String name, Var x, Var bar) {

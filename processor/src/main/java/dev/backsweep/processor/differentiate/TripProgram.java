@@ -84,7 +84,7 @@ final class TripProgram {
                         shadows,
                         List.of(),
                         Outside.NOTHING,
-                        new Prepared.Seeds(null, atEnd),
+                        new Prepared.Seeds(null, atEnd, whole.decisions()),
                         new Prepared.Part(whole, changing, privates)));
         return new Creations().stmts(swept(program, found, Assigned.in(trip.stmts())));
     }
@@ -107,7 +107,8 @@ final class TripProgram {
         }
         Reverse reverse = new Reverse(program, wanted, bars);
         sweep.addAll(reverse.sweep());
-        Placement.Sweeps placed = new Placement(program, wanted).place(sweep, reverse.regionStarts());
+        Placement.Sweeps placed =
+                new Placement(program, wanted, whole.decisions()).place(sweep, reverse.regionStarts());
         created.addAll(program.plans().rows().keySet());
         created.addAll(wanted.created());
         List<Stmt> both = new ArrayList<>(placed.shared());

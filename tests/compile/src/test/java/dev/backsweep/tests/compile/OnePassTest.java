@@ -188,6 +188,25 @@ class OnePassTest {
         }
     }
 
+    /** With {@code -Abacksweep.explain=true} each decision is told, and the condition that fails. */
+    @Test
+    void decisionsAreExplained(@TempDir Path scratch) throws IOException {
+        Build build = Build.in(scratch)
+                .source("p/Losses.java", Files.readString(SOURCES.resolve("Losses.java")))
+                .source("p/Others.java", Files.readString(SOURCES.resolve("Others.java")))
+                .options("-Xlint:all,-processing,-options", "-Abacksweep.explain=true")
+                .run();
+        assertThat(String.join("\n", build.messages()))
+                .contains(
+                        "one pass: each trip is reversed at once",
+                        "one trip: only the last that overwrites",
+                        "rows for `z`",
+                        "no single pass: the adjoint of what it sums is not known before it",
+                        "no single pass: `t` carries a derivative from trip to trip",
+                        "no single pass: an array hands on a derivative",
+                        "no single pass: an array that it reads is written, here or later");
+    }
+
     /** A million rows take no more storage than ten. */
     @Test
     void storageIsThatOfOneTrip() throws ReflectiveOperationException {
