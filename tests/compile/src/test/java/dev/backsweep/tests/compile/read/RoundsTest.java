@@ -282,7 +282,7 @@ class RoundsTest {
     @Test
     void synchronizedMethodIsRefused() {
         Compiled compiled = Compiled.of(model("@Differentiable static synchronized double f(double x) { return x; }"));
-        assertThat(compiled.codes()).containsExactly("BS101");
+        assertThat(compiled.codes()).containsExactly("BS119");
     }
 
     /** A wrapper that nothing can be found in: as good as another compiler. */
