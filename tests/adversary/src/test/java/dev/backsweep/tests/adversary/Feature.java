@@ -57,6 +57,14 @@ public enum Feature {
     DETACH,
     /** Loops in the shape of losses. */
     LOSSES,
+    /** Arrays of rank three. */
+    CUBES,
+    /** Arrays whose rows are made one by one, each of its own length. */
+    JAGGED,
+    /** Recursive methods that call each other. */
+    MUTUAL_RECURSION,
+    /** Now and then a method of a hundred statements and more. */
+    LARGE,
 
     /** Forward mode is asked for, beside or instead of reverse. */
     FORWARD,

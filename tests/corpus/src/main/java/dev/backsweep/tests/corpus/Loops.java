@@ -520,4 +520,24 @@ final class Loops {
         double v = y;
         return v + v;
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}")
+    @At("{}")
+    static double loopInsideTry(double[] x) {
+        double sum = 1;
+        try {
+            double last = 2;
+            for (int i = 0; i < x.length; i++) {
+                last = x[i] * x[i];
+                sum += last;
+            }
+            sum *= last;
+        } finally {
+            sum += 1;
+        }
+        return sum;
+    }
 }

@@ -34,8 +34,12 @@ final class ArrayGrower {
         return g.<Ex>choice()
                 .add(8, () -> variable(type))
                 .addIf(type.equals(Ty.DOUBLES) && g.has(Feature.MATRICES), 3, () -> {
-                    Ex matrix = variable(Ty.MATRIX);
+                    Ex matrix = g.has(Feature.CUBES) && g.chance(30) ? existing(Ty.MATRIX) : variable(Ty.MATRIX);
                     return matrix == null ? null : new Ex.Get(matrix, exprs.ints.index(matrix));
+                })
+                .addIf(type.equals(Ty.MATRIX) && g.has(Feature.CUBES), 4, () -> {
+                    Ex cube = variable(Ty.CUBE);
+                    return cube == null ? null : new Ex.Get(cube, exprs.ints.index(cube));
                 })
                 .add(4, () -> exprs.component(type))
                 .draw();
@@ -71,7 +75,7 @@ final class ArrayGrower {
     /** A copy of an array that is there; null if there is none. */
     Ex copy(Ty.Arr type) {
         Ex array = existing(type);
-        if (array == null || type.equals(Ty.MATRIX)) {
+        if (array == null || type.element().isArray()) {
             return null;
         }
         int how = g.below(4);
@@ -90,6 +94,9 @@ final class ArrayGrower {
 
     /** A new array. */
     Ex fresh(Ty.Arr type) {
+        if (type.equals(Ty.CUBE)) {
+            return new Ex.NewArray(type, List.of(size(), size(), size()));
+        }
         if (type.equals(Ty.MATRIX)) {
             return new Ex.NewArray(type, List.of(size(), size()));
         }

@@ -78,6 +78,7 @@ final class Growth {
             case "boolean" -> "b";
             case "int[]" -> "index";
             case "double[][]" -> "rows";
+            case "double[][][]" -> "cube";
             case "float[]" -> "fs";
             default -> type.isArray() ? oneOf(List.of("work", "row")) : "r";
         };

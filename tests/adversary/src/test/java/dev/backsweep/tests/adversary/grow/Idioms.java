@@ -28,6 +28,7 @@ final class Idioms {
                 .add(2, () -> runningMaximum(body))
                 .add(2, () -> halving(body))
                 .addIf(g.has(Feature.ARRAY_SWAPS) && g.has(Feature.NEW_ARRAYS), 3, () -> doubleBuffer(body))
+                .addIf(g.has(Feature.JAGGED) && g.has(Feature.MATRICES), 3, () -> triangle(body))
                 .draw();
     }
 
@@ -241,6 +242,26 @@ final class Idioms {
                 set(r(next), r(t))));
         g.scope.add(now);
         g.scope.add(next);
+        return true;
+    }
+
+    /** A triangular array whose rows are made one by one, each from the one above. */
+    private Boolean triangle(List<St> body) {
+        Var rows = declared(body, Ty.MATRIX, new Ex.NewArray(Ty.MATRIX, List.of(lit(2 + g.below(3)))));
+        Var i = g.counter();
+        int mark = g.scope.mark();
+        g.scope.addIndex(i, false);
+        Var j = g.counter();
+        g.scope.addIndex(j, false);
+        Ex row = new Ex.Get(r(rows), r(i));
+        St make = set(row, new Ex.NewArray(Ty.DOUBLES, List.of(bin(Op.ADD, r(i), lit(1)))));
+        Ex above = new Ex.Get(new Ex.Get(r(rows), bin(Op.SUB, r(i), lit(1))), r(j));
+        Ex pick = new Ex.Cond(bin(Op.LT, r(j), r(i)), above, number());
+        St fill = set(new Ex.Get(row, r(j)), bin(g.chance(50) ? Op.ADD : Op.MUL, pick, number()));
+        St inner = counted(j, lit(0), g.chance(50) ? new Ex.Length(row) : bin(Op.ADD, r(i), lit(1)), fill);
+        g.scope.release(mark);
+        body.add(counted(i, lit(0), new Ex.Length(r(rows)), make, inner));
+        g.scope.add(rows);
         return true;
     }
 }

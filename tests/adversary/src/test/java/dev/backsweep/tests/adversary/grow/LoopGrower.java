@@ -170,6 +170,7 @@ final class LoopGrower {
         Ty.Arr type = g.<Ty.Arr>choice()
                 .add(6, () -> Ty.DOUBLES)
                 .add(2, () -> Ty.MATRIX)
+                .addIf(g.has(Feature.CUBES), 1, () -> Ty.CUBE)
                 .add(1, () -> Ty.INTS)
                 .add(1, () -> Ty.FLOATS)
                 .draw();

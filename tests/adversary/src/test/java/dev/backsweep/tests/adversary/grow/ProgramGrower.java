@@ -53,14 +53,14 @@ public final class ProgramGrower {
             }
         }
         if (features.contains(Feature.CALLS)) {
-            int count = 1 + random.nextInt(3);
-            for (int i = 0; i < count; i++) {
-                helpers.add(helper(i));
-            }
+            growHelpers(1 + random.nextInt(3));
         }
         Ty result = resultOfMain();
         List<Program.Param> params = params(result);
         int budget = 2 + random.nextInt(chance(15) ? 30 : 12);
+        if (features.contains(Feature.LARGE) && chance(2)) {
+            budget = 60 + random.nextInt(60);
+        }
         Program.Method main = method(name, params, result, budget, List.copyOf(helpers));
         return new Program(name, records, helpers, main, request(result));
     }
@@ -118,6 +118,7 @@ public final class ProgramGrower {
                     .add(6, () -> Ty.DOUBLE)
                     .addIf(arrays, 5, () -> Ty.DOUBLES)
                     .addIf(arrays && features.contains(Feature.MATRICES), 3, () -> Ty.MATRIX)
+                    .addIf(arrays && features.contains(Feature.CUBES), 1, () -> Ty.CUBE)
                     .addIf(features.contains(Feature.FLOATS), 1, () -> Ty.FLOAT)
                     .addIf(features.contains(Feature.FLOAT_ARRAYS), 1, () -> Ty.FLOATS)
                     .addIf(features.contains(Feature.INT_ARRAYS), 2, () -> Ty.INTS)
@@ -142,12 +143,28 @@ public final class ProgramGrower {
     }
 
     private static String paramName(Ty type, int i) {
-        String stem = type.equals(Ty.MATRIX) ? "q" : type.isArray() ? "a" : type.isFloating() ? "x" : "p";
+        String stem = type.equals(Ty.MATRIX) || type.equals(Ty.CUBE)
+                ? "q"
+                : type.isArray() ? "a" : type.isFloating() ? "x" : "p";
         return stem + i;
     }
 
-    /** A method that others call: a function, one that writes an array, or a recursive one. */
-    private Program.Method helper(int number) {
+    /** Methods that others call: functions, ones that write an array, recursive ones. */
+    private void growHelpers(int count) {
+        List<Program.Method> heads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            heads.add(helperHead(i));
+        }
+        for (int i = 0; i < count; i++) {
+            helpers.add(helper(heads, i));
+        }
+    }
+
+    private static boolean isRecursive(Program.Method method) {
+        return method.params().get(0).var().name().equals("fuel");
+    }
+
+    private Program.Method helperHead(int number) {
         boolean recursive = features.contains(Feature.RECURSION) && chance(35);
         boolean arrays = features.contains(Feature.ARRAY_CALLS) && features.contains(Feature.ARRAYS);
         List<Program.Param> params = new ArrayList<>();
@@ -156,7 +173,8 @@ public final class ProgramGrower {
         }
         params.add(new Program.Param(new Var("h", Ty.DOUBLE), false));
         if (arrays && chance(65)) {
-            params.add(new Program.Param(new Var("c", Ty.DOUBLES), false));
+            boolean matrix = features.contains(Feature.MATRICES) && chance(15);
+            params.add(new Program.Param(new Var("c", matrix ? Ty.MATRIX : Ty.DOUBLES), false));
         }
         if (chance(40)) {
             Ty type = !records.isEmpty() && chance(50) ? records.get(0) : chance(60) ? Ty.DOUBLE : Ty.INT;
@@ -170,15 +188,24 @@ public final class ProgramGrower {
                 .addIf(!records.isEmpty(), 2, () -> records.get(0))
                 .add(1, () -> Ty.INT)
                 .draw();
-        String helperName = name + "h" + number;
+        return new Program.Method(name + "h" + number, params, result, St.Block.of());
+    }
+
+    private Program.Method helper(List<Program.Method> heads, int number) {
+        Program.Method head = heads.get(number);
         List<Program.Method> callees = new ArrayList<>(helpers);
-        if (recursive) {
-            callees.add(new Program.Method(helperName, params, result, St.Block.of()));
-            callees.add(callees.get(callees.size() - 1));
+        if (isRecursive(head)) {
+            callees.add(head);
+            callees.add(head);
+            if (features.contains(Feature.MUTUAL_RECURSION)) {
+                heads.subList(number + 1, heads.size()).stream()
+                        .filter(ProgramGrower::isRecursive)
+                        .forEach(callees::add);
+            }
         } else {
-            callees.removeIf(m -> m.params().get(0).var().name().equals("fuel") && chance(70));
+            callees.removeIf(m -> isRecursive(m) && chance(70));
         }
-        return method(helperName, params, result, 1 + random.nextInt(5), callees);
+        return method(head.name(), head.params(), head.result(), 1 + random.nextInt(5), callees);
     }
 
     private Program.Method method(

@@ -150,6 +150,7 @@ final class StmtGrower {
         Ty.Arr type = g.<Ty.Arr>choice()
                 .add(10, () -> Ty.DOUBLES)
                 .addIf(g.has(Feature.MATRICES), 2, () -> Ty.MATRIX)
+                .addIf(g.has(Feature.CUBES), 1, () -> Ty.CUBE)
                 .addIf(g.has(Feature.INT_ARRAYS), 1, () -> Ty.INTS)
                 .addIf(g.has(Feature.FLOAT_ARRAYS), 1, () -> Ty.FLOATS)
                 .draw();

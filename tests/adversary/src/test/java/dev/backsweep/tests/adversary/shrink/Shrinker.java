@@ -17,10 +17,12 @@ import java.util.function.BiFunction;
  */
 public final class Shrinker {
     private static final int EXTRA_POINTS = 3;
+    private static final long MOST_NANOSECONDS = 120_000_000_000L;
     private final BiFunction<Program, List<Long>, List<Failure>> check;
     private final int mostAttempts;
     private Failure smallest;
     private int attempts;
+    private long start;
 
     /** Shrinks by this checker. */
     public Shrinker(Checker checker) {
@@ -37,6 +39,7 @@ public final class Shrinker {
     public Failure shrink(Failure failure) {
         smallest = failure;
         attempts = 0;
+        start = System.nanoTime();
         int before;
         do {
             before = smallest.program().size() + smallest.program().methods().size();
@@ -44,12 +47,16 @@ public final class Shrinker {
             for (int m = smallest.program().methods().size() - 1; m >= 0; m--) {
                 shrinkBody(m);
             }
-        } while (smallest.program().size() + smallest.program().methods().size() < before && attempts < mostAttempts);
+        } while (smallest.program().size() + smallest.program().methods().size() < before && !isEnough());
         return smallest;
     }
 
+    private boolean isEnough() {
+        return attempts >= mostAttempts || System.nanoTime() - start > MOST_NANOSECONDS;
+    }
+
     private void shrinkBody(int m) {
-        for (int place = 0; place < method(m).body().size() && attempts < mostAttempts; place++) {
+        for (int place = 0; place < method(m).body().size() && !isEnough(); place++) {
             boolean again = true;
             while (again) {
                 again = false;
@@ -58,7 +65,7 @@ public final class Shrinker {
                     return;
                 }
                 for (Node reduction : Reductions.of(Places.of(body).get(place), method(m))) {
-                    if (attempts < mostAttempts && fails(withBody(m, place, reduction))) {
+                    if (!isEnough() && fails(withBody(m, place, reduction))) {
                         again = true;
                         break;
                     }

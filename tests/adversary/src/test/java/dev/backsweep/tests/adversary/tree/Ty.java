@@ -14,6 +14,7 @@ public sealed interface Ty {
     Arr FLOATS = new Arr(FLOAT);
     Arr INTS = new Arr(INT);
     Arr MATRIX = new Arr(DOUBLES);
+    Arr CUBE = new Arr(MATRIX);
 
     /** A primitive type or {@code void}; the numeric ones in the order in which they widen. */
     enum Prim implements Ty {
