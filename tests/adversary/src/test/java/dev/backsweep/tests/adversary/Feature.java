@@ -57,6 +57,10 @@ public enum Feature {
     DETACH,
     /** Loops in the shape of losses. */
     LOSSES,
+    /** Methods that are not static, and fields, private ones too. */
+    OBJECTS,
+    /** Calls of which nothing is known. */
+    OPAQUE,
     /** Arrays of rank three. */
     CUBES,
     /** Arrays whose rows are made one by one, each of its own length. */

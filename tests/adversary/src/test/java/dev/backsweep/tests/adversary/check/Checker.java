@@ -134,7 +134,7 @@ public final class Checker {
                 tally.useless++;
                 continue;
             }
-            tally.count(answer);
+            tally.count(answer, features.contains(Feature.EDGES) && PointGrower.isEdge(seed));
             checks.add(new PointCheck(program, forms, point, seed, answer));
         }
         if (checks.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.backsweep.tests.adversary.check;
 
+import dev.backsweep.tests.adversary.opaque.Journal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -29,7 +30,8 @@ final class Compilation {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
     private static final ThreadLocal<StandardJavaFileManager> STANDARD =
             ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, Locale.ROOT, null));
-    private static final String CLASS_PATH = locationOf(dev.backsweep.Differentiable.class);
+    private static final String CLASS_PATH =
+            locationOf(dev.backsweep.Differentiable.class) + java.io.File.pathSeparator + locationOf(Journal.class);
 
     /** The errors, in order; empty where the compilation succeeded. */
     final List<String> errors;

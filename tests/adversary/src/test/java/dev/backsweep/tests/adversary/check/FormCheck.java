@@ -4,7 +4,6 @@ import dev.backsweep.tests.adversary.check.Failure.Kind;
 import dev.backsweep.tests.adversary.check.Forms.Outcome;
 import dev.backsweep.tests.adversary.oracle.Oracle;
 import dev.backsweep.tests.adversary.tree.Program;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -57,8 +56,8 @@ final class FormCheck {
      *
      * @param argsAfter what the primal leaves in its arguments
      */
-    List<Double> run(Method derivative, List<Object> argsAfter) {
-        Outcome outcome = Forms.call(derivative, invocation.args());
+    List<Double> run(Forms forms, List<Object> argsAfter) {
+        Outcome outcome = forms.call(forms.find(form), invocation.args());
         List<Double> numbers = null;
         if (form == Form.OBJECTIVE && outcome.thrown() == null) {
             try {
@@ -66,10 +65,13 @@ final class FormCheck {
             } catch (PointCheck.Failed e) {
                 throw e;
             } catch (RuntimeException e) {
-                outcome = new Outcome(null, e);
+                outcome = new Outcome(null, e, outcome.entries());
             }
         }
         checkThrown(outcome.thrown());
+        if (form != Form.OBJECTIVE && !outcome.entries().equals(primal.entries())) {
+            throw failed.apply(Kind.EFFECT, form + ": opaque calls " + primal.entries() + ", got " + outcome.entries());
+        }
         for (int i = 0; i < argsAfter.size(); i++) {
             Object got = invocation.primalArgs().get(i);
             if (!Values.same(argsAfter.get(i), got)) {

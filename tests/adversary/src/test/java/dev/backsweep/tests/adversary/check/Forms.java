@@ -1,8 +1,10 @@
 package dev.backsweep.tests.adversary.check;
 
+import dev.backsweep.tests.adversary.opaque.Journal;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Request;
 import dev.backsweep.tests.adversary.tree.Ty;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -17,18 +19,26 @@ final class Forms {
     private final Program.Method method;
     private final Request request;
     private final Class<?> companion;
+    /** The receiver; null for static methods. */
+    private final Object self;
+
+    private final boolean hasOpaqueCalls;
     private final Map<Form, Method> found = new EnumMap<>(Form.class);
 
     Forms(Program program, ClassLoader loader, String className, boolean hasCompanion) {
         this.method = program.main();
         this.request = program.request();
+        this.hasOpaqueCalls = program.hasOpaqueCalls();
         try {
             primal = Arrays.stream(loader.loadClass(className).getDeclaredMethods())
                     .filter(m -> m.getName().equals(method.name()))
                     .findFirst()
                     .orElseThrow();
             companion = hasCompanion ? loader.loadClass(className + "Adjoint") : null;
-        } catch (ClassNotFoundException e) {
+            Constructor<?> constructor = primal.getDeclaringClass().getDeclaredConstructor();
+            constructor.setAccessible(true);
+            self = program.isInstance() ? constructor.newInstance() : null;
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
         primal.setAccessible(true);
@@ -54,11 +64,14 @@ final class Forms {
         }
         boolean flat = active().stream()
                 .allMatch(p -> p.type() == Ty.DOUBLE || p.type().equals(Ty.DOUBLES));
-        if (method.result().equals(Ty.DOUBLES) && flat) {
+        if (method.result().equals(Ty.DOUBLES) && flat && !hasOpaqueCalls) {
             forms.add(Form.JACOBIAN);
         }
         if (request.order() > 1) {
-            forms.addAll(List.of(Form.HVP, Form.HESSIAN));
+            forms.add(Form.HVP);
+            if (!hasOpaqueCalls) {
+                forms.add(Form.HESSIAN);
+            }
             if (isFunction) {
                 forms.add(Form.SECOND_DERIVATIVE);
             }
@@ -96,6 +109,9 @@ final class Forms {
 
     private Method lookUp(Form form) {
         List<Class<?>> types = new ArrayList<>();
+        if (self != null) {
+            types.add(self.getClass());
+        }
         for (int i = 0; i < method.params().size(); i++) {
             Program.Param param = method.params().get(i);
             if (form == Form.OBJECTIVE && param.active()) {
@@ -119,14 +135,32 @@ final class Forms {
         }
     }
 
-    /** What a call gave: a result or an exception. */
-    record Outcome(Object result, Throwable thrown) {}
+    /**
+     * What a call gave.
+     *
+     * @param entries the opaque calls that it made
+     */
+    record Outcome(Object result, Throwable thrown, List<Integer> entries) {}
 
-    static Outcome call(Method method, List<Object> args) {
+    Outcome callPrimal(List<Object> args) {
+        return invoke(primal, self, args);
+    }
+
+    /** Calls a derivative; {@code args} without a receiver. */
+    Outcome call(Method derivative, List<Object> args) {
+        List<Object> all = new ArrayList<>(args);
+        if (self != null) {
+            all.add(0, self);
+        }
+        return invoke(derivative, null, all);
+    }
+
+    private static Outcome invoke(Method method, Object receiver, List<Object> args) {
+        Journal.reset();
         try {
-            return new Outcome(method.invoke(null, args.toArray()), null);
+            return new Outcome(method.invoke(receiver, args.toArray()), null, Journal.entries());
         } catch (InvocationTargetException e) {
-            return new Outcome(null, e.getCause());
+            return new Outcome(null, e.getCause(), Journal.entries());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

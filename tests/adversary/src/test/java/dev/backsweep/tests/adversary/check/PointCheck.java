@@ -88,8 +88,8 @@ final class PointCheck {
         for (int s = 0; s < given.size(); s++) {
             Map<Form, List<Double>> before = given.get(s);
             for (Form form : before.keySet()) {
-                List<Double> again = formCheck(s, form)
-                        .run(settings.get(s).find(form), primals.get(s).argsAfter());
+                List<Double> again =
+                        formCheck(s, form).run(settings.get(s), primals.get(s).argsAfter());
                 if (!before.get(form).equals(again)) {
                     throw failed(Kind.AGAIN, form + ": first " + before.get(form) + ", then " + again);
                 }
@@ -101,7 +101,7 @@ final class PointCheck {
     void checkInterpreter(int setting) {
         Method method = settings.get(setting).primal;
         List<Object> after = arguments(setting);
-        Outcome primal = Forms.call(method, after);
+        Outcome primal = settings.get(setting).callPrimal(after);
         primals.add(new Primal(primal, after));
         Class<?> thrown = primal.thrown() == null ? null : primal.thrown().getClass();
         Class<?> expected = answer.thrown() == null ? null : answer.thrown().getClass();
@@ -131,15 +131,14 @@ final class PointCheck {
     }
 
     private void check(int setting, Form form, Map<Form, List<Double>> numbers) {
-        Method derivative = settings.get(setting).find(form);
-        if (derivative == null) {
+        if (settings.get(setting).find(form) == null) {
             throw failed(Kind.MISSING, "no " + form);
         }
         FormCheck check = formCheck(setting, form);
         if (check.isOpen()) {
             return;
         }
-        List<Double> got = check.run(derivative, primals.get(setting).argsAfter());
+        List<Double> got = check.run(settings.get(setting), primals.get(setting).argsAfter());
         if (got == null) {
             return;
         }

@@ -9,11 +9,13 @@ public final class Tally {
     int useless;
     int unfit;
     int thrown;
+    int edges;
 
-    void count(Oracle.Answer answer) {
+    void count(Oracle.Answer answer, boolean isEdge) {
         points++;
+        edges += isEdge ? 1 : 0;
         thrown += answer.thrown() != null ? 1 : 0;
-        unfit += answer.thrown() == null && answer.unfit() != null ? 1 : 0;
+        unfit += !isEdge && answer.thrown() == null && answer.unfit() != null ? 1 : 0;
     }
 
     /** Adds what another has counted. */
@@ -23,6 +25,7 @@ public final class Tally {
         useless += other.useless;
         unfit += other.unfit;
         thrown += other.thrown;
+        edges += other.edges;
     }
 
     /** At how many points no derivative was compared although the program returned. */
@@ -32,7 +35,7 @@ public final class Tally {
 
     @Override
     public String toString() {
-        return programs + " programs at " + points + " points; exceptions at " + thrown
+        return programs + " programs at " + points + " points, " + edges + " of them extreme; exceptions at " + thrown
                 + ", derivatives not compared at " + unfit + ", not run at " + useless;
     }
 }

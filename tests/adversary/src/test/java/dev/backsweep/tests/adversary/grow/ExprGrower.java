@@ -2,6 +2,7 @@ package dev.backsweep.tests.adversary.grow;
 
 import dev.backsweep.tests.adversary.Feature;
 import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Field;
 import dev.backsweep.tests.adversary.tree.Library;
 import dev.backsweep.tests.adversary.tree.MathFunction;
 import dev.backsweep.tests.adversary.tree.MathFunction.Domain;
@@ -78,6 +79,10 @@ final class ExprGrower {
                 .addIf(g.has(Feature.CALLS), 14, () -> call(type, depth - 1))
                 .addIf(g.has(Feature.STORES_IN_EXPRESSIONS), 3, () -> store(type, depth - 1))
                 .addIf(g.has(Feature.SWITCH_EXPRESSIONS), 3, () -> choose(type, depth - 1))
+                .addIf(
+                        g.has(Feature.OPAQUE) && type == Ty.DOUBLE,
+                        2,
+                        () -> new Ex.Opaque(Ty.DOUBLE, ints.of(Ty.INT, 0)))
                 .addIf(
                         g.has(Feature.DETACH),
                         2,
@@ -223,7 +228,21 @@ final class ExprGrower {
                 .add(12, () -> arrays.element(type))
                 .add(2, () -> literal(type))
                 .add(6, () -> component(type))
+                .addIf(g.has(Feature.OBJECTS), 2, () -> field(type))
                 .draw();
+    }
+
+    /** A number from a field; null where there is none of this type. */
+    private Ex field(Ty type) {
+        if (type != Ty.DOUBLE) {
+            return null;
+        }
+        boolean isStatic = !g.isInstance;
+        if (!isStatic && g.chance(40)) {
+            return new Ex.FieldRead(Field.GAIN);
+        }
+        Ex array = new Ex.FieldRead(isStatic || g.chance(30) ? Field.TABLE : Field.WEIGHTS);
+        return new Ex.Get(array, ints.index(array));
     }
 
     /** A component of this type of some record at hand. */

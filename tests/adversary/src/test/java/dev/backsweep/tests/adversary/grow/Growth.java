@@ -27,6 +27,9 @@ final class Growth {
     /** The recursive method's own counter, or null. */
     Var fuel;
 
+    /** Whether the method has a receiver. */
+    boolean isInstance;
+
     private int names;
 
     /** What {@code break} and {@code continue} may leave: {@code label} may be null, for a loop. */

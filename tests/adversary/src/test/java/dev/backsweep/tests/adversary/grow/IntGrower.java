@@ -2,6 +2,7 @@ package dev.backsweep.tests.adversary.grow;
 
 import dev.backsweep.tests.adversary.Feature;
 import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Field;
 import dev.backsweep.tests.adversary.tree.MathTable;
 import dev.backsweep.tests.adversary.tree.Op;
 import dev.backsweep.tests.adversary.tree.Ty;
@@ -81,6 +82,8 @@ final class IntGrower {
                     return array == null ? null : new Ex.Length(array);
                 })
                 .addIf(type == Ty.INT && g.has(Feature.INT_ARRAYS), 2, () -> exprs.arrays.element(Ty.INT))
+                .addIf(type == Ty.INT && g.has(Feature.OBJECTS) && g.isInstance, 1, () -> new Ex.FieldRead(Field.COUNT))
+                .addIf(type == Ty.INT && g.has(Feature.OPAQUE) && g.chance(20), 1, () -> new Ex.Opaque(Ty.INT, lit(1)))
                 .draw();
     }
 

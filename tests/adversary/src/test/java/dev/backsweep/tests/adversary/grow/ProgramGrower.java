@@ -22,6 +22,7 @@ public final class ProgramGrower {
     private final String name;
     private final List<Ty.Rec> records = new ArrayList<>();
     private final List<Program.Method> helpers = new ArrayList<>();
+    private boolean isInstance;
 
     private ProgramGrower(String name, long seed, Set<Feature> features) {
         this.name = name;
@@ -46,6 +47,7 @@ public final class ProgramGrower {
     }
 
     private Program program() {
+        isInstance = features.contains(Feature.OBJECTS) && chance(30);
         if (features.contains(Feature.RECORDS)) {
             records.add(record(0));
             if (chance(30)) {
@@ -62,7 +64,7 @@ public final class ProgramGrower {
             budget = 60 + random.nextInt(60);
         }
         Program.Method main = method(name, params, result, budget, List.copyOf(helpers));
-        return new Program(name, records, helpers, main, request(result));
+        return new Program(name, records, helpers, main, request(result), isInstance);
     }
 
     private Request request(Ty result) {
@@ -215,6 +217,7 @@ public final class ProgramGrower {
             own.remove(Feature.WRITES);
         }
         Growth g = new Growth(random, own, callees, records, result, budget);
+        g.isInstance = isInstance;
         for (Program.Param param : params) {
             if (param.var().name().equals("fuel")) {
                 g.fuel = param.var();

@@ -10,6 +10,7 @@ import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Grows statements without loops, and hands loops and branches to {@link LoopGrower} and {@link BranchGrower}. */
@@ -62,6 +63,10 @@ final class StmtGrower {
                 .addIf(g.has(Feature.LIBRARY), 4, () -> libraryCall(body))
                 .addIf(g.has(Feature.ARRAY_CALLS), 5, () -> callForEffect(body))
                 .addIf(g.has(Feature.RECORDS), 4, () -> declareRecord(body))
+                .addIf(
+                        g.has(Feature.OPAQUE),
+                        1,
+                        () -> added(body, new St.Do(new Ex.Opaque(Ty.VOID, exprs.ints.of(Ty.INT, 1)))))
                 .add(12, () -> branches.grow(body))
                 .addIf(nest, g.inLoop() ? 9 : 14, () -> loops.grow(body))
                 .addIf(nest && g.has(Feature.IDIOMS), 3, () -> idioms.grow(body))
@@ -233,7 +238,8 @@ final class StmtGrower {
                     g.chance(60) ? List.of(array, value) : List.of(array, IntGrower.lit(g.below(2)), length, value);
             return added(body, new St.Do(new Ex.LibraryCall(Library.FILL, Ty.VOID, args)));
         }
-        Ex from = g.chance(40) ? array : exprs.arrays.existing(type);
+        Ex other = exprs.arrays.existing(type);
+        Ex from = other == null || g.chance(40) ? array : other;
         Ex count = g.chance(50) ? IntGrower.lit(g.below(3)) : new Ex.Binary(Op.SUB, length, IntGrower.lit(1));
         List<Ex> args = List.of(from, IntGrower.lit(g.below(2)), array, IntGrower.lit(g.below(2)), count);
         return added(body, new St.Do(new Ex.LibraryCall(Library.ARRAYCOPY, Ty.VOID, args)));
@@ -241,8 +247,10 @@ final class StmtGrower {
 
     /** The lambda sees its index and what nothing assigns. */
     private St setAll(Ex array) {
-        Growth inside = new Growth(g.random, g.features, List.of(), g.records, Ty.VOID, 0);
+        Growth inside = new Growth(g.random, EnumSet.copyOf(g.features), List.of(), g.records, Ty.VOID, 0);
+        inside.isInstance = g.isInstance;
         inside.features.remove(Feature.STORES_IN_EXPRESSIONS);
+        inside.features.remove(Feature.OPAQUE);
         g.scope.frozen().forEach(n -> inside.scope.addFrozen(n.var()));
         Var index = new Var("at" + g.fresh(Ty.INT).name(), Ty.INT);
         inside.scope.addIndex(index, false);

@@ -1,5 +1,6 @@
 package dev.backsweep.tests.adversary.oracle;
 
+import dev.backsweep.tests.adversary.opaque.Journal;
 import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.Op;
 import dev.backsweep.tests.adversary.tree.Ty;
@@ -214,6 +215,24 @@ final class Evaluator implements Ex.Visitor<Object> {
     @Override
     public Object libraryCall(Ex.LibraryCall e) {
         return new ArrayLibrary(this).call(e);
+    }
+
+    @Override
+    public Object opaque(Ex.Opaque e) {
+        int entry = index(e.entry());
+        if (e.type() == Ty.DOUBLE) {
+            return Num.constant(Journal.number(entry));
+        }
+        if (e.type() == Ty.INT) {
+            return Journal.index(entry);
+        }
+        Journal.note(entry);
+        return null;
+    }
+
+    @Override
+    public Object field(Ex.FieldRead e) {
+        return machine.field(e.field());
     }
 
     @Override

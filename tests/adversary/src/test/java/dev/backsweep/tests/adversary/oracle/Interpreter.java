@@ -1,10 +1,14 @@
 package dev.backsweep.tests.adversary.oracle;
 
+import dev.backsweep.tests.adversary.opaque.Journal;
 import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Field;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a program on its tree, with dual numbers: the oracle. It shares nothing with the processor. */
 final class Interpreter {
@@ -12,14 +16,30 @@ final class Interpreter {
     private static final int DEPTH = 60;
     private final Program program;
     private final Arithmetic arithmetic = new Arithmetic();
+    private final Map<Field, Object> fields = new EnumMap<>(Field.class);
     private int steps;
 
     Interpreter(Program program) {
+        Journal.reset();
         this.program = program;
     }
 
     Arithmetic arithmetic() {
         return arithmetic;
+    }
+
+    /** The value of a field. */
+    Object field(Field field) {
+        return fields.computeIfAbsent(field, f -> {
+            if (f.type() == Ty.INT) {
+                return f.numbers().get(0).intValue();
+            }
+            if (f.type() == Ty.DOUBLE) {
+                return Num.constant(f.numbers().get(0));
+            }
+            return new Cells(
+                    (Ty.Arr) f.type(), f.numbers().stream().map(Num::constant).toArray());
+        });
     }
 
     void step() {

@@ -29,7 +29,12 @@ class OracleTest {
         List<Program.Param> active =
                 params.stream().map(p -> new Program.Param(p, false)).toList();
         return new Program(
-                "f", List.of(), List.of(), new Program.Method("f", active, result, St.Block.of(body)), Request.PLAIN);
+                "f",
+                List.of(),
+                List.of(),
+                new Program.Method("f", active, result, St.Block.of(body)),
+                Request.PLAIN,
+                false);
     }
 
     private static Ex read(Var var) {

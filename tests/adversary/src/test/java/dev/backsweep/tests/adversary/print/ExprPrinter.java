@@ -157,6 +157,17 @@ final class ExprPrinter implements Ex.Visitor<String> {
     }
 
     @Override
+    public String opaque(Ex.Opaque e) {
+        String name = e.type() == Ty.DOUBLE ? "number" : e.type() == Ty.INT ? "index" : "note";
+        return "Journal." + name + "(" + print(e.entry()) + ")";
+    }
+
+    @Override
+    public String field(Ex.FieldRead e) {
+        return e.field().spelling();
+    }
+
+    @Override
     public String choose(Ex.Choose e) {
         StringBuilder text = new StringBuilder("switch (" + print(e.selector()) + ") { ");
         for (int i = 0; i < e.values().size(); i++) {

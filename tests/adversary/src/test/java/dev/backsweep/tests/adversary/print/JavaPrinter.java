@@ -1,9 +1,12 @@
 package dev.backsweep.tests.adversary.print;
 
+import dev.backsweep.tests.adversary.opaque.Journal;
+import dev.backsweep.tests.adversary.tree.Field;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +20,12 @@ public final class JavaPrinter implements St.Visitor<Void> {
 
     /** How a class that holds programs begins; after the programs follows a closing brace. */
     public static String head(String className) {
-        return "package fuzz;\n\nimport dev.backsweep.*;\nimport java.util.Arrays;\n\nclass " + className + " {\n";
+        String imports =
+                "import dev.backsweep.*;\nimport " + Journal.class.getName() + ";\nimport java.util.Arrays;\n\n";
+        String fields = Arrays.stream(Field.values())
+                .map(f -> "  " + f.declaration() + "\n")
+                .collect(Collectors.joining());
+        return "package fuzz;\n\n" + imports + "class " + className + " {\n" + fields + "\n";
     }
 
     /** The program as part of a class. */
@@ -36,15 +44,18 @@ public final class JavaPrinter implements St.Visitor<Void> {
     }
 
     private void program(Program program, boolean isAnnotated) {
+        String isStatic = program.isInstance() ? "" : "static ";
         for (Ty.Rec record : program.records()) {
             line("record " + record.name() + "(" + vars(record.components()) + ") {}");
             line("");
         }
-        program.helpers().forEach(m -> method(m, m.name().endsWith("1") ? "" : "private "));
+        program.helpers()
+                .forEach(m -> method(
+                        m, (program.isInstance() ? "final " : m.name().endsWith("1") ? "" : "private ") + isStatic));
         if (isAnnotated) {
             line(program.request().annotation());
         }
-        method(program.main(), "");
+        method(program.main(), isStatic);
     }
 
     private static String vars(List<Var> vars) {
@@ -56,7 +67,7 @@ public final class JavaPrinter implements St.Visitor<Void> {
                 .map(p -> (p.constant() ? "@Constant " : "") + p.type() + " "
                         + p.var().name())
                 .collect(Collectors.joining(", "));
-        line(modifiers + "static " + method.result() + " " + method.name() + "(" + params + ") {");
+        line(modifiers + method.result() + " " + method.name() + "(" + params + ") {");
         inside(method.body());
         line("}");
         line("");

@@ -111,7 +111,13 @@ public final class Shrinker {
             Program program = smallest.program();
             List<Ty.Rec> records = new ArrayList<>(program.records());
             records.remove(r);
-            fails(new Program(program.name(), records, program.helpers(), program.main(), program.request()));
+            fails(new Program(
+                    program.name(),
+                    records,
+                    program.helpers(),
+                    program.main(),
+                    program.request(),
+                    program.isInstance()));
         }
     }
 

@@ -370,6 +370,47 @@ public sealed interface Ex extends Node {
         }
     }
 
+    /** A call of a class that the processor knows nothing of; of type double, int or void. */
+    record Opaque(Ty type, Ex entry) implements Ex {
+        @Override
+        public List<Ex> parts() {
+            return List.of(entry);
+        }
+
+        @Override
+        public Ex with(List<? extends Node> parts) {
+            return new Opaque(type, (Ex) parts.get(0));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.opaque(this);
+        }
+    }
+
+    /** A field of the class around, static or not: a constant. */
+    record FieldRead(Field field) implements Ex {
+        @Override
+        public Ty type() {
+            return field.type();
+        }
+
+        @Override
+        public List<Ex> parts() {
+            return List.of();
+        }
+
+        @Override
+        public Ex with(List<? extends Node> parts) {
+            return this;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.field(this);
+        }
+    }
+
     /** {@code switch (selector) { case 0, 2 -> a; case 1 -> b; default -> c; }}: a value for each list of labels, and the default's. */
     record Choose(Ex selector, List<List<Integer>> labels, List<Ex> values) implements Ex {
         @Override
@@ -428,6 +469,10 @@ public sealed interface Ex extends Node {
         R call(Call e);
 
         R libraryCall(LibraryCall e);
+
+        R opaque(Opaque e);
+
+        R field(FieldRead e);
 
         R choose(Choose e);
     }

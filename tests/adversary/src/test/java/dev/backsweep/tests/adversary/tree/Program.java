@@ -6,9 +6,11 @@ import java.util.List;
 /**
  * A random program: one method under {@code @Differentiable} and what it calls.
  *
+ * @param isInstance whether the methods are not static
  * @param name distinguishes the program's names from those of its neighbours in the same class; the method's name
  */
-public record Program(String name, List<Ty.Rec> records, List<Method> helpers, Method main, Request request) {
+public record Program(
+        String name, List<Ty.Rec> records, List<Method> helpers, Method main, Request request, boolean isInstance) {
     public Program {
         records = List.copyOf(records);
         helpers = List.copyOf(helpers);
@@ -45,15 +47,15 @@ public record Program(String name, List<Ty.Rec> records, List<Method> helpers, M
     }
 
     public Program withMain(Method newMain) {
-        return new Program(name, records, helpers, newMain, request);
+        return new Program(name, records, helpers, newMain, request, isInstance);
     }
 
     public Program withHelpers(List<Method> newHelpers) {
-        return new Program(name, records, newHelpers, main, request);
+        return new Program(name, records, newHelpers, main, request, isInstance);
     }
 
     public Program withRequest(Request newRequest) {
-        return new Program(name, records, helpers, main, newRequest);
+        return new Program(name, records, helpers, main, newRequest, isInstance);
     }
 
     /** The helpers and the main method. */
@@ -61,6 +63,15 @@ public record Program(String name, List<Ty.Rec> records, List<Method> helpers, M
         List<Method> methods = new ArrayList<>(helpers);
         methods.add(main);
         return methods;
+    }
+
+    /** Whether it makes calls that may be made once only. */
+    public boolean hasOpaqueCalls() {
+        return methods().stream().anyMatch(m -> hasOpaqueCalls(m.body()));
+    }
+
+    private static boolean hasOpaqueCalls(Node node) {
+        return node instanceof Ex.Opaque || node.parts().stream().anyMatch(Program::hasOpaqueCalls);
     }
 
     public int size() {

@@ -1,0 +1,50 @@
+package dev.backsweep.tests.adversary.tree;
+
+import java.util.List;
+
+/** The fields of the class that programs stand in. Nobody writes them. */
+public enum Field {
+    GAIN("gain", Ty.DOUBLE, false, List.of(0.75)),
+    COUNT("count", Ty.INT, false, List.of(2.0)),
+    WEIGHTS("weights", Ty.DOUBLES, false, List.of(0.5, -1.25, 2.0)),
+    TABLE("TABLE", Ty.DOUBLES, true, List.of(1.5, 0.25));
+
+    private final String spelling;
+    private final Ty type;
+    private final boolean isStatic;
+    private final List<Double> numbers;
+
+    Field(String spelling, Ty type, boolean isStatic, List<Double> numbers) {
+        this.spelling = spelling;
+        this.type = type;
+        this.isStatic = isStatic;
+        this.numbers = numbers;
+    }
+
+    public String spelling() {
+        return spelling;
+    }
+
+    public Ty type() {
+        return type;
+    }
+
+    public boolean isStatic() {
+        return isStatic;
+    }
+
+    /** The value, or the elements. */
+    public List<Double> numbers() {
+        return numbers;
+    }
+
+    /** The declaration. */
+    public String declaration() {
+        String all = numbers.toString();
+        String init = type.isArray()
+                ? "{" + all.substring(1, all.length() - 1) + "}"
+                : type == Ty.INT ? String.valueOf(numbers.get(0).intValue()) : String.valueOf(numbers.get(0));
+        String modifiers = isStatic ? "private static final " : type.isArray() ? "private final " : "private ";
+        return modifiers + type + " " + spelling + " = " + init + ";";
+    }
+}
