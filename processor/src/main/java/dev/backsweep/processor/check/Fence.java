@@ -180,8 +180,9 @@ public final class Fence extends Walker {
         if (isState && activity.isVaried(s.value())) {
             reporter.report(Problem.WRITES_STATE, s.pos(), Texts.of(s.array()));
         }
-        boolean movesRow =
-                s.value().type() instanceof Type.Arr && s.value().type().isDifferentiable();
+        boolean movesRow = s.value().type() instanceof Type.Arr
+                && s.value().type().isDifferentiable()
+                && (base == null || aliases.family(base).fromOutside());
         if (movesRow && method.result() == Type.Prim.VOID) {
             reporter.report(
                     Problem.NOT_YET,

@@ -115,4 +115,16 @@ final class Procedures {
             y[i] = x[i] + 1;
         }
     }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{2, 3}")
+    static void rowsOfALocalArrayAreMoved(double[] a) {
+        double[][] rows = new double[2][];
+        rows[0] = new double[] {a[0] * a[1], 1};
+        double[] row = {a[0] * 3, 2};
+        rows[1] = row;
+        rows[0] = rows[1];
+        row[0] *= a[1];
+        a[1] = rows[0][0] * a[0];
+    }
 }
