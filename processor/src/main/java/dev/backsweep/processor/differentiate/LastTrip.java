@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.analyse.Versions;
@@ -66,6 +67,11 @@ final class LastTrip {
         }
         TripProgram program = new TripProgram(whole, plan.outermost(), outputs, gathered, Map.of());
         body.addAll(program.sweeps(trip));
+        // where what is written depends on nothing, the sweep of the trip alone has no business with it
+        Set<Var> cleared = Assigned.in(body);
+        outputs.values().stream()
+                .filter(bar -> !cleared.contains(bar))
+                .forEach(bar -> body.add(new Stmt.Assign(bar, Exprs.zero(bar.type()), Pos.NONE)));
         wanted.create(plan.outermost().label(), program.creations());
         List<Stmt> seen = new AsEntered().stmts(withoutValues(body, outputs.keySet()));
         Expr wrote = Exprs.binary(BinaryOp.GE, writer, Exprs.lit(0));

@@ -101,6 +101,7 @@ final class Effects {
             value(set.index(), Type.Prim.INT, user, into);
             value(set.value(), elementOf(set.array().type()), user, into);
             into.throwsUser |= user;
+            into.relies = true;
             into.stores.add(PrivateArrays.access(set.array(), set.value().type()));
         } else if (s instanceof Stmt.If i) {
             value(i.condition(), Type.Prim.BOOLEAN, user, into);
@@ -158,7 +159,9 @@ final class Effects {
     private void value(@Nullable Expr e, Type wanted, boolean user, Summary into) {
         if (e != null) {
             expr(e, into);
-            into.throwsUser |= user && Throwing.may(e, wanted);
+            boolean may = Throwing.may(e, wanted);
+            into.throwsUser |= user && may;
+            into.relies |= may;
         }
     }
 

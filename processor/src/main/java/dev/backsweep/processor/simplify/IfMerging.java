@@ -95,17 +95,22 @@ final class IfMerging extends Pass {
             Summary summary = effects.of(s);
             boolean comment = s instanceof Stmt.Comment;
             boolean up = !comment
-                    && effects.independent(summary, effects.of(first))
-                    && after.stream().allMatch(x -> effects.independent(summary, effects.of(x)));
+                    && mayPass(summary, effects.of(first))
+                    && after.stream().allMatch(x -> mayPass(summary, effects.of(x)));
             if (up) {
                 before.add(s);
-            } else if (comment || effects.independent(summary, effects.of(second))) {
+            } else if (comment || mayPass(effects.of(second), summary)) {
                 after.add(s);
             } else {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether {@code later} may come first: generated code must not throw before the user's code that would have thrown another exception. */
+    private boolean mayPass(Summary later, Summary earlier) {
+        return effects.independent(later, earlier) && !(later.relies && earlier.throwsUser);
     }
 
     private static Stmt.Block append(Stmt.Block a, Stmt.Block b) {

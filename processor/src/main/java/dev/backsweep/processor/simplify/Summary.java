@@ -31,6 +31,8 @@ final class Summary {
     boolean effect;
     /** Whether the user's code in it may throw. Generated code throws only where the user's has thrown before. */
     boolean throwsUser;
+    /** Whether any code in it would throw, had the user's code before it not looked at the same already. */
+    boolean relies;
 
     void add(Summary part) {
         reads.addAll(part.reads);
@@ -42,6 +44,7 @@ final class Summary {
         leaves |= part.leaves;
         effect |= part.effect;
         throwsUser |= part.throwsUser;
+        relies |= part.relies;
     }
 
     boolean jumps() {

@@ -187,4 +187,18 @@ final class Failures {
         a[q[1].length] = Math.exp(a[0]);
         return a[2];
     }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("2, {3, 4}, 1")
+    @At(value = "2, {}, 1", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "2, {}, 0", fails = ArithmeticException.class)
+    static double firstOfTwoReasons(double x, int[] k, int n) {
+        double y;
+        if (1 < 5 % n) {
+            y = 1;
+        } else {
+            y = x;
+        }
+        return (x + k[1]) * x + y;
+    }
 }

@@ -540,4 +540,34 @@ final class Loops {
         }
         return sum;
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, 3")
+    @At("{1, 2, 3}, 0")
+    static double overwrittenByAConstant(double[] x, int n) {
+        double y = x[0] * x[1];
+        for (int i = 0; i < n; i++) {
+            y = 1;
+        }
+        return y * x[2];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, 3")
+    @At("{1, 2, 3}, 1")
+    static double overwrittenByAConstantInOneTrip(double[] x, int n) {
+        double y = x[0] * x[1];
+        double z = x[1];
+        for (int i = 0; i < n; i++) {
+            if (i == 2) {
+                y = 1;
+                z = x[i];
+            }
+        }
+        return y * x[2] + z * z;
+    }
 }
