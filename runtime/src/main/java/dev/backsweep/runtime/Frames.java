@@ -34,17 +34,20 @@ public final class Frames {
         this.workspace = workspace;
     }
 
-    /** The stacks are lent anew, empty, when they are first used. */
+    /**
+     * The stacks are lent anew, empty, and all at once: what is first pushed by a method with a frame of its own would otherwise go back with
+     * that frame, since frames are closed last in, first out.
+     */
     Frames open() {
-        doubles = null;
-        floats = null;
-        longs = null;
-        ints = null;
-        shorts = null;
-        bytes = null;
-        chars = null;
-        booleans = null;
-        objects = null;
+        doubles = workspace.doubleStack();
+        floats = workspace.floatStack();
+        longs = workspace.longStack();
+        ints = workspace.intStack();
+        shorts = workspace.shortStack();
+        bytes = workspace.byteStack();
+        chars = workspace.charStack();
+        booleans = workspace.booleanStack();
+        objects = workspace.objectStack();
         numbers = 0;
         arrays = 0;
         return this;
@@ -57,9 +60,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushDouble(double value) {
-        if (doubles == null) {
-            doubles = workspace.doubleStack();
-        }
         doubles.push(value);
     }
 
@@ -70,9 +70,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushFloat(float value) {
-        if (floats == null) {
-            floats = workspace.floatStack();
-        }
         floats.push(value);
     }
 
@@ -83,9 +80,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushLong(long value) {
-        if (longs == null) {
-            longs = workspace.longStack();
-        }
         longs.push(value);
     }
 
@@ -96,9 +90,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushInt(int value) {
-        if (ints == null) {
-            ints = workspace.intStack();
-        }
         ints.push(value);
     }
 
@@ -109,9 +100,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushShort(short value) {
-        if (shorts == null) {
-            shorts = workspace.shortStack();
-        }
         shorts.push(value);
     }
 
@@ -122,9 +110,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushByte(byte value) {
-        if (bytes == null) {
-            bytes = workspace.byteStack();
-        }
         bytes.push(value);
     }
 
@@ -135,9 +120,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushChar(char value) {
-        if (chars == null) {
-            chars = workspace.charStack();
-        }
         chars.push(value);
     }
 
@@ -148,9 +130,6 @@ public final class Frames {
 
     /** Puts a value on its stack. */
     public void pushBoolean(boolean value) {
-        if (booleans == null) {
-            booleans = workspace.booleanStack();
-        }
         booleans.push(value);
     }
 
@@ -161,9 +140,6 @@ public final class Frames {
 
     /** Puts a reference on its stack. */
     public void pushObject(Object value) {
-        if (objects == null) {
-            objects = workspace.objectStack();
-        }
         objects.push(value);
     }
 

@@ -364,4 +364,21 @@ final class Recursions {
     static double integerResult(double[] a, double x) {
         return count(2, 1.0, a) * a[0] * x;
     }
+
+    private static double neverDeeper(int fuel, double h) {
+        int m = 0;
+        while (0 != m) {
+            neverDeeper(0, h);
+            h = 0;
+        }
+        return h * h;
+    }
+
+    /** The first value on the stacks of recursion is pushed by a method that has storage of its own. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("-0.8")
+    @At("1.5")
+    static double firstPushedWithin(double x) {
+        return neverDeeper(1, x) + neverDeeper(1, 2 * x);
+    }
 }
