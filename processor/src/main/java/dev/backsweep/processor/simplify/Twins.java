@@ -67,6 +67,18 @@ public final class Twins {
             return super.declare(s);
         }
 
+        /** The variables of a loop's header end with it: they stand for nobody else. */
+        @Override
+        public Stmt loop(Stmt.Loop s) {
+            super.loop(s);
+            for (Stmt start : s.init()) {
+                if (start instanceof Stmt.Declare d) {
+                    sizes.remove(d.var());
+                }
+            }
+            return s;
+        }
+
         @Override
         public Stmt assign(Stmt.Assign s) {
             writes.merge(s.var(), 1, Integer::sum);

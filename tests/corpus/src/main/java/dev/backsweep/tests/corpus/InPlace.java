@@ -89,6 +89,15 @@ final class InPlace {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @At("{1, 2, 3}, {1, 0, 2}")
+    @At("{1, 2, 3}, {-1, 0, 2}")
+    static double choiceInAnIndex(double[] x, int[] k) {
+        return Math.atan2(x[k[0] > 0 ? 0 : k[2]], 1.0);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2, 3}, 1, 1")
     @At("{1, 2, 3}, 1, 2")
     static double overwrittenElement(double[] x, int i, int j) {

@@ -570,4 +570,17 @@ final class Loops {
         }
         return y * x[2] + z * z;
     }
+
+    /** The variable of the header counts as the trips do, and ends with the loop. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.5, 3")
+    @At("0.5, 0")
+    static double countsInTheBody(double x, int n) {
+        double u = x;
+        for (int i = 0; i < n && n > 0; ) {
+            ++i;
+            u = 1.5;
+        }
+        return u * x;
+    }
 }
