@@ -183,7 +183,8 @@ final class Forward extends Rewriter {
         Expr value = inOrder ? forms.value() : named(forms.value(), place.type(), s.pos(), first);
         Expr array = s.array();
         if (mayThrow(List.of(array, index)) && mayThrow(inits(first))) {
-            // Java comes to the place before the value; the names that the tangent gives to parts of an index come later
+            // Java comes to the place before the value; the names that the tangent gives to parts of an index come
+            // later
             array = array instanceof Expr.Get ? named(array, array.type(), s.pos(), into) : array;
             index = mayThrow(List.of(index)) ? named(s.index(), Type.Prim.INT, s.pos(), into) : index;
         }
