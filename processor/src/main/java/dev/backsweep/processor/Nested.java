@@ -12,14 +12,11 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Promise;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
-import dev.backsweep.processor.lower.Ascending;
-import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.normalise.GeneratedBody;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
-import dev.backsweep.processor.simplify.Simplify;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +79,9 @@ final class Nested implements BodySource {
         Method primal = Normalise.method(request.primal(), inner);
         OnDemand.Program program =
                 OnDemand.program(primal, request.active(), promise.companion(), new HashSet<>(), this, inner);
-        Request apart = request.withPrimal(program.root(), program.boundary()).optimized(options.optimize());
+        Request apart = request.withPrimal(program.root(), program.boundary())
+                .optimized(options.optimize())
+                .repeating(program.pure());
         Fence.check(program.root(), ReverseMethods.varied(program.root(), apart.inputs()), inner);
         if (inner.hasErrors()) {
             return Optional.empty();
@@ -111,8 +110,7 @@ final class Nested implements BodySource {
 
     /** The method as {@link Pipeline} finishes it, but for the memory of its sequences. */
     private Method abstracted(Method method) {
-        Method simplified = Simplify.method(method);
-        return options.optimize() ? Simplify.rows(Carried.method(Ascending.method(simplified))) : simplified;
+        return Pipeline.simplified(method, options);
     }
 
     /** The method of the same companion that generated code calls. */

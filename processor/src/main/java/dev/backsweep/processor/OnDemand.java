@@ -36,7 +36,7 @@ final class OnDemand {
      *
      * @param boundary what the annotated method takes and gives outside
      */
-    record Program(Method root, Boundary boundary, List<Pair.Body> pairs) {}
+    record Program(Method root, Boundary boundary, List<Pair.Body> pairs, Set<Object> pure) {}
 
     /** A method without records, in which the recursive calls that remain are calls of pairs. */
     private record Complete(Method method, Boundary boundary) {}
@@ -79,7 +79,7 @@ final class OnDemand {
             Complete whole = onDemand.complete(next.primal(), next.active(), calls, null);
             pairs.add(new Pair.Body(next.pair(), whole.method()));
         }
-        return new Program(root.method(), root.boundary(), pairs);
+        return new Program(root.method(), root.boundary(), pairs, Purity.of(root.method(), pairs, bodies));
     }
 
     /** Takes in what can be taken in; then records are taken apart, and the recursive calls that remain become calls of pairs. */

@@ -62,7 +62,8 @@ final class Pipeline {
             Decisions decisions = options.explain() ? Decisions.to(reporter) : Decisions.NONE;
             Request apart = request.withPrimal(core, program.boundary())
                     .optimized(options.optimize())
-                    .telling(decisions);
+                    .telling(decisions)
+                    .repeating(program.pure());
             Activity activity = ReverseMethods.varied(core, apart.inputs());
             dump.after("ir", core);
             dump.activity(core, activity);
@@ -117,12 +118,14 @@ final class Pipeline {
             return generated;
         }
         dump.after("adjoint", generated.method());
-        Method simplified = Simplify.method(generated.method());
-        if (options.optimize()) {
-            simplified = Simplify.rows(Carried.method(Ascending.method(simplified)));
-        }
-        Method lowered = LowerStorage.method(simplified, decisions);
+        Method lowered = LowerStorage.method(simplified(generated.method(), options), decisions);
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
+    }
+
+    /** A differentiated method in the form in which its storage is lowered, or in which another derivative takes it in. */
+    static Method simplified(Method method, Options options) {
+        Method simplified = Simplify.method(method);
+        return options.optimize() ? Simplify.rows(Carried.method(Ascending.method(simplified))) : simplified;
     }
 }

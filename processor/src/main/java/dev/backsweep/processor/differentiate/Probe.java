@@ -66,6 +66,7 @@ final class Probe {
                 Callee.Kind kind = e.callee().kind();
                 boolean unknown = kind == Callee.Kind.OPAQUE
                         || kind == Callee.Kind.SOURCE
+                                && !request.pure().contains(e.callee().handle())
                         || kind == Callee.Kind.COMPANION
                         || kind == Callee.Kind.SINK;
                 repeatable[0] &= Pair.of(e) == null || !Pair.of(e).opaque();

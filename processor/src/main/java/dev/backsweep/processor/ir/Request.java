@@ -2,6 +2,7 @@ package dev.backsweep.processor.ir;
 
 import dev.backsweep.processor.report.Decisions;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One annotated method with what its annotation asks for: the input of the pipeline.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param boundary the parameters and the result as they are declared
  * @param optimize whether anything is done beyond the general mechanism
  * @param decisions where to tell what is decided on the way
+ * @param pure the handles of called methods of this compilation that may be called once more without anybody noticing
  */
 public record Request(
         Method primal,
@@ -24,9 +26,11 @@ public record Request(
         Companion.Visibility visibility,
         Boundary boundary,
         boolean optimize,
-        Decisions decisions) {
+        Decisions decisions,
+        Set<Object> pure) {
     public Request {
         active = List.copyOf(active);
+        pure = Set.copyOf(pure);
     }
 
     /** A request for a method as it was read. */
@@ -38,23 +42,41 @@ public record Request(
             boolean forward,
             int order,
             Companion.Visibility visibility) {
-        this(primal, active, stem, reverse, forward, order, visibility, Boundary.of(primal), true, Decisions.NONE);
+        this(
+                primal,
+                active,
+                stem,
+                reverse,
+                forward,
+                order,
+                visibility,
+                Boundary.of(primal),
+                true,
+                Decisions.NONE,
+                Set.of());
     }
 
     /** The same request for another form of the primal. */
     public Request withPrimal(Method newPrimal, Boundary newBoundary) {
         return new Request(
-                newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize, decisions);
+                newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize, decisions, pure);
     }
 
     /** The same request, served by the general mechanism alone or not. */
     public Request optimized(boolean wanted) {
-        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, wanted, decisions);
+        return new Request(
+                primal, active, stem, reverse, forward, order, visibility, boundary, wanted, decisions, pure);
     }
 
     /** The same request with somebody who is told what is decided. */
     public Request telling(Decisions to) {
-        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to);
+        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure);
+    }
+
+    /** The same request with the handles of called methods that may run again. */
+    public Request repeating(Set<Object> handles) {
+        return new Request(
+                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, decisions, handles);
     }
 
     /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */

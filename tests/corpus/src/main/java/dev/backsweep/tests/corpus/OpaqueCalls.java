@@ -108,4 +108,25 @@ final class OpaqueCalls {
         }
         return s;
     }
+
+    static int steps(int n) {
+        int[] half = new int[1];
+        half[0] = n / 2;
+        return n == 0 ? 1 : 1 + steps(half[0]);
+    }
+
+    /** A helper that nobody notices may run as often as a Hessian wants. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 1}, 5")
+    @Allocates("an array of the helper's")
+    static double unnoticedHelper(double[] x, int n) {
+        int k = steps(n);
+        double s = 0;
+        for (double v : x) {
+            s += k * v * v * v;
+        }
+        return s;
+    }
 }

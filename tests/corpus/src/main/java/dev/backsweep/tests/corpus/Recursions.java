@@ -381,4 +381,21 @@ final class Recursions {
     static double firstPushedWithin(double x) {
         return neverDeeper(1, x) + neverDeeper(1, 2 * x);
     }
+
+    static final StringBuilder PRINTED = new StringBuilder(1 << 22);
+
+    private static double printedPower(double x, int n) {
+        PRINTED.append('p');
+
+        return n == 0 ? x * x : x * printedPower(x, n - 1);
+    }
+
+    /** What is printed is printed once, in recursion too: there is no Hessian. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{3, 1}")
+    static double printedOnTheWay(double[] x) {
+        return printedPower(x[0], 1) + x[1];
+    }
 }

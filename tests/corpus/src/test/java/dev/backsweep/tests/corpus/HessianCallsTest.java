@@ -1,0 +1,33 @@
+package dev.backsweep.tests.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A Hessian runs the primal several times: it is there only where the primal's calls may be made as often. */
+class HessianCallsTest {
+    @Test
+    void helperThatNobodyNoticesMayRunAgain() {
+        double[][] hessian = OpaqueCallsAdjoint.unnoticedHelperHessian(new double[] {2, 1}, 5);
+        assertThat(hessian).isDeepEqualTo(new double[][] {{6 * 4 * 2, 0}, {0, 6 * 4}}); // steps(5) is 4
+    }
+
+    @Test
+    void callsThatMustHappenOnceLeaveNoHessian() {
+        List<String> names = Arrays.stream(RecursionsAdjoint.class.getDeclaredMethods())
+                .map(Method::getName)
+                .toList();
+        assertThat(names).contains("printedOnTheWayHvp").doesNotContain("printedOnTheWayHessian");
+    }
+
+    @Test
+    void whatIsPrintedIsPrintedOnce() {
+        Recursions.PRINTED.setLength(0);
+        assertThat(RecursionsAdjoint.printedOnTheWayHvp(new double[] {3, 1}, new double[] {1, 0}))
+                .containsExactly(18, 0);
+        assertThat(Recursions.PRINTED).hasToString("pp");
+    }
+}
