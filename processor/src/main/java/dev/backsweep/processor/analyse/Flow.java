@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Which statements can run after which. In structured code a statement {@code b} may follow {@code a} when they share a loop, or when
@@ -37,16 +38,17 @@ public final class Flow {
 
     /** Whether {@code later} may run after {@code earlier} has run; of a statement and itself: only inside a loop. */
     public boolean mayFollow(Stmt earlier, Stmt later) {
-        return mayFollow(earlier, later, null, null);
+        return mayFollow(earlier, later, null, advanced -> false);
     }
 
     /**
      * The same where trips of some loops have nothing to do with each other.
      *
      * @param trip within one trip of the loop of that label only, where both stand in it; null for no such loop
-     * @param other not in another trip of the loop of that label, unless a loop round it brings them together; null for no such loop
+     * @param unrelated whether {@code later} has nothing to do with {@code earlier} where it runs in a later trip of the given loop and the same
+     *     trip of those outside it; of null: in the same trip of all loops round both
      */
-    public boolean mayFollow(Stmt earlier, Stmt later, Label trip, Label other) {
+    public boolean mayFollow(Stmt earlier, Stmt later, Label trip, Predicate<Stmt.Loop> unrelated) {
         Place a = places.get(earlier);
         Place b = places.get(later);
         for (int i = a.loops().size() - 1; i >= 0; i--) {
@@ -55,11 +57,11 @@ public final class Flow {
             if (shared && loop.label() == trip) {
                 break;
             }
-            if (shared && loop.label() != other) {
+            if (shared && !unrelated.test(loop)) {
                 return true;
             }
         }
-        return b.order() > a.order() && !exclusive(a, b);
+        return b.order() > a.order() && !exclusive(a, b) && !unrelated.test(null);
     }
 
     /** Whether {@code later} may run after {@code earlier} has ended. */

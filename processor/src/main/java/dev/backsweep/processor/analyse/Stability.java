@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Whether memory that a statement reads still holds the same when the reverse sweep comes back to it. The reverse sweep writes no primal
@@ -21,16 +22,19 @@ public final class Stability {
     private final List<Aliases.Family> families;
     private final Outside outside;
     private final Map<Var, Label> rows;
+    private final Subscripts subscripts;
 
     /**
      * Facts about one program.
      *
+     * @param body the program, of which {@code aliases} are known
      * @param outside what may happen between its forward and its reverse sweep
      * @param rows arrays of rows, with the loop of which each trip uses a row of its own
      */
-    public Stability(Flow flow, Aliases aliases, Outside outside, Map<Var, Label> rows) {
+    public Stability(Stmt.Block body, Aliases aliases, Outside outside, Map<Var, Label> rows) {
         this.rows = rows;
-        this.flow = flow;
+        this.flow = Flow.of(body);
+        this.subscripts = Subscripts.of(body, flow);
         this.aliases = aliases;
         this.families = aliases.families();
         this.outside = outside;
@@ -90,27 +94,13 @@ public final class Stability {
             }
             List<Stmt.Set> writes = g.type().isReference() ? written.rowWrites() : written.elementWrites();
             for (Stmt.Set w : writes) {
-                if (w == site || flow.mayFollow(site, w, trips(written), distinct(g, w, site))) {
+                Predicate<Stmt.Loop> apart = advanced -> subscripts.apart(g, site, w, written, advanced);
+                if (w == site && !apart.test(null) || flow.mayFollow(site, w, trips(written), apart)) {
                     return false;
                 }
             }
         }
         return !((read.fromOutside() || read.escapes()) && callFollows(site));
-    }
-
-    /** The loop of which each trip has an element of its own, {@code a[i]} with the variable of the loop, that both access; or null. */
-    private Label distinct(Expr.Get read, Stmt.Set write, Stmt site) {
-        if (!(read.index() instanceof Expr.Read i) || !(write.index() instanceof Expr.Read j) || i.var() != j.var()) {
-            return null;
-        }
-        for (Stmt.Loop loop : flow.loops(site)) {
-            boolean counts = loop.update().stream().anyMatch(s -> s instanceof Stmt.Assign a && a.var() == i.var())
-                    && LoopShape.of(loop).induction() == i.var();
-            if (counts) {
-                return loop.label();
-            }
-        }
-        return null;
     }
 
     /** The loop of which each trip has its own memory in the family, or null. */

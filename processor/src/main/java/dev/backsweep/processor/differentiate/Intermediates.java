@@ -2,7 +2,6 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
-import dev.backsweep.processor.analyse.Flow;
 import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.ir.Callee;
@@ -40,7 +39,7 @@ final class Intermediates extends Rewriter {
     }
 
     static Method name(Method method, Aliases aliases, Activity activity, Outside outside, Map<Var, Label> rows) {
-        Stability stability = new Stability(Flow.of(method.body()), aliases, outside, rows);
+        Stability stability = new Stability(method.body(), aliases, outside, rows);
         return method.withBody(new Intermediates(stability, activity).body(method.body()));
     }
 

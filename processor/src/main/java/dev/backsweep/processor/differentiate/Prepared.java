@@ -148,7 +148,7 @@ record Prepared(
         aliases = aliases(mirrored, given);
         activity = Activity.of(mirrored, given.active(), outputs, aliases, Prepared::flows);
         Flow flow = Flow.of(mirrored.body());
-        Stability stability = new Stability(flow, aliases, given.outside(), plans.rows());
+        Stability stability = new Stability(mirrored.body(), aliases, given.outside(), plans.rows());
         Versions versions = Versions.of(mirrored, given.shadows());
         return new Prepared(
                 mirrored,
