@@ -73,7 +73,8 @@ final class Subscripts {
 
     /** The row that a variable names which is given a value once: {@code a[i]} for {@code row}. */
     private Expr settled(Expr e) {
-        boolean names = e instanceof Expr.Read r && definition(r.var()) instanceof Expr.Get g && g.type() instanceof Type.Arr;
+        boolean names =
+                e instanceof Expr.Read r && definition(r.var()) instanceof Expr.Get g && g.type() instanceof Type.Arr;
         return names ? definition(((Expr.Read) e).var()) : e;
     }
 
@@ -81,13 +82,15 @@ final class Subscripts {
     private boolean hasRowsOfItsOwn(Aliases.Family family) {
         return !family.fromOutside()
                 && family.members().stream()
-                        .allMatch(v -> values.getOrDefault(v, List.of()).stream().allMatch(Subscripts::isOwn))
+                        .allMatch(
+                                v -> values.getOrDefault(v, List.of()).stream().allMatch(Subscripts::isOwn))
                 && family.rowWrites().stream().allMatch(this::storesNewRow);
     }
 
     private static boolean isOwn(Expr value) {
         if (value instanceof Expr.ArrayLit lit) {
-            return lit.elements().stream().allMatch(e -> !(e.type() instanceof Type.Arr) || e instanceof Expr.ArrayLit && isOwn(e));
+            return lit.elements().stream()
+                    .allMatch(e -> !(e.type() instanceof Type.Arr) || e instanceof Expr.ArrayLit && isOwn(e));
         }
         return value == null || value instanceof Expr.NewArray || Aliases.base(value) != null;
     }
@@ -123,7 +126,9 @@ final class Subscripts {
         if (e instanceof Expr.Length l && l.array() instanceof Expr.Read r) {
             return length(r.var());
         }
-        if (e instanceof Expr.Binary b && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB) && b.type() == Type.Prim.INT) {
+        if (e instanceof Expr.Binary b
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                && b.type() == Type.Prim.INT) {
             Affine left = affine(b.left(), loops);
             Affine right = affine(b.right(), loops);
             if (left != null && right != null && right.base() == null) {
