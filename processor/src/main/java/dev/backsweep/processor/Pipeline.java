@@ -15,6 +15,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.LowerStorage;
+import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Decisions;
@@ -118,7 +119,8 @@ final class Pipeline {
             return generated;
         }
         dump.after("adjoint", generated.method());
-        Method lowered = LowerStorage.method(simplified(generated.method(), options), decisions);
+        Method simplified = simplified(generated.method(), options);
+        Method lowered = LowerStorage.method(options.optimize() ? Selections.method(simplified) : simplified, decisions);
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }

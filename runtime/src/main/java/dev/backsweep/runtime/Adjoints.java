@@ -1,8 +1,18 @@
 package dev.backsweep.runtime;
 
-/** Arithmetic on whole adjoint arrays. For generated code. */
+/** Adjoints under a choice, and arithmetic on whole adjoint arrays. For generated code. */
 public final class Adjoints {
     private Adjoints() {}
+
+    /**
+     * The adjoint {@code bar} where an operand was taken, zero where it was not.
+     *
+     * <p>HotSpot makes a conditional move of a choice between integers, but a jump of one between floating-point numbers, which is mispredicted
+     * every other time where the data follow no pattern. Hence the bits.
+     */
+    public static double where(boolean taken, double bar) {
+        return Double.longBitsToDouble(taken ? Double.doubleToRawLongBits(bar) : 0L);
+    }
 
     /** Adds {@code term} to {@code sum}, element by element; does nothing where both are null. */
     public static void add(double[] sum, double[] term) {

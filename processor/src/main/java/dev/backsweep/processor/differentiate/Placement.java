@@ -74,7 +74,8 @@ final class Placement {
     }
 
     /** Completes the sweeps. */
-    Sweeps place(List<Stmt> reverse, Map<Stmt, Region> regionStarts) {
+    Sweeps place(List<Stmt> sweep, Map<Stmt, Region> regionStarts) {
+        List<Stmt> reverse = new Partners(program, wanted, regionStarts).stmts(sweep);
         List<Version> used = used(reverse);
         used.sort(Comparator.comparingInt(Version::order));
         decideAll(used, new KeepSets(this::decideAll, this::obstacles).of(used));

@@ -125,6 +125,11 @@ public final class Cut {
     }
 
     private Halves halves() {
+        Map<Var, Stmt.Declare> ofArms = new LinkedHashMap<>();
+        order(needed()).stream()
+                .filter(v -> declared.containsKey(v) && isPlaceholder(declared.get(v)))
+                .forEach(v -> ofArms.put(v, declared.get(v)));
+        new ArmStacks(before, after, frames, this::isSettled).moved(ofArms).forEach(declared::remove);
         Map<Var, Var> kept = new LinkedHashMap<>();
         List<Stmt> start = new ArrayList<>();
         Set<Var> needed = needed();
@@ -179,6 +184,11 @@ public final class Cut {
             }
         }
         return found;
+    }
+
+    /** Whether a declaration only makes a variable visible: all that gives it a value comes later. */
+    private static boolean isPlaceholder(Stmt.Declare d) {
+        return d.pos().isGenerated() && (d.init() == null || d.init() instanceof Expr.Lit);
     }
 
     /** In the order in which the first half declares them; changed parameters first. */

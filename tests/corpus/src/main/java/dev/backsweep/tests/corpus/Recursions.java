@@ -51,6 +51,26 @@ final class Recursions {
         return even(x, n) + odd(x, n);
     }
 
+    private static double branching(double[] w, int k, double scale) {
+        if (k + 3 > w.length) {
+            return w[k] * scale;
+        }
+        double left = branching(w, k + 1, scale * w[k]);
+        double right = left > 0.5 ? branching(w, k + 2, scale) : 0.25;
+        return Math.sin(left) * right + w[k] * left;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.9, 1.3, 0.7, 1.1, 0.8}, 1.2")
+    @At("{0.9, 0.2, 0.7, 1.1}, 0.3")
+    @At("{0.9}, 0.3")
+    static double onlyOneArmKeeps(double[] w, double scale) {
+        double first = branching(w, 0, scale);
+        return first * branching(w, 0, first);
+    }
+
     private static double product(double[] x, int low, int high) {
         if (high - low == 1) {
             return x[low];

@@ -1,0 +1,95 @@
+package dev.backsweep.processor.lower;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type.Prim;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes an adjoint that is a simple value or zero, as data in a loop decide, without a jump: {@code max(x, 0)} of data that follow no pattern
+ * makes the processor miss every other jump, at the price of an {@code exp} or two each time. HotSpot turns a choice between two bit patterns
+ * into a conditional move, one between two {@code double}s into a jump; hence a method of the runtime and no {@code ? :}.
+ *
+ * <pre>
+ * double tBar = 0;
+ * if (x &gt; 0) { tBar = sumBar; }      becomes double tBar = Adjoints.where(x &gt; 0, sumBar);
+ * </pre>
+ */
+public final class Selections extends Rewriter {
+    private int loops;
+
+    private Selections() {}
+
+    public static Method method(Method method) {
+        return method.withBody(new Selections().body(method.body()));
+    }
+
+    @Override
+    public Stmt loop(Stmt.Loop s) {
+        loops++;
+        Stmt result = super.loop(s);
+        loops--;
+        return result;
+    }
+
+    @Override
+    public List<Stmt> stmts(List<Stmt> list) {
+        List<Stmt> result = new ArrayList<>(super.stmts(list));
+        for (int i = 0; loops > 0 && i + 1 < result.size(); i++) {
+            Stmt.Declare selected = selected(result.get(i), result.get(i + 1));
+            if (selected != null) {
+                result.set(i, selected);
+                result.remove(i + 1);
+            }
+        }
+        return result;
+    }
+
+    private static Stmt.Declare selected(Stmt first, Stmt second) {
+        if (!(first instanceof Stmt.Declare d && second instanceof Stmt.If choice)) {
+            return null;
+        }
+        List<Stmt> then = choice.then().stmts();
+        boolean chooses = d.var().isGenerated()
+                && d.var().type() == Prim.DOUBLE
+                && d.init() != null
+                && Exprs.isZero(d.init())
+                && choice.otherwise().isEmpty()
+                && then.size() == 1
+                && then.get(0) instanceof Stmt.Assign a
+                && a.var() == d.var()
+                && isSimple(a.value())
+                && dependsOnData(choice.condition());
+        if (!chooses) {
+            return null;
+        }
+        Stmt.Assign a = (Stmt.Assign) then.get(0);
+        Expr where = Exprs.runtime("Adjoints", "where", Prim.DOUBLE, choice.condition(), a.value());
+        Pos quote = a.pos().text().isEmpty() ? choice.pos() : a.pos();
+        return new Stmt.Declare(d.var(), where, quote.text().isEmpty() ? d.pos() : quote);
+    }
+
+    /** A value that may as well be computed in vain. */
+    private static boolean isSimple(Expr e) {
+        return e instanceof Expr.Read || e instanceof Expr.Unary u && u.operand() instanceof Expr.Read;
+    }
+
+    /** Whether floating-point numbers decide, or a choice that they made before: loops' own counters follow patterns. */
+    private static boolean dependsOnData(Expr condition) {
+        boolean[] found = {condition.type() == Prim.BOOLEAN && !(condition instanceof Expr.Binary)};
+        new Walker() {
+            @Override
+            public Expr binary(Expr.Binary e) {
+                found[0] |= e.left().type().isFloating();
+                return super.binary(e);
+            }
+        }.walk(condition);
+        return found[0];
+    }
+}
