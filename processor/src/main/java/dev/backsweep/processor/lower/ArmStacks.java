@@ -175,7 +175,9 @@ final class ArmStacks {
     }
 
     private static Stmt started(Stmt.Declare d) {
-        return d.init() != null ? d : new Stmt.Declare(d.var(), Exprs.zero(d.var().type()), d.pos());
+        return d.init() != null
+                ? d
+                : new Stmt.Declare(d.var(), Exprs.zero(d.var().type()), d.pos());
     }
 
     private List<Stmt> popping(List<Stmt> arm, List<Var> own) {
