@@ -120,8 +120,8 @@ final class Pipeline {
         }
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options);
-        Method lowered =
-                LowerStorage.method(options.optimize() ? Selections.method(simplified) : simplified, decisions);
+        Method lowered = Simplify.startingValues(
+                LowerStorage.method(options.optimize() ? Selections.method(simplified) : simplified, decisions));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }

@@ -99,6 +99,16 @@ abstract class ExactArrays extends LooseArrays {
         return element.getClassLoader() == null;
     }
 
+    /** In place of {@code new double[n][]}. */
+    public double[][] newDoubleRows(int n) {
+        return newArray(double[].class, n);
+    }
+
+    /** In place of {@code new float[n][]}. */
+    public float[][] newFloatRows(int n) {
+        return newArray(float[].class, n);
+    }
+
     /** In place of {@code new double[n][m]}. */
     public double[][] newDoubles(int n, int m) {
         requireSize(m);

@@ -18,7 +18,8 @@ import java.util.Set;
 /**
  * Takes local arrays from the workspace where nobody can hold them after the call, so that a second call allocates nothing. An array that a
  * trip makes for itself is made again in the same memory by the next one; arrays that are kept for the reverse sweep are all held. What a
- * trip hands on to the next stays with the collector: the workspace would hold the arrays of all trips.
+ * trip hands on to the next stays with the collector, as the workspace would hold the arrays of all trips, unless it holds their adjoints
+ * of all trips anyway.
  *
  * <pre>
  * double[] y = new double[n];                  double[] y = ws.newDoubles(n);
@@ -29,6 +30,9 @@ import java.util.Set;
  */
 final class WorkspaceArrays extends Rewriter {
     private static final Set<Type> RENEWED = Set.of(Prim.DOUBLE, Prim.FLOAT, Prim.LONG, Prim.INT, Prim.BOOLEAN);
+
+    private static final Set<Type> ROWS =
+            Set.of(new Type.Arr(new Type.Arr(Prim.DOUBLE)), new Type.Arr(new Type.Arr(Prim.FLOAT)));
 
     private final Aliases aliases;
     private final LoopsOfVariables loops;
@@ -56,8 +60,12 @@ final class WorkspaceArrays extends Rewriter {
     protected void expand(Stmt s, List<Stmt> into) {
         boolean outermost = s instanceof Stmt.Loop && loops.current() == null;
         List<Stmt> made = new ArrayList<>();
-        if (s instanceof Stmt.Declare d && d.init() instanceof Expr.ArrayLit literal && isFilled(d, literal)) {
-            filled(d, literal, made);
+        if (s instanceof Stmt.Declare d && d.init() instanceof Expr.ArrayLit literal && isFilled(d.var(), literal)) {
+            filled(d.var(), literal, d.pos(), made);
+        } else if (s instanceof Stmt.Assign a
+                && a.value() instanceof Expr.ArrayLit literal
+                && isFilled(a.var(), literal)) {
+            refilled(a, literal, made);
         } else {
             super.expand(s, made);
         }
@@ -101,8 +109,14 @@ final class WorkspaceArrays extends Rewriter {
     }
 
     private Expr fromWorkspace(Var v, Expr value) {
-        boolean held = loops.current() == null || loops.isKept(v, aliases);
-        return value != null && held && isServed(v) ? fresh(v, value) : value;
+        return value != null && isHeld(v, value) && isServed(v) ? fresh(v, value) : value;
+    }
+
+    /** Whether the workspace may hold what {@code v} is given here until the call ends. */
+    private boolean isHeld(Var v, Expr value) {
+        return loops.current() == null
+                || loops.isKept(v, aliases)
+                || value instanceof Expr.NewArray a && loops.keepsAnother(a, aliases);
     }
 
     private Expr fresh(Var v, Expr value) {
@@ -111,6 +125,11 @@ final class WorkspaceArrays extends Rewriter {
             String element = a.type().innermost().toString();
             String name = "new" + element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1) + "s";
             return Exprs.invoke(Exprs.read(workspace), name, a.type(), a.dims().toArray(Expr[]::new));
+        }
+        if (value instanceof Expr.NewArray a && a.dims().size() == 1 && ROWS.contains(a.type())) {
+            used = true;
+            String name = a.type().innermost() == Prim.DOUBLE ? "newDoubleRows" : "newFloatRows";
+            return Exprs.invoke(Exprs.read(workspace), name, a.type(), a.dims().get(0));
         }
         if (value instanceof Expr.Conditional c) {
             return new Expr.Conditional(
@@ -174,21 +193,40 @@ final class WorkspaceArrays extends Rewriter {
     }
 
     /** Whether the elements of a new array can be written one by one into one of the workspace. */
-    private boolean isFilled(Stmt.Declare d, Expr.ArrayLit literal) {
-        return isServed(d.var())
-                && (loops.current() == null || loops.isOfTrip(d.var(), aliases) || loops.isKept(d.var(), aliases))
-                && d.var().type().rank() == 1
-                && hasMethod(d.var().type())
-                && literal.type().equals(d.var().type());
+    private boolean isFilled(Var v, Expr.ArrayLit literal) {
+        return isServed(v)
+                && (isHeld(v, empty(literal)) || loops.isOfTrip(v, aliases))
+                && v.type().rank() == 1
+                && hasMethod(v.type())
+                && literal.type().equals(v.type());
     }
 
-    private void filled(Stmt.Declare d, Expr.ArrayLit literal, List<Stmt> into) {
-        Expr size = Exprs.lit(literal.elements().size());
-        Expr array = new Expr.NewArray(d.var().type(), List.of(size), d.pos());
-        into.add(declare(new Stmt.Declare(d.var(), array, d.pos())));
+    private static Expr.NewArray empty(Expr.ArrayLit literal) {
+        return new Expr.NewArray(
+                literal.type(), List.of(Exprs.lit(literal.elements().size())), literal.pos());
+    }
+
+    private void filled(Var v, Expr.ArrayLit literal, Pos pos, List<Stmt> into) {
+        into.add(declare(new Stmt.Declare(v, empty(literal), pos)));
+        elements(v, literal, pos, into);
+    }
+
+    /** The variable keeps its array until the elements are there: they may read it, and may throw. */
+    private void refilled(Stmt.Assign s, Expr.ArrayLit literal, List<Stmt> into) {
+        Expr made = fromWorkspace(s.var(), empty(literal));
+        boolean apart = !literal.elements().stream().allMatch(e -> e instanceof Expr.Read || e instanceof Expr.Lit);
+        Var filled = apart ? Var.generated(s.var().name(), s.var().type()) : s.var();
+        into.add(apart ? new Stmt.Declare(filled, made, Pos.NONE) : new Stmt.Assign(filled, made, s.pos()));
+        elements(filled, literal, s.pos(), into);
+        if (apart) {
+            into.add(new Stmt.Assign(s.var(), Exprs.read(filled), s.pos()));
+        }
+    }
+
+    private static void elements(Var v, Expr.ArrayLit literal, Pos pos, List<Stmt> into) {
         for (int i = 0; i < literal.elements().size(); i++) {
-            into.add(new Stmt.Set(
-                    Exprs.read(d.var()), Exprs.lit(i), literal.elements().get(i), d.pos()));
+            into.add(
+                    new Stmt.Set(Exprs.read(v), Exprs.lit(i), literal.elements().get(i), pos));
         }
     }
 

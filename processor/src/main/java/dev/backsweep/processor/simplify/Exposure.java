@@ -71,16 +71,29 @@ final class Exposure {
             assigned = meet(assigned, atBreak.get(l.label()));
         } else if (s instanceof Stmt.Block b) {
             list(b.stmts());
+        } else if (s instanceof Stmt.Try t) {
+            tryStmt(t);
         } else {
             reads(effects.of(s));
             assign(s);
-            if (s instanceof Stmt.Try) {
-                // it may have assigned nothing where it jumps
-                for (Label target : effects.of(s).targets) {
-                    atBreak.put(target, meet(atBreak.get(target), copy(assigned)));
-                    atContinue.put(target, meet(atContinue.get(target), copy(assigned)));
-                }
-            }
+        }
+    }
+
+    /** An exception may come before the body has assigned anything. */
+    private void tryStmt(Stmt.Try t) {
+        Set<Var> before = copy(assigned);
+        list(t.body().stmts());
+        Set<Var> after = assigned;
+        for (Stmt.Catch arm : t.catches()) {
+            assigned = copy(before);
+            list(arm.body().stmts());
+            after = meet(after, assigned);
+        }
+        assigned = after;
+        if (t.finallyBlock() != null) {
+            assigned = copy(before);
+            list(t.finallyBlock().stmts());
+            assigned = assigned == null || after == null ? null : union(after, assigned);
         }
     }
 
@@ -120,6 +133,12 @@ final class Exposure {
 
     private static @Nullable Set<Var> copy(@Nullable Set<Var> set) {
         return set == null ? null : new HashSet<>(set);
+    }
+
+    private static Set<Var> union(Set<Var> a, Set<Var> b) {
+        Set<Var> both = new HashSet<>(a);
+        both.addAll(b);
+        return both;
     }
 
     private static @Nullable Set<Var> meet(@Nullable Set<Var> a, @Nullable Set<Var> b) {

@@ -40,6 +40,11 @@ public final class Simplify {
         return after;
     }
 
+    /** The same with a first value for what javac would not see to have one: at the very end, as passes move and drop declarations. */
+    public static Method startingValues(Method lowered) {
+        return StartingValues.apply(lowered);
+    }
+
     /** The same with the rows that innermost loops run through named before them: last, as it hides from other passes what is the same row. */
     public static Method rows(Method generated) {
         return Twins.once(RowHoisting.apply(generated));

@@ -490,7 +490,6 @@ final class InPlace {
             order = 2)
     @At("{1, 2, 3}, 4")
     @At("{1, 2, 3}, 0")
-    @Allocates("an array that each trip hands on to the next")
     static double arrayHandedOn(double[] x, int n) {
         double[] now = x;
         for (int t = 0; t < n; t++) {

@@ -282,7 +282,6 @@ final class NestedDerivatives {
 
     @Differentiable
     @At("{0.5, 1.3, 2}")
-    @Allocates("unit vectors")
     static double ofJacobian(double[] x) {
         double[][] j = NestedInnerAdjoint.waveJacobian(x);
         double sum = 0;
@@ -297,7 +296,6 @@ final class NestedDerivatives {
     /** The gradient of the determinant's logarithm is the inverse, transposed. */
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{4, 1}, {1, 3}}")
-    @Allocates("rows of a copy")
     static double sumOfInverse(double[][] a) {
         double[][] copy = new double[a.length][];
         for (int i = 0; i < a.length; i++) {

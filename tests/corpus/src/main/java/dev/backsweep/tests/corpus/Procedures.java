@@ -118,7 +118,6 @@ final class Procedures {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{2, 3}")
-    @Allocates("an array of rows that are put in later")
     static void rowsOfALocalArrayAreMoved(double[] a) {
         double[][] rows = new double[2][];
         rows[0] = new double[] {a[0] * a[1], 1};
