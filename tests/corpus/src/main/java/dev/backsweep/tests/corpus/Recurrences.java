@@ -92,7 +92,6 @@ final class Recurrences {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @At("{{4, 1, 0.5}, {1, 5, 0.7}, {0.5, 0.7, 6}}")
-    @Allocates("the rows that the loop makes are stored in an array")
     static double eliminatedOnCopies(double[][] a) {
         int n = a.length;
         double[][] m = new double[n][];
