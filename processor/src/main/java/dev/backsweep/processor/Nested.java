@@ -81,7 +81,8 @@ final class Nested implements BodySource {
                 OnDemand.program(primal, request.active(), promise.companion(), new HashSet<>(), this, inner);
         Request apart = request.withPrimal(program.root(), program.boundary())
                 .optimized(options.optimize())
-                .repeating(program.pure());
+                .repeating(program.pure())
+                .tidying(this::abstracted);
         Fence.check(program.root(), ReverseMethods.varied(program.root(), apart.inputs()), inner);
         if (inner.hasErrors()) {
             return Optional.empty();

@@ -64,7 +64,8 @@ final class Pipeline {
             Request apart = request.withPrimal(core, program.boundary())
                     .optimized(options.optimize())
                     .telling(decisions)
-                    .repeating(program.pure());
+                    .repeating(program.pure())
+                    .tidying(m -> simplified(m, options));
             Activity activity = ReverseMethods.varied(core, apart.inputs());
             dump.after("ir", core);
             dump.activity(core, activity);

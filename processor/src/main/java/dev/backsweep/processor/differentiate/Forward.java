@@ -98,7 +98,19 @@ final class Forward extends Rewriter {
             super.expand(s, into);
             if (s instanceof Stmt.Eval e && e.expr() instanceof Expr.Call c) {
                 call(c, into);
+            } else {
+                takenFor(s, into);
             }
+        }
+    }
+
+    /** The tangent of an element that is taken off a sequence, and has no use, is taken off as well. */
+    private void takenFor(Stmt s, List<Stmt> into) {
+        Expr e = s instanceof Stmt.Declare d
+                ? d.init()
+                : s instanceof Stmt.Assign a ? a.value() : s instanceof Stmt.Eval v ? v.expr() : null;
+        if (e instanceof Expr.Get g && g.array().type() instanceof Type.Seq && activity.isActive(Aliases.base(g))) {
+            into.add(new Stmt.Eval(tangents().mirrored(g), Pos.NONE));
         }
     }
 

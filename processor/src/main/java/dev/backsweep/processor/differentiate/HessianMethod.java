@@ -92,15 +92,11 @@ final class HessianMethod {
 
     /** The row for one direction. */
     private List<Stmt> oneRow(UnitVectors units) {
-        SweepBody.Gradient gradient = new SweepBody(request, new Signature(request, companion)).gradient();
-        Method program = request.primal().withBody(new Stmt.Block(gradient.statements(), Pos.NONE));
-        TangentBody tangent =
-                new TangentBody(program, directions.all(), gradient.adjoints().values(), companion, (v, dot) -> v);
+        GradientTangent tangent = new GradientTangent(request, companion, directions.all());
         List<Stmt> body = new ArrayList<>(units.statements());
         body.addAll(tangent.statements());
         List<Expr> row = new ArrayList<>(List.of(Exprs.read(hessian), Exprs.read(units.lane())));
-        request.inputs()
-                .forEach(x -> row.add(tangent.tangent(gradient.adjoints().get(x))));
+        request.inputs().forEach(x -> row.add(tangent.of(x)));
         body.add(Probe.runtime(row.size() == 3 ? "row" : "rowOf", row.toArray(Expr[]::new)));
         return body;
     }

@@ -50,15 +50,11 @@ final class SecondOrder {
     private void hvp() {
         List<Stmt> body = new ArrayList<>(directions.unpacking());
         body.addAll(directions.checks());
-        SweepBody.Gradient gradient = new SweepBody(request, signature).gradient();
-        Method program = request.primal().withBody(new Stmt.Block(gradient.statements(), Pos.NONE));
-        TangentBody tangent = new TangentBody(
-                program, ownDirections(body), gradient.adjoints().values(), companion, (v, dot) -> v);
+        GradientTangent tangent = new GradientTangent(request, companion, ownDirections(body));
         body.addAll(tangent.statements());
         Type result = result();
         List<Expr> products = request.active().stream()
-                .map(x -> signature.like(
-                        x, v -> tangent.tangent(gradient.adjoints().get(v))))
+                .map(x -> signature.like(x, tangent::of))
                 .toList();
         Expr value = products.size() == 1 ? products.get(0) : Parts.construct(result, products);
         body.add(new Stmt.Return(value, Pos.NONE));

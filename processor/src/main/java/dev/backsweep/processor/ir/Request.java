@@ -3,6 +3,7 @@ package dev.backsweep.processor.ir;
 import dev.backsweep.processor.report.Decisions;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One annotated method with what its annotation asks for: the input of the pipeline.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param optimize whether anything is done beyond the general mechanism
  * @param decisions where to tell what is decided on the way
  * @param pure the handles of called methods of this compilation that may be called once more without anybody noticing
+ * @param tidy writes a generated program as a person would
  */
 public record Request(
         Method primal,
@@ -27,7 +29,8 @@ public record Request(
         Boundary boundary,
         boolean optimize,
         Decisions decisions,
-        Set<Object> pure) {
+        Set<Object> pure,
+        UnaryOperator<Method> tidy) {
     public Request {
         active = List.copyOf(active);
         pure = Set.copyOf(pure);
@@ -53,30 +56,48 @@ public record Request(
                 Boundary.of(primal),
                 true,
                 Decisions.NONE,
-                Set.of());
+                Set.of(),
+                m -> m);
     }
 
     /** The same request for another form of the primal. */
     public Request withPrimal(Method newPrimal, Boundary newBoundary) {
         return new Request(
-                newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize, decisions, pure);
+                newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize, decisions, pure, tidy);
     }
 
     /** The same request, served by the general mechanism alone or not. */
     public Request optimized(boolean wanted) {
         return new Request(
-                primal, active, stem, reverse, forward, order, visibility, boundary, wanted, decisions, pure);
+                primal, active, stem, reverse, forward, order, visibility, boundary, wanted, decisions, pure, tidy);
     }
 
     /** The same request with somebody who is told what is decided. */
     public Request telling(Decisions to) {
-        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure);
+        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure, tidy);
     }
 
     /** The same request with the handles of called methods that may run again. */
     public Request repeating(Set<Object> handles) {
         return new Request(
-                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, decisions, handles);
+                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, decisions, handles, tidy);
+    }
+
+    /** The same request with what tidies a program before it is differentiated once more. */
+    public Request tidying(UnaryOperator<Method> by) {
+        return new Request(
+                primal,
+                active,
+                stem,
+                reverse,
+                forward,
+                order,
+                visibility,
+                boundary,
+                optimize,
+                decisions,
+                pure,
+                by);
     }
 
     /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */

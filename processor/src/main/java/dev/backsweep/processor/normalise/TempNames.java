@@ -71,8 +71,8 @@ public final class TempNames {
         if (index instanceof Expr.Read i && i.var().name().length() == 1) {
             return name + (name.length() == 1 ? i.var().name() : capital(i.var().name()));
         }
-        if (index instanceof Expr.Lit l && l.value() instanceof Integer) {
-            return name + l.value();
+        if (index instanceof Expr.Lit l && l.value() instanceof Integer n && n >= 0) {
+            return name + n;
         }
         return name.length() > 2 && name.endsWith("s") ? name.substring(0, name.length() - 1) : name + "Element";
     }

@@ -1,0 +1,95 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tangent of the program that computes a gradient: forward over reverse. The gradient is first written as a person would, without what
+ * only the value needs: what is not there has no tangent.
+ *
+ * <pre>
+ * double[] xBar = Zeros.like(x);                double[] xBarDot = Zeros.like(x);
+ * xBar[0] += 2 * x[0];                          xBarDot[0] += 2 * xDot[0];
+ * </pre>
+ */
+final class GradientTangent {
+    private static final Type.Ref GATHERED = new Type.Ref("", List.of("Adjoints"), List.of());
+
+    private final Request request;
+    private final Map<Var, Expr> tangents = new LinkedHashMap<>();
+    private final List<Stmt> statements;
+
+    /** The tangent for the directions {@code dots}, by variable to differentiate by. */
+    GradientTangent(Request request, Type.Ref companion, Map<Var, Var> dots) {
+        this.request = request;
+        TangentBody tangent =
+                new TangentBody(program(companion), dots, List.of(), companion, (Expr value, Expr dot, List<Stmt> into) -> {
+                    List<Expr> parts = ((Expr.Call) dot).args();
+                    for (int i = 0; i < parts.size(); i++) {
+                        tangents.put(request.inputs().get(i), parts.get(i));
+                    }
+                });
+        statements = tangent.statements();
+    }
+
+    /** The statements. */
+    List<Stmt> statements() {
+        return statements;
+    }
+
+    /** The tangent that the adjoint of {@code x} has at the end. */
+    Expr of(Var x) {
+        return tangents.get(x);
+    }
+
+    /** Computes the adjoints and returns them all. */
+    private Method program(Type.Ref companion) {
+        SweepBody.Gradient gradient = new SweepBody(request, new Signature(request, companion)).gradient();
+        List<Type.Component> components = new ArrayList<>();
+        List<Expr> adjoints = new ArrayList<>();
+        for (Var x : request.inputs()) {
+            components.add(new Type.Component(x.name(), x.type()));
+            adjoints.add(Exprs.read(gradient.adjoints().get(x)));
+        }
+        Type.Rec gathered = new Type.Rec(GATHERED, components, true);
+        List<Stmt> body = new ArrayList<>(gradient.statements());
+        body.add(new Stmt.Return(Parts.construct(gathered, adjoints), Pos.NONE));
+        Method primal = request.primal();
+        Method program = new Method(
+                primal.owner(),
+                primal.name(),
+                primal.params(),
+                gathered,
+                new Stmt.Block(body, Pos.NONE),
+                primal.traits(),
+                primal.pos());
+        return NamedPops.in(named(request.tidy().apply(program)));
+    }
+
+    /** Gives a name to each adjoint that is returned. */
+    private static Method named(Method program) {
+        List<Stmt> body = new ArrayList<>(program.body().stmts());
+        Stmt.Return end = (Stmt.Return) body.remove(body.size() - 1);
+        List<Expr> adjoints = new ArrayList<>();
+        for (Expr e : ((Expr.Call) end.value()).args()) {
+            if (e instanceof Expr.Read) {
+                adjoints.add(e);
+                continue;
+            }
+            adjoints.add(Forward.named(e, e.type(), Pos.NONE, body));
+        }
+        body.add(new Stmt.Return(Parts.construct(program.result(), adjoints), Pos.NONE));
+        return program.withBody(new Stmt.Block(body, program.body().pos()));
+    }
+}
