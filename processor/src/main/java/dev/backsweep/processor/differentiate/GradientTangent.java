@@ -33,8 +33,8 @@ final class GradientTangent {
     /** The tangent for the directions {@code dots}, by variable to differentiate by. */
     GradientTangent(Request request, Type.Ref companion, Map<Var, Var> dots) {
         this.request = request;
-        TangentBody tangent =
-                new TangentBody(program(companion), dots, List.of(), companion, (Expr value, Expr dot, List<Stmt> into) -> {
+        TangentBody tangent = new TangentBody(
+                program(companion), dots, List.of(), companion, (Expr value, Expr dot, List<Stmt> into) -> {
                     List<Expr> parts = ((Expr.Call) dot).args();
                     for (int i = 0; i < parts.size(); i++) {
                         tangents.put(request.inputs().get(i), parts.get(i));

@@ -63,7 +63,18 @@ public record Request(
     /** The same request for another form of the primal. */
     public Request withPrimal(Method newPrimal, Boundary newBoundary) {
         return new Request(
-                newPrimal, active, stem, reverse, forward, order, visibility, newBoundary, optimize, decisions, pure, tidy);
+                newPrimal,
+                active,
+                stem,
+                reverse,
+                forward,
+                order,
+                visibility,
+                newBoundary,
+                optimize,
+                decisions,
+                pure,
+                tidy);
     }
 
     /** The same request, served by the general mechanism alone or not. */
@@ -74,17 +85,12 @@ public record Request(
 
     /** The same request with somebody who is told what is decided. */
     public Request telling(Decisions to) {
-        return new Request(primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure, tidy);
+        return new Request(
+                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure, tidy);
     }
 
     /** The same request with the handles of called methods that may run again. */
     public Request repeating(Set<Object> handles) {
-        return new Request(
-                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, decisions, handles, tidy);
-    }
-
-    /** The same request with what tidies a program before it is differentiated once more. */
-    public Request tidying(UnaryOperator<Method> by) {
         return new Request(
                 primal,
                 active,
@@ -96,8 +102,14 @@ public record Request(
                 boundary,
                 optimize,
                 decisions,
-                pure,
-                by);
+                handles,
+                tidy);
+    }
+
+    /** The same request with what tidies a program before it is differentiated once more. */
+    public Request tidying(UnaryOperator<Method> by) {
+        return new Request(
+                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, decisions, pure, by);
     }
 
     /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */
