@@ -346,11 +346,12 @@ final class LoopFacts {
             private boolean later;
 
             @Override
-            protected void expand(Stmt s, List<Stmt> into) {
+            public Stmt stmt(Stmt s) {
                 boolean outer = later;
                 later = !statements.contains(s) && s != loop && flow.mayFollowEnd(loop, s);
-                super.expand(s, into);
+                super.stmt(s);
                 later = outer;
+                return s;
             }
 
             @Override

@@ -6,12 +6,12 @@ import dev.backsweep.processor.analyse.Flow;
 import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.analyse.Versions;
+import dev.backsweep.processor.ir.Copy;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Parts;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -222,7 +222,7 @@ record Prepared(
 
     /** A copy in which every node is an object of its own. */
     static Method fresh(Method method) {
-        return method.withBody(new Rewriter().body(method.body()));
+        return Copy.of(method);
     }
 
     /** Whether a call of a mathematical function carries derivatives from one of its operands. */

@@ -3,10 +3,12 @@ package dev.backsweep.processor.ir;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * Copies a tree, node by node, children first. A pass overrides the nodes that it changes. {@link #stmts} lets one statement become
- * several or none.
+ * Rewrites a tree, node by node, children first. A pass overrides the nodes that it changes; a node of which nothing changes is kept, so
+ * that a pass that finds nothing to do costs little and gives back the very tree that it was given. {@link #stmts} lets one statement
+ * become several or none.
  */
 public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
 
@@ -14,8 +16,34 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
         return e == null ? null : e.accept(this);
     }
 
+    /** Whether what {@code before} has become may be it: a part that is the same node needs no new whole. */
+    protected boolean same(Object before, Object after) {
+        return before == after;
+    }
+
+    private boolean sameParts(List<?> before, List<?> after) {
+        boolean same = before.size() == after.size();
+        for (int i = 0; same && i < before.size(); i++) {
+            same = same(before.get(i), after.get(i));
+        }
+        return same;
+    }
+
+    /** The list itself where none of its statements has changed. */
+    private List<Stmt> kept(List<Stmt> before, List<Stmt> after) {
+        return sameParts(before, after) ? before : after;
+    }
+
     public List<Expr> exprs(List<Expr> list) {
-        return list.stream().map(this::expr).toList();
+        return all(list, this::expr);
+    }
+
+    private <T> List<T> all(List<T> list, UnaryOperator<T> rewrite) {
+        List<T> result = new ArrayList<>(list.size());
+        for (T item : list) {
+            result.add(rewrite.apply(item));
+        }
+        return sameParts(list, result) ? list : result;
     }
 
     public Stmt stmt(Stmt s) {
@@ -44,7 +72,11 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
     }
 
     public Stmt.Block body(Stmt.Block b) {
-        return b == null ? null : block(b.stmts(), b.pos());
+        if (b == null) {
+            return null;
+        }
+        Stmt.Block rewritten = block(b.stmts(), b.pos());
+        return same(b.pos(), rewritten.pos()) && sameParts(b.stmts(), rewritten.stmts()) ? b : rewritten;
     }
 
     /** What a variable becomes where it is read, declared or assigned. */
@@ -67,135 +99,237 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
 
     @Override
     public Expr lit(Expr.Lit e) {
-        return new Expr.Lit(e.value(), e.type(), pos(e.pos()));
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.pos(), pos);
+        return kept ? e : new Expr.Lit(e.value(), e.type(), pos);
     }
 
     @Override
     public Expr read(Expr.Read e) {
-        return new Expr.Read(var(e.var()), pos(e.pos()));
+        Var var = var(e.var());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.var(), var) && same(e.pos(), pos);
+        return kept ? e : new Expr.Read(var, pos);
     }
 
     @Override
     public Expr field(Expr.Field e) {
-        return new Expr.Field(
-                expr(e.target()), e.owner(), e.name(), type(e.type()), e.reachable(), e.isFinal(), pos(e.pos()));
+        Expr target = expr(e.target());
+        Type type = type(e.type());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.target(), target) && same(e.type(), type) && same(e.pos(), pos);
+        return kept ? e : new Expr.Field(target, e.owner(), e.name(), type, e.reachable(), e.isFinal(), pos);
     }
 
     @Override
     public Expr unary(Expr.Unary e) {
-        return new Expr.Unary(e.op(), expr(e.operand()), e.type(), pos(e.pos()));
+        Expr operand = expr(e.operand());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.operand(), operand) && same(e.pos(), pos);
+        return kept ? e : new Expr.Unary(e.op(), operand, e.type(), pos);
     }
 
     @Override
     public Expr binary(Expr.Binary e) {
-        return new Expr.Binary(e.op(), expr(e.left()), expr(e.right()), e.type(), pos(e.pos()));
+        Expr left = expr(e.left());
+        Expr right = expr(e.right());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.left(), left) && same(e.right(), right) && same(e.pos(), pos);
+        return kept ? e : new Expr.Binary(e.op(), left, right, e.type(), pos);
     }
 
     @Override
     public Expr cast(Expr.Cast e) {
-        return new Expr.Cast(type(e.type()), expr(e.operand()), pos(e.pos()));
+        Type type = type(e.type());
+        Expr operand = expr(e.operand());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.type(), type) && same(e.operand(), operand) && same(e.pos(), pos);
+        return kept ? e : new Expr.Cast(type, operand, pos);
     }
 
     @Override
     public Expr conditional(Expr.Conditional e) {
-        return new Expr.Conditional(
-                expr(e.condition()), expr(e.whenTrue()), expr(e.whenFalse()), type(e.type()), pos(e.pos()));
+        Expr condition = expr(e.condition());
+        Expr whenTrue = expr(e.whenTrue());
+        Expr whenFalse = expr(e.whenFalse());
+        Type type = type(e.type());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.condition(), condition)
+                && same(e.whenTrue(), whenTrue)
+                && same(e.whenFalse(), whenFalse)
+                && same(e.type(), type)
+                && same(e.pos(), pos);
+        return kept ? e : new Expr.Conditional(condition, whenTrue, whenFalse, type, pos);
     }
 
     @Override
     public Expr get(Expr.Get e) {
-        return new Expr.Get(expr(e.array()), expr(e.index()), pos(e.pos()));
+        Expr array = expr(e.array());
+        Expr index = expr(e.index());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.array(), array) && same(e.index(), index) && same(e.pos(), pos);
+        return kept ? e : new Expr.Get(array, index, pos);
     }
 
     @Override
     public Expr length(Expr.Length e) {
-        return new Expr.Length(expr(e.array()), pos(e.pos()));
+        Expr array = expr(e.array());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.array(), array) && same(e.pos(), pos);
+        return kept ? e : new Expr.Length(array, pos);
     }
 
     @Override
     public Expr newArray(Expr.NewArray e) {
-        return new Expr.NewArray(type(e.type()), exprs(e.dims()), pos(e.pos()));
+        Type type = type(e.type());
+        List<Expr> dims = exprs(e.dims());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.type(), type) && same(e.dims(), dims) && same(e.pos(), pos);
+        return kept ? e : new Expr.NewArray(type, dims, pos);
     }
 
     @Override
     public Expr arrayLit(Expr.ArrayLit e) {
-        return new Expr.ArrayLit((Type.Arr) type(e.type()), exprs(e.elements()), pos(e.pos()));
+        Type.Arr type = (Type.Arr) type(e.type());
+        List<Expr> elements = exprs(e.elements());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.type(), type) && same(e.elements(), elements) && same(e.pos(), pos);
+        return kept ? e : new Expr.ArrayLit(type, elements, pos);
     }
 
     @Override
     public Expr call(Expr.Call e) {
-        return new Expr.Call(e.callee(), expr(e.receiver()), exprs(e.args()), type(e.type()), pos(e.pos()));
+        Expr receiver = expr(e.receiver());
+        List<Expr> args = exprs(e.args());
+        Type type = type(e.type());
+        Pos pos = pos(e.pos());
+        boolean kept =
+                same(e.receiver(), receiver) && same(e.args(), args) && same(e.type(), type) && same(e.pos(), pos);
+        return kept ? e : new Expr.Call(e.callee(), receiver, args, type, pos);
     }
 
     @Override
     public Expr instanceOf(Expr.InstanceOf e) {
-        return new Expr.InstanceOf(expr(e.value()), e.of(), pos(e.pos()));
+        Expr value = expr(e.value());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.value(), value) && same(e.pos(), pos);
+        return kept ? e : new Expr.InstanceOf(value, e.of(), pos);
     }
 
     @Override
     public Expr assign(Expr.Assign e) {
-        return new Expr.Assign(expr(e.target()), e.op(), expr(e.value()), pos(e.pos()));
+        Expr target = expr(e.target());
+        Expr value = expr(e.value());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.target(), target) && same(e.value(), value) && same(e.pos(), pos);
+        return kept ? e : new Expr.Assign(target, e.op(), value, pos);
     }
 
     @Override
     public Expr incDec(Expr.IncDec e) {
-        return new Expr.IncDec(expr(e.target()), e.increment(), e.prefix(), pos(e.pos()));
+        Expr target = expr(e.target());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.target(), target) && same(e.pos(), pos);
+        return kept ? e : new Expr.IncDec(target, e.increment(), e.prefix(), pos);
     }
 
     @Override
     public Expr switchExpr(Expr.SwitchExpr e) {
-        return new Expr.SwitchExpr(label(e.label()), expr(e.selector()), cases(e.cases()), e.type(), pos(e.pos()));
+        Label label = label(e.label());
+        Expr selector = expr(e.selector());
+        List<Stmt.Case> cases = cases(e.cases());
+        Pos pos = pos(e.pos());
+        boolean kept =
+                same(e.label(), label) && same(e.selector(), selector) && same(e.cases(), cases) && same(e.pos(), pos);
+        return kept ? e : new Expr.SwitchExpr(label, selector, cases, e.type(), pos);
     }
 
     @Override
     public Expr lambda(Expr.Lambda e) {
-        List<Var> params = e.params().stream().map(this::var).toList();
-        return new Expr.Lambda(params, body(e.body()), e.type(), pos(e.pos()));
+        List<Var> params = all(e.params(), this::var);
+        Stmt.Block body = body(e.body());
+        Pos pos = pos(e.pos());
+        boolean kept = same(e.params(), params) && same(e.body(), body) && same(e.pos(), pos);
+        return kept ? e : new Expr.Lambda(params, body, e.type(), pos);
     }
 
     private List<Stmt.Case> cases(List<Stmt.Case> cases) {
-        return cases.stream()
-                .map(c -> new Stmt.Case(exprs(c.labels()), c.isDefault(), c.arrow(), body(c.body()), pos(c.pos())))
-                .toList();
+        return all(cases, this::switchCase);
+    }
+
+    private Stmt.Case switchCase(Stmt.Case c) {
+        List<Expr> labels = exprs(c.labels());
+        Stmt.Block body = body(c.body());
+        Pos pos = pos(c.pos());
+        boolean kept = same(c.labels(), labels) && same(c.body(), body) && same(c.pos(), pos);
+        return kept ? c : new Stmt.Case(labels, c.isDefault(), c.arrow(), body, pos);
     }
 
     @Override
     public Stmt declare(Stmt.Declare s) {
         Expr init = expr(s.init());
-        return new Stmt.Declare(var(s.var()), init, pos(s.pos()));
+        Var var = var(s.var());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.var(), var) && same(s.init(), init) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Declare(var, init, pos);
     }
 
     @Override
     public Stmt assign(Stmt.Assign s) {
         Expr value = expr(s.value());
-        return new Stmt.Assign(var(s.var()), value, pos(s.pos()));
+        Var var = var(s.var());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.var(), var) && same(s.value(), value) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Assign(var, value, pos);
     }
 
     @Override
     public Stmt set(Stmt.Set s) {
-        return new Stmt.Set(expr(s.array()), expr(s.index()), expr(s.value()), pos(s.pos()));
+        Expr array = expr(s.array());
+        Expr index = expr(s.index());
+        Expr value = expr(s.value());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.array(), array) && same(s.index(), index) && same(s.value(), value) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Set(array, index, value, pos);
     }
 
     @Override
     public Stmt ifStmt(Stmt.If s) {
-        return new Stmt.If(expr(s.condition()), body(s.then()), body(s.otherwise()), pos(s.pos()));
+        Expr condition = expr(s.condition());
+        Stmt.Block then = body(s.then());
+        Stmt.Block otherwise = body(s.otherwise());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.condition(), condition)
+                && same(s.then(), then)
+                && same(s.otherwise(), otherwise)
+                && same(s.pos(), pos);
+        return kept ? s : new Stmt.If(condition, then, otherwise, pos);
     }
 
     @Override
     public Stmt loop(Stmt.Loop s) {
-        return new Stmt.Loop(
-                label(s.label()),
-                s.form(),
-                stmts(s.init()),
-                expr(s.condition()),
-                stmts(s.update()),
-                body(s.body()),
-                pos(s.pos()));
+        Label label = label(s.label());
+        List<Stmt> init = kept(s.init(), stmts(s.init()));
+        Expr condition = expr(s.condition());
+        List<Stmt> update = kept(s.update(), stmts(s.update()));
+        Stmt.Block body = body(s.body());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.label(), label)
+                && same(s.init(), init)
+                && same(s.condition(), condition)
+                && same(s.update(), update)
+                && same(s.body(), body)
+                && same(s.pos(), pos);
+        return kept ? s : new Stmt.Loop(label, s.form(), init, condition, update, body, pos);
     }
 
     @Override
     public Stmt labeled(Stmt.Labeled s) {
-        return new Stmt.Labeled(label(s.label()), body(s.body()), pos(s.pos()));
+        Label label = label(s.label());
+        Stmt.Block body = body(s.body());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.label(), label) && same(s.body(), body) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Labeled(label, body, pos);
     }
 
     @Override
@@ -205,27 +339,42 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
 
     @Override
     public Stmt breakStmt(Stmt.Break s) {
-        return new Stmt.Break(label(s.target()), pos(s.pos()));
+        Label target = label(s.target());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.target(), target) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Break(target, pos);
     }
 
     @Override
     public Stmt continueStmt(Stmt.Continue s) {
-        return new Stmt.Continue(label(s.target()), pos(s.pos()));
+        Label target = label(s.target());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.target(), target) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Continue(target, pos);
     }
 
     @Override
     public Stmt returnStmt(Stmt.Return s) {
-        return new Stmt.Return(expr(s.value()), pos(s.pos()));
+        Expr value = expr(s.value());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.value(), value) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Return(value, pos);
     }
 
     @Override
     public Stmt throwStmt(Stmt.Throw s) {
-        return new Stmt.Throw(expr(s.exception()), pos(s.pos()));
+        Expr exception = expr(s.exception());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.exception(), exception) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Throw(exception, pos);
     }
 
     @Override
     public Stmt eval(Stmt.Eval s) {
-        return new Stmt.Eval(expr(s.expr()), pos(s.pos()));
+        Expr expr = expr(s.expr());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.expr(), expr) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Eval(expr, pos);
     }
 
     @Override
@@ -236,29 +385,65 @@ public class Rewriter implements Expr.Visitor<Expr>, Stmt.Visitor<Stmt> {
     @Override
     public Stmt forEach(Stmt.ForEach s) {
         Expr iterable = expr(s.iterable());
-        return new Stmt.ForEach(label(s.label()), var(s.var()), iterable, body(s.body()), pos(s.pos()));
+        Label label = label(s.label());
+        Var var = var(s.var());
+        Stmt.Block body = body(s.body());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.label(), label)
+                && same(s.var(), var)
+                && same(s.iterable(), iterable)
+                && same(s.body(), body)
+                && same(s.pos(), pos);
+        return kept ? s : new Stmt.ForEach(label, var, iterable, body, pos);
     }
 
     @Override
     public Stmt switchStmt(Stmt.Switch s) {
-        return new Stmt.Switch(label(s.label()), expr(s.selector()), cases(s.cases()), pos(s.pos()));
+        Label label = label(s.label());
+        Expr selector = expr(s.selector());
+        List<Stmt.Case> cases = cases(s.cases());
+        Pos pos = pos(s.pos());
+        boolean kept =
+                same(s.label(), label) && same(s.selector(), selector) && same(s.cases(), cases) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Switch(label, selector, cases, pos);
     }
 
     @Override
     public Stmt yield(Stmt.Yield s) {
-        return new Stmt.Yield(label(s.target()), expr(s.value()), pos(s.pos()));
+        Label target = label(s.target());
+        Expr value = expr(s.value());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.target(), target) && same(s.value(), value) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Yield(target, value, pos);
     }
 
     @Override
     public Stmt assertStmt(Stmt.Assert s) {
-        return new Stmt.Assert(expr(s.condition()), expr(s.message()), pos(s.pos()));
+        Expr condition = expr(s.condition());
+        Expr message = expr(s.message());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.condition(), condition) && same(s.message(), message) && same(s.pos(), pos);
+        return kept ? s : new Stmt.Assert(condition, message, pos);
     }
 
     @Override
     public Stmt tryStmt(Stmt.Try s) {
-        List<Stmt.Catch> catches = s.catches().stream()
-                .map(c -> new Stmt.Catch(c.types(), var(c.var()), body(c.body()), pos(c.pos())))
-                .toList();
-        return new Stmt.Try(body(s.body()), catches, body(s.finallyBlock()), pos(s.pos()));
+        List<Stmt.Catch> catches = all(s.catches(), this::catchClause);
+        Stmt.Block body = body(s.body());
+        Stmt.Block finallyBlock = body(s.finallyBlock());
+        Pos pos = pos(s.pos());
+        boolean kept = same(s.body(), body)
+                && same(s.catches(), catches)
+                && same(s.finallyBlock(), finallyBlock)
+                && same(s.pos(), pos);
+        return kept ? s : new Stmt.Try(body, catches, finallyBlock, pos);
+    }
+
+    private Stmt.Catch catchClause(Stmt.Catch c) {
+        Var var = var(c.var());
+        Stmt.Block body = body(c.body());
+        Pos pos = pos(c.pos());
+        boolean kept = same(c.var(), var) && same(c.body(), body) && same(c.pos(), pos);
+        return kept ? c : new Stmt.Catch(c.types(), var, body, pos);
     }
 }

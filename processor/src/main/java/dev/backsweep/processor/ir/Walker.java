@@ -1,6 +1,8 @@
 package dev.backsweep.processor.ir;
 
-/** Visits a tree without changing it: a {@link Rewriter} whose copy is thrown away. Override what is looked for, and call {@code super}. */
+import java.util.List;
+
+/** Visits a tree without changing it: a {@link Rewriter} that gives each node back as it is. Override what is looked for, and call {@code super}. */
 public class Walker extends Rewriter {
 
     /** Visits a statement. */
@@ -15,5 +17,21 @@ public class Walker extends Rewriter {
         if (e != null) {
             e.accept(this);
         }
+    }
+
+    @Override
+    public List<Stmt> stmts(List<Stmt> list) {
+        for (Stmt s : list) {
+            stmt(s);
+        }
+        return list;
+    }
+
+    @Override
+    public List<Expr> exprs(List<Expr> list) {
+        for (Expr e : list) {
+            expr(e);
+        }
+        return list;
     }
 }

@@ -1,14 +1,14 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Copy;
 import dev.backsweep.processor.ir.Label;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** A second copy of statements, with variables and labels of its own for those that they declare. */
-final class Copied extends Rewriter {
+final class Copied extends Copy {
     private final Map<Var, Var> variables = new IdentityHashMap<>();
     private final Map<Label, Label> labels = new IdentityHashMap<>();
 

@@ -2,6 +2,7 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Copy;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
@@ -191,7 +192,7 @@ public final class Inline extends Rewriter {
     }
 
     /** One body, copied for one call. */
-    private final class Body extends Rewriter {
+    private final class Body extends Copy {
         private final Method callee;
         private final Expr.Call call;
         private final Var target;
@@ -376,7 +377,7 @@ public final class Inline extends Rewriter {
             if (argument instanceof Expr.Read r) {
                 return new Expr.Read(r.var(), pos(e.pos()));
             }
-            return argument == null ? super.read(e) : new Rewriter().expr(argument);
+            return argument == null ? super.read(e) : Copy.of(argument);
         }
 
         @Override

@@ -32,8 +32,8 @@ final class Accumulations extends Pass {
         this.effects = effects;
     }
 
-    static Method apply(Method method) {
-        Accumulations pass = new Accumulations(new Effects(PrivateArrays.of(method)));
+    static Method apply(Method method, Effects effects) {
+        Accumulations pass = new Accumulations(effects);
         return method.withBody(pass.body(method.body()));
     }
 

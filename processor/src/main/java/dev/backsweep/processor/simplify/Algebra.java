@@ -37,8 +37,7 @@ final class Algebra extends Rewriter {
         this.assigned = assigned;
     }
 
-    static Method apply(Method method) {
-        Effects effects = new Effects(PrivateArrays.NONE);
+    static Method apply(Method method, Effects effects) {
         Algebra pass = new Algebra(effects, effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }

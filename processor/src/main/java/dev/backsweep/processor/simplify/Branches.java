@@ -16,10 +16,14 @@ import java.util.List;
  * </pre>
  */
 final class Branches extends Pass {
-    private Branches() {}
+    private final Effects effects;
 
-    static Method apply(Method method) {
-        return method.withBody(new Branches().body(method.body()));
+    private Branches(Effects effects) {
+        this.effects = effects;
+    }
+
+    static Method apply(Method method, Effects effects) {
+        return method.withBody(new Branches(effects).body(method.body()));
     }
 
     @Override
@@ -48,12 +52,9 @@ final class Branches extends Pass {
         }
     }
 
-    private static void labeled(Stmt.Labeled l, List<Stmt> into) {
+    private void labeled(Stmt.Labeled l, List<Stmt> into) {
         List<Stmt> body = withoutTail(l.body().stmts(), l.label());
-        if (new Effects(PrivateArrays.NONE)
-                .of(new Stmt.Block(body, l.pos()))
-                .targets
-                .contains(l.label())) {
+        if (effects.of(new Stmt.Block(body, l.pos())).targets.contains(l.label())) {
             into.add(new Stmt.Labeled(l.label(), new Stmt.Block(body, l.body().pos()), l.pos()));
         } else {
             into.addAll(body);

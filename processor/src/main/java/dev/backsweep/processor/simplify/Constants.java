@@ -28,10 +28,14 @@ final class Constants extends Rewriter {
     private final Map<Label, Map<Var, Expr.Lit>> atBreak = new HashMap<>();
     private final Map<Label, Map<Var, Expr.Lit>> atContinue = new HashMap<>();
 
-    private Constants() {}
+    private final Effects effects;
 
-    static Method apply(Method method) {
-        return method.withBody(new Constants().body(method.body()));
+    private Constants(Effects effects) {
+        this.effects = effects;
+    }
+
+    static Method apply(Method method, Effects effects) {
+        return method.withBody(new Constants(effects).body(method.body()));
     }
 
     @Override
@@ -98,7 +102,7 @@ final class Constants extends Rewriter {
     /** Stays as it is; what it assigns is not known after it, nor where it jumps to. */
     @Override
     public Stmt tryStmt(Stmt.Try s) {
-        Summary summary = new Effects(PrivateArrays.NONE).of(s);
+        Summary summary = effects.of(s);
         if (known != null) {
             known.keySet().removeAll(summary.writes);
         }

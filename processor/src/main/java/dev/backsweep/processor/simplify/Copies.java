@@ -35,8 +35,7 @@ final class Copies extends Rewriter {
         this.assigned = assigned;
     }
 
-    static Method apply(Method method) {
-        Effects effects = new Effects(PrivateArrays.of(method));
+    static Method apply(Method method, Effects effects) {
         Copies pass = new Copies(effects, effects.of(method.body()).writes);
         pass.find(method.body());
         if (pass.originals.isEmpty()) {

@@ -48,21 +48,22 @@ final class DeadCode {
     /** Stacks of which some element is read: then each must be taken off. */
     private final Set<Var> stacks;
 
-    private DeadCode(Method method, Set<Var> stacks) {
-        this.arrays = PrivateArrays.of(method);
-        this.effects = new Effects(arrays);
+    private DeadCode(Method method, Effects effects, Set<Var> stacks) {
+        this.arrays = effects.arrays();
+        this.effects = effects;
         this.stacks = stacks;
         this.assigned = effects.of(method.body()).writes;
     }
 
-    static Method apply(Method method) {
-        Map<Var, Integer> before = Pops.in(method);
+    static Method apply(Method method, Effects effects) {
+        PrivateArrays arrays = effects.arrays();
+        Map<Var, Integer> before = Pops.in(method, arrays);
         Set<Var> stacks = new HashSet<>();
         while (true) {
-            DeadCode pass = new DeadCode(method, stacks);
+            DeadCode pass = new DeadCode(method, effects, stacks);
             List<Stmt> body = pass.list(method.body().stmts(), new HashSet<>());
             Method after = method.withBody(new Stmt.Block(body, method.body().pos()));
-            if (before.isEmpty() || !Pops.unbalanced(before, Pops.in(after), stacks)) {
+            if (before.isEmpty() || !Pops.unbalanced(before, Pops.in(after, arrays), stacks)) {
                 return after;
             }
         }

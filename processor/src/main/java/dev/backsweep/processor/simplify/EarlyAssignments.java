@@ -28,8 +28,7 @@ final class EarlyAssignments extends Pass {
         this.assigned = assigned;
     }
 
-    static Method apply(Method method) {
-        Effects effects = new Effects(PrivateArrays.of(method));
+    static Method apply(Method method, Effects effects) {
         EarlyAssignments pass = new EarlyAssignments(effects, effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }

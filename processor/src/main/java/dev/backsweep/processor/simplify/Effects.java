@@ -3,6 +3,7 @@ package dev.backsweep.processor.simplify;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
@@ -18,8 +19,23 @@ final class Effects {
     private final PrivateArrays arrays;
     private final Map<Object, Summary> known = new IdentityHashMap<>();
 
-    Effects(PrivateArrays arrays) {
+    private Effects(PrivateArrays arrays) {
         this.arrays = arrays;
+    }
+
+    /** The effects of statements of that method. */
+    static Effects in(Method method) {
+        return new Effects(PrivateArrays.of(method));
+    }
+
+    /** The same when a pass has made another method of it: the summaries of what has stayed are known. */
+    Effects after(Method changed) {
+        PrivateArrays now = PrivateArrays.of(changed);
+        return now.equals(arrays) ? this : new Effects(now);
+    }
+
+    PrivateArrays arrays() {
+        return arrays;
     }
 
     Summary of(Stmt s) {

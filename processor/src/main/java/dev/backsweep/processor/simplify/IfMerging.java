@@ -29,8 +29,8 @@ final class IfMerging extends Pass {
         this.effects = effects;
     }
 
-    static Method apply(Method method) {
-        IfMerging pass = new IfMerging(new Effects(PrivateArrays.of(method)));
+    static Method apply(Method method, Effects effects) {
+        IfMerging pass = new IfMerging(effects);
         return method.withBody(pass.body(method.body()));
     }
 

@@ -30,8 +30,7 @@ final class LateWrites extends Pass {
         this.assigned = assigned;
     }
 
-    static Method apply(Method method) {
-        Effects effects = new Effects(PrivateArrays.of(method));
+    static Method apply(Method method, Effects effects) {
         LateWrites pass = new LateWrites(effects, effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }

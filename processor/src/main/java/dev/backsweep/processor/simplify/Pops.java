@@ -13,8 +13,7 @@ import java.util.Set;
 final class Pops {
     private Pops() {}
 
-    static Map<Var, Integer> in(Method method) {
-        PrivateArrays arrays = PrivateArrays.of(method);
+    static Map<Var, Integer> in(Method method, PrivateArrays arrays) {
         Map<Var, Integer> pops = new HashMap<>();
         new Walker() {
             @Override

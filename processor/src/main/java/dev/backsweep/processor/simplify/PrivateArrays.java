@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What is written to them concerns nobody else. A private array is deeply so when its rows too are reached through it alone.
  */
 final class PrivateArrays {
-    /** No array is known to be private. */
-    static final PrivateArrays NONE = new PrivateArrays();
-
+    private static final Pattern NUMBER = Pattern.compile("\\d+$");
     private static final Pattern DERIVATIVE = Pattern.compile(".+?((?:(?:Bar|Adjoint)(?:Dot)?|Dot)\\d*)");
 
     private final Set<Var> candidates = new HashSet<>();
@@ -35,6 +33,20 @@ final class PrivateArrays {
         return arrays;
     }
 
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof PrivateArrays other
+                && candidates.equals(other.candidates)
+                && slots.equals(other.slots)
+                && shared.equals(other.shared)
+                && sharedRows.equals(other.sharedRows);
+    }
+
+    @Override
+    public int hashCode() {
+        return candidates.hashCode();
+    }
+
     /** Whether the array of that access is reached through its root alone. */
     boolean isPrivate(Summary.Access a) {
         return a.root() != null
@@ -48,10 +60,13 @@ final class PrivateArrays {
         if (fixed && !a.element().equals(b.element())) {
             return false;
         }
+        if (a.root() == b.root() && a.root() != null) {
+            return true;
+        }
         if (a.root() != null && b.root() != null && !kind(a.root()).equals(kind(b.root()))) {
             return false;
         }
-        return a.root() == b.root() && a.root() != null || !isPrivate(a) && !isPrivate(b);
+        return !isPrivate(a) && !isPrivate(b);
     }
 
     /**
@@ -59,13 +74,16 @@ final class PrivateArrays {
      * tangent is no array of the primal. A seed may be.
      */
     private static String kind(Var v) {
-        return suffix(v).replaceAll("\\d+$", "").replace("Adjoint", "Bar");
+        return NUMBER.matcher(suffix(v)).replaceAll("").replace("Adjoint", "Bar");
     }
 
     /** What the name of a generated adjoint or tangent array has behind that of the primal's array. */
     static String suffix(Var v) {
+        if (!v.isGenerated() || v.name().startsWith("resultBar")) {
+            return "";
+        }
         Matcher name = DERIVATIVE.matcher(v.name());
-        return v.isGenerated() && name.matches() && !v.name().startsWith("resultBar") ? name.group(1) : "";
+        return name.matches() ? name.group(1) : "";
     }
 
     /** Whether {@code array} is a sequence without a known size: it becomes a stack, where each read takes its element away. */

@@ -30,8 +30,8 @@ final class Restores extends Pass {
         this.effects = effects;
     }
 
-    static Method apply(Method method) {
-        Restores pass = new Restores(new Effects(PrivateArrays.of(method)));
+    static Method apply(Method method, Effects effects) {
+        Restores pass = new Restores(effects);
         return method.withBody(pass.body(method.body()));
     }
 

@@ -44,7 +44,7 @@ final class RowHoisting extends Pass {
     }
 
     static Method apply(Method method) {
-        Effects effects = new Effects(PrivateArrays.of(method));
+        Effects effects = Effects.in(method);
         RowHoisting pass = new RowHoisting(effects, new SafeRows(method, effects));
         return method.withBody(pass.body(method.body()));
     }

@@ -18,7 +18,7 @@ import java.util.List;
 final class Sections {
     private Sections() {}
 
-    static Method apply(Method method) {
+    static Method apply(Method method, Effects effects) {
         List<Stmt> body = method.body().stmts();
         List<Integer> headings = new ArrayList<>();
         for (int i = 0; i < body.size(); i++) {

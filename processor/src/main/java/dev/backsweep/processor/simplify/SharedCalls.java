@@ -34,8 +34,8 @@ final class SharedCalls extends Pass {
         this.effects = effects;
     }
 
-    static Method apply(Method method) {
-        SharedCalls pass = new SharedCalls(new Effects(PrivateArrays.of(method)));
+    static Method apply(Method method, Effects effects) {
+        SharedCalls pass = new SharedCalls(effects);
         method.params().forEach(p -> pass.names.add(p.var().name()));
         pass.effects.of(method.body()).declares.forEach(v -> pass.names.add(v.name()));
         return method.withBody(pass.body(method.body()));

@@ -1,13 +1,14 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.Copy;
 import dev.backsweep.processor.ir.Method;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** Runs the passes in turn until none of them finds anything, or for as many rounds as a person would bother. */
 public final class Simplify {
     private static final int ROUNDS = 10;
-    static final List<UnaryOperator<Method>> PASSES = List.of(
+    static final List<BiFunction<Method, Effects, Method>> PASSES = List.of(
             DeadCode::apply,
             Constants::apply,
             Sinking::apply,
@@ -27,17 +28,20 @@ public final class Simplify {
 
     /** The same computation as {@code generated}, written as a person would. */
     public static Method method(Method generated) {
-        Method after = generated;
-        for (int round = 0; round < ROUNDS; round++) {
-            Method before = after;
-            for (UnaryOperator<Method> pass : PASSES) {
-                after = pass.apply(after);
-            }
-            if (after.body().equals(before.body())) {
-                break;
+        Method method = Copy.of(generated);
+        Effects effects = Effects.in(method);
+        int idle = 0;
+        for (int turn = 0; turn < ROUNDS * PASSES.size() && idle < PASSES.size(); turn++) {
+            Method after = PASSES.get(turn % PASSES.size()).apply(method, effects);
+            if (after.body().equals(method.body())) {
+                idle++;
+            } else {
+                idle = 0;
+                method = after;
+                effects = effects.after(method);
             }
         }
-        return after;
+        return method;
     }
 
     /** The same with a first value for what javac would not see to have one: at the very end, as passes move and drop declarations. */

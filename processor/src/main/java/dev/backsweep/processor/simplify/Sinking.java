@@ -33,8 +33,8 @@ final class Sinking extends Pass {
         this.effects = effects;
     }
 
-    static Method apply(Method method) {
-        Sinking pass = new Sinking(new Effects(PrivateArrays.of(method)));
+    static Method apply(Method method, Effects effects) {
+        Sinking pass = new Sinking(effects);
         return method.withBody(pass.body(method.body()));
     }
 

@@ -39,8 +39,10 @@ final class StartingValues extends Rewriter {
                 return super.declare(s);
             }
         }.walk(method.body());
-        Effects effects = new Effects(PrivateArrays.NONE);
-        Set<Var> exposed = Exposure.of(method.body().stmts(), candidates, effects);
+        if (candidates.isEmpty()) {
+            return method;
+        }
+        Set<Var> exposed = Exposure.of(method.body().stmts(), candidates, Effects.in(method));
         return exposed.isEmpty() ? method : method.withBody(new StartingValues(exposed).body(method.body()));
     }
 

@@ -35,7 +35,7 @@ final class Temporaries extends Pass {
         this.uses = uses;
     }
 
-    static Method apply(Method method) {
+    static Method apply(Method method, Effects effects) {
         Map<Var, Integer> uses = new HashMap<>();
         new Walker() {
             @Override
@@ -50,7 +50,7 @@ final class Temporaries extends Pass {
                 return super.assign(s);
             }
         }.walk(method.body());
-        Temporaries pass = new Temporaries(new Effects(PrivateArrays.of(method)), uses);
+        Temporaries pass = new Temporaries(effects, uses);
         return method.withBody(pass.body(method.body()));
     }
 

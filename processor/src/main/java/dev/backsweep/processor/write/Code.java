@@ -179,20 +179,19 @@ final class Code {
 
     private Line line(int from, int to, int column, boolean continued) {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (continued) {
-            code.add("    ");
-        }
+        StringBuilder text = new StringBuilder(continued ? "    " : "");
         for (Object piece : pieces.subList(from, to)) {
             column += width(piece);
             if (piece instanceof Name name) {
-                code.add("$T", name.type());
+                code.add("$L$T", text.toString(), name.type());
+                text = new StringBuilder();
             } else if (piece == Mark.SPACE) {
-                code.add(" ");
-            } else if (piece instanceof String text) {
-                code.add("$L", text);
+                text.append(' ');
+            } else if (piece instanceof String word) {
+                text.append(word);
             }
         }
-        return new Line(code.build(), column);
+        return new Line(code.add("$L", text.toString()).build(), column);
     }
 
     private static int width(Object piece) {

@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Short names for building programs in tests. */
@@ -118,6 +119,10 @@ final class Build {
     }
 
     /** What the pass makes of the statements, printed. */
+    static String after(BiFunction<Method, Effects, Method> pass, Stmt... body) {
+        return after(method -> pass.apply(method, Effects.in(method)), body);
+    }
+
     static String after(UnaryOperator<Method> pass, Stmt... body) {
         Method m = pass.apply(method(List.of(), body));
         StringBuilder out = new StringBuilder();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +41,9 @@ class SimplifyRandomTest {
             Outcome expected = Outcome.of(before);
             Method after = before;
             for (int round = 0; round < 3; round++) {
-                for (UnaryOperator<Method> pass : Simplify.PASSES) {
+                for (BiFunction<Method, Effects, Method> pass : Simplify.PASSES) {
                     Method input = after;
-                    after = pass.apply(input);
+                    after = pass.apply(input, Effects.in(input));
                     check(seed, input, after, expected);
                 }
             }
@@ -80,7 +80,7 @@ class SimplifyRandomTest {
                 return super.declare(s);
             }
         }.walk(m.body());
-        return Exposure.of(m.body().stmts(), locals, new Effects(PrivateArrays.of(m)));
+        return Exposure.of(m.body().stmts(), locals, Effects.in(m));
     }
 
     private static List<String> unassigned(Method m) {
