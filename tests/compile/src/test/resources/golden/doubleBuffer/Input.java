@@ -29,7 +29,33 @@ final class Input {
         return s;
     }
 
+    @Differentiable
+    static double relax(double[][] a, double[] b, double tolerance) {
+        int n = b.length;
+        double[] x = new double[n];
+        double[] next = new double[n];
+        double change = 1;
+        while (change > tolerance) {
+            change = 0;
+            for (int i = 0; i < n; i++) {
+                double s = b[i];
+                for (int j = 0; j < n; j++) {
+                    s += a[i][j] * x[j];
+                }
+                next[i] = Math.tanh(s);
+                change = Math.max(change, Math.abs(next[i] - x[i]));
+            }
+            double[] swap = x;
+            x = next;
+            next = swap;
+        }
+        return x[0];
+    }
+
     static void check() {
+        double[][] a = {{0.2, 0.1}, {-0.3, 0.4}};
+        GradientCheck.standard()
+                .gradient(b -> relax(a, b, 1e-12), b -> InputAdjoint.relaxGradient(a, b, 1e-12).b(), new double[] {0.5, 0.7});
         for (int steps = 0; steps < 3; steps++) {
             int n = steps;
             GradientCheck.standard()

@@ -217,11 +217,15 @@ final class Placement {
 
     private boolean isRecomputable(Version v) {
         Expr e = v.definition();
-        if (e == null || !isCheap(e, v) || !program.stability().isStable(e, v.site())) {
+        boolean copied = kept(v) != null;
+        if (!copied && (e == null || !isCheap(e, v) || !program.stability().isStable(e, v.site()))) {
             return false;
         }
         for (Version leaf : leaves(v)) {
             Choice known = choices.get(leaf);
+            if (copied && leaf.var() == program.snapshots().get(v.var())) {
+                continue;
+            }
             if (known == null && !isAtHand(leaf) && !isRecomputable(leaf)) {
                 return false;
             }
@@ -229,8 +233,21 @@ final class Placement {
         return true;
     }
 
+    /** The element of an array that is kept as a whole, or null. */
+    private Expr kept(Version v) {
+        Var array = program.snapshots().get(v.var());
+        return array == null
+                ? null
+                : Exprs.get(
+                        wanted.at(versions.only(array)), wanted.value(((Expr.Get) v.definition()).index()));
+    }
+
     /** What computes {@code v} again. */
     private Expr again(Version v) {
+        Expr kept = kept(v);
+        if (kept != null) {
+            return kept;
+        }
         Expr counted = secondCounters.value(v);
         return counted != null ? counted : wanted.value(v.definition());
     }

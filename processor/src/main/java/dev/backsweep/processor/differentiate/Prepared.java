@@ -34,6 +34,7 @@ import java.util.Set;
  * @param frames the variable that names the stacks which pairs of methods share
  * @param plans the loops that are reversed in a cheaper way than the general one
  * @param shadowOf for each active array variable, the one that names its adjoint array
+ * @param snapshots for names of elements, the array that keeps them from the start of the trip
  * @param changing variables that loops round the whole program change: what depends on them has no size that is known in time
  * @param decisions where it is told what is decided
  */
@@ -52,6 +53,7 @@ record Prepared(
         Var frames,
         LoopPlans plans,
         Map<Var, Var> shadowOf,
+        Map<Var, Var> snapshots,
         Set<Var> changing,
         Decisions decisions) {
 
@@ -141,6 +143,14 @@ record Prepared(
         Aliases aliases = aliases(fresh, given);
         Activity activity = Activity.of(fresh, given.active(), outputs, aliases, Prepared::flows);
         Method named = fresh(Intermediates.name(fresh, aliases, activity, given.outside(), plans.rows()));
+        Map<Var, Var> snapshots = Map.of();
+        if (given.onePass() != null) {
+            aliases = aliases(named, given);
+            Snapshots.Result copied = Snapshots.of(
+                    named, aliases, new Stability(named.body(), aliases, given.outside(), plans.rows()));
+            named = fresh(copied.method());
+            snapshots = copied.kept();
+        }
         aliases = aliases(named, given);
         activity = Activity.of(named, given.active(), outputs, aliases, Prepared::flows);
         named = withConstantAdjoints(named, activity, given.shadows());
@@ -165,6 +175,7 @@ record Prepared(
                 frames,
                 plans,
                 given.shadows(),
+                snapshots,
                 given.part() == null ? Set.of() : given.part().changing(),
                 given.onePass() == null ? Decisions.NONE : given.onePass().decisions());
     }

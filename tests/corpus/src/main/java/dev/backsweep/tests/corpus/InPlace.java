@@ -574,4 +574,130 @@ final class InPlace {
         y[0] = 7;
         return s;
     }
+
+    /** Each trip reads all of {@code x} for each row, and overwrites nothing before: {@code x} is kept once a trip. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{0.2, 0.1}, {-0.3, 0.4}}, {0.5, 0.7}, 3")
+    @At("{{0.2, 0.1}, {-0.3, 0.4}}, {0.5, 0.7}, 0")
+    static double iterated(double[][] a, double[] b, int trips) {
+        int n = b.length;
+        double[] x = new double[n];
+        double[] next = new double[n];
+        for (int t = 0; t < trips; t++) {
+            for (int i = 0; i < n; i++) {
+                double s = b[i];
+                for (int j = 0; j < n; j++) {
+                    s += a[i][j] * x[j] * x[j];
+                }
+                next[i] = Math.tanh(s);
+            }
+            double[] swap = x;
+            x = next;
+            next = swap;
+        }
+        double sum = 0;
+        for (double v : x) {
+            sum += v * v;
+        }
+        return sum;
+    }
+
+    /** The same in one buffer, so that later rows see what earlier ones wrote. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{0.2, 0.1}, {-0.3, 0.4}}, {0.5, 0.7}, 3")
+    static double iteratedInPlace(double[][] a, double[] b, int trips) {
+        int n = b.length;
+        double[] x = new double[n];
+        for (int t = 0; t < trips; t++) {
+            for (int i = 0; i < n; i++) {
+                double s = b[i];
+                for (int j = 0; j < n; j++) {
+                    s += a[i][j] * x[j] * x[j];
+                }
+                x[i] = Math.tanh(s);
+            }
+        }
+        return x[0] * x[1];
+    }
+
+    /** The two names stand for one array from the second trip on. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{0.2, 0.1}, {-0.3, 0.4}}, {0.5, 0.7}, 3")
+    static double iteratedInWhatIsOneBuffer(double[][] a, double[] b, int trips) {
+        int n = b.length;
+        double[] x = new double[n];
+        double[] next = new double[n];
+        for (int t = 0; t < trips; t++) {
+            for (int i = 0; i < n; i++) {
+                double s = b[i];
+                for (int j = 0; j < n; j++) {
+                    s += a[i][j] * x[j] * x[j];
+                }
+                next[i] = Math.tanh(s);
+            }
+            x = next;
+        }
+        return x[0] * x[1];
+    }
+
+    /** The buffers change places in some trips only, and a third is made in others. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{0.2, 0.1}, {-0.3, 0.4}}, {0.5, 0.7}, 5")
+    static double iteratedNowAndThen(double[][] a, double[] b, int trips) {
+        int n = b.length;
+        double[] x = new double[n];
+        double[] next = new double[n];
+        for (int t = 0; t < trips; t++) {
+            for (int i = 0; i < n; i++) {
+                double s = b[i];
+                for (int j = 0; j < x.length; j++) {
+                    s += a[i][j] * x[j] * x[j];
+                }
+                next[i] = Math.sin(s) + next[i];
+            }
+            if (t % 2 == 0) {
+                double[] swap = x;
+                x = next;
+                next = swap;
+            } else if (t == 3) {
+                next = new double[n];
+            }
+        }
+        return x[0] * x[1] + next[0];
+    }
+
+    /** An inner loop overwrites what it has read, for the next row to read. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{0.2, 0.1}, {-0.3, 0.4}}, {0.5, 0.7}, 3")
+    static double iteratedAndWornOut(double[][] a, double[] b, int trips) {
+        int n = b.length;
+        double[] x = new double[n];
+        double[] next = new double[n];
+        x[0] = b[1];
+        for (int t = 0; t < trips; t++) {
+            for (int i = 0; i < n; i++) {
+                double s = b[i];
+                for (int j = 0; j < n; j++) {
+                    s += a[i][j] * x[j] * x[j];
+                    double[] same = x;
+                    same[j] *= 0.5;
+                }
+                next[i] = Math.tanh(s);
+            }
+            double[] swap = x;
+            x = next;
+            next = swap;
+        }
+        return x[0] * x[1];
+    }
 }
