@@ -238,8 +238,7 @@ final class Placement {
         Var array = program.snapshots().get(v.var());
         return array == null
                 ? null
-                : Exprs.get(
-                        wanted.at(versions.only(array)), wanted.value(((Expr.Get) v.definition()).index()));
+                : Exprs.get(wanted.at(versions.only(array)), wanted.value(((Expr.Get) v.definition()).index()));
     }
 
     /** What computes {@code v} again. */

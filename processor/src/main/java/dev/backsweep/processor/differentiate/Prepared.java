@@ -146,8 +146,8 @@ record Prepared(
         Map<Var, Var> snapshots = Map.of();
         if (given.onePass() != null) {
             aliases = aliases(named, given);
-            Snapshots.Result copied = Snapshots.of(
-                    named, aliases, new Stability(named.body(), aliases, given.outside(), plans.rows()));
+            Snapshots.Result copied =
+                    Snapshots.of(named, aliases, new Stability(named.body(), aliases, given.outside(), plans.rows()));
             named = fresh(copied.method());
             snapshots = copied.kept();
         }

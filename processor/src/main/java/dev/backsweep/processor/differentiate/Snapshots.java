@@ -109,7 +109,9 @@ final class Snapshots {
         Expr size = null;
         for (Var member : family.members()) {
             for (Expr value : values.getOrDefault(member, List.of())) {
-                if (value instanceof Expr.NewArray a && a.dims().size() == 1 && isConstant(a.dims().get(0))) {
+                if (value instanceof Expr.NewArray a
+                        && a.dims().size() == 1
+                        && isConstant(a.dims().get(0))) {
                     if (size != null && !Exprs.same(size, a.dims().get(0))) {
                         return null;
                     }
@@ -119,12 +121,16 @@ final class Snapshots {
                 }
             }
         }
-        boolean ours = !family.fromOutside() && !family.escapes() && !family.isLent() && x.type().rank() == 1;
+        boolean ours = !family.fromOutside()
+                && !family.escapes()
+                && !family.isLent()
+                && x.type().rank() == 1;
         return ours ? size : null;
     }
 
     private boolean isConstant(Expr e) {
-        return e instanceof Expr.Read r && values.getOrDefault(r.var(), List.of()).size() == 1
+        return e instanceof Expr.Read r
+                        && values.getOrDefault(r.var(), List.of()).size() == 1
                 || e instanceof Expr.Lit;
     }
 
