@@ -48,6 +48,22 @@ final class GradientTangent {
         return statements;
     }
 
+    /** The statements with {@code zeros} for the tangent of the adjoint of {@code x}; none where that has other zeros to begin with. */
+    List<Stmt> statements(Var x, Expr zeros) {
+        List<Stmt> result = new ArrayList<>();
+        boolean found = false;
+        for (Stmt s : statements) {
+            boolean begins = s instanceof Stmt.Declare d
+                    && of(x) instanceof Expr.Read r
+                    && r.var() == d.var()
+                    && d.init() instanceof Expr.Call c
+                    && c.callee().owner().equals(Exprs.runtimeClass("Zeros"));
+            result.add(begins ? new Stmt.Declare(((Stmt.Declare) s).var(), zeros, Pos.NONE) : s);
+            found |= begins;
+        }
+        return found ? result : List.of();
+    }
+
     /** The tangent that the adjoint of {@code x} has at the end. */
     Expr of(Var x) {
         return tangents.get(x);

@@ -47,7 +47,7 @@ final class HessianMethod {
             return List.of(hessian(ofOneNumber()));
         }
         UnitVectors units = new UnitVectors(request, directions);
-        Lanes.Program one = new Lanes.Program(oneRow(units), units.lane(), units.most());
+        Lanes.Program one = new Lanes.Program(oneRow(units), units.lane(), hessian, units.most());
         if (one.width() >= units.most()) {
             return List.of(hessian(atOnce(one, units.most())));
         }
@@ -94,11 +94,31 @@ final class HessianMethod {
     private List<Stmt> oneRow(UnitVectors units) {
         GradientTangent tangent = new GradientTangent(request, companion, directions.all());
         List<Stmt> body = new ArrayList<>(units.statements());
+        Var only = request.inputs().get(0);
+        List<Stmt> inPlace = request.inputs().size() > 1 || !only.type().equals(new Type.Arr(Type.Prim.DOUBLE))
+                ? List.of()
+                : tangent.statements(only, ownRow(units.lane(), only));
+        if (!inPlace.isEmpty()) {
+            body.addAll(inPlace);
+            return body;
+        }
         body.addAll(tangent.statements());
         List<Expr> row = new ArrayList<>(List.of(Exprs.read(hessian), Exprs.read(units.lane())));
         request.inputs().forEach(x -> row.add(tangent.of(x)));
         body.add(Probe.runtime(row.size() == 3 ? "row" : "rowOf", row.toArray(Expr[]::new)));
         return body;
+    }
+
+    /** The row of the matrix for one direction; zeros where there are fewer. */
+    private Expr ownRow(Var lane, Var x) {
+        Expr there = Exprs.binary(
+                BinaryOp.LT, Exprs.read(lane), new Expr.Length(Exprs.read(hessian), Pos.NONE));
+        return new Expr.Conditional(
+                there,
+                Exprs.get(Exprs.read(hessian), Exprs.read(lane)),
+                Forward.zeros(Exprs.read(x)),
+                x.type(),
+                Pos.NONE);
     }
 
     private List<Stmt> statements(int width) {

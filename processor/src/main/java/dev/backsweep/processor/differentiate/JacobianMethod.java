@@ -132,7 +132,7 @@ final class JacobianMethod {
         if (one.get(one.size() - 1) instanceof Stmt.Return) {
             one.remove(one.size() - 1);
         }
-        Lanes.Program program = new Lanes.Program(one, units.lane(), units.most());
+        Lanes.Program program = new Lanes.Program(one, units.lane(), columns, units.most());
         String doc = "Columns of the Jacobian of " + Doc.link(request) + ", from {@code first} on.";
         blocks.add(generated("JacobianColumns", with(columns), Type.Prim.VOID, program.from(Exprs.read(first)), doc));
         return program.width();
@@ -148,7 +148,7 @@ final class JacobianMethod {
         boolean isArray = row.size() == 3 && row.get(2).type().equals(VECTOR);
         one.add(Probe.runtime(isArray ? "keep" : "keepOf", row.toArray(Expr[]::new)));
         one.add(new Stmt.Return(Exprs.read(gradient.result()), Pos.NONE));
-        Lanes.Program program = new Lanes.Program(one, lane, Integer.MAX_VALUE);
+        Lanes.Program program = new Lanes.Program(one, lane, rows, Integer.MAX_VALUE);
         String doc = "The value of " + Doc.link(request) + " and rows of its Jacobian, from {@code first} on.";
         blocks.add(generated("JacobianRows", with(rows), VECTOR, program.from(Exprs.read(first)), doc));
         return program.width();

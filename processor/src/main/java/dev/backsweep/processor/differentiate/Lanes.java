@@ -34,11 +34,13 @@ final class Lanes {
     private final Var lane;
     private final Expr first;
     private final int width;
+    private final Var common;
     private final Set<Var> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Map<Var, Var>> names = new ArrayList<>();
 
-    private Lanes(Var lane, Expr first, int width) {
+    private Lanes(Var lane, Var common, Expr first, int width) {
         this.lane = lane;
+        this.common = common;
         this.first = first;
         this.width = width;
         for (int k = 0; k < width; k++) {
@@ -50,9 +52,10 @@ final class Lanes {
      * A program for one direction.
      *
      * @param lane which direction it is: read, never assigned
+     * @param results the matrix that all directions give their results to
      * @param most how many directions there are at most
      */
-    record Program(List<Stmt> statements, Var lane, int most) {
+    record Program(List<Stmt> statements, Var lane, Var results, int most) {
         /** How many directions a method takes at once; those of recursive methods go one by one. */
         int width() {
             int[] nodes = {0};
@@ -75,7 +78,7 @@ final class Lanes {
 
         /** The program for {@link #width} directions, of which {@code first} is the first. */
         List<Stmt> from(Expr first) {
-            Lanes lanes = new Lanes(lane, first, width());
+            Lanes lanes = new Lanes(lane, results, first, width());
             lanes.find(statements);
             return lanes.new Repeating().stmts(statements);
         }
@@ -122,7 +125,7 @@ final class Lanes {
     }
 
     private void note(Var v, boolean depends) {
-        if (depends && v != null) {
+        if (depends && v != null && v != common) {
             dependent.add(v);
         }
     }
