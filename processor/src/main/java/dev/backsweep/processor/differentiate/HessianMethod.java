@@ -111,8 +111,7 @@ final class HessianMethod {
 
     /** The row of the matrix for one direction; zeros where there are fewer. */
     private Expr ownRow(Var lane, Var x) {
-        Expr there = Exprs.binary(
-                BinaryOp.LT, Exprs.read(lane), new Expr.Length(Exprs.read(hessian), Pos.NONE));
+        Expr there = Exprs.binary(BinaryOp.LT, Exprs.read(lane), new Expr.Length(Exprs.read(hessian), Pos.NONE));
         return new Expr.Conditional(
                 there,
                 Exprs.get(Exprs.read(hessian), Exprs.read(lane)),
