@@ -22,13 +22,10 @@ final class InputAdjoint {
     try {
       // forward sweep
       double[] t1s = ws.doubles(x.length);
-      double[] t2s = ws.doubles(x.length);
       for (int i = 0; i < x.length; i++) {
         double t1 = x[i];
         t1s[i] = t1;
-        double t2 = x[i];
-        t2s[i] = t2;
-        x[i] = factor * t1 * t2;
+        x[i] = factor * t1 * t1;
       }
 
       // reverse sweep
@@ -37,10 +34,9 @@ final class InputAdjoint {
         double t1 = t1s[i];
         double t = xBar[i];
         xBar[i] = 0; // x[i] = factor * x[i] * x[i]
-        double t_ = t2s[i] * t;
+        double t_ = t1 * t;
         factorBar += t1 * t_;
-        xBar[i] += factor * t1 * t;
-        xBar[i] += factor * t_;
+        xBar[i] += factor * t_ + factor * t1 * t;
       }
       return new SquaresVjp(factorBar);
     } finally {

@@ -70,8 +70,17 @@ public final class Stability {
         return stable[0];
     }
 
+    /** Whether an element stays as it is once {@code write} has written it. */
+    public boolean isStableAfter(Expr.Get written, Stmt.Set write) {
+        return isStableAccess(written, write, true);
+    }
+
     /** The same for one access. */
     public boolean isStableAccess(Expr.Get g, Stmt site) {
+        return isStableAccess(g, site, false);
+    }
+
+    private boolean isStableAccess(Expr.Get g, Stmt site, boolean afterwards) {
         if (g.array().type() instanceof Type.Seq) {
             return !isTaken(g);
         }
@@ -95,7 +104,7 @@ public final class Stability {
             List<Stmt.Set> writes = g.type().isReference() ? written.rowWrites() : written.elementWrites();
             for (Stmt.Set w : writes) {
                 Predicate<Stmt.Loop> apart = advanced -> subscripts.apart(g, site, w, written, advanced);
-                if (w == site && !apart.test(null) || flow.mayFollow(site, w, trips(written), apart)) {
+                if (w == site && !afterwards && !apart.test(null) || flow.mayFollow(site, w, trips(written), apart)) {
                     return false;
                 }
             }

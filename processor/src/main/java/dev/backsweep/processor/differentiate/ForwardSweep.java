@@ -23,6 +23,8 @@ final class ForwardSweep extends Rewriter {
     private final Storage storage;
     private final Set<Var> hoisted;
     private final Set<Var> setInAnArm;
+    private final Set<Var> unasked;
+    private final Map<Var, Expr> elements = new IdentityHashMap<>();
     private final Var frames;
     private final boolean jumps;
     private final Set<Stmt> topLevel = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
@@ -31,7 +33,21 @@ final class ForwardSweep extends Rewriter {
     private final Map<Label, TripByTrip> tripByTrip = new IdentityHashMap<>();
     private final List<Stmt> declarations = new ArrayList<>();
 
-    ForwardSweep(Prepared program, Wanted wanted, Storage storage, Set<Var> hoisted, Set<Var> setInAnArm) {
+    /**
+     * The forward sweep of a program.
+     *
+     * @param hoisted variables that the reverse sweep sees too
+     * @param setInAnArm those of them that javac cannot tell to have a value
+     * @param unasked names of elements that are put back where they are read
+     */
+    ForwardSweep(
+            Prepared program,
+            Wanted wanted,
+            Storage storage,
+            Set<Var> hoisted,
+            Set<Var> setInAnArm,
+            Set<Var> unasked) {
+        this.unasked = unasked;
         this.wanted = wanted;
         this.plans = program.plans();
         this.storage = storage;
@@ -180,7 +196,17 @@ final class ForwardSweep extends Rewriter {
     }
 
     @Override
+    public Expr read(Expr.Read r) {
+        Expr element = elements.get(r.var());
+        return element == null ? super.read(r) : element;
+    }
+
+    @Override
     public Stmt declare(Stmt.Declare s) {
+        if (unasked.contains(s.var())) {
+            elements.put(s.var(), expr(s.init()));
+            return null;
+        }
         if (!hoisted.contains(s.var())) {
             // A numbered exit leaves paths that javac's definite assignment does not follow.
             return s.init() == null && (jumps || setInAnArm.contains(s.var()))

@@ -16,9 +16,14 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives a name to every intermediate value that the reverse sweep could want and could not simply compute again: results of dear functions
@@ -29,6 +34,8 @@ import java.util.Map;
 final class Intermediates extends Rewriter {
     private final Stability stability;
     private final Activity activity;
+    private final Deque<List<Stmt>> earlier = new ArrayDeque<>();
+    private final Set<Var> elements = Collections.newSetFromMap(new IdentityHashMap<>());
     private List<Stmt> before;
     private Stmt site;
     private int next = 1;
@@ -38,9 +45,13 @@ final class Intermediates extends Rewriter {
         this.activity = activity;
     }
 
-    static Method name(Method method, Aliases aliases, Activity activity, Outside outside, Map<Var, Label> rows) {
+    /** A method and the variables in it that name elements of arrays: they may be read there in place of each. */
+    record Named(Method method, Set<Var> elements) {}
+
+    static Named name(Method method, Aliases aliases, Activity activity, Outside outside, Map<Var, Label> rows) {
         Stability stability = new Stability(method.body(), aliases, outside, rows);
-        return method.withBody(new Intermediates(stability, activity).body(method.body()));
+        Intermediates pass = new Intermediates(stability, activity);
+        return new Named(method.withBody(pass.body(method.body())), pass.elements);
     }
 
     @Override
@@ -114,11 +125,15 @@ final class Intermediates extends Rewriter {
         List<Stmt> outer = before;
         List<List<Stmt>> made = new ArrayList<>();
         List<Expr> result = new ArrayList<>();
+        earlier.push(outer);
         for (int i = 0; i < operands.size(); i++) {
             before = new ArrayList<>();
             result.add(i == 0 && firstIsArray ? path(operands.get(i)) : expr(operands.get(i)));
             made.add(before);
+            earlier.push(before);
         }
+        made.forEach(m -> earlier.pop());
+        earlier.pop();
         boolean overtaken = false;
         for (int i = operands.size() - 1; i >= 0; i--) {
             before = made.get(i);
@@ -212,7 +227,10 @@ final class Intermediates extends Rewriter {
                 return super.binary(e);
             }
             List<Expr> operands = inOrder(List.of(e.left(), e.right()), false);
-            return new Expr.Binary(e.op(), operands.get(0), operands.get(1), e.type(), e.pos());
+            boolean factors = e.type().isFloating() && (e.op() == Expr.BinaryOp.MUL || e.op() == Expr.BinaryOp.DIV);
+            Expr left = factors ? factor(operands.get(0)) : operands.get(0);
+            Expr right = factors ? factor(operands.get(1)) : operands.get(1);
+            return new Expr.Binary(e.op(), left, right, e.type(), e.pos());
         }
         return before != null && !isStable(e) ? named(e, e.pos()) : e;
     }
@@ -284,13 +302,42 @@ final class Intermediates extends Rewriter {
     }
 
     private Expr named(Expr e, Pos pos) {
-        for (Stmt earlier : before) {
-            if (earlier instanceof Stmt.Declare d && d.var().isGenerated() && Exprs.same(d.init(), e)) {
-                return new Expr.Read(d.var(), pos);
-            }
+        Var known = known(e, before);
+        for (List<Stmt> operands : earlier) {
+            known = known == null ? known(e, operands) : known;
+        }
+        if (known != null) {
+            return new Expr.Read(known, pos);
         }
         Var t = Var.generated("t" + next++, e.type());
         before.add(new Stmt.Declare(t, e, site.pos()));
+        if (e instanceof Expr.Get) {
+            elements.add(t);
+        }
         return new Expr.Read(t, pos);
+    }
+
+    private static Var known(Expr e, List<Stmt> named) {
+        for (Stmt s : named) {
+            if (s instanceof Stmt.Declare d && d.var().isGenerated() && Exprs.same(d.init(), e)) {
+                return d.var();
+            }
+        }
+        return null;
+    }
+
+    /** A factor made of several elements that are overwritten later is kept as one number. */
+    private Expr factor(Expr e) {
+        Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                if (elements.contains(r.var())) {
+                    found.add(r.var());
+                }
+                return r;
+            }
+        }.walk(e);
+        return e instanceof Expr.Binary && found.size() > 1 ? named(e, e.pos()) : e;
     }
 }

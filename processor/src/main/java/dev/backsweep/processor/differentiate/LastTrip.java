@@ -139,8 +139,13 @@ final class LastTrip {
         return v.isGenerated() ? Var.generated(v.name(), v.type()) : new Var(v.name(), v.type());
     }
 
-    /** What the trip finds is what stood there when the loop was entered. */
+    /** What the trip finds is what stood there when the loop was entered; what it throws was thrown then. */
     private final class AsEntered extends Rewriter {
+        @Override
+        protected Pos pos(Pos pos) {
+            return pos.isGenerated() ? pos : Pos.NONE;
+        }
+
         @Override
         public Expr read(Expr.Read r) {
             Version v = wanted.origin(r.var()) == null ? whole.versions().atEntry(loop, r.var()) : null;

@@ -28,6 +28,7 @@ import java.util.Set;
  * <ol>
  *   <li>intact: its variable still holds it;
  *   <li>recompute: cheap arithmetic on values that are at hand, or an unchanged array element;
+ *   <li>read back: the primal stored it in an element that stays as it is;
  *   <li>keep: in a local variable outside loops, in a {@link Type.Seq} with one element a trip inside.
  * </ol>
  *
@@ -52,6 +53,8 @@ final class Placement {
     private final Map<Version, Choice> choices = new LinkedHashMap<>();
     private final Storage storage;
     private final SecondCounters secondCounters;
+    private final Map<Version, Expr.Get> stored;
+    private final Set<Version> readBack = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Decisions decisions;
 
     /** A placement to be made, of which nobody is told. */
@@ -71,6 +74,7 @@ final class Placement {
         this.wanted = wanted;
         this.storage = new Storage(program, wanted, this::isIntact);
         this.secondCounters = new SecondCounters(versions, wanted);
+        this.stored = StoredValues.of(program);
     }
 
     /** Completes the sweeps. */
@@ -93,10 +97,19 @@ final class Placement {
         all.sort(Comparator.comparingInt(Version::order));
         Prologues prologues = new Prologues(all, regionStarts);
         List<Stmt> swept = prologues.stmts(reverse);
-        ForwardSweep forward = new ForwardSweep(program, wanted, storage, hoisted(all), setInAnArm(all));
+        ForwardSweep forward =
+                new ForwardSweep(program, wanted, storage, hoisted(all), setInAnArm(all), unasked(all));
         List<Stmt> kept = forward.stmts(program.method().body().stmts());
         List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
         return new Sweeps(shared, kept, swept);
+    }
+
+    /** Names of elements that only the forward sweep would use. */
+    private Set<Var> unasked(List<Version> all) {
+        Set<Var> result = Collections.newSetFromMap(new IdentityHashMap<>());
+        result.addAll(program.elements());
+        all.forEach(v -> result.remove(v.var()));
+        return PutBack.of(program.method().body(), result);
     }
 
     private void explain(Version v) {
@@ -109,7 +122,10 @@ final class Placement {
     private void explainAgain(Version v) {
         if (v.site() != null && !v.var().isGenerated() && !(v.definition() instanceof Expr.Lit)) {
             decisions.note(
-                    v.site().pos(), "computed again " + what(v) + ": cheap, and what it follows from is at hand");
+                    v.site().pos(),
+                    readBack.contains(v)
+                            ? "read back " + what(v) + ": `" + stored.get(v).array().pos().text() + "` holds it"
+                            : "computed again " + what(v) + ": cheap, and what it follows from is at hand");
         }
     }
 
@@ -159,6 +175,7 @@ final class Placement {
     /** Decides for all that is used, given what is kept in any case; the cost is what the kept values take. */
     private Map<Version, Choice> decideAll(List<Version> used, Set<Version> kept) {
         choices.clear();
+        readBack.clear();
         kept.forEach(v -> choices.put(v, Choice.KEEP));
         used.forEach(this::decide);
         return choices;
@@ -172,7 +189,7 @@ final class Placement {
             return;
         }
         for (Version leaf : leaves(v)) {
-            if (!isAtHand(leaf) && secondCounters.value(leaf) == null && !isRecomputable(leaf)) {
+            if (!isAtHand(leaf) && secondCounters.value(leaf) == null && !isRecomputable(leaf) && !isStored(leaf)) {
                 obstacles(leaf, found);
             }
         }
@@ -185,6 +202,9 @@ final class Placement {
         if (isAtHand(v)) {
             choices.put(v, ReverseLoops.isCounter(v) ? Choice.COUNTER : Choice.INTACT);
         } else if (secondCounters.value(v) != null || isRecomputable(v)) {
+            recompute(v);
+        } else if (isStored(v)) {
+            readBack.add(v);
             recompute(v);
         } else {
             choices.put(v, Choice.KEEP);
@@ -221,12 +241,21 @@ final class Placement {
         if (!copied && (e == null || !isCheap(e, v) || !program.stability().isStable(e, v.site()))) {
             return false;
         }
-        for (Version leaf : leaves(v)) {
+        List<Version> leaves = new ArrayList<>(leaves(v));
+        leaves.removeIf(leaf -> copied && leaf.var() == program.snapshots().get(v.var()));
+        return areAvailable(leaves);
+    }
+
+    /** Whether the primal stored {@code v} where it can be found again. */
+    private boolean isStored(Version v) {
+        Expr.Get element = stored.get(v);
+        return element != null && areAvailable(leaves(wanted.value(element)));
+    }
+
+    private boolean areAvailable(List<Version> leaves) {
+        for (Version leaf : leaves) {
             Choice known = choices.get(leaf);
-            if (copied && leaf.var() == program.snapshots().get(v.var())) {
-                continue;
-            }
-            if (known == null && !isAtHand(leaf) && !isRecomputable(leaf)) {
+            if (known == null && !isAtHand(leaf) && !isRecomputable(leaf) && !isStored(leaf)) {
                 return false;
             }
         }
@@ -248,11 +277,15 @@ final class Placement {
             return kept;
         }
         Expr counted = secondCounters.value(v);
-        return counted != null ? counted : wanted.value(v.definition());
+        return counted != null ? counted : wanted.value(readBack.contains(v) ? stored.get(v) : v.definition());
     }
 
     /** The versions from which {@code v} is computed again. */
     private List<Version> leaves(Version v) {
+        return leaves(again(v));
+    }
+
+    private List<Version> leaves(Expr again) {
         List<Version> found = new ArrayList<>();
         new Walker() {
             @Override
@@ -263,7 +296,7 @@ final class Placement {
                 }
                 return r;
             }
-        }.walk(again(v));
+        }.walk(again);
         return found;
     }
 

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param results the variables that hold it: that one, or those that stand for a record and can have adjoints
  * @param exits for labels of constructs that are left by jumps, the variable that holds by which
  * @param trips for labels of loops of unknown length, the variable that counts their trips
+ * @param elements variables that do nothing but name elements of arrays, which could be read in their place
  * @param frames the variable that names the stacks which pairs of methods share
  * @param plans the loops that are reversed in a cheaper way than the general one
  * @param shadowOf for each active array variable, the one that names its adjoint array
@@ -50,6 +51,7 @@ record Prepared(
         Map<Label, Var> exits,
         Map<Label, Var> trips,
         Set<Var> shadows,
+        Set<Var> elements,
         Var frames,
         LoopPlans plans,
         Map<Var, Var> shadowOf,
@@ -142,7 +144,9 @@ record Prepared(
         Method fresh = fresh(primal.withBody(new Stmt.Block(whole, primal.body().pos())));
         Aliases aliases = aliases(fresh, given);
         Activity activity = Activity.of(fresh, given.active(), outputs, aliases, Prepared::flows);
-        Method named = fresh(Intermediates.name(fresh, aliases, activity, given.outside(), plans.rows()));
+        Intermediates.Named intermediates =
+                Intermediates.name(fresh, aliases, activity, given.outside(), plans.rows());
+        Method named = fresh(intermediates.method());
         Map<Var, Var> snapshots = Map.of();
         if (given.onePass() != null) {
             aliases = aliases(named, given);
@@ -172,6 +176,7 @@ record Prepared(
                 numbered.exits(),
                 numbered.trips(),
                 Set.copyOf(given.shadows().values()),
+                intermediates.elements(),
                 frames,
                 plans,
                 given.shadows(),

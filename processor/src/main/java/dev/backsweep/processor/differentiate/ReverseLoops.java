@@ -66,9 +66,19 @@ final class ReverseLoops {
             return countdown(trip, trips, BinaryOp.GT, Exprs.lit(0), -1, body);
         }
         Var i = wanted.name(start);
-        Expr first = wanted.at(versions.atEntry(loop, shape.induction()));
+        Expr first = first(versions.atEntry(loop, shape.induction()));
         Expr last = shape.exact() ? last(shape, first) : lastOf(loop, shape, first);
         return countdown(i, last, shape.step() > 0 ? BinaryOp.GE : BinaryOp.LE, first, -shape.step(), body);
+    }
+
+    /** Where a loop starts, in its own words where they are short. */
+    private Expr first(Version entry) {
+        boolean isShort = entry.definition() instanceof Expr.Binary b
+                && b.type() == Type.Prim.INT
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                && (b.left() instanceof Expr.Read || b.left() instanceof Expr.Length l && l.array() instanceof Expr.Read)
+                && b.right() instanceof Expr.Lit;
+        return isShort ? wanted.value(entry.definition()) : wanted.at(entry);
     }
 
     private static Stmt countdown(Var i, Expr from, BinaryOp test, Expr to, int step, Stmt.Block body) {
@@ -94,7 +104,7 @@ final class ReverseLoops {
             return bound;
         }
         boolean up = shape.step() > 0;
-        Expr safe = isSafe(bound)
+        Expr safe = isSafe(shape.bound())
                 ? bound
                 : Exprs.call(
                         dev.backsweep.processor.ir.Callee.Kind.PREDICATE,
@@ -107,7 +117,10 @@ final class ReverseLoops {
     }
 
     /** Whether one less (or more) than the bound cannot overflow. */
-    private static boolean isSafe(Expr bound) {
+    private boolean isSafe(Expr bound) {
+        if (bound instanceof Expr.Read r && versions.read(r).definition() != null) {
+            return isSafe(versions.read(r).definition());
+        }
         if (bound instanceof Expr.Binary b
                 && (b.op() == BinaryOp.SUB || b.op() == BinaryOp.ADD)
                 && b.right() instanceof Expr.Lit) {

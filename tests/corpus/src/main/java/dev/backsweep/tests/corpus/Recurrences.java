@@ -291,4 +291,102 @@ final class Recurrences {
         }
         return y[0] * y[1];
     }
+
+    /** The results of dear functions are stored in an array, and stay there. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, 1.5, 0.7}, {1, 2, 3}")
+    static double storedResults(double[] x, double[] w) {
+        double[] h = new double[x.length];
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            double e = Math.exp(x[i]);
+            h[i] = e;
+            sum += e * w[i];
+        }
+        for (int i = 0; i < x.length; i++) {
+            h[i] = Math.tanh(h[i] / sum);
+        }
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            s += h[i] * h[i] * w[i];
+        }
+        return s;
+    }
+
+    /** They do not stay: another trip, another loop, the same trip, another array that may be the same overwrites them. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.5, 1.5, 0.7}, {1, 2, 3}, {0, 0, 1}")
+    @At("{0.5, 1.5, 0.7}, #0, {0, 1, 2}")
+    static double overwrittenResults(double[] x, double[] y, int[] at) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double e = Math.exp(0.3 * x[i]);
+            y[at[i]] = e;
+            s += e * y[0];
+        }
+        for (int i = 0; i + 1 < x.length; i++) {
+            double e = Math.sin(y[i]);
+            x[i] = e;
+            x[i + 1] = e * x[i];
+            double f = Math.sin(e);
+            x[i] = f;
+            x[i] *= y[i];
+            s += x[i] + e;
+        }
+        return s;
+    }
+
+    /** Stored before the trip is left, or only sometimes, or by a name that another array takes over. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, 1.5, 0.7}, 1")
+    @At("{0.5, 1.5, 0.7}, 9")
+    static double storedSometimes(double[] x, int last) {
+        double[] h = new double[x.length];
+        double[] g = new double[x.length];
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double e = Math.exp(0.3 * x[i]);
+            if (i == last) {
+                break;
+            }
+            h[i] = e;
+            double f = Math.sin(e);
+            if (f > 0.9) {
+                g[i] = f;
+            }
+            s += f * e;
+            double[] t = h;
+            h = g;
+            g = t;
+        }
+        return s + h[0] * g[0] + h[x.length - 1];
+    }
+
+    /** One factor of several elements that are overwritten. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, 1.5, 0.7, 0.2}, 0.1, 3")
+    @At("{0.5, 1.5, 0.7, 0.2}, 0.1, 0")
+    static double stencil(double[] u0, double alpha, int steps) {
+        double[] u = u0.clone();
+        double[] next = u0.clone();
+        for (int t = 0; t < steps; t++) {
+            for (int i = 1; i < u.length - 1; i++) {
+                next[i] = u[i] + alpha * (u[i - 1] - 2 * u[i] + u[i + 1]) / (1 + u[i] * u[i]) + Math.sin(u[i] - u[i - 1]);
+            }
+            double[] s = u;
+            u = next;
+            next = s;
+        }
+        double sum = 0;
+        for (double v : u) {
+            sum += v * v;
+        }
+        return sum;
+    }
 }
