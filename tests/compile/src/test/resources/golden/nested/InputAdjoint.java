@@ -182,9 +182,10 @@ final class InputAdjoint {
           g[i] += x[i] * pBar;
         }
         for (int i = 0; i < w.length; i++) {
+          double t3 = w[i];
           double t4 = g[i];
           t4s[k * w.length + i] = t4;
-          w[i] -= rate * t4;
+          w[i] = t3 - rate * t4;
         }
       }
       double result;
