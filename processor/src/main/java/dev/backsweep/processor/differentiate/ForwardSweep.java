@@ -41,12 +41,7 @@ final class ForwardSweep extends Rewriter {
      * @param unasked names of elements that are put back where they are read
      */
     ForwardSweep(
-            Prepared program,
-            Wanted wanted,
-            Storage storage,
-            Set<Var> hoisted,
-            Set<Var> setInAnArm,
-            Set<Var> unasked) {
+            Prepared program, Wanted wanted, Storage storage, Set<Var> hoisted, Set<Var> setInAnArm, Set<Var> unasked) {
         this.unasked = unasked;
         this.wanted = wanted;
         this.plans = program.plans();

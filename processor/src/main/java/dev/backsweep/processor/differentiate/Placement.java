@@ -97,8 +97,7 @@ final class Placement {
         all.sort(Comparator.comparingInt(Version::order));
         Prologues prologues = new Prologues(all, regionStarts);
         List<Stmt> swept = prologues.stmts(reverse);
-        ForwardSweep forward =
-                new ForwardSweep(program, wanted, storage, hoisted(all), setInAnArm(all), unasked(all));
+        ForwardSweep forward = new ForwardSweep(program, wanted, storage, hoisted(all), setInAnArm(all), unasked(all));
         List<Stmt> kept = forward.stmts(program.method().body().stmts());
         List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
         return new Sweeps(shared, kept, swept);
@@ -124,7 +123,8 @@ final class Placement {
             decisions.note(
                     v.site().pos(),
                     readBack.contains(v)
-                            ? "read back " + what(v) + ": `" + stored.get(v).array().pos().text() + "` holds it"
+                            ? "read back " + what(v) + ": `"
+                                    + stored.get(v).array().pos().text() + "` holds it"
                             : "computed again " + what(v) + ": cheap, and what it follows from is at hand");
         }
     }

@@ -144,8 +144,7 @@ record Prepared(
         Method fresh = fresh(primal.withBody(new Stmt.Block(whole, primal.body().pos())));
         Aliases aliases = aliases(fresh, given);
         Activity activity = Activity.of(fresh, given.active(), outputs, aliases, Prepared::flows);
-        Intermediates.Named intermediates =
-                Intermediates.name(fresh, aliases, activity, given.outside(), plans.rows());
+        Intermediates.Named intermediates = Intermediates.name(fresh, aliases, activity, given.outside(), plans.rows());
         Method named = fresh(intermediates.method());
         Map<Var, Var> snapshots = Map.of();
         if (given.onePass() != null) {

@@ -79,7 +79,8 @@ final class PutBack {
             }
         }
         order.statement(s);
-        boolean same = order.found.size() >= before.size() && order.found.subList(0, before.size()).equals(before);
+        boolean same = order.found.size() >= before.size()
+                && order.found.subList(0, before.size()).equals(before);
         return same ? elements.keySet() : Set.of();
     }
 

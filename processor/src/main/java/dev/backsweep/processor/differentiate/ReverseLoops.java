@@ -76,7 +76,8 @@ final class ReverseLoops {
         boolean isShort = entry.definition() instanceof Expr.Binary b
                 && b.type() == Type.Prim.INT
                 && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
-                && (b.left() instanceof Expr.Read || b.left() instanceof Expr.Length l && l.array() instanceof Expr.Read)
+                && (b.left() instanceof Expr.Read
+                        || b.left() instanceof Expr.Length l && l.array() instanceof Expr.Read)
                 && b.right() instanceof Expr.Lit;
         return isShort ? wanted.value(entry.definition()) : wanted.at(entry);
     }

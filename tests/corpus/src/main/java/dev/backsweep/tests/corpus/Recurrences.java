@@ -377,7 +377,8 @@ final class Recurrences {
         double[] next = u0.clone();
         for (int t = 0; t < steps; t++) {
             for (int i = 1; i < u.length - 1; i++) {
-                next[i] = u[i] + alpha * (u[i - 1] - 2 * u[i] + u[i + 1]) / (1 + u[i] * u[i]) + Math.sin(u[i] - u[i - 1]);
+                next[i] =
+                        u[i] + alpha * (u[i - 1] - 2 * u[i] + u[i + 1]) / (1 + u[i] * u[i]) + Math.sin(u[i] - u[i - 1]);
             }
             double[] s = u;
             u = next;
