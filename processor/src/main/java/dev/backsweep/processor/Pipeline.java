@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.check.NotYet;
 import dev.backsweep.processor.differentiate.Methods;
+import dev.backsweep.processor.differentiate.Missing;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Companion;
@@ -78,6 +79,7 @@ final class Pipeline {
                 continue;
             }
             Methods made = Methods.of(apart, companion);
+            Missing.report(apart, made, reporter);
             List<Generated> own = new ArrayList<>();
             made.methods().forEach(m -> own.add(finished(m, options, dump, decisions)));
             own.addAll(RecursiveMethods.of(program, made, m -> finished(m, options, dump, decisions), dump));

@@ -1,5 +1,7 @@
 package dev.backsweep.runtime;
 
+import java.util.Arrays;
+
 /** Adjoints under a choice, and arithmetic on whole adjoint arrays. For generated code. */
 public final class Adjoints {
     private Adjoints() {}
@@ -87,6 +89,27 @@ public final class Adjoints {
             }
         }
         return term[row] == null;
+    }
+
+    /** The same, and {@code term} is zero afterwards. */
+    public static void move(Object[] sum, Object[] term) {
+        addDistinct(sum, term);
+        clear(term);
+    }
+
+    private static void clear(Object[] x) {
+        if (x == null) {
+            return;
+        }
+        for (Object part : x) {
+            if (part instanceof double[] row) {
+                Arrays.fill(row, 0);
+            } else if (part instanceof float[] row) {
+                Arrays.fill(row, 0);
+            } else if (part instanceof Object[] rows) {
+                clear(rows);
+            }
+        }
     }
 
     /** Adds {@code term} to {@code sum}, row by row, at any rank; rows that are null are left out. */

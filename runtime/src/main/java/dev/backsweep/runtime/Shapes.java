@@ -74,6 +74,13 @@ public final class Shapes {
         }
     }
 
+    /** Checks that {@code xBar} has the shape of {@code x} after a call that put other rows into that. */
+    public static void checkMoved(String name, Object[] x, Object[] xBar) {
+        if (!Mismatch.none(x, xBar)) {
+            throw Mismatch.of("what was left in " + name, x, Kind.ADJOINT.of(name), xBar);
+        }
+    }
+
     /** Checks that an adjoint or tangent that is a record is there. */
     public static void checkRecord(String name, Record bar) {
         if (bar == null) {

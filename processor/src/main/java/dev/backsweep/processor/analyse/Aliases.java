@@ -409,7 +409,9 @@ public final class Aliases {
                 }
                 return super.call(e);
             }
-            boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime") && !Exprs.isFrames(e);
+            boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime")
+                    && !Exprs.isFrames(e)
+                    && !Exprs.isCalls(e);
             if (kind == Callee.Kind.RECORD_GET || isPlainRecord(e)) {
                 if (kind == Callee.Kind.RECORD_NEW) {
                     e.args().forEach(this::escape);

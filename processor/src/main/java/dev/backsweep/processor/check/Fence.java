@@ -180,16 +180,6 @@ public final class Fence extends Walker {
         if (isState && activity.isVaried(s.value())) {
             reporter.report(Problem.WRITES_STATE, s.pos(), Texts.of(s.array()));
         }
-        boolean movesRow = s.value().type() instanceof Type.Arr
-                && s.value().type().isDifferentiable()
-                && (base == null || aliases.family(base).fromOutside());
-        if (movesRow && method.result() == Type.Prim.VOID) {
-            reporter.report(
-                    Problem.NOT_YET,
-                    s.pos(),
-                    "putting another row into `" + Texts.of(s.array()) + "` in a void method",
-                    "copy the numbers, or return the array");
-        }
         return super.set(s);
     }
 

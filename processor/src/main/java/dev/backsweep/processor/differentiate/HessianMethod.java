@@ -33,6 +33,7 @@ final class HessianMethod {
     private final Probe probe;
     private final Var hessian = Var.generated("hessian", MATRIX);
     private final Var first = Probe.index("first");
+    private OnceCalls once;
 
     HessianMethod(Request request, Type.Ref companion, Directions directions, Probe probe) {
         this.request = request;
@@ -47,16 +48,23 @@ final class HessianMethod {
             return List.of(hessian(ofOneNumber()));
         }
         UnitVectors units = new UnitVectors(request, directions);
-        Lanes.Program one = new Lanes.Program(oneRow(units), units.lane(), hessian, units.most());
+        Lanes.Program one = new Lanes.Program(oneRow(request, units), units.lane(), hessian, units.most());
         if (one.width() >= units.most()) {
             return List.of(hessian(atOnce(one, units.most())));
         }
         if (!probe.isRepeatable()) {
-            return List.of();
+            once = OnceCalls.of(request);
+            if (once == null) {
+                return List.of();
+            }
+            one = new Lanes.Program(oneRow(once.request(), units), units.lane(), hessian, units.most());
         }
         List<Method.Param> params = new ArrayList<>(request.boundary().params());
         params.add(new Method.Param(first, false, Pos.NONE));
         params.add(new Method.Param(hessian, false, Pos.NONE));
+        if (once != null) {
+            params.add(once.parameter());
+        }
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         body.addAll(one.from(Exprs.read(first)));
         String doc = "Rows of the Hessian of " + Doc.link(request) + ", from {@code first} on.";
@@ -91,8 +99,8 @@ final class HessianMethod {
     }
 
     /** The row for one direction. */
-    private List<Stmt> oneRow(UnitVectors units) {
-        GradientTangent tangent = new GradientTangent(request, companion, directions.all());
+    private List<Stmt> oneRow(Request run, UnitVectors units) {
+        GradientTangent tangent = new GradientTangent(run, companion, directions.all());
         List<Stmt> body = new ArrayList<>(units.statements());
         Var only = request.inputs().get(0);
         List<Stmt> inPlace = request.inputs().size() > 1 || !only.type().equals(new Type.Arr(Type.Prim.DOUBLE))
@@ -127,6 +135,9 @@ final class HessianMethod {
             body.addAll(directions.checks());
             body.addAll(probe.saving());
         }
+        if (once != null) {
+            body.add(once.declaration());
+        }
         Var size = Probe.index("size");
         body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
         Expr matrix = new Expr.NewArray(MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
@@ -153,6 +164,9 @@ final class HessianMethod {
         List<Expr> args = probe.arguments(copies, x -> null);
         args.add(from);
         args.add(Exprs.read(hessian));
+        if (once != null) {
+            args.add(once.argument());
+        }
         return new Stmt.Eval(probe.call("HessianRows", Type.Prim.VOID, args), Pos.NONE);
     }
 }

@@ -38,6 +38,7 @@ final class JacobianMethod {
     private final Signature signature;
     private final Directions directions;
     private final Probe probe;
+    private final OnceCalls once;
     private final Var first = Probe.index("first");
     private final Var rows = Var.generated("rows", MATRIX);
     private final Var columns = Var.generated("columns", MATRIX);
@@ -45,22 +46,34 @@ final class JacobianMethod {
     private final Methods made = new Methods(new ArrayList<>(), new ArrayList<>());
     private Type result;
 
-    private JacobianMethod(Request request, Type.Ref companion) {
+    private JacobianMethod(Request request, OnceCalls once, Type.Ref companion) {
         this.request = request;
+        this.once = once;
         this.companion = companion;
         this.signature = new Signature(request, companion);
         this.directions = new Directions(request, companion);
         this.probe = new Probe(request, companion);
     }
 
-    static Methods of(Request request, Type.Ref companion) {
-        boolean fits = request.primal().result().equals(VECTOR)
+    /** Whether there is a Jacobian of a method of that declaration. */
+    static boolean fits(Request request) {
+        return (request.forward() || request.reverse())
+                && request.primal().result().equals(VECTOR)
                 && request.active().stream()
                         .allMatch(x -> x.type() == Type.Prim.DOUBLE || x.type().equals(VECTOR));
-        JacobianMethod m = new JacobianMethod(request, companion);
-        if (fits && m.probe.isRepeatable() && (request.forward() || request.reverse())) {
-            m.generate();
+    }
+
+    static Methods of(Request request, Type.Ref companion) {
+        if (!fits(request)) {
+            return new Methods(List.of(), List.of());
         }
+        boolean repeatable = new Probe(request, companion).isRepeatable();
+        OnceCalls once = repeatable ? null : OnceCalls.of(request);
+        if (!repeatable && once == null) {
+            return new Methods(List.of(), List.of());
+        }
+        JacobianMethod m = new JacobianMethod(repeatable ? request : once.request(), once, companion);
+        m.generate();
         return m.made;
     }
 
@@ -73,6 +86,9 @@ final class JacobianMethod {
             body.addAll(Probe.zeroDirections(directions));
             body.addAll(directions.checks());
             body.addAll(probe.saving());
+        }
+        if (once != null) {
+            body.add(once.declaration());
         }
         List<Generated> blocks = new ArrayList<>();
         if (!request.forward()) {
@@ -116,6 +132,9 @@ final class JacobianMethod {
         List<Method.Param> params = new ArrayList<>(request.boundary().params());
         params.add(new Method.Param(first, false, Pos.NONE));
         params.add(new Method.Param(into, false, Pos.NONE));
+        if (once != null) {
+            params.add(once.parameter());
+        }
         return params;
     }
 
@@ -212,6 +231,9 @@ final class JacobianMethod {
         List<Expr> args = probe.arguments(copies, x -> null);
         args.add(from);
         args.add(Exprs.read(into));
+        if (once != null) {
+            args.add(once.argument());
+        }
         return probe.call(suffix, into == rows ? VECTOR : Type.Prim.VOID, args);
     }
 

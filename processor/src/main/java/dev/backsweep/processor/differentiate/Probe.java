@@ -63,15 +63,8 @@ final class Probe {
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
-                Callee.Kind kind = e.callee().kind();
-                boolean unknown = kind == Callee.Kind.OPAQUE
-                        || kind == Callee.Kind.SOURCE
-                                && !request.pure().contains(e.callee().handle())
-                        || kind == Callee.Kind.COMPANION
-                        || kind == Callee.Kind.SINK;
                 repeatable[0] &= Pair.of(e) == null || !Pair.of(e).opaque();
-                boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime");
-                repeatable[0] &= !unknown || ours || e.callee().name().equals("<init>");
+                repeatable[0] &= !OnceCalls.isOnce(e, request);
                 return super.call(e);
             }
         }.walk(request.primal().body());

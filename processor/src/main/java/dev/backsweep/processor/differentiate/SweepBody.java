@@ -22,7 +22,8 @@ import java.util.Map;
  *
  * <p>An array that the primal writes needs adjoints of its own while the sweep runs: what its buffer holds on entry belongs to the caller
  * and must not flow through the writes. They are added to the buffer at the end. Only for a {@code void} method the buffer itself is the
- * adjoint of what the array holds afterwards.
+ * adjoint of what the array holds afterwards; where that moves rows, what the buffer holds goes to the adjoints of the rows that stand there
+ * between the sweeps.
  */
 final class SweepBody {
     private final Request request;
@@ -33,6 +34,7 @@ final class SweepBody {
     private final Map<Var, Var> shadows = new LinkedHashMap<>();
     private final Map<Var, Var> separate = new LinkedHashMap<>();
     private final Map<Var, Var> works = new LinkedHashMap<>();
+    private final Map<Var, Var> arrays = new LinkedHashMap<>();
     private Var row;
 
     SweepBody(Request request, Signature signature) {
@@ -169,6 +171,7 @@ final class SweepBody {
             entry.add(new Stmt.Declare(work, zeros(x), Pos.NONE));
             separate.put(x, work);
             works.put(x, work);
+            arrays.put(x, signature.isVoid() && reassigned(x) ? onEntry(x) : x);
             shadows.put(x, reassigned(x) ? another(x, work) : work);
             if (rows) {
                 Var onEntry = Var.generated(x.name() + "Rows", x.type());
@@ -181,6 +184,12 @@ final class SweepBody {
 
     private boolean reassigned(Var x) {
         return Assigned.in(primal.body().stmts()).contains(x);
+    }
+
+    private Var onEntry(Var x) {
+        Var array = Var.generated(x.name() + "OnEntry", x.type());
+        entry.add(new Stmt.Declare(array, Exprs.read(x), Pos.NONE));
+        return array;
     }
 
     private Var another(Var x, Var adjoint) {
@@ -215,14 +224,16 @@ final class SweepBody {
 
     /** Adds the adjoints of a written array to its buffer, once where two parameters are one array. */
     private Stmt addition(Var x, Var work) {
-        Stmt add = new Stmt.Eval(
-                Exprs.runtime(
-                        "Adjoints",
-                        x.type().rank() > 1 ? "addDistinct" : "add",
-                        Type.Prim.VOID,
-                        Exprs.read(signature.buffer(x)),
-                        Exprs.read(work)),
-                Pos.NONE);
+        return once(x, adjoints(x.type().rank() > 1 ? "addDistinct" : "add", signature.buffer(x), work));
+    }
+
+    private static Stmt adjoints(String method, Var sum, Var term) {
+        return new Stmt.Eval(
+                Exprs.runtime("Adjoints", method, Type.Prim.VOID, Exprs.read(sum), Exprs.read(term)), Pos.NONE);
+    }
+
+    private Stmt once(Var x, Stmt stmt) {
+        Stmt add = stmt;
         for (Var earlier : twins(x)) {
             Expr other = Exprs.binary(Expr.BinaryOp.NE, Exprs.read(works.get(x)), Exprs.read(works.get(earlier)));
             add = new Stmt.If(
@@ -294,6 +305,12 @@ final class SweepBody {
                 additions.add(new Stmt.Eval(
                         Exprs.runtime("Adjoints", "add", Type.Prim.VOID, shadow, Exprs.read(seed)), Pos.NONE));
             }
+        }
+        if (signature.isVoid()) {
+            works.forEach((x, work) -> {
+                checks.add(check("checkMoved", x.name(), arrays.get(x), signature.buffer(x)));
+                additions.add(once(x, adjoints("move", work, signature.buffer(x))));
+            });
         }
         checks.addAll(additions);
         return checks;

@@ -231,6 +231,11 @@ public final class Exprs {
         return e instanceof Call c && c.callee().owner().equals(runtimeClass("Frames"));
     }
 
+    /** Whether {@code e} is a call of {@code Calls}, which keeps what calls have given and written. */
+    public static boolean isCalls(Expr e) {
+        return e instanceof Call c && c.callee().owner().equals(runtimeClass("Calls"));
+    }
+
     private static String kind(Type type) {
         String name = type.isReference() ? "object" : type.toString();
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

@@ -36,7 +36,8 @@ final class TreeReporter implements Reporter {
             return;
         }
         hasErrors |= !problem.isWarning();
-        print(problem.isWarning() ? Diagnostic.Kind.WARNING : Diagnostic.Kind.ERROR, problem.message(arguments), pos);
+        Diagnostic.Kind gentle = problem.isNote() ? Diagnostic.Kind.NOTE : Diagnostic.Kind.WARNING;
+        print(problem.isWarning() ? gentle : Diagnostic.Kind.ERROR, problem.message(arguments), pos);
     }
 
     @Override

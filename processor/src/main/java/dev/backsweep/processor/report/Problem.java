@@ -123,6 +123,12 @@ public enum Problem {
             "`%s` overrides `%s`, whose derivatives are those of the method as it is declared there",
             "annotate this method too and call its own companion, or silence this with @SuppressWarnings(\"backsweep\")"),
 
+    // notes: BNxxx
+    CALLED_ONCE(
+            "BN301",
+            "there is no `%s`: it would run `%s` several times, and %s may be called only once",
+            "use `%s`, or let the caller make that call and pass what it gives"),
+
     // the compilation: BS9xx
     NOT_JAVAC("BS901", "Backsweep needs javac, and this compiler is not", "build with Maven, Gradle or javac itself"),
     NOT_WRITTEN("BS903", "`%s` could not be written: %s", "see whether the output directory is there and has room"),
@@ -144,7 +150,12 @@ public enum Problem {
 
     /** Whether the build goes on. */
     public boolean isWarning() {
-        return code.startsWith("BW");
+        return !code.startsWith("BS");
+    }
+
+    /** Whether it is said even where warnings count as errors. */
+    public boolean isNote() {
+        return code.startsWith("BN");
     }
 
     /** The whole message: code and fact on the first line, the remedy indented on the second. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ErrorsPageTest {
     private static final Path PAGE = Path.of("../../processor/docs/errors.md");
-    private static final Pattern SECTION = Pattern.compile("(?ms)^## (B[SW]\\d{3}): (.*?)(?=^## |\\z)");
+    private static final Pattern SECTION = Pattern.compile("(?ms)^## (B[SWN]\\d{3}): (.*?)(?=^## |\\z)");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\n(.*?)^```$");
 
     @TempDir

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ErrorsTest {
     private static final Path ROOT = Path.of("src/test/resources/errors");
-    private static final Pattern EXPECTED = Pattern.compile("(B[SW]\\d+)@(\\d+)([^@]*?)(?= B[SW]\\d+@|$)");
+    private static final Pattern EXPECTED = Pattern.compile("(B[SWN]\\d+)@(\\d+)([^@]*?)(?= B[SWN]\\d+@|$)");
 
     /** Messages that no source can call forth, and why. */
     private static final Map<Problem, String> WITHOUT_SOURCE = new EnumMap<>(Map.of(
@@ -115,7 +115,7 @@ class ErrorsTest {
         for (Diagnostic<? extends JavaFileObject> d : said(build(file))) {
             String message = d.getMessage(Locale.ROOT);
             assertThat(message.split("\n")).as(message).hasSize(2);
-            assertThat(message).matches("(?s)B[SW]\\d\\d\\d: \\S.*\n {4,}\\S.*").doesNotContain("%s", "null`");
+            assertThat(message).matches("(?s)B[SWN]\\d\\d\\d: \\S.*\n {4,}\\S.*").doesNotContain("%s", "null`");
         }
     }
 

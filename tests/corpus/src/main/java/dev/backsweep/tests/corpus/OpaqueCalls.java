@@ -2,6 +2,7 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.Random;
 
 /** Calls without active arguments: made once each, in order. */
 final class OpaqueCalls {
@@ -128,5 +129,55 @@ final class OpaqueCalls {
             s += k * v * v * v;
         }
         return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 0.5, -1, 3, 1.5}, {0, 1, 2, 3, 4, 5}")
+    @At("{1, 2}, {1, 0}")
+    @Allocates("journal entries")
+    static double shuffled(double[] x, int[] order) {
+        double s = 1;
+        double[] noise = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            Journal.swap(order, i);
+            Journal.fill(noise);
+            double[] shared = Journal.shared();
+            shared[0] *= 2;
+            s += s * x[order[i]] * noise[i] * shared[0];
+            Journal.note("trip " + i);
+        }
+        return s * Journal.note("end");
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 0.5, -1, 3, 1.5}")
+    @Allocates("journal entries")
+    static double throughFields(double[] x) {
+        double s = 0;
+        Random random = new Random(7);
+        for (double v : x) {
+            Journal.note(v > 0);
+            String name = Journal.text();
+            double weight = random.nextGaussian() * name.length();
+            s += weight * v * v * v + (Journal.draw() > 2 ? Journal.count : Journal.LAST[0]) * v * x[0];
+        }
+        return s;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 2, 0.5, -1, 3, 1.5}, 7")
+    @At("{1, 2, 0.5, -1, 3, 1.5}, 2")
+    @At("{2}, 3")
+    static double[] drawnResults(double[] x, int n) {
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i % x.length] *= Journal.draw();
+            y[i] = x[i % x.length] * x[0] * Journal.note("y");
+        }
+        return y;
     }
 }

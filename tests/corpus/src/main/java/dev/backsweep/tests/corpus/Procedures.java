@@ -127,4 +127,71 @@ final class Procedures {
         row[0] *= a[1];
         a[1] = rows[0][0] * a[0];
     }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{1, 2}, {3, 4}}, 0.5")
+    static void swappedRows(double[][] a, double f) {
+        double[] t = a[0];
+        a[0] = a[1];
+        a[1] = t;
+        a[0][0] *= f;
+        a[1][0] *= a[0][1];
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{1, 2}, {3, 4}, {5, 6}}, 0.5, 2")
+    @At("{{1, 2}, {3, 4}, {5, 6}}, 0.5, 0")
+    @At(value = "{{1, 2}, {3, 4}, null}, 0.5, 3", fails = NullPointerException.class)
+    static void rotatedRows(double[][] a, double f, int n) {
+        for (int k = 0; k < n; k++) {
+            double[] first = a[0];
+            for (int i = 0; i + 1 < a.length; i++) {
+                a[i] = a[i + 1];
+                a[i][0] = a[i][0] * a[i][1] * f + first[1];
+            }
+            a[a.length - 1] = first;
+        }
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{1, 2}, {3, 4}}, 0.5, true")
+    @At("{{1, 2}, {3, 4}}, 0.5, false")
+    @Allocates("a row that stays in the array")
+    static void newRow(double[][] a, double f, boolean renewed) {
+        if (renewed) {
+            double[] row = new double[2];
+            row[0] = a[0][0] * f;
+            row[1] = a[1][0] * a[0][1];
+            a[0] = row;
+        }
+        a[0][1] *= a[1][1];
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}, 3")
+    static void rowsToAndFro(double[][] now, double[][] next, int steps) {
+        for (int k = 0; k < steps; k++) {
+            for (int i = 0; i < now.length; i++) {
+                next[i][0] = now[i][0] + 0.5 * now[i][1] * now[i][0];
+                next[i][1] = now[i][1] - 0.5 * now[i][0];
+                double[] t = now[i];
+                now[i] = next[i];
+                next[i] = t;
+            }
+        }
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}, 3")
+    static void exchangedArrays(double[][] a, double[][] b, int steps) {
+        for (int k = 0; k < steps; k++) {
+            double[][] t = a;
+            a = b;
+            b = t;
+            double[] row = a[0];
+            a[0] = b[1];
+            b[1] = row;
+            a[0][0] *= b[1][1];
+        }
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A Hessian runs the primal several times: it is there only where the primal's calls may be made as often. */
+/** A Hessian runs the primal several times: calls that must happen once are made by the first run, or there is no Hessian. */
 class HessianCallsTest {
     @Test
     void helperThatNobodyNoticesMayRunAgain() {
@@ -16,7 +16,7 @@ class HessianCallsTest {
     }
 
     @Test
-    void callsThatMustHappenOnceLeaveNoHessian() {
+    void callsThatMustHappenOnceLeaveNoHessianInRecursion() {
         List<String> names = Arrays.stream(RecursionsAdjoint.class.getDeclaredMethods())
                 .map(Method::getName)
                 .toList();

@@ -28,6 +28,7 @@ class JacobianTest {
         Outcome primal = subject.callPrimal(point.args());
         Object[] args = Values.copy(point.args());
         Object made;
+        Journal.drain();
         try {
             made = subject.method("Jacobian", List.of(subject.types)).invoke(null, args);
         } catch (InvocationTargetException e) {
@@ -40,6 +41,7 @@ class JacobianTest {
             }
             return;
         }
+        assertThat(Journal.drain()).isEqualTo(primal.journal());
         assertThat(primal.thrown()).isNull();
         assertThat(Values.show(args)).isEqualTo(Values.show(primal.args()));
         List<Object> jacobians = jacobians(made);

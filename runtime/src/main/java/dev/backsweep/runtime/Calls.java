@@ -1,0 +1,199 @@
+package dev.backsweep.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What calls that must happen once have given, for a program that runs several times over the same input. The first run makes the calls
+ * and keeps their results; each later run takes the results, in the same order.
+ *
+ * <pre>{@code
+ * boolean again = calls.again();
+ * double noise = again ? calls.nextDouble() : calls.keep(random.nextGaussian());
+ * }</pre>
+ */
+public final class Calls {
+    private double[] doubles = new double[16];
+    private long[] longs = new long[16];
+    private final List<Object> objects = new ArrayList<>();
+    private int doubleCount;
+    private int longCount;
+    private int objectCount;
+    private boolean again;
+    private boolean begun;
+
+    /** No run yet. */
+    public Calls() {}
+
+    /** Begins a run; whether there was one before. */
+    public boolean again() {
+        again = begun;
+        begun = true;
+        doubleCount = 0;
+        longCount = 0;
+        objectCount = 0;
+        return again;
+    }
+
+    /** Keeps and returns a result. */
+    public double keep(double value) {
+        if (doubleCount == doubles.length) {
+            doubles = Arrays.copyOf(doubles, 2 * doubleCount);
+        }
+        doubles[doubleCount++] = value;
+        return value;
+    }
+
+    /** Keeps and returns a result. */
+    public float keep(float value) {
+        keep((double) value);
+        return value;
+    }
+
+    /** Keeps and returns a result. */
+    public long keep(long value) {
+        if (longCount == longs.length) {
+            longs = Arrays.copyOf(longs, 2 * longCount);
+        }
+        longs[longCount++] = value;
+        return value;
+    }
+
+    /** Keeps and returns a result. */
+    public int keep(int value) {
+        keep((long) value);
+        return value;
+    }
+
+    /** Keeps and returns a result. */
+    public short keep(short value) {
+        keep((long) value);
+        return value;
+    }
+
+    /** Keeps and returns a result. */
+    public byte keep(byte value) {
+        keep((long) value);
+        return value;
+    }
+
+    /** Keeps and returns a result. */
+    public char keep(char value) {
+        keep((long) value);
+        return value;
+    }
+
+    /** Keeps and returns a result. */
+    public boolean keep(boolean value) {
+        keep(value ? 1L : 0L);
+        return value;
+    }
+
+    /** Keeps and returns a result; of an array, only which one it was. */
+    public <T> T keep(T value) {
+        objects.add(value);
+        return value;
+    }
+
+    /** The next result. */
+    public double nextDouble() {
+        return doubles[doubleCount++];
+    }
+
+    /** The next result. */
+    public float nextFloat() {
+        return (float) nextDouble();
+    }
+
+    /** The next result. */
+    public long nextLong() {
+        return longs[longCount++];
+    }
+
+    /** The next result. */
+    public int nextInt() {
+        return (int) nextLong();
+    }
+
+    /** The next result. */
+    public short nextShort() {
+        return (short) nextLong();
+    }
+
+    /** The next result. */
+    public byte nextByte() {
+        return (byte) nextLong();
+    }
+
+    /** The next result. */
+    public char nextChar() {
+        return (char) nextLong();
+    }
+
+    /** The next result. */
+    public boolean nextBoolean() {
+        return nextLong() != 0;
+    }
+
+    /** The next result. */
+    @SuppressWarnings("unchecked") // what was kept at the same place
+    public <T> T next() {
+        return (T) objects.get(objectCount++);
+    }
+
+    /** Keeps what an array holds that a call may have written; in a later run, lets it hold the same again. */
+    public void same(Object array) {
+        if (again) {
+            restore(objects.get(objectCount++), array);
+        } else {
+            objects.add(snapshot(array));
+        }
+    }
+
+    private static Object snapshot(Object array) {
+        if (array instanceof Object[] rows) {
+            Object[] kept = new Object[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                kept[i] = isArray(rows[i]) ? new Row(rows[i], snapshot(rows[i])) : rows[i];
+            }
+            return kept;
+        }
+        return isArray(array) ? copy(array) : null;
+    }
+
+    /** A row and what it held. */
+    private record Row(Object array, Object contents) {}
+
+    private static boolean isArray(Object x) {
+        return x != null && x.getClass().isArray();
+    }
+
+    private static Object copy(Object array) {
+        int length = java.lang.reflect.Array.getLength(array);
+        Object copy = java.lang.reflect.Array.newInstance(array.getClass().getComponentType(), length);
+        System.arraycopy(array, 0, copy, 0, length);
+        return copy;
+    }
+
+    private static void restore(Object kept, Object array) {
+        if (!(array instanceof Object[] rows)) {
+            if (kept != null) {
+                System.arraycopy(kept, 0, array, 0, java.lang.reflect.Array.getLength(array));
+            }
+            return;
+        }
+        Object[] were = (Object[]) kept;
+        for (int i = 0; i < rows.length; i++) {
+            if (were[i] instanceof Row row) {
+                boolean isFresh = isArray(rows[i])
+                        && java.lang.reflect.Array.getLength(rows[i])
+                                == java.lang.reflect.Array.getLength(row.contents());
+                restore(row.contents(), isFresh ? rows[i] : row.array());
+                rows[i] = isFresh ? rows[i] : row.array();
+            } else {
+                rows[i] = were[i];
+            }
+        }
+    }
+}

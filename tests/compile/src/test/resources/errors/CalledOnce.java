@@ -1,0 +1,45 @@
+package errors;
+
+import dev.backsweep.Differentiable;
+import java.util.Iterator;
+import java.util.Random;
+
+/** What may happen only once, in a method that would run several times. */
+class CalledOnce {
+    @Differentiable(order = 2)
+    static double fineThoughTold(double[] x, Iterator<String> lines) {
+        double s = 1;
+        for (double v : x) {
+            try {
+                s *= v * Integer.parseInt(lines.next()); // BN301@53 no `fineThoughToldHessian`
+            } catch (NumberFormatException e) {
+                s = s * s;
+            }
+        }
+        return s;
+    }
+
+    @Differentiable
+    static double[] fineThoughItCallsItself(double[] x, Random random) {
+        return new double[] {down(x, 3, random)}; // BN301@34 use `fineThoughItCallsItselfVjp`
+    }
+
+    private static double down(double[] x, int k, Random random) {
+        return k == 0 ? x[0] : down(x, k - 1, random) * random.nextDouble() * x[0];
+    }
+
+    @Differentiable
+    @SuppressWarnings("backsweep")
+    static double[] fineAndSilent(double[] x, Random random) {
+        return new double[] {down(x, 3, random)};
+    }
+
+    @Differentiable(order = 2)
+    static double fineWithAHessian(double[] x, Random random) {
+        double s = 0;
+        for (double v : x) {
+            s += v * v * random.nextGaussian();
+        }
+        return s;
+    }
+}
