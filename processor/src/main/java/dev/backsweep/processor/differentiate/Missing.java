@@ -26,8 +26,7 @@ public final class Missing {
         }
     }
 
-    private static void report(
-            Request request, List<Generated> made, String suffix, String other, Reporter reporter) {
+    private static void report(Request request, List<Generated> made, String suffix, String other, Reporter reporter) {
         String wanted = request.stem() + suffix;
         if (made.stream().noneMatch(m -> m.method().name().equals(wanted))) {
             Expr.Call call = culprit(request);

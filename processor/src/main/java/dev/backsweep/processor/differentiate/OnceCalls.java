@@ -189,7 +189,8 @@ final class OnceCalls {
             isStatement = false;
             Expr condition = expr(s.condition());
             List<Stmt> update = stmts(s.update());
-            fits &= init.size() == s.init().size() && update.size() == s.update().size();
+            fits &= init.size() == s.init().size()
+                    && update.size() == s.update().size();
             fits &= update.stream().noneMatch(Stmt.If.class::isInstance)
                     && init.stream().noneMatch(Stmt.If.class::isInstance);
             return new Stmt.Loop(s.label(), s.form(), init, condition, update, body(s.body()), s.pos());
@@ -229,7 +230,8 @@ final class OnceCalls {
             }
             boolean looks = e.callee().kind() == Callee.Kind.PREDICATE;
             boolean open = isReaching
-                    && e.args().stream().anyMatch(a -> a.type() instanceof Type.Arr && isOpen(a) && !activity.isVaried(a));
+                    && e.args().stream()
+                            .anyMatch(a -> a.type() instanceof Type.Arr && isOpen(a) && !activity.isVaried(a));
             boolean object = e.receiver() != null && contains(e.receiver(), true)
                     || e.args().stream().anyMatch(a -> contains(a, true));
             return looks && (open || object) ? kept(e) : super.call(e);
@@ -243,9 +245,8 @@ final class OnceCalls {
 
         @Override
         public Expr get(Expr.Get e) {
-            boolean changes = isReaching
-                    && isOpen(e.array())
-                    && (!e.type().isDifferentiable() || !activity.isVaried(e));
+            boolean changes =
+                    isReaching && isOpen(e.array()) && (!e.type().isDifferentiable() || !activity.isVaried(e));
             return changes || contains(e.array(), true) ? kept(e) : super.get(e);
         }
 

@@ -115,7 +115,9 @@ class ErrorsTest {
         for (Diagnostic<? extends JavaFileObject> d : said(build(file))) {
             String message = d.getMessage(Locale.ROOT);
             assertThat(message.split("\n")).as(message).hasSize(2);
-            assertThat(message).matches("(?s)B[SWN]\\d\\d\\d: \\S.*\n {4,}\\S.*").doesNotContain("%s", "null`");
+            assertThat(message)
+                    .matches("(?s)B[SWN]\\d\\d\\d: \\S.*\n {4,}\\S.*")
+                    .doesNotContain("%s", "null`");
         }
     }
 
