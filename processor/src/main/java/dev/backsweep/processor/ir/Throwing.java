@@ -89,9 +89,10 @@ public final class Throwing {
         Callee.Kind kind = c.callee().kind();
         boolean primitive = c.receiver() == null
                 && c.args().stream().noneMatch(a -> a.type().isReference());
-        return !(kind == Callee.Kind.MATH && primitive && !name.endsWith("Exact") && !CHECKED_MATH.contains(name)
+        // Math on integers counts among the predicates.
+        boolean checked = name.endsWith("Exact") || CHECKED_MATH.contains(name);
+        return !((kind == Callee.Kind.MATH || kind == Callee.Kind.PREDICATE) && primitive && !checked
                 || kind == Callee.Kind.DETACH && primitive
-                || kind == Callee.Kind.PREDICATE && primitive
                 || kind == Callee.Kind.RECORD_NEW && c.type() instanceof Type.Rec r && r.implicitConstructor());
     }
 

@@ -72,6 +72,26 @@ final class Failures {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @At("2, 3")
+    @At(value = "2, 0", fails = ArithmeticException.class)
+    static double unusedFloorMod(double x, int n) {
+        int unused = Math.floorMod(7, n);
+        return x * x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, 3")
+    @At(value = "2, 2147483647", fails = ArithmeticException.class)
+    static double ignoredAddExact(double x, int n) {
+        Math.addExact(n, 1);
+        return x * x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{1, 2}, 3")
     @At(value = "{1, 2}, -3", fails = NegativeArraySizeException.class)
     static double negativeSize(double[] x, int n) {

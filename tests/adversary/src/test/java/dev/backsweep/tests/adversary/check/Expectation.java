@@ -104,6 +104,10 @@ final class Expectation {
 
     /** Of a void method: what the buffers held is the seed of what the arrays hold at the end. */
     private void addFinalArrays(Sum sum, int input) {
+        if (!invocation.isShared()) {
+            addByPosition(sum, input);
+            return;
+        }
         Set<Integer> seen = new HashSet<>();
         for (int p = 0; p < answer.rowsAfter().size(); p++) {
             List<Num> outputs = answer.rowsAfter().get(p);
@@ -117,6 +121,22 @@ final class Expectation {
                 }
             }
             seen.addAll(places);
+        }
+    }
+
+    /** Rows may have been moved: a buffer's number is the seed of what stands at its place at the end. */
+    private void addByPosition(Sum sum, int input) {
+        int active = 0;
+        for (int i = 0; i < method.params().size(); i++) {
+            Program.Param param = method.params().get(i);
+            if (!param.active()) {
+                continue;
+            }
+            List<Double> seeds = invocation.prefills().get(active++);
+            List<Num> outputs = Leaves.of(answer.argsAfter().get(i));
+            for (int r = 0; param.type().isArray() && r < outputs.size(); r++) {
+                sum.addAlong(seeds.get(r), outputs.get(r).tangent(), input);
+            }
         }
     }
 

@@ -2,8 +2,11 @@ package dev.backsweep.tests.adversary.check;
 
 import dev.backsweep.tests.adversary.check.Failure.Kind;
 import dev.backsweep.tests.adversary.check.Forms.Outcome;
+import dev.backsweep.tests.adversary.oracle.Cells;
 import dev.backsweep.tests.adversary.oracle.Oracle;
 import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.Ty;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -45,10 +48,31 @@ final class FormCheck {
                 new Random(seed + form.suffix.hashCode()));
     }
 
-    /** Whether the contract leaves open what this form gives there: adjoints of one array that stands for two parameters. */
+    /**
+     * Whether the contract leaves open what this form gives there: adjoints of one array that stands for two parameters; or refuses the
+     * call: a void method has left a row of another length.
+     */
     boolean isOpen() {
         boolean anyAnswer = form == Form.JVP || form.isInto();
+        if (method.result() == Ty.VOID && form == Form.VJP_INTO && answer.thrown() == null) {
+            for (int i = 0; i < method.params().size(); i++) {
+                if (!hasShape(answer.argsAfter().get(i), invocation.primalArgs().get(i))) {
+                    return true;
+                }
+            }
+        }
         return invocation.isShared() && !anyAnswer;
+    }
+
+    private static boolean hasShape(Object after, Object before) {
+        if (!(after instanceof Cells cells)) {
+            return true;
+        }
+        boolean same = before != null && cells.at().length == Array.getLength(before);
+        for (int i = 0; same && i < cells.at().length; i++) {
+            same = hasShape(cells.at()[i], Array.get(before, i));
+        }
+        return same;
     }
 
     /**

@@ -64,12 +64,12 @@ final class Forms {
         }
         boolean flat = active().stream()
                 .allMatch(p -> p.type() == Ty.DOUBLE || p.type().equals(Ty.DOUBLES));
-        if (method.result().equals(Ty.DOUBLES) && flat && !hasOpaqueCalls) {
+        if (method.result().equals(Ty.DOUBLES) && flat && mayHaveToBe(Form.JACOBIAN)) {
             forms.add(Form.JACOBIAN);
         }
         if (request.order() > 1) {
             forms.add(Form.HVP);
-            if (!hasOpaqueCalls) {
+            if (mayHaveToBe(Form.HESSIAN)) {
                 forms.add(Form.HESSIAN);
             }
             if (isFunction) {
@@ -77,6 +77,11 @@ final class Forms {
             }
         }
         return forms;
+    }
+
+    /** Whether a form that runs the primal more than once has to be there: with calls that may happen but once, some are missing, with a note. */
+    private boolean mayHaveToBe(Form form) {
+        return !hasOpaqueCalls || find(form) != null;
     }
 
     private void addReverse(List<Form> forms, boolean isScalar) {

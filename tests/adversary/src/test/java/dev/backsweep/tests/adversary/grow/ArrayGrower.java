@@ -63,7 +63,7 @@ final class ArrayGrower {
                 .addIf(g.has(Feature.ARRAY_CONDITIONALS), 2, () -> {
                     Ex then = existing(type);
                     Ex other = existing(type);
-                    return then == null ? null : new Ex.Cond(exprs.ints.condition(1), then, other);
+                    return then == null || other == null ? null : new Ex.Cond(exprs.ints.condition(1), then, other);
                 })
                 .addIf(g.has(Feature.LIBRARY), 2, () -> copy(type))
                 .addIf(g.has(Feature.ARRAY_CALLS) && depth > 0, 2, () -> exprs.call(type, depth - 1))
