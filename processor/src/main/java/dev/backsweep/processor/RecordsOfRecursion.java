@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -117,12 +118,21 @@ final class RecordsOfRecursion {
         into.add(new Stmt.Return(new Expr.Read(array, r.pos()), r.pos()));
     }
 
-    /** The method with the parts of some record parameters in their place; its body begins by putting them together. */
+    /**
+     * The method with the parts of some record parameters in their place; its body begins by putting them together. One that stays whole and
+     * is assigned goes into a variable first, so that its caller need not care what it becomes.
+     */
     static Method taking(Method method, List<Boolean> apart) {
         List<Method.Param> params = new ArrayList<>();
         List<Stmt> body = new ArrayList<>();
         for (int i = 0; i < apart.size(); i++) {
             Method.Param p = method.params().get(i);
+            if (!apart.get(i) && Parts.isTakenApart(p.var().type()) && isAssigned(p.var(), method)) {
+                Var given = Var.generated(p.var().name(), p.var().type());
+                params.add(new Method.Param(given, p.constant(), p.pos()));
+                body.add(new Stmt.Declare(p.var(), Exprs.read(given), Pos.NONE));
+                continue;
+            }
             if (!apart.get(i)) {
                 params.add(p);
                 continue;
@@ -140,6 +150,18 @@ final class RecordsOfRecursion {
                 new Stmt.Block(body, method.body().pos()),
                 method.traits(),
                 method.pos());
+    }
+
+    private static boolean isAssigned(Var v, Method method) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                found[0] |= s.var() == v;
+                return super.assign(s);
+            }
+        }.body(method.body());
+        return found[0];
     }
 
     /** The parts of an argument. */

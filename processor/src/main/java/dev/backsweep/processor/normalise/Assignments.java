@@ -54,7 +54,27 @@ final class Assignments {
 
     private Expr plain(Expr.Get target, Expr.Assign e, boolean used) {
         List<Expr> pure = hoisting.stored(target.array(), target.index(), e.value());
-        return set(new Expr.Get(pure.get(0), pure.get(1), target.pos()), pure.get(2), used);
+        Expr.Get element = new Expr.Get(pure.get(0), pure.get(1), target.pos());
+        return used ? stored(element, pure.get(2)) : set(element, pure.get(2), false);
+    }
+
+    /** {@code target = value} where the value is used again: it may get a name, after array and index. */
+    private Expr stored(Expr.Get target, Expr value) {
+        Expr[] stored = new Expr[1];
+        List<Stmt> naming = hoisting.collect(() -> stored[0] = named(target, value));
+        Effects later = Effects.of(naming);
+        Expr[] index = new Expr[1];
+        List<Stmt> keepIndex = hoisting.collect(() -> index[0] = hoisting.keep(target.index(), later));
+        Expr array = hoisting.keep(target.array(), Effects.of(keepIndex).and(later));
+        keepIndex.forEach(hoisting::add);
+        naming.forEach(hoisting::add);
+        hoisting.add(new Stmt.Set(array, index[0], stored[0], pos));
+        return stored[0];
+    }
+
+    private Expr named(Expr.Get target, Expr value) {
+        boolean atom = value.type().equals(target.type()) && (value instanceof Expr.Lit || value instanceof Expr.Read);
+        return atom ? value : hoisting.temporary(TempNames.of(target), target.type(), value);
     }
 
     private Expr compound(Expr.Get target, Expr.Assign e, boolean used) {
@@ -99,11 +119,7 @@ final class Assignments {
 
     /** {@code target = value}; for an element of which every part is pure. */
     private Expr set(Expr.Get target, Expr value, boolean used) {
-        Expr stored = value;
-        boolean atom = value.type().equals(target.type()) && (value instanceof Expr.Lit || value instanceof Expr.Read);
-        if (used && !atom) {
-            stored = hoisting.temporary(TempNames.of(target), target.type(), value);
-        }
+        Expr stored = used ? named(target, value) : value;
         hoisting.add(new Stmt.Set(target.array(), target.index(), stored, pos));
         return stored;
     }

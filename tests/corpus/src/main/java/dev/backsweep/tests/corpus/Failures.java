@@ -72,6 +72,21 @@ final class Failures {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @At("{1, 2}, 3")
+    @At(value = "{1, 2}, 0", fails = ArithmeticException.class)
+    @At(value = "{1}, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{1}, 0", fails = ArithmeticException.class)
+    static double indexBeforeValue(double[] x, int n) {
+        double s = x[0];
+        if ((x[5 % n - 2] = x[1]) > 1) {
+            s += x[0] * x[1];
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2, 3")
     @At(value = "2, 0", fails = ArithmeticException.class)
     static double unusedFloorMod(double x, int n) {

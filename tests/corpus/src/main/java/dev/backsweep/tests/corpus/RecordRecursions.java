@@ -103,6 +103,23 @@ final class RecordRecursions {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @At("1.5, 3")
+    static double replaced(double x, int n) {
+        return shrinking(x, new Vec(2, 3), n);
+    }
+
+    private static double shrinking(double x, Vec v, int n) {
+        if (n == 0) {
+            return x * v.x();
+        }
+        double deeper = shrinking(x / 2, v, n - 1);
+        v = new Vec(x, v.y());
+        return deeper * v.x() + v.y();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @ActiveOnly("x")
     @At("2, (1, 2), 3")
     static double constant(double x, @Constant Vec c, int n) {
