@@ -71,8 +71,17 @@ final class OnceCalls {
         body.add(new Stmt.Declare(
                 once.again, Exprs.invoke(Exprs.read(once.calls), "again", Type.Prim.BOOLEAN), Pos.NONE));
         body.addAll(once.new Keeping().stmts(primal.body().stmts()));
-        once.changed = request.withPrimal(
-                primal.withBody(new Stmt.Block(body, primal.body().pos())), request.boundary());
+        List<Method.Param> params = new ArrayList<>(primal.params());
+        params.add(once.parameter());
+        Method again = new Method(
+                primal.owner(),
+                primal.name(),
+                params,
+                primal.result(),
+                new Stmt.Block(body, primal.body().pos()),
+                primal.traits(),
+                primal.pos());
+        once.changed = request.withPrimal(again, request.boundary());
         return once.fits ? once : null;
     }
 

@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,6 +171,9 @@ final class RowHoisting extends Pass {
         }
         Stmt.Declare start = (Stmt.Declare) l.init().get(0);
         Expr.Binary test = (Expr.Binary) l.condition();
+        if (mentions(test.right(), start.var())) {
+            return null;
+        }
         Expr clamped = clampedAt(start.init(), test);
         if (clamped != null && isPlain(clamped) && isPlain(test.right())) {
             return Exprs.binary(BinaryOp.GT, clamped, test.right());
@@ -203,6 +207,18 @@ final class RowHoisting extends Pass {
             BinaryOp.LT, BinaryOp.GT, BinaryOp.LE, BinaryOp.GE, BinaryOp.GT, BinaryOp.LT, BinaryOp.GE, BinaryOp.LE);
 
     /** Arithmetic on variables and on lengths of arrays in variables. */
+    private static boolean mentions(Expr e, Var v) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                found[0] |= r.var() == v;
+                return r;
+            }
+        }.walk(e);
+        return found[0];
+    }
+
     private static boolean isPlain(Expr e) {
         if (e instanceof Expr.Binary b) {
             boolean sum = b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB;

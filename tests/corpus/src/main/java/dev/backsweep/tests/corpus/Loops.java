@@ -583,4 +583,15 @@ final class Loops {
         }
         return u * x;
     }
+
+    /** A bound that is the counter itself: no trip, and nothing to be taken before the loop. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{1, 2}, {3, 4}}, 2")
+    static double boundedByItself(double[][] a, int n) {
+        double s = a[1][1];
+        for (int i = n; i < i; i++) {
+            s += a[0][0] * a[0][0];
+        }
+        return s * s;
+    }
 }

@@ -180,4 +180,21 @@ final class OpaqueCalls {
         }
         return y;
     }
+
+    private static final double[] TABLE = {0.5, 0.25};
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 0.5, -1, 3, 1.5}, 1")
+    @At("{1, 2, 0.5, -1, 3, 1.5}, 0")
+    static double sinesBesideACall(double[] x, int n) {
+        if (n == 0) {
+            return x[0];
+        }
+        double noise = Journal.draw();
+        double sine = Math.sin(TABLE[n]);
+        x[2] = Math.sin(x[0]);
+        return x[2] * x[1] * noise * sine;
+    }
 }
