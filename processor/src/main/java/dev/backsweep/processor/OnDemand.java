@@ -14,6 +14,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
+import dev.backsweep.processor.normalise.LateParts;
 import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.normalise.SettledChecks;
 import dev.backsweep.processor.report.Pos;
@@ -95,7 +96,8 @@ final class OnDemand {
                     bodies,
                     reporter);
             if (next == method) {
-                return apart(method, active, activity, calls, itself);
+                Method parted = LateParts.of(method);
+                return apart(parted, active, activity, calls, itself);
             }
             method = next;
         }

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;
@@ -9,6 +10,8 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +20,7 @@ import java.util.Set;
  * the exceptions that the language itself throws (JLS 15.6).
  */
 final class CaughtHere {
+    private static final Type.Ref GRADIENTS = new Type.Ref("dev.backsweep", List.of("Gradients"), List.of());
     private static final Set<String> THROWN_BY_THE_LANGUAGE = Set.of(
             "java.lang.Throwable",
             "java.lang.Exception",
@@ -104,6 +108,21 @@ final class CaughtHere {
         };
     }
 
+    private static boolean callsAnything(Stmt s) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                found[0] |= switch (c.callee().kind()) {
+                    case MATH, DETACH, PREDICATE, RECORD_GET -> false;
+                    default -> true;
+                };
+                return super.call(c);
+            }
+        }.walk(s);
+        return found[0];
+    }
+
     /**
      * Splits a simple statement that may throw, so that what throws comes first.
      *
@@ -112,6 +131,8 @@ final class CaughtHere {
      * @return what is left and cannot throw; null where the statement cannot be split
      */
     Stmt splitOff(Stmt s, List<Stmt> before, List<Stmt> inside) {
+        boolean isStill = !callsAnything(s);
+        Set<Expr> tried = Collections.newSetFromMap(new IdentityHashMap<>());
         Rewriter named = new Rewriter() {
             @Override
             public Expr expr(Expr e) {
@@ -122,6 +143,13 @@ final class CaughtHere {
                         || e instanceof Expr.Unary
                         || e instanceof Expr.Cast c && !c.type().isReference()) {
                     return super.expr(e);
+                }
+                if (e instanceof Expr.Get && e.type().isFloating() && isStill) {
+                    // whether it throws is found out inside; its derivative flows from where it is read again
+                    Expr value = Exprs.call(Callee.Kind.DETACH, GRADIENTS, "detach", e.type(), e);
+                    inside.add(new Stmt.Declare(Var.generated("tried", e.type()), value, e.pos()));
+                    tried.add(e);
+                    return e;
                 }
                 Var t = Var.generated(TempNames.of(e), e.type());
                 before.add(new Stmt.Declare(t, Exprs.zero(t.type()), Pos.NONE));
@@ -136,6 +164,12 @@ final class CaughtHere {
             return null;
         }
         Stmt rest = named.stmt(s);
-        return mayComeFrom(rest) ? null : rest;
+        Rewriter known = new Rewriter() {
+            @Override
+            public Expr expr(Expr e) {
+                return e != null && tried.contains(e) ? Exprs.zero(e.type()) : super.expr(e);
+            }
+        };
+        return mayComeFrom(known.stmt(rest)) ? null : rest;
     }
 }

@@ -26,6 +26,7 @@ public final class Normalise {
     private static List<UnaryOperator<Stmt.Block>> rewrites(Reporter reporter) {
         return List.of(
                 new SetAll()::body,
+                new LoggedMessages()::body,
                 new EnhancedFor()::body,
                 new Switches()::body,
                 Normalise::jumpsLast,

@@ -69,7 +69,7 @@ final class Parted {
     }
 
     /** {@code if (c) { throw e; } else { s }} as {@code if (c) { throw e; } s}, so that the split may come between the two. */
-    private static void flatten(List<Stmt> stmts, List<Stmt> into) {
+    static void flatten(List<Stmt> stmts, List<Stmt> into) {
         for (Stmt s : stmts) {
             if (s instanceof Stmt.If i && !i.otherwise().isEmpty() && !Completion.isPossible(i.then())) {
                 into.add(new Stmt.If(i.condition(), i.then(), new Stmt.Block(List.of(), Pos.NONE), i.pos()));

@@ -25,6 +25,7 @@ final class Callees {
             "org.slf4j.Logger",
             "org.apache.logging.log4j.Logger",
             "org.apache.commons.logging.Log");
+    private static final Set<String> MESSAGE_TAKERS = Set.of("java.util.logging.Logger", "java.lang.System.Logger");
     private static final Set<String> NUMBER_PREDICATES =
             Set.of("isNaN", "isInfinite", "isFinite", "compare", "compareTo", "equals", "hashCode");
     private static final Set<String> PURE_CLASSES = Set.of(
@@ -207,6 +208,11 @@ final class Callees {
         }
         boolean isFloating = irFloating(method.getReturnType());
         return PURE_CLASSES.contains(className) && !isFloating;
+    }
+
+    /** Whether a lambda that is given to a call makes the message of a logger, at once or never. */
+    static boolean takesMessage(Callee callee) {
+        return callee.kind() == Kind.SINK && MESSAGE_TAKERS.contains(callee.owner().qualifiedName());
     }
 
     /** A call whose result is thrown away; one that only checks its argument may then check an active one. */

@@ -3,9 +3,9 @@ package dev.backsweep.processor.read;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.read.Overloads.Argument;
@@ -96,7 +96,7 @@ final class Calls {
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, search.mayGrow());
         }
-        return call(tree, search, chosen, arguments);
+        return call(tree, tree.getArguments(), search, chosen, arguments);
     }
 
     /** The companion of this compilation whose method is called, or null where it is any other method. */
@@ -116,7 +116,12 @@ final class Calls {
                         .orElse(null);
     }
 
-    private Typed call(MethodInvocationTree tree, Search search, Chosen chosen, List<Argument> arguments) {
+    private Typed call(
+            ExpressionTree tree,
+            List<? extends ExpressionTree> trees,
+            Search search,
+            Chosen chosen,
+            List<Argument> arguments) {
         ExecutableElement method = chosen.method();
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         Typed receiver = isStatic ? null : search.receiver();
@@ -151,14 +156,14 @@ final class Calls {
             throw body.refuse(Problem.INACCESSIBLE, tree, "method", method.getSimpleName());
         }
         if (Callees.isSum(method)) {
-            List<Expr> terms = expressions(tree.getArguments(), arguments, chosen, callee);
+            List<Expr> terms = expressions(trees, arguments, chosen, callee);
             Expr sum = new Expr.Binary(
                     Expr.BinaryOp.ADD, terms.get(0), terms.get(1), body.type(chosen.result()), body.pos(tree));
             return new Typed(sum, chosen.result());
         }
         TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
-        List<Expr> args = expressions(tree.getArguments(), arguments, chosen, callee);
+        List<Expr> args = expressions(trees, arguments, chosen, callee);
         return new Typed(
                 new Expr.Call(
                         callee, receiver == null ? null : receiver.expr(), args, body.type(result), body.pos(tree)),
@@ -241,7 +246,7 @@ final class Calls {
         List<Argument> result = new ArrayList<>();
         boolean isComplete = true;
         for (ExpressionTree tree : trees) {
-            if (tree instanceof LambdaExpressionTree) {
+            if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
                 result.add(Argument.lambda(body.types));
                 continue;
             }
@@ -257,22 +262,57 @@ final class Calls {
         return result;
     }
 
-    /** The arguments as expressions; a lambda only where the callee is known to be inlined. */
+    /** The arguments as expressions; a function only where the callee is known to be inlined. */
     List<Expr> expressions(
             List<? extends ExpressionTree> trees, List<Argument> arguments, Chosen chosen, Callee callee) {
         List<Expr> result = new ArrayList<>();
-        for (int i = 0; i < trees.size(); i++) {
-            Tree tree = trees.get(i);
+        for (int i = 0; i < arguments.size(); i++) {
+            TypeMirror parameter = chosen.parameters().get(i);
+            ExpressionTree tree = i < trees.size() ? trees.get(i) : null;
             if (tree instanceof LambdaExpressionTree lambda) {
-                if (callee.kind() != Callee.Kind.ARRAYS) {
+                if (callee.kind() != Callee.Kind.ARRAYS && !Callees.takesMessage(callee)) {
                     throw body.refuse(Problem.LAMBDA, tree, "a lambda");
                 }
-                result.add(new Lambdas(body).read(lambda, chosen.parameters().get(i)));
+                result.add(new Lambdas(body).read(lambda, parameter));
+            } else if (tree instanceof MemberReferenceTree reference) {
+                if (callee.kind() != Callee.Kind.ARRAYS) {
+                    throw body.refuse(Problem.LAMBDA, tree, "a method reference");
+                }
+                result.add(new Lambdas(body).calling(reference, parameter, g -> referred(reference, g)));
             } else {
-                result.add(fitted(arguments.get(i).typed(), chosen.parameters().get(i)));
+                result.add(fitted(arguments.get(i).typed(), parameter));
             }
         }
         return result;
+    }
+
+    /** The call that a method reference stands for. */
+    private Typed referred(MemberReferenceTree tree, Typed given) {
+        String name = tree.getName().toString();
+        Names.Meaning meaning = tree.getMode() == MemberReferenceTree.ReferenceMode.INVOKE
+                ? body.names.meaning(tree.getQualifierExpression())
+                : null;
+        Search search = null;
+        if (meaning instanceof Names.TypeName type && type.type() instanceof DeclaredType declared) {
+            List<ExecutableElement> methods =
+                    body.javac.methods((TypeElement) declared.asElement(), name, body.owner).stream()
+                            .filter(m -> m.getModifiers().contains(Modifier.STATIC))
+                            .toList();
+            search = new Search(methods, null, null, false, false);
+        } else if (meaning instanceof Names.Value value
+                && value.typed().expr() instanceof Expr.Read
+                && !tree.getQualifierExpression().toString().endsWith("super")) {
+            Typed receiver = value.typed();
+            search = new Search(methodsOf(receiver.type(), name), receiver, receiver.type(), false, false);
+        }
+        List<Argument> arguments = List.of(Argument.of(given, body.types));
+        Chosen chosen = search == null
+                ? null
+                : overloads.choose(search.methods(), new Site(search.receiverType(), arguments, List.of(), null));
+        if (chosen == null) {
+            throw body.refuse(Problem.LAMBDA, tree, "a method reference");
+        }
+        return call(tree, List.of(), search, chosen, arguments);
     }
 
     /** A conditional between objects takes the type of the parameter that it is passed for. */

@@ -3,12 +3,14 @@ package dev.backsweep.processor.read;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.VariableTree;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -17,7 +19,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Reads the lambda of a library method that is inlined. */
+/** Reads the lambda, or the method reference, of a library method that is inlined. */
 final class Lambdas {
     private final Body body;
 
@@ -26,7 +28,7 @@ final class Lambdas {
     }
 
     Expr.Lambda read(LambdaExpressionTree tree, TypeMirror functional) {
-        ExecutableType type = functionType(tree, functional);
+        ExecutableType type = functionType(tree.getParameters().size(), tree, functional);
         Jumps outside = body.jumps;
         TypeMirror resultOutside = body.statements.result();
         body.jumps = new Jumps();
@@ -49,6 +51,16 @@ final class Lambdas {
         }
     }
 
+    /** The lambda of one parameter that a method reference stands for; {@code call} makes the call. */
+    Expr.Lambda calling(MemberReferenceTree tree, TypeMirror functional, UnaryOperator<Typed> call) {
+        ExecutableType type = functionType(1, tree, functional);
+        TypeMirror given = type.getParameterTypes().get(0);
+        Var param = Var.generated("i", body.type(given));
+        Expr result = call.apply(new Typed(new Expr.Read(param, body.pos(tree)), given)).expr();
+        Stmt.Block block = new Stmt.Block(List.of(new Stmt.Return(result, body.pos(tree))), body.pos(tree));
+        return new Expr.Lambda(List.of(param), block, body.type(functional), body.pos(tree));
+    }
+
     private Stmt.Block block(LambdaExpressionTree tree, ExecutableType type) {
         if (tree.getBody() instanceof BlockTree block) {
             return body.statements.block(block);
@@ -59,14 +71,14 @@ final class Lambdas {
     }
 
     /** The type of the one abstract method of a functional interface. */
-    private ExecutableType functionType(LambdaExpressionTree tree, TypeMirror functional) {
+    private ExecutableType functionType(int arity, ExpressionTree tree, TypeMirror functional) {
         DeclaredType declared = (DeclaredType) functional;
         for (ExecutableElement method :
                 ElementFilter.methodsIn(body.javac.elements.getAllMembers((TypeElement) declared.asElement()))) {
             boolean isOfObject = body.types.isClass(method.getEnclosingElement().asType(), "java.lang.Object");
             if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject) {
                 ExecutableType type = (ExecutableType) body.types.types.asMemberOf(declared, method);
-                if (type.getParameterTypes().size() == tree.getParameters().size()) {
+                if (type.getParameterTypes().size() == arity) {
                     return type;
                 }
             }

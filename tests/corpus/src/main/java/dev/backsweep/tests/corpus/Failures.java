@@ -236,4 +236,42 @@ final class Failures {
         }
         return (x + k[1]) * x + y;
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, 1")
+    @At("{2, 3}, 2")
+    @Allocates("the exception that is caught")
+    static double triedRead(double[] x, int i) {
+        double s = x[0] * x[1];
+        try {
+            s = x[i] * x[i] * x[0];
+        } catch (ArrayIndexOutOfBoundsException e) {
+            s = s * s;
+        }
+        return s;
+    }
+
+    private static double refused(double x, double y) {
+        if (x < y) {
+            throw new IllegalArgumentException("x: " + x);
+        }
+        return x * y;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("3, 2")
+    @At("1, 2")
+    static double triedCall(double x, double y) {
+        double s;
+        try {
+            s = refused(x, y);
+        } catch (IllegalArgumentException e) {
+            s = x + 2 * y;
+        }
+        return s * x;
+    }
 }

@@ -3,6 +3,7 @@ package dev.backsweep.tests.corpus;
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.Arrays;
 
 /** Arrays that are written: parameters and locals, in any order, more than once, through rows and aliases. */
 final class InPlace {
@@ -699,5 +700,39 @@ final class InPlace {
             next = swap;
         }
         return x[0] * x[1];
+    }
+
+    private static double squareOf(int i) {
+        return i * i;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 0.5, -1}, 3")
+    @At("{}, 3")
+    static double setByReferences(double[] x, double y) {
+        double[] t = new double[x.length];
+        Arrays.setAll(t, InPlace::squareOf);
+        double[] u = new double[x.length];
+        Arrays.setAll(u, Math::sqrt);
+        int[] back = new int[x.length];
+        Arrays.setAll(back, i -> x.length - 1 - i);
+        double[] v = new double[x.length];
+        Arrays.setAll(v, i -> {
+            double z = x[i] * y;
+            if (z > 2) {
+                return z * t[i];
+            }
+            for (int k = 0; k <= i; k++) {
+                z += x[k] * u[i];
+            }
+            return z * z;
+        });
+        double s = 0;
+        for (int i = 0; i < v.length; i++) {
+            s += v[i] * x[back[i]];
+        }
+        return s;
     }
 }

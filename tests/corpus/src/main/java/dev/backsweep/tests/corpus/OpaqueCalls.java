@@ -2,6 +2,8 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.logging.Logger;
+import java.util.logging.Level;
 import java.util.Random;
 
 /** Calls without active arguments: made once each, in order. */
@@ -196,5 +198,36 @@ final class OpaqueCalls {
         double sine = Math.sin(TABLE[n]);
         x[2] = Math.sin(x[0]);
         return x[2] * x[1] * noise * sine;
+    }
+
+    private static final Logger LOGGER = logger(Level.FINE);
+
+    private static Logger logger(Level level) {
+        Logger logger = Logger.getAnonymousLogger();
+        logger.setUseParentHandlers(false);
+        logger.setLevel(level);
+        return logger;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 0.5, -1, 3}")
+    @Allocates("messages, as the primal does")
+    static double loggedOnDemand(double[] x) {
+        double s = 0;
+        for (double v : x) {
+            double w = v * v;
+            LOGGER.fine(() -> "w: " + w + Journal.note("made"));
+            LOGGER.finer(() -> "w: " + w + Journal.note("not made"));
+            LOGGER.log(Level.FINE, new IllegalStateException(), () -> {
+                if (w > 1) {
+                    return "large " + Journal.note("large");
+                }
+                return "small " + Journal.note("small");
+            });
+            s += w * v;
+        }
+        return s;
     }
 }
