@@ -212,7 +212,8 @@ final class Callees {
 
     /** Whether a lambda that is given to a call makes the message of a logger, at once or never. */
     static boolean takesMessage(Callee callee) {
-        return callee.kind() == Kind.SINK && MESSAGE_TAKERS.contains(callee.owner().qualifiedName());
+        return callee.kind() == Kind.SINK
+                && MESSAGE_TAKERS.contains(callee.owner().qualifiedName());
     }
 
     /** A call whose result is thrown away; one that only checks its argument may then check an active one. */

@@ -56,7 +56,8 @@ final class Lambdas {
         ExecutableType type = functionType(1, tree, functional);
         TypeMirror given = type.getParameterTypes().get(0);
         Var param = Var.generated("i", body.type(given));
-        Expr result = call.apply(new Typed(new Expr.Read(param, body.pos(tree)), given)).expr();
+        Expr result = call.apply(new Typed(new Expr.Read(param, body.pos(tree)), given))
+                .expr();
         Stmt.Block block = new Stmt.Block(List.of(new Stmt.Return(result, body.pos(tree))), body.pos(tree));
         return new Expr.Lambda(List.of(param), block, body.type(functional), body.pos(tree));
     }

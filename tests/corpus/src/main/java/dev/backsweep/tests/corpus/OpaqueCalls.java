@@ -2,9 +2,9 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
-import java.util.logging.Logger;
-import java.util.logging.Level;
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Calls without active arguments: made once each, in order. */
 final class OpaqueCalls {
