@@ -41,7 +41,7 @@ class Statements {
         double y = 0;
         try {
             x[0] = x[1] * x[0]; // BS108@13 `x`
-            y += x[5]; // BS108@19 `x[5]`
+            y += x[5];
         } catch (ArrayIndexOutOfBoundsException e) {
             return x[0];
         } finally {

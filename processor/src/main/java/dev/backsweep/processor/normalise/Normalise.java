@@ -33,6 +33,7 @@ public final class Normalise {
                 new Continues()::body,
                 new SideEffects(reporter)::body,
                 new ArraysCalls()::body,
+                new LongProducts()::body,
                 new Tries(reporter)::method,
                 Normalise::jumpsLast);
     }
