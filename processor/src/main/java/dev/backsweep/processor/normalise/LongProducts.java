@@ -49,7 +49,9 @@ final class LongProducts extends Rewriter {
 
     /** The expression with what is evaluated first in it shortened. */
     private static Expr first(Expr e, List<Stmt> into) {
-        if (!(e instanceof Expr.Binary b) || b.op().isShortCircuit() || !b.type().isFloating()) {
+        if (!(e instanceof Expr.Binary b)
+                || b.op().isShortCircuit()
+                || !b.type().isFloating()) {
             return e;
         }
         Expr left = b.op() == BinaryOp.MUL ? product(b.left(), into) : first(b.left(), into);
