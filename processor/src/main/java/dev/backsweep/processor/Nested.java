@@ -97,7 +97,7 @@ final class Nested implements BodySource {
                     "write the recursion as a loop, or the calls as one");
             return Optional.empty();
         }
-        Methods made = Methods.of(apart, promise.companion());
+        Methods made = Methods.of(Pipeline.withoutSmallArrays(apart), promise.companion());
         return made.methods().stream()
                 .filter(g -> promise.isKeptBy(g.method()))
                 .findFirst()

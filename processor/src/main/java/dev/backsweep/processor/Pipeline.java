@@ -19,6 +19,7 @@ import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.normalise.SmallArrays;
 import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Problem;
@@ -78,7 +79,7 @@ final class Pipeline {
             if (reporter.hasErrors()) {
                 continue;
             }
-            Methods made = Methods.of(apart, companion);
+            Methods made = Methods.of(withoutSmallArrays(apart), companion);
             Missing.report(apart, made, reporter);
             List<Generated> own = new ArrayList<>();
             made.methods().forEach(m -> own.add(finished(m, options, dump, decisions)));
@@ -127,6 +128,13 @@ final class Pipeline {
                 LowerStorage.method(options.optimize() ? Selections.method(simplified) : simplified, decisions));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
+    }
+
+    /** The request for the same method with variables for the elements of small arrays. */
+    static Request withoutSmallArrays(Request request) {
+        return request.optimize()
+                ? request.withPrimal(SmallArrays.replaced(request.primal()), request.boundary())
+                : request;
     }
 
     /** A differentiated method in the form in which its storage is lowered, or in which another derivative takes it in. */

@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code fHessian}: the tangent of the gradient along one unit vector after the other, several at once, over all active parameters one after
@@ -48,7 +49,7 @@ final class HessianMethod {
             return List.of(hessian(ofOneNumber()));
         }
         UnitVectors units = new UnitVectors(request, directions);
-        Lanes.Program one = new Lanes.Program(oneRow(request, units), units.lane(), hessian, units.most());
+        Lanes.Program one = new Lanes.Program(oneRow(request, units), units.lane(), Set.of(hessian), units.most());
         if (one.width() >= units.most()) {
             return List.of(hessian(atOnce(one, units.most())));
         }
@@ -57,7 +58,7 @@ final class HessianMethod {
             if (once == null) {
                 return List.of();
             }
-            one = new Lanes.Program(oneRow(once.request(), units), units.lane(), hessian, units.most());
+            one = new Lanes.Program(oneRow(once.request(), units), units.lane(), Set.of(hessian), units.most());
         }
         List<Method.Param> params = new ArrayList<>(request.boundary().params());
         params.add(new Method.Param(first, false, Pos.NONE));

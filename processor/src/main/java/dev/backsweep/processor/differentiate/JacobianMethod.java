@@ -15,6 +15,8 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -67,20 +69,38 @@ final class JacobianMethod {
         if (!fits(request)) {
             return new Methods(List.of(), List.of());
         }
-        boolean repeatable = new Probe(request, companion).isRepeatable();
+        Probe probe = new Probe(request, companion);
+        boolean repeatable = probe.isRepeatable();
+        boolean maybeFew = request.reverse() && (!request.forward() || repeatable && !probe.writes());
+        Optional<FewRows> few = maybeFew ? FewRows.of(request, companion) : Optional.empty();
+        if (few.isPresent() && !request.forward()) {
+            JacobianMethod m = new JacobianMethod(request, null, companion);
+            m.allAtOnce(few.get());
+            return m.made;
+        }
         OnceCalls once = repeatable ? null : OnceCalls.of(request);
         if (!repeatable && once == null) {
             return new Methods(List.of(), List.of());
         }
         JacobianMethod m = new JacobianMethod(repeatable ? request : once.request(), once, companion);
-        m.generate();
+        m.generate(few);
         return m.made;
     }
 
-    private void generate() {
-        result = request.active().size() == 1
+    private Type result() {
+        return request.active().size() == 1
                 ? new Type.Arr(request.active().get(0).type())
                 : record();
+    }
+
+    /** One reverse sweep gives all rows. */
+    private void allAtOnce(FewRows few) {
+        result = result();
+        add(few.statements(result));
+    }
+
+    private void generate(Optional<FewRows> few) {
+        result = result();
         List<Stmt> body = new ArrayList<>();
         if (probe.writes()) {
             body.addAll(Probe.zeroDirections(directions));
@@ -99,17 +119,24 @@ final class JacobianMethod {
             int width = columnBlock(blocks);
             body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
             Expr many = Exprs.binary(BinaryOp.GT, Exprs.read(size), Exprs.lit(width));
-            body.add(choice(many, byRows(rowBlock(blocks))));
+            body.add(choice(many, few.isPresent() ? atOnce(few.get(), blocks) : byRows(rowBlock(blocks))));
             body.addAll(byColumns(width));
         }
-        made.methods()
-                .add(generated(
-                        "Jacobian",
-                        request.boundary().params(),
-                        result,
-                        body,
-                        "The Jacobian of " + Doc.link(request) + ": a row for each element of the result."));
+        add(body);
         blocks.forEach(b -> made.methods().add(new Generated(b.method(), b.javadoc(), Visibility.PRIVATE)));
+    }
+
+    private void add(List<Stmt> body) {
+        String doc = "The Jacobian of " + Doc.link(request) + ": a row for each element of the result.";
+        made.methods().add(generated("Jacobian", request.boundary().params(), result, body, doc));
+    }
+
+    /** Where there are more columns than rows, a method for these. */
+    private List<Stmt> atOnce(FewRows few, List<Generated> blocks) {
+        String doc = "The Jacobian of " + Doc.link(request) + ", all rows at once.";
+        blocks.add(generated("JacobianRows", request.boundary().params(), result, few.statements(result), doc));
+        Expr all = probe.call("JacobianRows", result, probe.arguments(false, x -> null));
+        return List.of(new Stmt.Return(all, Pos.NONE));
     }
 
     private Generated generated(String suffix, List<Method.Param> params, Type type, List<Stmt> body, String javadoc) {
@@ -151,7 +178,7 @@ final class JacobianMethod {
         if (one.get(one.size() - 1) instanceof Stmt.Return) {
             one.remove(one.size() - 1);
         }
-        Lanes.Program program = new Lanes.Program(one, units.lane(), columns, units.most());
+        Lanes.Program program = new Lanes.Program(one, units.lane(), Set.of(columns), units.most());
         String doc = "Columns of the Jacobian of " + Doc.link(request) + ", from {@code first} on.";
         blocks.add(generated("JacobianColumns", with(columns), Type.Prim.VOID, program.from(Exprs.read(first)), doc));
         return program.width();
@@ -167,7 +194,7 @@ final class JacobianMethod {
         boolean isArray = row.size() == 3 && row.get(2).type().equals(VECTOR);
         one.add(Probe.runtime(isArray ? "keep" : "keepOf", row.toArray(Expr[]::new)));
         one.add(new Stmt.Return(Exprs.read(gradient.result()), Pos.NONE));
-        Lanes.Program program = new Lanes.Program(one, lane, rows, Integer.MAX_VALUE);
+        Lanes.Program program = new Lanes.Program(one, lane, Set.of(rows), Integer.MAX_VALUE);
         String doc = "The value of " + Doc.link(request) + " and rows of its Jacobian, from {@code first} on.";
         blocks.add(generated("JacobianRows", with(rows), VECTOR, program.from(Exprs.read(first)), doc));
         return program.width();

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 final class Lanes {
     /** Directions that keep a scalar program in registers. */
-    private static final int WIDTH = 4;
+    static final int WIDTH = 4;
 
     /** HotSpot compiles no method above 8,000 bytes; a node is about two of them. */
     private static final int MOST_NODES = 20_000;
@@ -34,11 +34,11 @@ final class Lanes {
     private final Var lane;
     private final Expr first;
     private final int width;
-    private final Var common;
+    private final Set<Var> common;
     private final Set<Var> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Map<Var, Var>> names = new ArrayList<>();
 
-    private Lanes(Var lane, Var common, Expr first, int width) {
+    private Lanes(Var lane, Set<Var> common, Expr first, int width) {
         this.lane = lane;
         this.common = common;
         this.first = first;
@@ -52,10 +52,10 @@ final class Lanes {
      * A program for one direction.
      *
      * @param lane which direction it is: read, never assigned
-     * @param results the matrix that all directions give their results to
+     * @param results the arrays that all directions give their results to
      * @param most how many directions there are at most
      */
-    record Program(List<Stmt> statements, Var lane, Var results, int most) {
+    record Program(List<Stmt> statements, Var lane, Set<Var> results, int most) {
         /** How many directions a method takes at once; those of recursive methods go one by one. */
         int width() {
             int[] nodes = {0};
@@ -125,7 +125,7 @@ final class Lanes {
     }
 
     private void note(Var v, boolean depends) {
-        if (depends && v != null && v != common) {
+        if (depends && v != null && !common.contains(v)) {
             dependent.add(v);
         }
     }

@@ -76,6 +76,8 @@ final class SweepBody {
         }
         if (row == null) {
             body.add(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
+        } else if (request.boundary().result() != null) {
+            unitSeeds(body);
         }
         adjointArrays();
         Prepared program = prepare(signature.inside());
@@ -84,10 +86,21 @@ final class SweepBody {
         return new Gradient(body, adjoints, program.result());
     }
 
-    /** The same for one element of an array result, whose index is {@code row}. */
+    /** The same for one element of an array result, or one part of it where it is in parts, whose index is {@code row}. */
     Gradient row(Var row) {
         this.row = row;
         return gradient();
+    }
+
+    /** One for the part of the result whose number is {@code row}, zero for all others. */
+    private void unitSeeds(List<Stmt> body) {
+        List<Var> parts = request.boundary().result().leaves();
+        for (int i = 0; i < parts.size(); i++) {
+            Expr here = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(row), Exprs.lit(i));
+            Type type = parts.get(i).type();
+            Expr seed = new Expr.Conditional(here, Exprs.number(1, type), Exprs.number(0, type), type, Pos.NONE);
+            body.add(new Stmt.Declare(signature.seeds().get(parts.get(i)), seed, Pos.NONE));
+        }
     }
 
     /** The adjoint arrays that could be wrong: the caller's, and with arrays that are written all others. */

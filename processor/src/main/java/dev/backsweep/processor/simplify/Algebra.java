@@ -133,10 +133,8 @@ final class Algebra extends Rewriter {
     @Override
     public Expr call(Expr.Call e) {
         Expr.Call c = (Expr.Call) super.call(e);
-        if (c.callee().owner().equals(Exprs.runtimeClass("Partials"))
-                && c.callee().name().equals("times")
-                && c.args().stream().anyMatch(Exprs::isZero)) {
-            return Exprs.zero(c.type()); // an adjoint that is known to be zero: nothing depends on this
+        if (isWithoutAdjoint(c)) {
+            return Exprs.zero(c.type());
         }
         boolean clamps = e.pos().isGenerated()
                 && !Effects.isEffect(c)
@@ -146,6 +144,18 @@ final class Algebra extends Rewriter {
                 && Exprs.isZero(c.args().get(1))
                 && isNatural(c.args().get(0));
         return clamps ? c.args().get(0) : c;
+    }
+
+    /** A product of a partial and an adjoint that is known to be zero: nothing depends on the value it belongs to. */
+    private static boolean isWithoutAdjoint(Expr.Call c) {
+        if (!c.callee().owner().equals(Exprs.runtimeClass("Partials"))) {
+            return false;
+        }
+        return switch (c.callee().name()) {
+            case "times" -> c.args().stream().anyMatch(Exprs::isZero);
+            case "quotient", "ratio" -> Exprs.isZero(c.args().get(0));
+            default -> false;
+        };
     }
 
     private boolean isNatural(Expr e) {

@@ -274,4 +274,14 @@ final class Failures {
         }
         return s * x;
     }
+
+    /** Some is written when it throws; what it would return are two numbers. */
+    @Differentiable
+    @At("{1, 2, 3}, {1, -1}")
+    @At(value = "{1, 2}, {1, -1}", fails = ArrayIndexOutOfBoundsException.class)
+    static double[] beforeTwoNumbers(double[] x, double[] y) {
+        x[0] = x[1] * y[0];
+        y[1] = x[0] + x[2] * x[2];
+        return new double[] {x[0] * y[1], y[1]};
+    }
 }
