@@ -1,8 +1,8 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.ir.Boundary;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
-import dev.backsweep.processor.ir.Boundary;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
@@ -76,24 +76,25 @@ final class FewRows {
             parts.leaves().forEach(v -> body.add(new Stmt.Declare(v, null, Pos.NONE)));
         }
         Method primal = request.primal();
-        body.addAll(new Rewriter() {
-            @Override
-            protected void expand(Stmt s, List<Stmt> into) {
-                if (!(s instanceof Stmt.Return r)) {
-                    super.expand(s, into);
-                    return;
-                }
-                List<Expr> elements = ((Expr.ArrayLit) r.value()).elements();
-                for (int i = 0; i < count; i++) {
-                    Var v = parts.leaves().get(i);
-                    into.add(
-                            atTheEnd
-                                    ? new Stmt.Declare(v, elements.get(i), r.pos())
-                                    : new Stmt.Assign(v, elements.get(i), r.pos()));
-                }
-                into.add(new Stmt.Return(parts.packed(Exprs::read), r.pos()));
-            }
-        }.stmts(primal.body().stmts()));
+        body.addAll(
+                new Rewriter() {
+                    @Override
+                    protected void expand(Stmt s, List<Stmt> into) {
+                        if (!(s instanceof Stmt.Return r)) {
+                            super.expand(s, into);
+                            return;
+                        }
+                        List<Expr> elements = ((Expr.ArrayLit) r.value()).elements();
+                        for (int i = 0; i < count; i++) {
+                            Var v = parts.leaves().get(i);
+                            into.add(
+                                    atTheEnd
+                                            ? new Stmt.Declare(v, elements.get(i), r.pos())
+                                            : new Stmt.Assign(v, elements.get(i), r.pos()));
+                        }
+                        into.add(new Stmt.Return(parts.packed(Exprs::read), r.pos()));
+                    }
+                }.stmts(primal.body().stmts()));
         Method whole = new Method(
                 primal.owner(),
                 primal.name(),
@@ -123,7 +124,8 @@ final class FewRows {
         for (Var x : request.active()) {
             Var all = Var.generated(x.name() + "Rows", new Type.Arr(x.type()));
             rows.put(x, all);
-            body.add(new Stmt.Declare(all, new Expr.NewArray(all.type(), List.of(Exprs.lit(count)), Pos.NONE), Pos.NONE));
+            body.add(new Stmt.Declare(
+                    all, new Expr.NewArray(all.type(), List.of(Exprs.lit(count)), Pos.NONE), Pos.NONE));
         }
         body.addAll(program(rows).from(Exprs.lit(0)));
         List<Expr> parts = rows.values().stream().map(Exprs::read).toList();

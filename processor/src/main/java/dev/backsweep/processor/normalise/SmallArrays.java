@@ -84,7 +84,9 @@ public final class SmallArrays extends Rewriter {
         }
         List<Var> others = of(array);
         if (others != null) {
-            return others.stream().map(v -> (Expr) new Expr.Read(v, array.pos())).toList();
+            return others.stream()
+                    .map(v -> (Expr) new Expr.Read(v, array.pos()))
+                    .toList();
         }
         if (array instanceof Expr.ArrayLit lit) {
             return exprs(lit.elements());
