@@ -21,7 +21,7 @@ class CalledOnce {
 
     @Differentiable
     static double[] fineThoughItCallsItself(double[] x, Random random) {
-        return new double[] {down(x, 3, random)}; // BN301@34 use `fineThoughItCallsItselfVjp`
+        return new double[] {down(x, 3, random), x[0]}; // BN301@34 use `fineThoughItCallsItselfVjp`
     }
 
     private static double down(double[] x, int k, Random random) {
@@ -31,7 +31,7 @@ class CalledOnce {
     @Differentiable
     @SuppressWarnings("backsweep")
     static double[] fineAndSilent(double[] x, Random random) {
-        return new double[] {down(x, 3, random)};
+        return new double[] {down(x, 3, random), x[0]};
     }
 
     @Differentiable(order = 2)
