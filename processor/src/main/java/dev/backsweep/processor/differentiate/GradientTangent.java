@@ -98,12 +98,13 @@ final class GradientTangent {
         List<Stmt> body = new ArrayList<>(program.body().stmts());
         Stmt.Return end = (Stmt.Return) body.remove(body.size() - 1);
         List<Expr> adjoints = new ArrayList<>();
-        for (Expr e : ((Expr.Call) end.value()).args()) {
-            if (e instanceof Expr.Read) {
-                adjoints.add(e);
-                continue;
-            }
-            adjoints.add(Forward.named(e, e.type(), Pos.NONE, body));
+        List<Expr> parts = ((Expr.Call) end.value()).args();
+        for (int i = 0; i < parts.size(); i++) {
+            Expr e = parts.get(i);
+            // an integer, as the factor of a product may be, is a number like any other here
+            Type type = ((Type.Rec) program.result()).components().get(i).type();
+            boolean hasName = e instanceof Expr.Read && e.type().equals(type);
+            adjoints.add(hasName ? e : Forward.named(e, type, Pos.NONE, body));
         }
         body.add(new Stmt.Return(Parts.construct(program.result(), adjoints), Pos.NONE));
         return program.withBody(new Stmt.Block(body, program.body().pos()));

@@ -21,6 +21,16 @@ final class StraightLine {
         return new double[] {1};
     }
 
+    /** The derivative is an integer, and no number of the program. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("3")
+    static double timesAnInteger(double x) {
+        double y = x * (3 + 1);
+        return y;
+    }
+
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
