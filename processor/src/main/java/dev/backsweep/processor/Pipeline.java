@@ -103,11 +103,14 @@ final class Pipeline {
                 continue;
             }
             if (!known.components().equals(r.components())) {
+                boolean isMethod = origin(r).contains("#");
                 reporter.report(
-                        Problem.NOT_YET,
+                        Problem.NAMES_COLLIDE,
                         request.primal().pos(),
-                        "a second record whose adjoint would be called `" + r.name() + "`",
-                        "rename one of the two records");
+                        origin(r),
+                        origin(known),
+                        r.name(),
+                        isMethod ? "@Differentiable(name = \"…\")" : "rename the record");
             }
             if (known.visibility().compareTo(r.visibility()) <= 0) {
                 return;
@@ -116,6 +119,12 @@ final class Pipeline {
             return;
         }
         records.add(r);
+    }
+
+    /** What a record was generated for, which its Javadoc links to. */
+    private static String origin(Companion.RecordDecl r) {
+        int start = r.javadoc().indexOf("{@link ") + "{@link ".length();
+        return r.javadoc().substring(start, r.javadoc().indexOf('}', start));
     }
 
     private static Generated finished(Generated generated, Options options, Dump dump, Decisions decisions) {

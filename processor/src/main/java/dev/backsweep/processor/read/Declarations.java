@@ -222,7 +222,14 @@ final class Declarations {
                     asked.reporter().report(Problem.OVERLOADS, asked.pos(), name);
                 } else {
                     String generated = asked.stem() + "Gradient";
-                    asked.reporter().report(Problem.NAMES_COLLIDE, asked.pos(), name, otherName, generated);
+                    asked.reporter()
+                            .report(
+                                    Problem.NAMES_COLLIDE,
+                                    asked.pos(),
+                                    name,
+                                    otherName,
+                                    generated,
+                                    "@Differentiable(name = \"…\")");
                 }
             }
         }

@@ -30,7 +30,7 @@ public enum Problem {
     NAMES_COLLIDE(
             "BS010",
             "`%s` and `%s` would both generate `%s`",
-            "give one of them another name: @Differentiable(name = \"…\")"),
+            "give one of them another name: %s"),
     NEEDS_CONSTANT(
             "BS011",
             "parameter `%s` has type %s, through which no derivative can flow",
