@@ -27,10 +27,7 @@ public enum Problem {
             "tell them apart: @Differentiable(name = \"…\")"),
     MODES_EMPTY("BS008", "`modes` is empty", "leave it out (reverse mode) or name REVERSE, FORWARD or both"),
     ORDER_INVALID("BS009", "`order` is %s", "use 1, or 2 for Hessians"),
-    NAMES_COLLIDE(
-            "BS010",
-            "`%s` and `%s` would both generate `%s`",
-            "give one of them another name: %s"),
+    NAMES_COLLIDE("BS010", "`%s` and `%s` would both generate `%s`", "give one of them another name: %s"),
     NEEDS_CONSTANT(
             "BS011",
             "parameter `%s` has type %s, through which no derivative can flow",
