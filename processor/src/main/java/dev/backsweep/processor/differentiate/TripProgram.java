@@ -67,7 +67,7 @@ final class TripProgram {
             if (isActive) {
                 active.add(v);
             }
-            if (isActive && v.type() instanceof Type.Arr) {
+            if (isActive && !v.type().isFloating() && whole.shadowOf().containsKey(v)) {
                 shadows.put(v, whole.shadowOf().get(v));
             }
         }

@@ -49,6 +49,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
     private static boolean hasPairs(Subject s) {
         Class<?> owner = s.primal.getDeclaringClass();
         return owner == Recursions.class
+                || owner == RecordRecursions.class
                 || owner == SharedCallees.class
                 || s.primal.getName().equals("putBack");
     }
