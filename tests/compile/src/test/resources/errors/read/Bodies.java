@@ -44,8 +44,8 @@ class Bodies {
     }
 
     @Differentiable
-    static double patterns(double x, Object o) {
-        if (o instanceof Double d && d > 0) { // BS102@26
+    static double finePatterns(double x, Object o) {
+        if (o instanceof Double d && d > 0) {
             return d * x;
         }
         return x;

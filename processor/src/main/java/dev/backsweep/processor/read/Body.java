@@ -39,6 +39,7 @@ final class Body {
     final ArrayExpressions arrays;
     final Expressions expressions;
     final Statements statements;
+    final Patterns patterns;
 
     Scope scope = new Scope(null);
     Jumps jumps = new Jumps();
@@ -73,6 +74,7 @@ final class Body {
         this.arrays = new ArrayExpressions(this);
         this.expressions = new Expressions(this);
         this.statements = new Statements(this);
+        this.patterns = new Patterns(this);
     }
 
     /** The companion, or the record of one, that a name stands for; null where it is any other name, a variable's too. */

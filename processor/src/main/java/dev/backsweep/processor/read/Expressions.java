@@ -3,6 +3,7 @@ package dev.backsweep.processor.read;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
@@ -141,6 +142,9 @@ final class Expressions {
     }
 
     private Typed instanceOf(InstanceOfTree tree) {
+        if (tree.getPattern() instanceof BindingPatternTree pattern) {
+            return body.patterns.test(tree, pattern);
+        }
         if (tree.getPattern() != null) {
             body.scope.declareBroken(tree.getPattern());
             throw body.refuse(

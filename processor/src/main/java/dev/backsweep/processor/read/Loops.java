@@ -52,8 +52,9 @@ final class Loops {
     private Stmt counted(ForLoopTree tree, Label label) {
         List<Stmt> init = body.statements.sequence(tree.getInitializer());
         Typed condition = body.attempt(() -> condition(tree, tree.getCondition()));
-        List<Stmt> update = body.statements.sequence(tree.getUpdate());
-        Stmt.Block inner = inner(tree.getStatement(), label);
+        List<Stmt> update =
+                body.patterns.where(tree.getCondition(), true, () -> body.statements.sequence(tree.getUpdate()));
+        Stmt.Block inner = body.patterns.where(tree.getCondition(), true, () -> inner(tree.getStatement(), label));
         if (condition == null) {
             throw Body.silently();
         }
@@ -63,7 +64,9 @@ final class Loops {
     private Stmt conditional(
             StatementTree tree, Label label, Stmt.Form form, ExpressionTree test, StatementTree statement) {
         Typed condition = body.attempt(() -> condition(tree, test));
-        Stmt.Block inner = inner(statement, label);
+        boolean isFirst = form == Stmt.Form.WHILE;
+        Stmt.Block inner = body.patterns.where(isFirst ? test : null, true, () -> inner(statement, label));
+        body.patterns.behind(test, statement);
         if (condition == null) {
             throw Body.silently();
         }

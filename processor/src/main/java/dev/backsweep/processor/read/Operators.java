@@ -26,7 +26,13 @@ final class Operators {
 
     Typed binary(BinaryTree tree) {
         Typed left = body.attempt(() -> body.expressions.read(tree.getLeftOperand()));
-        Typed right = body.attempt(() -> body.expressions.read(tree.getRightOperand()));
+        boolean isLogic = tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
+        Typed right = body.attempt(() -> isLogic
+                ? body.patterns.where(
+                        tree.getLeftOperand(),
+                        tree.getKind() == Tree.Kind.CONDITIONAL_AND,
+                        () -> body.expressions.read(tree.getRightOperand()))
+                : body.expressions.read(tree.getRightOperand()));
         if (left == null || right == null) {
             throw Body.silently();
         }
@@ -165,8 +171,10 @@ final class Operators {
 
     Typed conditional(ConditionalExpressionTree tree, @Nullable TypeMirror target) {
         Typed condition = body.attempt(() -> body.expressions.readCondition(tree.getCondition()));
-        Typed whenTrue = body.attempt(() -> body.expressions.read(tree.getTrueExpression(), target));
-        Typed whenFalse = body.attempt(() -> body.expressions.read(tree.getFalseExpression(), target));
+        Typed whenTrue = body.attempt(() -> body.patterns.where(
+                tree.getCondition(), true, () -> body.expressions.read(tree.getTrueExpression(), target)));
+        Typed whenFalse = body.attempt(() -> body.patterns.where(
+                tree.getCondition(), false, () -> body.expressions.read(tree.getFalseExpression(), target)));
         if (condition == null || whenTrue == null || whenFalse == null) {
             throw Body.silently();
         }

@@ -67,10 +67,7 @@ final class Statements {
             if (tree instanceof EmptyStatementTree) {
                 continue;
             }
-            Stmt stmt = body.attempt(() -> read(tree));
-            if (stmt != null) {
-                stmts.add(stmt);
-            }
+            body.patterns.declaring(stmts, () -> body.attempt(() -> read(tree)));
         }
         return stmts;
     }
@@ -170,8 +167,9 @@ final class Statements {
 
     private Stmt choice(IfTree tree) {
         Typed condition = body.attempt(() -> body.expressions.readCondition(tree.getCondition()));
-        Stmt.Block then = asBlock(tree.getThenStatement());
-        Stmt.Block otherwise = asBlock(tree.getElseStatement());
+        Stmt.Block then = body.patterns.where(tree.getCondition(), true, () -> asBlock(tree.getThenStatement()));
+        Stmt.Block otherwise = body.patterns.where(tree.getCondition(), false, () -> asBlock(tree.getElseStatement()));
+        body.patterns.behind(tree);
         if (condition == null) {
             throw Body.silently();
         }
