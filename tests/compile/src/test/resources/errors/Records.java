@@ -80,6 +80,17 @@ class Records {
         return new Point(x, x);
     }
 
+    record Named(double x, String name) {}
+
+    private static Named named(double x, int n) {
+        return n == 0 ? new Named(x, "leaf") : new Named(named(x, n - 1).x() * x, "node");
+    }
+
+    @Differentiable
+    static double nameFromRecursion(double x) {
+        return named(x, 3).x(); // BS012@21 a record of other than numbers and truth values
+    }
+
     @Differentiable
     static double inCondition(double x) {
         Point p = null;

@@ -15,10 +15,17 @@ import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Records on their way into and out of recursive methods: the parts of a parameter are parameters, and a result of numbers is an array.
+ * Records on their way into and out of recursive methods: the parts of a parameter are parameters, and a result of numbers is an array. Whole
+ * numbers and truth values in it, through which no derivative flows, are left in arrays that the caller lends.
  *
  * <pre>{@code
  * Point q = turn(p, n);
@@ -38,11 +45,73 @@ final class RecordsOfRecursion {
         this.reporter = reporter;
     }
 
-    /** Whether a record that a recursive method returns can be an array of numbers. */
-    static boolean isOfNumbers(Type result) {
-        return Parts.isTakenApart(result)
-                && Parts.of(Var.generated("result", result), false).leaves().stream()
-                        .allMatch(v -> v.type() == Type.Prim.DOUBLE);
+    /** Whether a record that a recursive method returns can be arrays of numbers. */
+    static boolean isOfNumbers(Method method) {
+        return isOfNumbers(method.result())
+                && (!method.traits().isVarargs() || lent(method.result()).isEmpty());
+    }
+
+    private static boolean isOfNumbers(Type result) {
+        return Parts.isTakenApart(result) && leaves(result).stream().allMatch(v -> v.type() instanceof Type.Prim);
+    }
+
+    private static List<Var> leaves(Type record) {
+        return Parts.of(Var.generated("result", record), false).leaves();
+    }
+
+    /** The type of the elements among which a number is handed over. */
+    private static Type element(Type number) {
+        if (number.isFloating()) {
+            return Type.Prim.DOUBLE;
+        }
+        return number == Type.Prim.LONG || number == Type.Prim.BOOLEAN ? number : Type.Prim.INT;
+    }
+
+    /** The types of the elements of the arrays that are lent for a result. */
+    private static Set<Type> lent(Type result) {
+        Set<Type> types = new LinkedHashSet<>();
+        leaves(result).forEach(v -> types.add(element(v.type())));
+        types.remove(Type.Prim.DOUBLE);
+        return types;
+    }
+
+    /** The arrays that are lent for a result, by what they hold. */
+    private static Map<Type, Var> arrays(Type result, String stem) {
+        Map<Type, Var> arrays = new LinkedHashMap<>();
+        for (Type element : lent(result)) {
+            String kind = element + "s";
+            String name =
+                    stem.isEmpty() ? kind : stem + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+            arrays.put(element, Var.generated(name, new Type.Arr(element)));
+        }
+        return arrays;
+    }
+
+    /** Where a number stands among those of its kind. */
+    private static int place(List<Var> leaves, Var leaf) {
+        return (int) leaves.subList(0, leaves.indexOf(leaf)).stream()
+                .filter(v -> element(v.type()) == element(leaf.type()))
+                .count();
+    }
+
+    private static int count(Type result, Type element) {
+        return (int) leaves(result).stream()
+                .filter(v -> element(v.type()) == element)
+                .count();
+    }
+
+    /** The method as it is called: the arrays that are lent to it follow its parameters. */
+    static Method lending(Method method) {
+        return isOfNumbers(method.result())
+                ? with(method, arrays(method.result(), "").values())
+                : method;
+    }
+
+    private static Method with(Method method, Collection<Var> more) {
+        List<Method.Param> params = new ArrayList<>(method.params());
+        more.forEach(v -> params.add(new Method.Param(v, false, Pos.NONE)));
+        return new Method(
+                method.owner(), method.name(), params, method.result(), method.body(), method.traits(), method.pos());
     }
 
     /** The method with active recursive calls that return records giving arrays instead. */
@@ -68,16 +137,30 @@ final class RecordsOfRecursion {
     }
 
     private static void received(Stmt s, Expr.Call call, List<Stmt> into) {
-        Expr asArray = new Expr.Call(call.callee(), call.receiver(), call.args(), NUMBERS, call.pos());
+        Map<Type, Var> arrays = arrays(call.type(), call.callee().name());
+        List<Expr> args = new ArrayList<>(call.args());
+        arrays.forEach((element, v) -> {
+            Expr length = Exprs.lit(count(call.type(), element));
+            into.add(new Stmt.Declare(v, new Expr.NewArray(v.type(), List.of(length), s.pos()), s.pos()));
+            args.add(new Expr.Read(v, s.pos()));
+        });
+        Expr asArray = new Expr.Call(call.callee(), call.receiver(), args, NUMBERS, call.pos());
         if (s instanceof Stmt.Eval) {
             into.add(new Stmt.Eval(asArray, s.pos()));
             return;
         }
         Var numbers = Var.generated(call.callee().name(), NUMBERS);
         into.add(new Stmt.Declare(numbers, asArray, s.pos()));
+        arrays.put(Type.Prim.DOUBLE, numbers);
         Parts parts = Parts.of(Var.generated("made", call.type()), false);
         List<Var> leaves = parts.leaves();
-        Expr made = parts.taken(v -> Exprs.get(Exprs.read(numbers), Exprs.lit(leaves.indexOf(v))), s.pos());
+        Expr made = parts.taken(
+                v -> {
+                    Var array = arrays.get(element(v.type()));
+                    Expr number = Exprs.get(Exprs.read(array), Exprs.lit(place(leaves, v)));
+                    return number.type() == v.type() ? number : new Expr.Cast(v.type(), number, s.pos());
+                },
+                s.pos());
         into.add(
                 s instanceof Stmt.Declare d
                         ? new Stmt.Declare(d.var(), made, s.pos())
@@ -89,20 +172,22 @@ final class RecordsOfRecursion {
         if (!isOfNumbers(method.result())) {
             return method;
         }
+        Map<Type, Var> arrays = arrays(method.result(), "");
         Stmt.Block body = new Rewriter() {
             @Override
             protected void expand(Stmt s, List<Stmt> into) {
                 if (s instanceof Stmt.Return r) {
-                    given(r, method.result(), into);
+                    given(r, method.result(), arrays, into);
                 } else {
                     super.expand(s, into);
                 }
             }
         }.body(method.body());
-        return new Method(method.owner(), method.name(), method.params(), NUMBERS, body, method.traits(), method.pos());
+        Method lent = with(method, arrays.values());
+        return new Method(lent.owner(), lent.name(), lent.params(), NUMBERS, body, lent.traits(), lent.pos());
     }
 
-    private void given(Stmt.Return r, Type result, List<Stmt> into) {
+    private void given(Stmt.Return r, Type result, Map<Type, Var> arrays, List<Stmt> into) {
         if (r.value().type() instanceof Type.Null) {
             reporter.report(
                     Problem.NOT_YET,
@@ -112,7 +197,18 @@ final class RecordsOfRecursion {
         }
         Var whole = Var.generated("result", result);
         into.add(new Stmt.Declare(whole, r.value(), r.pos()));
-        List<Expr> numbers = Parts.of(whole, false).of(new Expr.Read(whole, r.pos()));
+        List<Var> leaves = leaves(result);
+        List<Expr> values = Parts.of(whole, false).of(new Expr.Read(whole, r.pos()));
+        List<Expr> numbers = new ArrayList<>();
+        for (int i = 0; i < leaves.size(); i++) {
+            Var lent = arrays.get(element(leaves.get(i).type()));
+            if (lent == null) {
+                numbers.add(values.get(i));
+            } else {
+                Expr place = Exprs.lit(place(leaves, leaves.get(i)));
+                into.add(new Stmt.Set(Exprs.read(lent), place, values.get(i), r.pos()));
+            }
+        }
         Var array = Var.generated("numbers", NUMBERS);
         into.add(new Stmt.Declare(array, new Expr.ArrayLit((Type.Arr) NUMBERS, numbers, r.pos()), r.pos()));
         into.add(new Stmt.Return(new Expr.Read(array, r.pos()), r.pos()));

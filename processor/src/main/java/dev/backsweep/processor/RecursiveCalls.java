@@ -140,7 +140,7 @@ final class RecursiveCalls {
             if (source.isEmpty() || isRefused(source.get(), effect, e)) {
                 return e;
             }
-            Method callee = source.get();
+            Method callee = RecordsOfRecursion.lending(source.get());
             List<Type> parameters =
                     callee.params().stream().map(p -> p.var().type()).toList();
             boolean gives = callee.result().isDifferentiable()
@@ -151,12 +151,12 @@ final class RecursiveCalls {
                     && e.callee().reachable()) {
                 return new Expr.Call(e.callee().as(Callee.Kind.SINK), e.receiver(), e.args(), e.type(), e.pos());
             }
-            Arguments arguments = new Arguments(effect, OnDemand.isActive(e, activity));
+            Arguments arguments = new Arguments(effect, source.get().params().size(), OnDemand.isActive(e, activity));
             List<Expr> given = Inline.arguments(callee, e);
             for (int i = 0; i < given.size(); i++) {
                 arguments.add(i, given.get(i), parameters.get(i));
             }
-            Pair pair = pair(e, callee, arguments);
+            Pair pair = pair(e, source.get(), arguments);
             List<Type> types = arguments.types;
             Callee to =
                     new Callee(Callee.Kind.PAIR, e.callee().owner(), e.callee().name(), types, true, false, pair);
@@ -167,19 +167,22 @@ final class RecursiveCalls {
         private final class Arguments {
             private final Recursion.Effect effect;
             private final boolean varied;
+            private final int declared;
             private final List<Expr> args = new ArrayList<>();
             private final List<Type> types = new ArrayList<>();
             private final List<Boolean> active = new ArrayList<>();
             private final List<Boolean> apart = new ArrayList<>();
             private final Set<Integer> written = new LinkedHashSet<>();
 
-            Arguments(Recursion.Effect effect, boolean varied) {
+            /** @param declared how many parameters the method has; arrays for its result follow them */
+            Arguments(Recursion.Effect effect, int declared, boolean varied) {
                 this.effect = effect;
+                this.declared = declared;
                 this.varied = varied;
             }
 
             void add(int i, Expr arg, Type parameter) {
-                boolean isWritten = effect.written.contains(i);
+                boolean isWritten = effect.written.contains(i) || i >= declared;
                 boolean isApart = Parts.isTakenApart(parameter)
                         && (activity.isVaried(arg)
                                 || varied && isWritten
@@ -268,10 +271,10 @@ final class RecursiveCalls {
     private boolean isRefused(Method callee, Recursion.Effect effect, Expr.Call e) {
         boolean record = callee.result().innermost() instanceof Type.Rec
                 && callee.result().isDifferentiable()
-                && !RecordsOfRecursion.isOfNumbers(callee.result());
+                && !RecordsOfRecursion.isOfNumbers(callee);
         if (record || !effect.rowsWritten.isEmpty()) {
             String what = record
-                    ? "that returns a record of other than numbers of type double"
+                    ? "that returns a record of other than numbers and truth values"
                     : "that puts other rows into an array";
             reporter.report(
                     Problem.NOT_YET,

@@ -138,4 +138,64 @@ final class RecordRecursions {
     private static double odd(Vec v, int n) {
         return n == 0 ? v.y() : even(new Vec(v.y(), v.x()), n - 1) + v.y();
     }
+
+    record Walk(double v, int depth, boolean odd) {}
+
+    private static Walk walked(double x, int k) {
+        if (k == 0) {
+            return new Walk(x, 0, false);
+        }
+        Walk w = walked(x, k - 1);
+        return new Walk(w.odd() ? w.v() * x : w.v() + x * x, w.depth() + 1, !w.odd());
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 0")
+    @At("1.5, 1")
+    @At("1.5, 4")
+    static double countedSteps(double x, int k) {
+        Walk w = walked(x, k);
+        return w.v() * w.depth() * (w.odd() ? 2 : x);
+    }
+
+    record Mixed(double w, long n, char c, Walk walk, short s) {}
+
+    private static Mixed mixed(double x, int k) {
+        if (k == 0) {
+            return new Mixed(x * x, 1L << 40, 'a', new Walk(x, 1, true), (short) 2);
+        }
+        Mixed m = mixed(x, k - 1);
+        mixed(x, k - 2 < 0 ? 0 : k - 2);
+        return new Mixed(m.w() * x, m.n() + 1, (char) (m.c() + 1), m.walk(), (short) -m.s());
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 0")
+    @At("1.5, 3")
+    static double numbersOfEveryKind(double x, int k) {
+        Mixed m = mixed(x, k);
+        return m.w() * (m.n() - (1L << 40) + 1) * m.walk().v() * m.c()
+                + (m.walk().odd() ? m.s() * x : 0);
+    }
+
+    record Summary(double mean, double variance, int n) {
+        Summary plus(double x) {
+            int m = n + 1;
+            double d = x - mean;
+            double newMean = mean + d / m;
+            return new Summary(newMean, variance + (d * (x - newMean) - variance) / m, m);
+        }
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 2, 4, 3}, 4")
+    @At("{1, 2, 4, 3}, 0")
+    @Allocates("what each level returns, as the primal does")
+    static Summary summary(double[] x, int n) {
+        return n == 0 ? new Summary(0, 0, 0) : summary(x, n - 1).plus(x[n - 1]);
+    }
 }
