@@ -113,7 +113,7 @@ final class ArrayExpansion {
     }
 
     /** Whether an element is an operand of a product or a function: then the reverse sweep asks for it. */
-    private static boolean multiplies(Stmt.Loop loop, List<Var> names) {
+    static boolean multiplies(Stmt.Loop loop, List<Var> names) {
         boolean[] found = {false};
         new Walker() {
             private boolean inside;

@@ -65,7 +65,9 @@ final class LastTrip {
                 gathered.put(v, bars.apply(v));
             }
         }
-        TripProgram program = new TripProgram(whole, plan.outermost(), outputs, gathered, Map.of());
+        Set<Var> changing = Assigned.in(List.of(plan.outermost()));
+        changing.add(own);
+        TripProgram program = new TripProgram(whole, changing, outputs, gathered, Map.of());
         body.addAll(program.sweeps(trip));
         // where what is written depends on nothing, the sweep of the trip alone has no business with it
         Set<Var> cleared = Assigned.in(body);

@@ -87,10 +87,15 @@ final class LoopFacts {
         return !Jumps.mayLeave(loop);
     }
 
-    /** Whether running it twice changes nothing for anybody: it only computes. */
+    /** Whether running it twice changes nothing for anybody: it only computes. Where it throws, there is no second time. */
     boolean callsNobody() {
         boolean[] pure = {true};
         Walker walker = new Walker() {
+            @Override
+            public Stmt throwStmt(Stmt.Throw s) {
+                return s;
+            }
+
             @Override
             public Expr call(Expr.Call e) {
                 pure[0] &= Stability.isPure(e);
@@ -295,6 +300,27 @@ final class LoopFacts {
             }
         }.body(loop.body());
         return found;
+    }
+
+    /** Whether the arrays that its trips overwrite are made in no loop: there is one of each, and its name stands for it to the end. */
+    boolean privateArraysAreMadeOnce() {
+        Set<Expr> made = identitySet();
+        privateArrays().forEach(a -> made.add(a.made()));
+        boolean[] once = {true};
+        new Walker() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                once[0] &= !made.contains(s.init()) || flow.loops(s).isEmpty();
+                return s;
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                once[0] &= !made.contains(s.value()) || flow.loops(s).isEmpty();
+                return s;
+            }
+        }.body(method.body());
+        return once[0];
     }
 
     private boolean isPrivate(Aliases.Family family) {

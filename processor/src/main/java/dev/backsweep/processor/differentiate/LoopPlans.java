@@ -28,9 +28,10 @@ import java.util.stream.Stream;
 record LoopPlans(
         Map<Label, OnePassLoops.Plan> onePass,
         Map<Label, LastWriters.Plan> lastWriters,
+        Map<Label, ReplayLoops.Plan> replayed,
         Map<Label, List<ArrayExpansion.Plan>> expansions,
         Map<Var, SeedFirst.Plan> seedFirst) {
-    static final LoopPlans NONE = new LoopPlans(Map.of(), Map.of(), Map.of(), Map.of());
+    static final LoopPlans NONE = new LoopPlans(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     /**
      * Searches a program.
@@ -48,6 +49,7 @@ record LoopPlans(
             Decisions decisions) {
         Flow flow = Flow.of(method.body());
         LoopPlans plans = new LoopPlans(
+                new IdentityHashMap<>(),
                 new IdentityHashMap<>(),
                 new IdentityHashMap<>(),
                 new IdentityHashMap<>(),
@@ -83,9 +85,11 @@ record LoopPlans(
 
     /** Rows for arrays of a loop; not where another plan has a part of the loop as it is. */
     private void expand(LoopFacts facts, Set<Var> changing, Decisions decisions) {
-        boolean planned = Stream.concat(
+        boolean planned = Stream.of(
                         onePass.values().stream().map(OnePassLoops.Plan::outermost),
-                        lastWriters.values().stream().map(LastWriters.Plan::outermost))
+                        lastWriters.values().stream().map(LastWriters.Plan::outermost),
+                        replayed.values().stream().map(ReplayLoops.Plan::outermost))
+                .flatMap(s -> s)
                 .anyMatch(l -> l == facts.loop());
         List<ArrayExpansion.Plan> rows = planned ? List.of() : ArrayExpansion.of(facts, changing);
         if (!rows.isEmpty()) {
@@ -125,8 +129,13 @@ record LoopPlans(
             lastWriters.put(loop.loop().label(), last);
             decisions.note(
                     loop.loop().pos(), "one trip: only the last that overwrites what the loop gives is reversed");
+            return true;
         }
-        return last != null;
+        ReplayLoops.Plan again = ReplayLoops.of(loop, outermost, decisions);
+        if (again != null) {
+            replayed.put(loop.loop().label(), again);
+        }
+        return again != null;
     }
 
     /**

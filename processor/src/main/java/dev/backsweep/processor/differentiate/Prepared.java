@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.analyse.Flow;
 import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.analyse.Stability;
@@ -19,6 +20,7 @@ import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,8 +182,15 @@ record Prepared(
                 plans,
                 given.shadows(),
                 snapshots,
-                given.part() == null ? Set.of() : given.part().changing(),
+                given.part() == null ? Set.of() : changing(given.part(), mirrored),
                 given.onePass() == null ? Decisions.NONE : given.onePass().decisions());
+    }
+
+    /** What the loops round a part change, and all that the part itself makes: nothing of that is known before those loops. */
+    private static Set<Var> changing(Part part, Method method) {
+        Set<Var> changing = new LinkedHashSet<>(part.changing());
+        changing.addAll(Assigned.in(method.body().stmts()));
+        return changing;
     }
 
     private static Aliases aliases(Method method, Given given) {

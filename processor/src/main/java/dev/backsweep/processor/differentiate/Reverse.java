@@ -174,10 +174,13 @@ final class Reverse {
     private void loop(Stmt.Loop loop, List<Stmt> out) {
         OnePassLoops.Plan reversed = program.plans().onePass().get(loop.label());
         LastWriters.Plan last = program.plans().lastWriters().get(loop.label());
+        ReplayLoops.Plan again = program.plans().replayed().get(loop.label());
         if (reversed != null) {
             gathered(reversed, loop, out);
         } else if (last != null) {
             out.addAll(new LastTrip(last, loop, program, wanted, this::bar).statements());
+        } else if (again != null) {
+            out.addAll(new Replay(again, loop, program, wanted, this::bar).statements());
         } else {
             loops.loop(loop, out);
         }

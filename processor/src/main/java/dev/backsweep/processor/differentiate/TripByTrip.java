@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A loop that is reversed trip by trip, in the forward sweep.
@@ -37,8 +39,9 @@ final class TripByTrip {
                     a.origin() == null ? Pos.NONE : Pos.quoting(a.origin().pos().text());
             statements.add(new Stmt.Declare(bar, Accumulation.fit(a.expr(), v.type()), pos));
         });
-        this.program = new TripProgram(whole, plan.outermost(), seeds, plan.gathered(), plan.privates());
-        statements.add(loop(plan.loop()));
+        Set<Var> changing = Assigned.in(List.of(plan.outermost()));
+        this.program = new TripProgram(whole, changing, seeds, plan.gathered(), plan.privates());
+        statements.add(swept(plan.loop(), program));
     }
 
     /** What takes the place of the loop in the forward sweep. */
@@ -51,7 +54,8 @@ final class TripByTrip {
         return program.creations();
     }
 
-    private Stmt.Loop loop(Stmt.Loop l) {
+    /** The loop with both sweeps of its trips, each a run of {@code program}. */
+    static Stmt.Loop swept(Stmt.Loop l, TripProgram program) {
         Var left = Var.generated("left", Type.Prim.BOOLEAN);
         List<Stmt> body = new ArrayList<>(program.sweeps(trip(l, left)));
         if (breaks(l)) {

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 final class TripProgram {
     private final Prepared whole;
-    private final Stmt.Loop outermost;
+    private final Set<Var> loopChanges;
     private final Map<Var, Var> outputs;
     private final Map<Var, Var> gathered;
     private final Map<Var, Expr.NewArray> privates;
@@ -34,20 +34,20 @@ final class TripProgram {
     /**
      * A program for a trip of a loop of {@code whole}.
      *
-     * @param outermost the outermost loop round the trip
+     * @param loopChanges the variables that the loops round the trip change
      * @param outputs the variables that carry derivatives out of the trip, and their adjoints
      * @param gathered for active variables that the trip only reads, the variables to which their adjoints are added
      * @param privates the arrays whose contents do not outlive the trip, and what made them
      */
     TripProgram(
             Prepared whole,
-            Stmt.Loop outermost,
+            Set<Var> loopChanges,
             Map<Var, Var> outputs,
             Map<Var, Var> gathered,
             Map<Var, Expr.NewArray> privates) {
         this.privates = privates;
         this.whole = whole;
-        this.outermost = outermost;
+        this.loopChanges = loopChanges;
         this.outputs = outputs;
         this.gathered = gathered;
     }
@@ -74,7 +74,7 @@ final class TripProgram {
         Map<Var, Expr> atEnd = new LinkedHashMap<>();
         outputs.forEach((v, bar) -> atEnd.put(v, Exprs.read(bar)));
         Set<Var> changing = new LinkedHashSet<>(whole.changing());
-        changing.addAll(Assigned.in(List.of(outermost)));
+        changing.addAll(loopChanges);
         changing.addAll(Assigned.in(trip.stmts()));
         Prepared program = Prepared.of(
                 method(trip, found, shadows),

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsweep.Storage;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OnePassTest {
     private static final Path SOURCES = Path.of("src/test/resources/onepass");
-    private static final int SIZE = 5;
+    private static final List<String> FILES = List.of("Losses", "Others");
 
     private Build optimised;
     private Build general;
@@ -48,21 +44,11 @@ class OnePassTest {
     }
 
     static Stream<String> losses() throws IOException {
-        return methods("Losses");
+        return Vjps.methods(SOURCES.resolve("Losses.java"));
     }
 
     static Stream<String> others() throws IOException {
-        return methods("Others");
-    }
-
-    private static Stream<String> methods(String file) throws IOException {
-        String source = Files.readString(SOURCES.resolve(file + ".java"));
-        return Pattern.compile("@Differentiable\\s+static \\w+ (\\w+)")
-                .matcher(source)
-                .results()
-                .map(m -> m.group(1))
-                .toList()
-                .stream();
+        return Vjps.methods(SOURCES.resolve("Others.java"));
     }
 
     /** The text of the method that carries the sweeps. */
@@ -102,8 +88,8 @@ class OnePassTest {
     void resultsAreThoseOfTheGeneralMechanism(String method) throws ReflectiveOperationException {
         for (double seed : new double[] {1, -2.5, 0}) {
             for (int point = 0; point < 4; point++) {
-                double[] fast = flat(call(optimised, method, point, seed));
-                double[] plain = flat(call(general, method, point, seed));
+                double[] fast = Vjps.call(optimised, FILES, method, point, seed);
+                double[] plain = Vjps.call(general, FILES, method, point, seed);
                 assertThat(fast).hasSameSizeAs(plain);
                 for (int i = 0; i < fast.length; i++) {
                     double scale = Math.max(1e-3, Math.abs(plain[i]));
@@ -112,78 +98,6 @@ class OnePassTest {
                             .as("%s[%d] at point %d: %s and %s", method, i, point, fast[i], plain[i])
                             .isLessThan(tolerance);
                 }
-            }
-        }
-    }
-
-    private static Object call(Build build, String method, int point, double seed) throws ReflectiveOperationException {
-        for (String file : List.of("Losses", "Others")) {
-            for (Method m : build.load("p." + file + "Adjoint").getDeclaredMethods()) {
-                boolean buffered = Arrays.stream(m.getParameters())
-                        .anyMatch(p -> p.getName().endsWith("Bar_"));
-                if (m.getName().equals(method + "Vjp") && m.getReturnType().isRecord() && !buffered && isPlain(m)) {
-                    m.setAccessible(true);
-                    Object[] args = new Object[m.getParameterCount()];
-                    for (int i = 0; i < args.length; i++) {
-                        args[i] = argument(m.getParameterTypes()[i], point, i + 1);
-                    }
-                    args[args.length - 1] =
-                            m.getReturnType().getRecordComponents()[0].getType() == float.class
-                                    ? (Object) (float) seed
-                                    : seed;
-                    return m.invoke(null, args);
-                }
-            }
-        }
-        throw new NoSuchMethodException(method);
-    }
-
-    /** Of the two forms of {@code fVjp}, the one with fewer parameters. */
-    private static boolean isPlain(Method m) {
-        return Arrays.stream(m.getDeclaringClass().getDeclaredMethods())
-                .noneMatch(o -> o.getName().equals(m.getName()) && o.getParameterCount() < m.getParameterCount());
-    }
-
-    private static Object argument(Class<?> type, int point, int place) {
-        if (type == int.class) {
-            return 3;
-        }
-        if (!type.isArray()) {
-            return type == float.class ? (Object) 0.7f : 0.7 + 0.1 * place;
-        }
-        Object array = Array.newInstance(type.getComponentType(), SIZE);
-        for (int i = 0; i < SIZE; i++) {
-            double number = point == 3 ? 0 : Math.sin(17.0 * point + 5 * place + 1.3 * i);
-            if (type == double[].class) {
-                Array.set(array, i, number);
-            } else if (type == float[].class) {
-                Array.set(array, i, (float) number);
-            } else if (type == int[].class) {
-                Array.set(array, i, (i * 3 + point) % SIZE);
-            } else {
-                Array.set(array, i, argument(type.getComponentType(), point, place + 7 * i));
-            }
-        }
-        return array;
-    }
-
-    private static double[] flat(Object value) throws ReflectiveOperationException {
-        List<Double> into = new ArrayList<>();
-        flatten(value, into);
-        return into.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static void flatten(Object value, List<Double> into) throws ReflectiveOperationException {
-        if (value instanceof Number n) {
-            into.add(n.doubleValue());
-        } else if (value.getClass().isArray()) {
-            for (int i = 0; i < Array.getLength(value); i++) {
-                flatten(Array.get(value, i), into);
-            }
-        } else {
-            for (RecordComponent c : value.getClass().getRecordComponents()) {
-                c.getAccessor().setAccessible(true);
-                flatten(c.getAccessor().invoke(value), into);
             }
         }
     }
@@ -218,7 +132,7 @@ class OnePassTest {
 
     private long storage(String name, int rows) throws ReflectiveOperationException {
         Method method = Arrays.stream(optimised.load("p.LossesAdjoint").getDeclaredMethods())
-                .filter(m -> m.getName().equals(name + "Vjp") && !isPlain(m))
+                .filter(m -> m.getName().equals(name + "Vjp") && !Vjps.isPlain(m))
                 .findFirst()
                 .orElseThrow();
         method.setAccessible(true);

@@ -1,0 +1,178 @@
+package p;
+
+import dev.backsweep.Constant;
+import dev.backsweep.Differentiable;
+
+/** Loops that must not be run again: each breaks one condition. */
+class NotReplayed {
+    static int ticks;
+
+    @Differentiable
+    static double sumIsRead(double[] w, @Constant double[] x) {
+        double s = 0.5;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = {w[i] * x[i], w[0]};
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1] * s;
+        }
+        return s * s;
+    }
+
+    @Differentiable
+    static double methodReturnsFromTheLoop(double[] w, @Constant double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = {w[i] * x[i], w[0]};
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+            if (e[1] > 0.2) {
+                return w[1] * w[1];
+            }
+        }
+        return s * s;
+    }
+
+    @Differentiable
+    static double outerLoopIsLeft(double[] w, @Constant double[] x) {
+        double s = 0;
+        double t = 0;
+        search:
+        for (int k = 0; k < 3; k++) {
+            for (int i = 0; i < x.length; i++) {
+                double[] e = {w[i] * x[i], w[k]};
+                e[1] = e[0] * e[1];
+                s += e[0] * e[1];
+                if (e[1] > 0.2) {
+                    break search;
+                }
+            }
+            t += w[k] * s;
+        }
+        return s * s + t;
+    }
+
+    @Differentiable
+    static double callHasAnEffect(double[] w, @Constant double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            int k = tick() % 3;
+            double[] e = {w[i] * x[i], w[k]};
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        return s * s;
+    }
+
+    static int tick() {
+        return ++ticks;
+    }
+
+    @Differentiable
+    static double elementsFlowOn(double[] w, @Constant double[] x) {
+        double s = 0;
+        double[] e = new double[2];
+        for (int i = 0; i < x.length; i++) {
+            e[0] = w[i] * x[i] + e[1];
+            e[1] = e[0] * w[0];
+            s += e[0] * e[1];
+        }
+        return s * s;
+    }
+
+    @Differentiable
+    static double activeArrayIsWrittenLater(double[] w, @Constant double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = {w[i] * x[i], w[0]};
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        w[1] = 3 * w[0];
+        return s * s + w[1] * w[1];
+    }
+
+    @Differentiable
+    static double constantArrayIsWrittenLater(double[] w, @Constant double[] x) {
+        double[] scale = x.clone();
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = {w[i] * scale[i], w[0]};
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        for (int i = 0; i < x.length; i++) {
+            scale[i] = -7 * i;
+        }
+        return s * s * scale[2];
+    }
+
+    @Differentiable
+    static double countsAreWrittenInTheLoop(double[] w, @Constant double[] x) {
+        int[] count = new int[2];
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            int k = x[i] > 0 ? 1 : 0;
+            count[k]++;
+            double[] e = {w[i] * x[i], w[0] * count[k]};
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        return s * s * count[0];
+    }
+
+    @Differentiable
+    static double arrayIsMadeInAnOuterLoop(double[] w, @Constant double[] x, @Constant int n) {
+        double state = 0.5;
+        for (int t = 0; t < n; t++) {
+            double s = 0;
+            double[] z = new double[2];
+            for (int i = 0; i < x.length; i++) {
+                z[0] = w[i] * x[i] + t;
+                z[1] = z[0] * w[1] * state;
+                s += z[0] * z[1];
+            }
+            state = state + 0.1 * Math.sin(s);
+        }
+        return state;
+    }
+
+    @Differentiable
+    static double lastValueIsUsed(double[] w, @Constant double[] x) {
+        double s = 0;
+        double t = 0;
+        for (int i = 0; i < x.length; i++) {
+            t = w[i] * x[i];
+            double[] e = {t, w[0]};
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        return s * s + t;
+    }
+
+    @Differentiable
+    static double finallyCounts(double[] w, @Constant double[] x) {
+        double s = 0;
+        int k = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = {w[i] * x[i], w[0]};
+            try {
+                e[1] = e[0] * e[1];
+                s += e[0] * e[1];
+            } finally {
+                k = i;
+            }
+        }
+        return s * s + k;
+    }
+
+    /** One number a trip saves a dear function. */
+    @Differentiable
+    static double bodyIsDear(double[] w, @Constant double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double e = Math.exp(w[i] * x[i]);
+            s += e * w[0];
+        }
+        return s * s;
+    }
+}
