@@ -85,9 +85,6 @@ final class ReplayLoops {
         if (!loop.callsNobody()) {
             return "it calls what may have effects";
         }
-        if (!loop.arraysCarryNothing()) {
-            return "an array hands on a derivative from trip to trip";
-        }
         if (!loop.arraysStand()) {
             return "what it reads is written, here or later";
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OnePassTest {
     private static final Path SOURCES = Path.of("src/test/resources/onepass");
-    private static final List<String> FILES = List.of("Losses", "Others");
+    private static final List<String> FILES = List.of("Losses", "Others", "Singular");
 
     private Build optimised;
     private Build general;
@@ -36,6 +36,7 @@ class OnePassTest {
         Build build = Build.in(Files.createDirectories(directory))
                 .source("p/Losses.java", Files.readString(SOURCES.resolve("Losses.java")))
                 .source("p/Others.java", Files.readString(SOURCES.resolve("Others.java")))
+                .source("p/Singular.java", Files.readString(SOURCES.resolve("Singular.java")))
                 .options("-Xlint:all,-processing,-options")
                 .options(options)
                 .run();
@@ -100,6 +101,34 @@ class OnePassTest {
                 }
             }
         }
+    }
+
+    static Stream<String> singular() throws IOException {
+        return Vjps.methods(SOURCES.resolve("Singular.java"));
+    }
+
+    /** Where partials are infinite or undefined, so are the same adjoints in the same way. */
+    @ParameterizedTest
+    @MethodSource("singular")
+    void infinitePartialsAreThoseOfTheGeneralMechanism(String method) throws ReflectiveOperationException {
+        for (double seed : new double[] {1, -2.5, 0, Double.POSITIVE_INFINITY, Double.NaN}) {
+            for (int point = 0; point < 4; point++) {
+                double[] fast = Vjps.call(optimised, FILES, method, point, seed);
+                double[] plain = Vjps.call(general, FILES, method, point, seed);
+                assertThat(fast).hasSameSizeAs(plain);
+                for (int i = 0; i < fast.length; i++) {
+                    boolean finite = Double.isFinite(fast[i]) && Double.isFinite(plain[i]);
+                    double scale = Math.max(1e-3, Math.abs(plain[i]));
+                    assertThat(finite ? Math.abs(fast[i] - plain[i]) < 1e-12 * scale : same(fast[i], plain[i]))
+                            .as("%s[%d] at point %d, seed %s: %s and %s", method, i, point, seed, fast[i], plain[i])
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static boolean same(double a, double b) {
+        return Double.compare(a, b) == 0;
     }
 
     /** With {@code -Abacksweep.explain=true} each decision is told, and the condition that fails. */

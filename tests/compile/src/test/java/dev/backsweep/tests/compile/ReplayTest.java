@@ -120,7 +120,6 @@ class ReplayTest {
                         "not run again in the reverse sweep: a jump leaves it",
                         "not run again in the reverse sweep: it catches exceptions",
                         "not run again in the reverse sweep: it calls what may have effects",
-                        "not run again in the reverse sweep: an array hands on a derivative from trip to trip",
                         "not run again in the reverse sweep: what it reads is written, here or later",
                         "not run again in the reverse sweep: an array that its trips overwrite is made in a loop",
                         "not run again in the reverse sweep: to keep a few numbers of each trip costs less");
