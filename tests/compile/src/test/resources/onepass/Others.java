@@ -375,4 +375,84 @@ class Others {
         double rest = scale(v, x * 0.5, k + 1);
         return x * rest;
     }
+
+    /** The sum has the same adjoint whichever way it is left. */
+    @Differentiable
+    static double outerLoopIsLeft(double[] w) {
+        double s = 0;
+        double t = 0;
+        search:
+        for (int k = 0; k < 3; k++) {
+            for (int i = 0; i < w.length; i++) {
+                s += w[i] * w[i];
+                if (w[i] > 0.7) {
+                    break search;
+                }
+            }
+            t = Math.sin(t) + w[k];
+        }
+        return s + t;
+    }
+
+    @Differentiable
+    static double finallyCounts(double[] w) {
+        double s = 0;
+        int k = 0;
+        for (int i = 0; i < w.length; i++) {
+            try {
+                s += w[i] * w[i];
+            } finally {
+                k = i;
+            }
+        }
+        return s + k;
+    }
+
+    /** Where {@code x} is null, the loop runs before that is found out. */
+    @Differentiable
+    static double lengthIsAskedForLater(double[] w, @Constant double[] x) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+        }
+        return s / x.length;
+    }
+
+    static int ticks;
+
+    static int tick() {
+        return ++ticks;
+    }
+
+    @Differentiable
+    static double bestCallsWithAnEffect(double[] w) {
+        double best = 3;
+        for (int k = 0; k < w.length; k++) {
+            double d = w[k] * w[k] * (1 + tick() % 3);
+            if (d < best) {
+                best = d;
+            }
+        }
+        return best;
+    }
+
+    @Differentiable
+    static double bestIsLeft(double[] w) {
+        double best = 3;
+        double t = 0;
+        search:
+        for (int i = 0; i < 3; i++) {
+            for (int k = 0; k < w.length; k++) {
+                double d = w[k] * w[i];
+                if (d < best) {
+                    best = d;
+                }
+                if (w[k] > 0.9) {
+                    break search;
+                }
+            }
+            t += best;
+        }
+        return best + t;
+    }
 }
