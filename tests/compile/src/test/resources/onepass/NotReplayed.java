@@ -11,7 +11,9 @@ class NotReplayed {
     static double sumIsRead(double[] w, @Constant double[] x) {
         double s = 0.5;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1] * s;
         }
@@ -22,7 +24,9 @@ class NotReplayed {
     static double methodReturnsFromTheLoop(double[] w, @Constant double[] x) {
         double s = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
             if (e[1] > 0.2) {
@@ -39,7 +43,9 @@ class NotReplayed {
         search:
         for (int k = 0; k < 3; k++) {
             for (int i = 0; i < x.length; i++) {
-                double[] e = {w[i] * x[i], w[k]};
+                double[] e = new double[w.length];
+                e[0] = w[i] * x[i];
+                e[1] = w[k];
                 e[1] = e[0] * e[1];
                 s += e[0] * e[1];
                 if (e[1] > 0.2) {
@@ -56,7 +62,9 @@ class NotReplayed {
         double s = 0;
         for (int i = 0; i < x.length; i++) {
             int k = tick() % 3;
-            double[] e = {w[i] * x[i], w[k]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[k];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
@@ -70,7 +78,7 @@ class NotReplayed {
     @Differentiable
     static double elementsFlowOn(double[] w, @Constant double[] x) {
         double s = 0;
-        double[] e = new double[2];
+        double[] e = new double[w.length];
         for (int i = 0; i < x.length; i++) {
             e[0] = w[i] * x[i] + e[1];
             e[1] = e[0] * w[0];
@@ -83,7 +91,9 @@ class NotReplayed {
     static double activeArrayIsWrittenLater(double[] w, @Constant double[] x) {
         double s = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
@@ -96,7 +106,9 @@ class NotReplayed {
         double[] scale = x.clone();
         double s = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * scale[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * scale[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
@@ -113,7 +125,9 @@ class NotReplayed {
         for (int i = 0; i < x.length; i++) {
             int k = x[i] > 0 ? 1 : 0;
             count[k]++;
-            double[] e = {w[i] * x[i], w[0] * count[k]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0] * count[k];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
@@ -125,7 +139,7 @@ class NotReplayed {
         double state = 0.5;
         for (int t = 0; t < n; t++) {
             double s = 0;
-            double[] z = new double[2];
+            double[] z = new double[w.length];
             for (int i = 0; i < x.length; i++) {
                 z[0] = w[i] * x[i] + t;
                 z[1] = z[0] * w[1] * state;
@@ -142,7 +156,9 @@ class NotReplayed {
         double t = 0;
         for (int i = 0; i < x.length; i++) {
             t = w[i] * x[i];
-            double[] e = {t, w[0]};
+            double[] e = new double[w.length];
+            e[0] = t;
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
@@ -154,7 +170,9 @@ class NotReplayed {
         double s = 0;
         int k = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             try {
                 e[1] = e[0] * e[1];
                 s += e[0] * e[1];

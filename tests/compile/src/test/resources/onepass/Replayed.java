@@ -9,7 +9,7 @@ class Replayed {
     static double rootOfASum(double[] w, @Constant double[] x) {
         double s = 1;
         for (int i = 0; i < x.length; i++) {
-            double[] f = new double[3];
+            double[] f = new double[w.length];
             f[0] = w[0] * x[i];
             f[1] = f[0] * w[1] + x[i];
             f[2] = f[1] * f[0] - w[i];
@@ -45,7 +45,9 @@ class Replayed {
                 continue;
             }
             used++;
-            double[] e = {w[i] * x[i], w[i] - x[i]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[i] - x[i];
             s += e[0] * e[1] * used;
         }
         return s * s / (used + 1);
@@ -56,7 +58,7 @@ class Replayed {
         double s = 0;
         double weight = 1;
         for (int i = 0; i < x.length; i++) {
-            double[] e = new double[2];
+            double[] e = new double[w.length];
             e[0] = w[i] * x[i] + a;
             e[1] = e[0] * w[0];
             s += weight * e[0] * e[1];
@@ -75,7 +77,9 @@ class Replayed {
         double s = 0;
         int i = 0;
         while (i < x.length) {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
             i += 2;
@@ -88,7 +92,9 @@ class Replayed {
         double s = 0;
         int i = 0;
         do {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
             i++;
@@ -100,7 +106,7 @@ class Replayed {
     @Differentiable
     static double epochs(double[] w, @Constant double[] x, @Constant int n) {
         double state = 0.5;
-        double[] z = new double[2];
+        double[] z = new double[w.length];
         for (int t = 0; t < n; t++) {
             double s = 0;
             for (int i = 0; i < x.length; i++) {
@@ -120,7 +126,7 @@ class Replayed {
         for (int k = 0; k < w.length; k++) {
             double s = 1;
             for (int i = 0; i < x.length; i++) {
-                double[] e = new double[2];
+                double[] e = new double[w.length];
                 e[0] = w[k][i] * x[i];
                 e[1] = e[0] * w[k][0] - x[k];
                 s += e[0] * e[0] * e[1] * e[1];
@@ -135,14 +141,18 @@ class Replayed {
     static double spread(double[] w, double scale, @Constant double[] x) {
         double mean = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * scale, x[i]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * scale;
+            e[1] = x[i];
             e[1] = e[0] * e[0] + e[1];
             mean += e[0] * e[1];
         }
         mean /= x.length;
         double s = 0.1;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] - mean, x[i]};
+            double[] e = new double[w.length];
+            e[0] = w[i] - mean;
+            e[1] = x[i];
             e[1] = e[0] * e[0] + e[1] * scale;
             s += e[1] * e[1];
         }
@@ -153,7 +163,9 @@ class Replayed {
     static double onABranch(double[] w, @Constant double[] x) {
         double s = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
@@ -168,7 +180,9 @@ class Replayed {
         double s = 1;
         if (x[0] > 0 || n > 7) {
             for (int i = 0; i < x.length; i++) {
-                double[] e = {w[i] * x[i], w[0]};
+                double[] e = new double[w.length];
+                e[0] = w[i] * x[i];
+                e[1] = w[0];
                 e[1] = e[0] * e[1];
                 s += e[0] * e[1];
             }
@@ -184,7 +198,9 @@ class Replayed {
         double above = 0;
         double below = 3;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             above += e[0] * e[1];
             below += e[1] * e[1];
@@ -200,7 +216,7 @@ class Replayed {
 
     private static double energy(double[] w, double[] x, double a) {
         double s = 0;
-        double[] e = new double[2];
+        double[] e = new double[w.length];
         for (int i = 0; i < x.length; i++) {
             e[0] = w[i] * x[i] + a;
             e[1] = e[0] * e[0] * a;
@@ -213,7 +229,7 @@ class Replayed {
     @Differentiable
     static double best(double[] w, @Constant double[] x) {
         double s = 0;
-        double[] d = new double[3];
+        double[] d = new double[w.length];
         for (int i = 0; i < x.length; i++) {
             for (int k = 0; k < d.length; k++) {
                 double e = w[k] - x[i];
@@ -235,7 +251,9 @@ class Replayed {
             if (Double.isNaN(x[i])) {
                 throw new IllegalArgumentException("x[" + i + "]");
             }
-            double[] e = {w[i] * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
@@ -251,7 +269,9 @@ class Replayed {
         for (int i = 0; i < x.length; i++) {
             row = x[i] > 0 ? w : v;
             t = row[i] * row[0];
-            double[] e = {t * x[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = t * x[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1] + t;
         }

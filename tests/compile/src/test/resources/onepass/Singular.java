@@ -108,7 +108,9 @@ class Singular {
     static double rootOfAll(double[] w, @Constant double[] x) {
         double s = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1];
             if (x[i] > 0) {
                 s += e[0] * e[1];
@@ -121,7 +123,9 @@ class Singular {
     static double logOfAll(double[] w, double a, @Constant double[] x) {
         double s = 0;
         for (int i = 0; i < x.length; i++) {
-            double[] e = {w[i], w[0]};
+            double[] e = new double[w.length];
+            e[0] = w[i];
+            e[1] = w[0];
             e[1] = e[0] * e[1] * a;
             s += e[0] * e[1];
         }

@@ -34,7 +34,7 @@ final class RunAgain {
         double s = 0;
         double weight = 1;
         for (int i = 0; i < x.length; i++) {
-            double[] e = new double[2];
+            double[] e = new double[w.length];
             e[0] = w[i] * x[i] + a;
             e[1] = e[0] * w[0];
             s += weight * e[0] * e[1];
@@ -54,7 +54,7 @@ final class RunAgain {
     @At("{0.3, -0.8, 0.5}, {1.2, 0.7, -0.4}, 3")
     static double epochs(double[] w, double[] x, int n) {
         double state = 0.5;
-        double[] z = new double[2];
+        double[] z = new double[w.length];
         for (int t = 0; t < n; t++) {
             double s = 0;
             for (int i = 0; i < x.length; i++) {
@@ -79,7 +79,9 @@ final class RunAgain {
                 continue;
             }
             used++;
-            double[] e = {w[i] * x[i], w[0] * used};
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0] * used;
             e[1] = e[0] * e[1];
             first += e[1];
             second += e[1] * e[0];
