@@ -14,6 +14,7 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.normalise.GeneratedBody;
 import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -77,8 +78,8 @@ final class Nested implements BodySource {
         Silent inner = new Silent();
         NotYet.check(request, inner);
         Method primal = Normalise.method(request.primal(), inner);
-        OnDemand.Program program =
-                OnDemand.program(primal, request.active(), promise.companion(), new HashSet<>(), this, inner);
+        OnDemand.Program program = OnDemand.program(
+                primal, request.active(), promise.companion(), new HashSet<>(), this, inner, Decisions.NONE);
         Request apart = request.withPrimal(program.root(), program.boundary())
                 .optimized(options.optimize())
                 .repeating(program.pure())
@@ -111,7 +112,7 @@ final class Nested implements BodySource {
 
     /** The method as {@link Pipeline} finishes it, but for the memory of its sequences. */
     private Method abstracted(Method method) {
-        return Pipeline.simplified(method, options);
+        return Pipeline.simplified(method, options, Decisions.NONE);
     }
 
     /** The method of the same companion that generated code calls. */

@@ -17,6 +17,7 @@ import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.LateParts;
 import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.normalise.SettledChecks;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
@@ -45,13 +46,15 @@ final class OnDemand {
     private final BodySource bodies;
     private final Type.Ref companion;
     private final Reporter reporter;
+    private final Decisions decisions;
     private final Recursion recursion;
     private final Splitting splitting;
 
-    private OnDemand(Method root, BodySource bodies, Type.Ref companion, Reporter reporter) {
+    private OnDemand(Method root, BodySource bodies, Type.Ref companion, Reporter reporter, Decisions decisions) {
         this.companion = companion;
         this.bodies = bodies;
         this.reporter = reporter;
+        this.decisions = decisions;
         this.recursion = new Recursion(bodies);
         this.splitting = new Splitting(recursion, root);
     }
@@ -61,6 +64,7 @@ final class OnDemand {
      *
      * @param companion where pairs are generated
      * @param stems names of pairs that are taken; those of new ones are added
+     * @param decisions where it is told which calls are inlined
      */
     static Program program(
             Method core,
@@ -68,8 +72,9 @@ final class OnDemand {
             Type.Ref companion,
             Set<String> stems,
             BodySource bodies,
-            Reporter reporter) {
-        OnDemand onDemand = new OnDemand(core, bodies, companion, reporter);
+            Reporter reporter,
+            Decisions decisions) {
+        OnDemand onDemand = new OnDemand(core, bodies, companion, reporter, decisions);
         RecursiveCalls calls =
                 new RecursiveCalls(onDemand.recursion, onDemand.splitting, bodies, companion, stems, reporter);
         Callee itself = onDemand.recursion.itself(core);
@@ -78,6 +83,10 @@ final class OnDemand {
         while (!reporter.hasErrors() && pairs.size() < calls.found().size()) {
             Pair.Body next = calls.found().get(pairs.size());
             Complete whole = onDemand.complete(next.primal(), next.active(), calls, null);
+            decisions.note(
+                    next.primal().pos(),
+                    "`" + next.primal().name()
+                            + "` stays a method: it is differentiated once, with sweeps of its own that its callers call");
             pairs.add(new Pair.Body(next.pair(), whole.method()));
         }
         return new Program(root.method(), root.boundary(), pairs, Purity.of(root.method(), pairs, bodies));
@@ -94,7 +103,8 @@ final class OnDemand {
                     call -> !splitting.isPair(call.callee())
                             && (!call.callee().reachable() || isActive(call, activity) || made.contains(call)),
                     bodies,
-                    reporter);
+                    reporter,
+                    decisions);
             if (next == method) {
                 Method parted = LateParts.of(method);
                 return apart(parted, active, activity, calls, itself);

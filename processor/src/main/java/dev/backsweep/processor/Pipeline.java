@@ -59,15 +59,21 @@ final class Pipeline {
             if (reporter.hasErrors()) {
                 continue;
             }
-            OnDemand.Program program = OnDemand.program(
-                    Normalise.method(request.primal(), reporter), request.active(), companion, stems, nested, reporter);
-            Method core = program.root();
             Decisions decisions = options.explain() ? Decisions.to(reporter) : Decisions.NONE;
+            OnDemand.Program program = OnDemand.program(
+                    Normalise.method(request.primal(), reporter),
+                    request.active(),
+                    companion,
+                    stems,
+                    nested,
+                    reporter,
+                    decisions);
+            Method core = program.root();
             Request apart = request.withPrimal(core, program.boundary())
                     .optimized(options.optimize())
                     .telling(decisions)
                     .repeating(program.pure())
-                    .tidying(m -> simplified(m, options));
+                    .tidying(m -> simplified(m, options, Decisions.NONE));
             Activity activity = ReverseMethods.varied(core, apart.inputs());
             dump.after("ir", core);
             dump.activity(core, activity);
@@ -132,7 +138,7 @@ final class Pipeline {
             return generated;
         }
         dump.after("adjoint", generated.method());
-        Method simplified = simplified(generated.method(), options);
+        Method simplified = simplified(generated.method(), options, decisions);
         Method lowered = Simplify.startingValues(
                 LowerStorage.method(options.optimize() ? Selections.method(simplified) : simplified, decisions));
         dump.after("result", lowered);
@@ -147,8 +153,8 @@ final class Pipeline {
     }
 
     /** A differentiated method in the form in which its storage is lowered, or in which another derivative takes it in. */
-    static Method simplified(Method method, Options options) {
+    static Method simplified(Method method, Options options, Decisions decisions) {
         Method simplified = Simplify.method(method);
-        return options.optimize() ? Simplify.rows(Carried.method(Ascending.method(simplified))) : simplified;
+        return options.optimize() ? Simplify.rows(Carried.method(Ascending.method(simplified), decisions)) : simplified;
     }
 }

@@ -53,7 +53,7 @@ record LoopPlans(
                 new IdentityHashMap<>(),
                 new IdentityHashMap<>(),
                 new IdentityHashMap<>(),
-                SeedFirst.in(method, activity, aliases, flow, adjoints));
+                SeedFirst.in(method, activity, aliases, flow, adjoints, decisions));
         Map<Var, Expr.NewArray> privates = part == null ? Map.of() : part.privates();
         Set<Var> changing = part == null ? Set.of() : part.changing();
         new Walker() {

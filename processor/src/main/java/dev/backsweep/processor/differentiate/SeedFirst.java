@@ -12,6 +12,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -64,20 +65,34 @@ final class SeedFirst {
     }
 
     /** The calls of a program, by the variables that are declared with their results. */
-    static Map<Var, Plan> in(Method method, Activity activity, Aliases aliases, Flow flow, KnownAdjoints adjoints) {
+    static Map<Var, Plan> in(
+            Method method, Activity activity, Aliases aliases, Flow flow, KnownAdjoints adjoints, Decisions decisions) {
         Map<Var, Plan> plans = new IdentityHashMap<>();
         new Walker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
                 Pair pair = Pair.of(s);
                 KnownAdjoints.Adjoint seed = pair == null ? null : adjoints.ofResult(s.var());
-                if (seed != null
-                        && seed != KnownAdjoints.UNKNOWN
-                        && isKnownBefore(seed.expr(), s.var())
-                        && onlyAdds(s, pair, aliases, flow)) {
+                boolean known = seed != null && seed != KnownAdjoints.UNKNOWN && isKnownBefore(seed.expr(), s.var());
+                if (known && onlyAdds(s, pair, aliases, flow)) {
                     plans.put(s.var(), new Plan(seed, gathered(s, pair)));
+                    decisions.note(
+                            s.pos(),
+                            "seed first: " + "the adjoint of " + name(s) + " is known before the call"
+                                    + ", so one call that keeps nothing does for both sweeps");
+                } else if (pair != null) {
+                    decisions.note(
+                            s.pos(),
+                            "two calls, one for each sweep: "
+                                    + (known
+                                            ? "arrays given to " + name(s) + " are written"
+                                            : "the adjoint of " + name(s) + " is not known before the call"));
                 }
                 return super.declare(s);
+            }
+
+            private String name(Stmt.Declare s) {
+                return "`" + Pair.call(s).callee().name() + "`";
             }
         }.body(method.body());
         return plans;

@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,18 @@ import java.util.List;
  */
 public final class Carried extends Rewriter {
     private final Aliases aliases;
+    private final Pos method;
+    private final Decisions decisions;
 
-    private Carried(Aliases aliases) {
+    private Carried(Aliases aliases, Pos method, Decisions decisions) {
         this.aliases = aliases;
+        this.method = method;
+        this.decisions = decisions;
     }
 
-    public static Method method(Method method) {
-        return method.withBody(new Carried(Aliases.of(method)).body(method.body()));
+    public static Method method(Method method, Decisions decisions) {
+        Carried pass = new Carried(Aliases.of(method), method.pos(), decisions);
+        return method.withBody(pass.body(method.body()));
     }
 
     @Override
@@ -52,6 +58,10 @@ public final class Carried extends Rewriter {
         if (scatter == null) {
             into.add(inner);
         } else {
+            decisions.note(
+                    method,
+                    "gathered `" + scatter.array()
+                            + "`: what a trip adds to the next element is carried there, each element written once");
             scatter.gathered(into);
         }
     }

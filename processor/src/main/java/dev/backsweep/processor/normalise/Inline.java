@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.InCallee;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
@@ -42,14 +43,17 @@ public final class Inline extends Rewriter {
     private final Predicate<Expr.Call> wanted;
     private final BodySource bodies;
     private final Reporter reporter;
+    private final Decisions decisions;
     private boolean changed;
     private int made;
 
-    private Inline(Method root, Predicate<Expr.Call> wanted, BodySource bodies, Reporter reporter) {
+    private Inline(
+            Method root, Predicate<Expr.Call> wanted, BodySource bodies, Reporter reporter, Decisions decisions) {
         this.root = root;
         this.wanted = wanted;
         this.bodies = bodies;
         this.reporter = reporter;
+        this.decisions = decisions;
     }
 
     /**
@@ -57,8 +61,9 @@ public final class Inline extends Rewriter {
      *
      * @return the same object when there was no such call
      */
-    public static Method calls(Method method, Predicate<Expr.Call> wanted, BodySource bodies, Reporter reporter) {
-        Inline inline = new Inline(method, wanted, bodies, reporter);
+    public static Method calls(
+            Method method, Predicate<Expr.Call> wanted, BodySource bodies, Reporter reporter, Decisions decisions) {
+        Inline inline = new Inline(method, wanted, bodies, reporter, decisions);
         Stmt.Block body = inline.body(method.body());
         return inline.changed && !reporter.hasErrors() ? method.withBody(TailJumps.remove(body)) : method;
     }
@@ -95,6 +100,8 @@ public final class Inline extends Rewriter {
             return;
         }
         changed = true;
+        decisions.note(
+                call.pos(), "inlined `" + call.callee().name() + "`: its body is differentiated in place of the call");
         InCallee place = new InCallee(call.callee().shownName(), call.callee().handle(), call.pos());
         Method core = Normalise.method(source.get(), place.reporter(reporter));
         into.addAll(new Body(core, call, target(s), s instanceof Stmt.Declare, place).statements());

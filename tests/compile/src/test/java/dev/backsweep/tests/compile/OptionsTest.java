@@ -107,6 +107,79 @@ class OptionsTest {
         assertThat(build("-Abacksweep.explain=false").messages()).isEmpty();
     }
 
+    @Test
+    void explainTellsWhatBecomesOfCallsAndOfNeighbours() {
+        Build build = Build.in(scratch)
+                .source("p/Told.java", """
+                        package p;
+
+                        import dev.backsweep.Differentiable;
+
+                        class Told {
+                            static double square(double x) {
+                                return x * x;
+                            }
+
+                            static double tree(double x, int depth) {
+                                if (depth == 0) {
+                                    return Math.sin(x);
+                                }
+                                double left = tree(0.5 * x, depth - 1);
+                                double right = tree(0.25 * x, depth - 1);
+                                return left * right;
+                            }
+
+                            @Differentiable
+                            static double known(double x) {
+                                double q = square(x);
+                                return 3 * tree(q, 4);
+                            }
+
+                            @Differentiable
+                            static double unknown(double x) {
+                                double t = tree(x, 4);
+                                return t * t;
+                            }
+
+                            @Differentiable
+                            static double rough(double[] x) {
+                                double sum = 0;
+                                for (int i = 0; i < x.length - 1; i++) {
+                                    double d = x[i + 1] - x[i];
+                                    sum += d * d;
+                                }
+                                return sum;
+                            }
+
+                            static double walk(double[] a, int i) {
+                                if (i == 0) {
+                                    return a[0];
+                                }
+                                a[i - 1] = a[i - 1] * a[i];
+                                return walk(a, i - 1);
+                            }
+
+                            @Differentiable
+                            static double written(double[] x) {
+                                return walk(x, x.length - 1);
+                            }
+                        }
+                        """)
+                .options("-Abacksweep.explain=true")
+                .run();
+        assertThat(build.messages())
+                .contains(
+                        "Told.java:51:9: NOTE two calls, one for each sweep: arrays given to `walk` are written",
+                        "Told.java:21:26: NOTE inlined `square`: its body is differentiated in place of the call",
+                        "Told.java:10:19: NOTE `tree` stays a method: it is differentiated once, with sweeps of its own that its callers"
+                                + " call",
+                        "Told.java:22:9: NOTE seed first: the adjoint of `tree` is known before the call, so one call that keeps"
+                                + " nothing does for both sweeps",
+                        "Told.java:27:16: NOTE two calls, one for each sweep: the adjoint of `tree` is not known before the call",
+                        "Told.java:32:19: NOTE gathered `xBar`: what a trip adds to the next element is carried there, each element"
+                                + " written once");
+    }
+
     /** Keeping {@code x} and {@code y} once a step makes all of {@code a} to {@code d} follow. */
     @Test
     void stateOfALoopIsKeptRatherThanWhatFollowsFromIt() {
