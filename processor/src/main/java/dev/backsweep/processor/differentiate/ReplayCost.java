@@ -15,7 +15,7 @@ import java.util.Set;
  * Whether it pays to run the trips of a loop again in the reverse sweep rather than to keep what their reverse asks for: an estimate of both,
  * in nanoseconds a trip. The weights are measured (HotSpot 17, C2; of a value that is kept between what it costs within the caches and beyond
  * them). One number that a trip keeps saves a dear function, or a loop that sums: such loops are not run again. Arrays whose elements follow by
- * arithmetic are computed again, and so are counters.
+ * arithmetic are computed again, and so are counters; not powers and the like, in which each trip waits for the one before.
  */
 final class ReplayCost extends Walker {
     private static final double OPERATION = 0.2;
@@ -45,7 +45,9 @@ final class ReplayCost extends Walker {
     static ReplayCost of(LoopFacts facts, Set<Var> restarted) {
         ReplayCost cost = new ReplayCost(facts);
         cost.body(facts.loop().body());
-        cost.kept += restarted.stream().filter(v -> isAskedFor(facts.loop(), v)).count();
+        cost.kept += restarted.stream()
+                .filter(v -> v.type().isIntegral() && isAskedFor(facts.loop(), v))
+                .count();
         return cost;
     }
 
