@@ -18,6 +18,7 @@ import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
+import dev.backsweep.processor.lower.TellingNames;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.normalise.SmallArrays;
 import dev.backsweep.processor.report.Decisions;
@@ -139,8 +140,8 @@ final class Pipeline {
         }
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options, decisions);
-        Method lowered = Simplify.startingValues(
-                LowerStorage.method(options.optimize() ? Selections.method(simplified) : simplified, decisions));
+        Method selected = options.optimize() ? Selections.method(simplified) : simplified;
+        Method lowered = TellingNames.method(Simplify.startingValues(LowerStorage.method(selected, decisions)));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }

@@ -14,6 +14,7 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.Cut;
 import dev.backsweep.processor.lower.LowerStorage;
+import dev.backsweep.processor.lower.TellingNames;
 import dev.backsweep.processor.simplify.Simplify;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class RecursiveMethods {
     private void sweeps(Pair.Body body, PairProgram made, String suffix) {
         dump.after("adjoint", made.method());
         Method simplified = Simplify.rows(Ascending.method(Simplify.method(made.method())));
-        Method lowered = LowerStorage.inFrames(simplified, made.frames());
+        Method lowered = TellingNames.method(LowerStorage.inFrames(simplified, made.frames()));
         Cut.Halves halves = Cut.of(lowered, body.pair().result(), suffix);
         methods.add(PairBody.forward(body, halves.forward(), !suffix.isEmpty()));
         if (!body.active().isEmpty()) {

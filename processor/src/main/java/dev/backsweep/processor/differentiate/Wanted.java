@@ -54,10 +54,21 @@ final class Wanted {
     Expr at(Version version) {
         if (version.definition() instanceof Expr.Lit literal
                 && !(literal.type() instanceof Type.Null)
-                && literal.type().equals(version.var().type())) {
+                && literal.type().equals(version.var().type())
+                && !isNamed(version, literal)) {
             return literal;
         }
         return Exprs.read(name(version));
+    }
+
+    /** Whether a number has a name of the user's that stands for nothing else: a step, a tolerance. */
+    private boolean isNamed(Version version, Expr.Lit literal) {
+        return literal.type().isFloating()
+                && !version.var().isGenerated()
+                && version.home() == versions.root()
+                && versions.definitionSites(version.var()).size() == 1
+                && !Exprs.isZero(literal)
+                && !Exprs.isOne(literal);
     }
 
     /** The variable that stands for a version in the reverse sweep. */

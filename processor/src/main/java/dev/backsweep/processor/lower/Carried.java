@@ -2,6 +2,7 @@ package dev.backsweep.processor.lower;
 
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.LoopShape;
+import dev.backsweep.processor.ir.Comparisons;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
@@ -117,7 +118,7 @@ public final class Carried extends Rewriter {
 
         private Stmt last(LoopShape shape, Var carried) {
             Expr first = ((Stmt.Declare) loop.init().get(0)).init();
-            Expr ran = Exprs.binary(shape.inclusive() ? BinaryOp.LE : BinaryOp.LT, first, shape.bound());
+            Expr ran = Comparisons.of(shape.inclusive() ? BinaryOp.LE : BinaryOp.LT, first, shape.bound());
             Expr end = shape.inclusive() ? Exprs.binary(BinaryOp.ADD, shape.bound(), Exprs.lit(1)) : shape.bound();
             Expr element = Exprs.get(Exprs.read(array), end);
             Stmt add = new Stmt.Set(

@@ -41,14 +41,37 @@ final class Accumulations extends Pass {
     public Stmt.Block block(List<Stmt> list, Pos pos) {
         List<Stmt> result = new ArrayList<>();
         for (Stmt s : stmts(list)) {
-            Stmt last = result.isEmpty() ? null : result.get(result.size() - 1);
-            Stmt merged = last == null || !last.pos().isGenerated() ? null : merge(last, s);
-            if (merged != null) {
-                result.remove(result.size() - 1);
+            if (!isTakenIn(result, s)) {
+                result.add(s);
             }
-            result.add(merged == null ? s : merged);
         }
         return new Stmt.Block(result, pos);
+    }
+
+    /** Merges {@code s} with an earlier statement of the list if there is one, past others of the same statement of the primal. */
+    private boolean isTakenIn(List<Stmt> list, Stmt s) {
+        boolean moves = s.pos().isGenerated() && s.pos().text().isEmpty() && isUpdate(s);
+        for (int i = list.size() - 1; i >= 0; i--) {
+            Stmt earlier = list.get(i);
+            Stmt merged = earlier.pos().isGenerated() ? merge(earlier, s) : null;
+            if (merged != null) {
+                list.set(i, merged);
+                return true;
+            }
+            boolean passes = moves
+                    && isUpdate(earlier)
+                    && earlier.pos().isGenerated()
+                    && earlier.pos().text().isEmpty()
+                    && effects.independent(effects.of(earlier), effects.of(s));
+            if (!passes) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUpdate(Stmt s) {
+        return s instanceof Stmt.Assign || s instanceof Stmt.Set || s instanceof Stmt.Declare;
     }
 
     private @Nullable Stmt merge(Stmt first, Stmt second) {
@@ -90,7 +113,7 @@ final class Accumulations extends Pass {
         int sign = addition.op() == BinaryOp.ADD ? 1 : -1;
         Expr.Binary earlier = addition(first, read);
         if (earlier != null && !effects.of(earlier.right()).reads.contains(v)) {
-            return sum(read, earlier, addition);
+            return sum(read, earlier, addition, areTogether(a, b));
         }
         if (effects.of(first).reads.contains(v) || effects.of(first).effect) {
             return null;
@@ -99,9 +122,8 @@ final class Accumulations extends Pass {
         if (sum != null) {
             return sum;
         }
-        boolean together = a.text().isEmpty() || b.text().isEmpty() || a.text().equals(b.text());
         boolean fits = first.type() == v.type() && size(first) + size(addition.right()) < LONG;
-        return together && fits ? Exprs.binary(addition.op(), first, addition.right()) : null;
+        return areTogether(a, b) && fits ? Exprs.binary(addition.op(), first, addition.right()) : null;
     }
 
     private @Nullable Stmt merge(Stmt.Set a, Stmt.Set b) {
@@ -119,7 +141,7 @@ final class Accumulations extends Pass {
             return null;
         }
         Expr sum = !zeroed
-                ? sum(element, first, second)
+                ? sum(element, first, second, areTogether(a.pos(), b.pos()))
                 : second.op() == BinaryOp.ADD ? second.right() : Exprs.neg(second.right());
         return sum == null ? null : new Stmt.Set(a.array(), a.index(), sum, quote(a.pos(), b.pos()));
     }
@@ -135,12 +157,29 @@ final class Accumulations extends Pass {
         return adds ? (Expr.Binary) e : null;
     }
 
-    private static @Nullable Expr sum(Expr target, Expr.Binary a, Expr.Binary b) {
+    private static boolean areTogether(Pos a, Pos b) {
+        return a.text().isEmpty() || b.text().isEmpty() || a.text().equals(b.text());
+    }
+
+    private static @Nullable Expr sum(Expr target, Expr.Binary a, Expr.Binary b, boolean together) {
         Expr value = Product.sum(a.right(), b.right(), a.op() == b.op() ? 1 : -1);
+        if (value == null && together && size(a.right()) + size(b.right()) < LONG) {
+            return different(target, a, b);
+        }
         if (value == null) {
             return null;
         }
         return a.op() == BinaryOp.ADD ? Exprs.add(target, value) : Exprs.sub(target, value);
+    }
+
+    /** {@code v + (x - y)} for {@code v + x} and {@code v - y}: a sum begins with what is added, if anything is. */
+    private static Expr different(Expr target, Expr.Binary a, Expr.Binary b) {
+        if (a.op() == BinaryOp.SUB && b.op() == BinaryOp.SUB) {
+            return Exprs.sub(target, Exprs.add(a.right(), b.right()));
+        }
+        return a.op() == BinaryOp.ADD
+                ? Exprs.add(target, Exprs.binary(b.op(), a.right(), b.right()))
+                : Exprs.add(target, Exprs.sub(b.right(), a.right()));
     }
 
     /** How many operations {@code e} has. */

@@ -51,7 +51,24 @@ final class Restores extends Pass {
                 leave(result, i, ((Stmt.Declare) result.get(i)).var(), (Stmt.Set) result.get(i + 1));
             }
         }
+        for (int i = result.size() - 1; i > 0; i--) {
+            if (putsBack(result.get(i - 1), result.get(i))) {
+                result.remove(i);
+            }
+        }
         return new Stmt.Block(result, pos);
+    }
+
+    /** {@code t = a[i]; a[i] = t;}, which is what is left where zero and what is added back have met before. */
+    private static boolean putsBack(Stmt first, Stmt second) {
+        return first instanceof Stmt.Declare d
+                && second instanceof Stmt.Set set
+                && set.pos().isGenerated()
+                && set.value() instanceof Expr.Read r
+                && r.var() == d.var()
+                && d.init() instanceof Expr.Get
+                && d.init().type().equals(d.var().type())
+                && Same.expr(d.init(), Exprs.get(set.array(), set.index()));
     }
 
     private void leave(List<Stmt> list, int at, Var t, Stmt.Set zero) {

@@ -1,6 +1,7 @@
 package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Comparisons;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
@@ -176,7 +177,7 @@ final class RowHoisting extends Pass {
         }
         Expr clamped = clampedAt(start.init(), test);
         if (clamped != null && isPlain(clamped) && isPlain(test.right())) {
-            return Exprs.binary(BinaryOp.GT, clamped, test.right());
+            return Comparisons.of(BinaryOp.GT, clamped, test.right());
         }
         boolean tests = test.left() instanceof Expr.Read r
                 && r.var() == start.var()
@@ -184,9 +185,7 @@ final class RowHoisting extends Pass {
         if (!tests || start.init() == null || !isPlain(start.init()) || !isPlain(test.right())) {
             return null;
         }
-        return start.init() instanceof Expr.Lit && MIRRORED.containsKey(test.op())
-                ? Exprs.binary(MIRRORED.get(test.op()), test.right(), start.init())
-                : Exprs.binary(test.op(), start.init(), test.right());
+return Comparisons.of(test.op(), start.init(), test.right());
     }
 
     /** The {@code n} of a loop from {@code Math.max(n, first) - 1} down to {@code first}, or null. */
@@ -202,9 +201,6 @@ final class RowHoisting extends Pass {
                 ? c.args().get(0)
                 : null;
     }
-
-    private static final Map<BinaryOp, BinaryOp> MIRRORED = Map.of(
-            BinaryOp.LT, BinaryOp.GT, BinaryOp.LE, BinaryOp.GE, BinaryOp.GT, BinaryOp.LT, BinaryOp.GE, BinaryOp.LE);
 
     /** Arithmetic on variables and on lengths of arrays in variables. */
     private static boolean mentions(Expr e, Var v) {

@@ -51,6 +51,7 @@ public final class Simplify {
 
     /** The same with the rows that innermost loops run through named before them: last, as it hides from other passes what is the same row. */
     public static Method rows(Method generated) {
-        return Twins.once(RowHoisting.apply(generated));
+        Method hoisted = RowHoisting.apply(generated);
+        return Twins.once(Copies.apply(hoisted, Effects.in(hoisted)));
     }
 }

@@ -1,0 +1,160 @@
+package dev.backsweep.processor.lower;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names intermediate values by what they are, as a reader would: the result of a function by the function, an element by its array and its
+ * subscript. Passes before this one know temporaries by their names, so it comes last.
+ *
+ * <pre>
+ * double t1 = Math.sin(angle); t1s.push(t1);      becomes double sin = Math.sin(angle); sins.push(sin);
+ * double t = nextBar[i];                          becomes double nextiBar = nextBar[i];
+ * </pre>
+ */
+public final class TellingNames extends Rewriter {
+    private static final Pattern TEMPORARY = Pattern.compile("t(\\d*)");
+    private static final Pattern DERIVED = Pattern.compile("(t\\d+)(s|Bar|Dot|BarDot)");
+    private static final String BAR = "Bar";
+    private static final int LONGEST = 16;
+
+    private final Map<Var, Var> renamed = new IdentityHashMap<>();
+    /** By temporary name with a number, which the value has in both sweeps. */
+    private final Map<String, String> stems = new LinkedHashMap<>();
+
+    private final Set<String> ambiguous = new java.util.HashSet<>();
+    private final Map<Var, String> single = new IdentityHashMap<>();
+
+    private TellingNames() {}
+
+    public static Method method(Method method) {
+        TellingNames names = new TellingNames();
+        names.new Definitions().body(method.body());
+        names.stems.keySet().removeAll(names.ambiguous);
+        names.number();
+        return names.stems.isEmpty() && names.single.isEmpty()
+                ? method
+                : method.withBody(names.body(method.body()));
+    }
+
+    /** Several values of one kind are numbered. */
+    private void number() {
+        Map<String, Integer> total = new HashMap<>();
+        stems.values().forEach(stem -> total.merge(stem, 1, Integer::sum));
+        Map<String, Integer> next = new HashMap<>();
+        stems.replaceAll((name, stem) -> total.get(stem) == 1 ? stem : stem + next.merge(stem, 1, Integer::sum));
+    }
+
+    private final class Definitions extends Walker {
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            note(s.var(), s.init());
+            return super.declare(s);
+        }
+
+        @Override
+        public Stmt assign(Stmt.Assign s) {
+            note(s.var(), s.value());
+            return super.assign(s);
+        }
+
+        private void note(Var v, Expr value) {
+            Matcher name = TEMPORARY.matcher(v.name());
+            String stem = v.isGenerated() && name.matches() ? stem(value) : null;
+            if (stem == null) {
+                return;
+            }
+            if (name.group(1).isEmpty()) {
+                single.put(v, stem);
+            } else if (!stem.equals(stems.computeIfAbsent(v.name(), n -> stem))) {
+                ambiguous.add(v.name());
+            }
+        }
+    }
+
+    /** What to call a value; null where nothing short comes to mind. */
+    private static String stem(Expr e) {
+        if (e instanceof Expr.Call c && c.callee().kind() == Callee.Kind.MATH) {
+            boolean standard = c.callee().owner().packageName().equals("java.lang");
+            return standard ? c.callee().name() : null;
+        }
+        if (!(e instanceof Expr.Get g && g.type() instanceof Type.Prim)) {
+            return null;
+        }
+        String element = element(g);
+        return element == null || element.length() > LONGEST ? null : element;
+    }
+
+    /** {@code xi} for {@code x[i]}, {@code xiPlus1Bar} for {@code xBar[i + 1]}. */
+    private static String element(Expr e) {
+        if (e instanceof Expr.Read r) {
+            return DERIVED.matcher(r.var().name()).matches() || r.var().type() instanceof Type.Seq
+                    ? null
+                    : r.var().name();
+        }
+        if (!(e instanceof Expr.Get g)) {
+            return null;
+        }
+        String array = element(g.array());
+        String index = subscript(g.index());
+        if (array == null || index == null) {
+            return null;
+        }
+        boolean adjoint = array.endsWith(BAR);
+        return adjoint ? array.substring(0, array.length() - BAR.length()) + index + BAR : array + index;
+    }
+
+    private static String subscript(Expr index) {
+        if (index instanceof Expr.Read r) {
+            return r.var().name();
+        }
+        if (index instanceof Expr.Lit l) {
+            return String.valueOf(l.value());
+        }
+        boolean shifted = index instanceof Expr.Binary b
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                && b.left() instanceof Expr.Read
+                && b.right() instanceof Expr.Lit;
+        if (!shifted) {
+            return null;
+        }
+        Expr.Binary b = (Expr.Binary) index;
+        return subscript(b.left()) + (b.op() == BinaryOp.ADD ? "Plus" : "Minus") + subscript(b.right());
+    }
+
+    @Override
+    protected Var var(Var v) {
+        return v == null || !v.isGenerated() ? v : renamed.computeIfAbsent(v, this::telling);
+    }
+
+    private Var telling(Var v) {
+        String name = single.get(v);
+        Matcher derived = DERIVED.matcher(v.name());
+        if (name == null && stems.containsKey(v.name())) {
+            name = stems.get(v.name());
+        } else if (name == null && derived.matches() && stems.containsKey(derived.group(1))) {
+            String stem = stems.get(derived.group(1));
+            name = derived.group(2).equals("s") ? plural(stem) : stem + derived.group(2);
+        }
+        return name == null ? v : Var.generated(name, v.type());
+    }
+
+    private static String plural(String name) {
+        return name.endsWith("s") ? "kept" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) : name + "s";
+    }
+}
