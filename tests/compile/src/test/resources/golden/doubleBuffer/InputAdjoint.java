@@ -54,17 +54,17 @@ final class InputAdjoint {
       }
       double[] next = ws.newDoubles(x.length);
       double[] nextBar = ws.newDoubles(x.length);
-      double[] t1s = ws.doubles((long) steps * x.length);
+      double[] nowis = ws.doubles((long) steps * x.length);
       double[] t2s = ws.doubles((long) steps * x.length);
       for (int t = 0; t < steps; t++) {
         nowBars.push(nowBar);
         nextBars.push(nextBar);
         for (int i = 0; i < x.length; i++) {
-          double t1 = now[i];
-          t1s[t * x.length + i] = t1;
+          double nowi = now[i];
+          nowis[t * x.length + i] = nowi;
           double t2 = now[(i + 1) % x.length];
           t2s[t * x.length + i] = t2;
-          next[i] = t1 * t2;
+          next[i] = nowi * t2;
         }
         double[] swap = now;
         double[] swapBar = nowBar;
@@ -85,16 +85,16 @@ final class InputAdjoint {
         double[] nowBar__ = nowBars.pop();
         double[] nextBar_ = nextBars.pop();
         for (int i = x.length - 1; i >= 0; i--) {
-          double t_ = nextBar_[i];
+          double nextiBar = nextBar_[i];
           nextBar_[i] = 0; // next[i] = now[i] * now[(i + 1) % x.length]
-          nowBar__[(i + 1) % x.length] += t1s[t * x.length + i] * t_;
-          nowBar__[i] += t2s[t * x.length + i] * t_;
+          nowBar__[(i + 1) % x.length] += nowis[t * x.length + i] * nextiBar;
+          nowBar__[i] += t2s[t * x.length + i] * nextiBar;
         }
       }
       for (int i = x.length - 1; i >= 0; i--) {
-        double t = nowBar_[i];
+        double nowiBar = nowBar_[i];
         nowBar_[i] = 0; // now[i] = x[i]
-        xBar[i] += t;
+        xBar[i] += nowiBar;
       }
       return s;
     } finally {
@@ -145,7 +145,7 @@ final class InputAdjoint {
       ObjectStack<double[]> xBars = ws.objectStack();
       ObjectStack<double[]> nextBars = ws.objectStack();
       ObjectStack<double[]> xRows = ws.objectStack();
-      DoubleStack t3s = ws.doubleStack();
+      DoubleStack tanhs = ws.doubleStack();
 
       // forward sweep
       int n = b.length;
@@ -171,9 +171,9 @@ final class InputAdjoint {
           for (int j = 0; j < n; j++) {
             s += ai[j] * x[j];
           }
-          double t3 = Math.tanh(s);
-          t3s.push(t3);
-          next[i] = t3;
+          double tanh = Math.tanh(s);
+          tanhs.push(tanh);
+          next[i] = tanh;
           change = Math.max(change, Math.abs(next[i] - x[i]));
         }
         double[] swap = x;
@@ -192,10 +192,10 @@ final class InputAdjoint {
         double[] nextBar_ = nextBars.pop();
         double[] xRow = xRows.pop();
         for (int i = n - 1; i >= 0; i--) {
-          double t3 = t3s.pop();
-          double t = nextBar_[i];
+          double tanh = tanhs.pop();
+          double nextiBar = nextBar_[i];
           nextBar_[i] = 0; // next[i] = Math.tanh(s)
-          double sBar = (1 - t3 * t3) * t;
+          double sBar = (1 - tanh * tanh) * nextiBar;
           double[] ai = n > 0 ? a[i] : null;
           double[] aiBar = n > 0 ? aBar[i] : null;
           for (int j = 0; j < n; j++) {

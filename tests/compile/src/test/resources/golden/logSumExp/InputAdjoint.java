@@ -49,11 +49,11 @@ final class InputAdjoint {
         max = Math.max(max, next);
       }
       double s = 0;
-      double[] t1s = ws.doubles(x.length);
+      double[] exps = ws.doubles(x.length);
       for (int i = 0; i < x.length; i++) {
-        double t1 = Math.exp(x[i] - max);
-        t1s[i] = t1;
-        s += t1;
+        double exp = Math.exp(x[i] - max);
+        exps[i] = exp;
+        s += exp;
       }
       double result = Math.log(s) + max;
 
@@ -61,7 +61,7 @@ final class InputAdjoint {
       double maxBar = resultBar;
       double sBar = Partials.ratio(resultBar, s);
       for (int i = 0; i < x.length; i++) {
-        double t = Partials.times(t1s[i], sBar);
+        double t = Partials.times(exps[i], sBar);
         xBar[i] += t;
         maxBar -= t;
       }

@@ -50,7 +50,7 @@ final class InputAdjoint {
       double loss = 0;
       double[] z = ws.newDoubles(w.length);
       double[] zBar = ws.newDoubles(w.length);
-      double[] t1s = ws.doubles(z.length);
+      double[] exps = ws.doubles(z.length);
       double lossBar = resultBar / x.length; // return loss / x.length
       for (int i = 0; i < x.length; i++) {
         double sum = 0;
@@ -64,9 +64,9 @@ final class InputAdjoint {
           }
           dot = s;
           z[k] = dot;
-          double t1 = Math.exp(z[k]);
-          t1s[k] = t1;
-          sum += t1;
+          double exp = Math.exp(z[k]);
+          exps[k] = exp;
+          sum += exp;
         }
         loss += Math.log(sum) - z[label[i]];
         zBar[label[i]] -= lossBar;
@@ -75,7 +75,7 @@ final class InputAdjoint {
           double[] a = w[k];
           double[] aBar = wBar[k];
           double[] b = x[i];
-          zBar[k] += Partials.times(t1s[k], sumBar);
+          zBar[k] += Partials.times(exps[k], sumBar);
           double dotBar = zBar[k];
           zBar[k] = 0; // z[k] = dot(w[k], x[i])
           for (int j = 0; j < a.length; j++) {
@@ -175,7 +175,7 @@ final class InputAdjoint {
       xBar[i] += carried - bBar - 2 * x[i] * aBar; // double b = 1 - x[i]
       carried = aBar;
     }
-    if (0 < x.length - 1) {
+    if (x.length > 1) {
       xBar[x.length - 1] += carried;
     }
     return s;

@@ -54,9 +54,9 @@ final class InputAdjoint {
         double[] row = a[i];
         double[] rowBar = aBar[i];
         for (int j = 0; j < x.length; j++) {
-          double t = yBar[i];
-          rowBar[j] += x[j] * t; // y[i] += row[j] * x[j]
-          xBar[j] += row[j] * t;
+          double yiBar = yBar[i];
+          rowBar[j] += x[j] * yiBar; // y[i] += row[j] * x[j]
+          xBar[j] += row[j] * yiBar;
         }
       }
       return y;

@@ -47,13 +47,13 @@ final class InputAdjoint {
     for (int i = 0; i < w.length; i++) {
       p += w[i] * x[i];
     }
-    double t1 = Math.tanh(p);
-    double r = t1 - y;
+    double tanh = Math.tanh(p);
+    double r = tanh - y;
     double result = r * r;
 
     // reverse sweep
     double rBar = 2 * r * resultBar; // return r * r
-    double pBar = (1 - t1 * t1) * rBar;
+    double pBar = (1 - tanh * tanh) * rBar;
     for (int i = 0; i < w.length; i++) {
       wBar[i] += x[i] * pBar; // p += w[i] * x[i]
     }
@@ -105,10 +105,10 @@ final class InputAdjoint {
       for (int i = 0; i < w.length; i++) {
         p += w[i] * x[i];
       }
-      double t1 = Math.tanh(p);
-      double r = t1 - y;
+      double tanh = Math.tanh(p);
+      double r = tanh - y;
       double rBar = 2 * r;
-      double pBar = (1 - t1 * t1) * rBar;
+      double pBar = (1 - tanh * tanh) * rBar;
       for (int i = 0; i < w.length; i++) {
         wBar_[i] += x[i] * pBar;
       }
@@ -129,15 +129,15 @@ final class InputAdjoint {
       }
       double pBarBar = 0;
       for (int i = 0; i < w.length; i++) {
-        double t = wBarBar[i];
-        xBar[i] += pBar * t; // p += w[i] * x[i]
-        pBarBar += x[i] * t;
+        double wBariBar = wBarBar[i];
+        xBar[i] += pBar * wBariBar; // p += w[i] * x[i]
+        pBarBar += x[i] * wBariBar;
       }
-      double t1Bar = -2 * t1 * rBar * pBarBar;
-      double rBarBar = (1 - t1 * t1) * pBarBar;
+      double tanhBar = -2 * tanh * rBar * pBarBar;
+      double rBarBar = (1 - tanh * tanh) * pBarBar;
       double rBar_ = 2 * rBarBar; // return r * r
-      t1Bar += rBar_; // double r = Math.tanh(p) - y
-      double pBar_ = (1 - t1 * t1) * t1Bar;
+      tanhBar += rBar_; // double r = Math.tanh(p) - y
+      double pBar_ = (1 - tanh * tanh) * tanhBar;
       for (int i = 0; i < w.length; i++) {
         wBar[i] += x[i] * pBar_; // p += w[i] * x[i]
         xBar[i] += w[i] * pBar_;
@@ -164,8 +164,8 @@ final class InputAdjoint {
       for (int i = 0; i < start.length; i++) {
         w[i] = start[i];
       }
-      double[] t1s = ws.doubles(5);
-      double[] t4s = ws.doubles((long) 5 * w.length);
+      double[] tanh1s = ws.doubles(5);
+      double[] gis = ws.doubles((long) 5 * w.length);
       double[] g = null;
       for (int k = 0; k < 5; k++) {
         g = ws.renewed(g, w.length);
@@ -173,19 +173,19 @@ final class InputAdjoint {
         for (int i = 0; i < w.length; i++) {
           p += w[i] * x[i];
         }
-        double t1 = Math.tanh(p);
-        t1s[k] = t1;
-        double r = t1 - y;
+        double tanh1 = Math.tanh(p);
+        tanh1s[k] = tanh1;
+        double r = tanh1 - y;
         double rBar = 2 * r;
-        double pBar = (1 - t1 * t1) * rBar;
+        double pBar = (1 - tanh1 * tanh1) * rBar;
         for (int i = 0; i < w.length; i++) {
           g[i] += x[i] * pBar;
         }
         for (int i = 0; i < w.length; i++) {
-          double t3 = w[i];
-          double t4 = g[i];
-          t4s[k * w.length + i] = t4;
-          w[i] = t3 - rate * t4;
+          double wi = w[i];
+          double gi = g[i];
+          gis[k * w.length + i] = gi;
+          w[i] = wi - rate * gi;
         }
       }
       double result;
@@ -193,13 +193,13 @@ final class InputAdjoint {
       for (int i = 0; i < w.length; i++) {
         p += w[i] * x[i];
       }
-      double t5 = Math.tanh(p);
-      double r = t5 - y;
+      double tanh2 = Math.tanh(p);
+      double r = tanh2 - y;
       result = r * r;
 
       // reverse sweep
       double rBar = 2 * r * resultBar; // return r * r
-      double pBar = (1 - t5 * t5) * rBar;
+      double pBar = (1 - tanh2 * tanh2) * rBar;
       for (int i = 0; i < start.length; i++) {
         wBar[i] += x[i] * pBar; // p += w[i] * x[i]
       }
@@ -207,23 +207,23 @@ final class InputAdjoint {
       double[] gBar = null;
       for (int k = 4; k >= 0; k--) {
         gBar = ws.renewed(gBar, start.length);
-        double t1 = t1s[k];
-        double r_ = t1 - y;
+        double tanh1 = tanh1s[k];
+        double r_ = tanh1 - y;
         double rBar_ = 2 * r_;
         for (int i = 0; i < start.length; i++) {
-          double t = wBar[i];
-          rateBar -= t4s[k * w.length + i] * t;
-          gBar[i] -= rate * t;
+          double wiBar = wBar[i];
+          rateBar -= gis[k * w.length + i] * wiBar;
+          gBar[i] -= rate * wiBar;
         }
         double pBarBar = 0;
         for (int i = 0; i < start.length; i++) {
           pBarBar += x[i] * gBar[i];
         }
-        double t1Bar = -2 * t1 * rBar_ * pBarBar;
-        double rBarBar = (1 - t1 * t1) * pBarBar;
+        double tanh1Bar = -2 * tanh1 * rBar_ * pBarBar;
+        double rBarBar = (1 - tanh1 * tanh1) * pBarBar;
         double rBar__ = 2 * rBarBar; // return r * r
-        t1Bar += rBar__; // double r = Math.tanh(p) - y
-        double pBar_ = (1 - t1 * t1) * t1Bar;
+        tanh1Bar += rBar__; // double r = Math.tanh(p) - y
+        double pBar_ = (1 - tanh1 * tanh1) * tanh1Bar;
         for (int i = 0; i < start.length; i++) {
           wBar[i] += x[i] * pBar_;
         }
@@ -255,13 +255,13 @@ final class InputAdjoint {
           pDot += wDot[i] * x[i];
           p += w[i] * x[i];
         }
-        double t1 = Math.tanh(p);
-        double t1Dot = (1 - t1 * t1) * pDot;
-        double r = t1 - y;
+        double tanh = Math.tanh(p);
+        double tanhDot = (1 - tanh * tanh) * pDot;
+        double r = tanh - y;
         double rBar = 2 * r;
-        double rBarDot = 2 * t1Dot;
-        double pBar = (1 - t1 * t1) * rBar;
-        double pBarDot = (1 - t1 * t1) * rBarDot - 2 * t1 * t1Dot * rBar;
+        double rBarDot = 2 * tanhDot;
+        double pBar = (1 - tanh * tanh) * rBar;
+        double pBarDot = (1 - tanh * tanh) * rBarDot - 2 * tanh * tanhDot * rBar;
         for (int i = 0; i < w.length; i++) {
           gDot[i] += x[i] * pBarDot;
           g[i] += x[i] * pBar;

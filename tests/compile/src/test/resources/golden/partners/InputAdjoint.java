@@ -31,15 +31,15 @@ final class InputAdjoint {
       // forward sweep
       double angle = m;
       double[] angles = ws.doubles(trips);
-      double[] t1s = ws.doubles(trips);
-      double[] t2s = ws.doubles(trips);
+      double[] sins = ws.doubles(trips);
+      double[] keptCos = ws.doubles(trips);
       for (int i = 0; i < trips; i++) {
         angles[i] = angle;
-        double t1 = Math.sin(angle);
-        t1s[i] = t1;
-        double t2 = Math.cos(angle);
-        t2s[i] = t2;
-        angle -= (angle - e * t1 - m) / (1 - e * t2);
+        double sin = Math.sin(angle);
+        sins[i] = sin;
+        double cos = Math.cos(angle);
+        keptCos[i] = cos;
+        angle -= (angle - e * sin - m) / (1 - e * cos);
       }
 
       // reverse sweep
@@ -48,16 +48,13 @@ final class InputAdjoint {
       double mBar = 0;
       for (int i = Math.max(trips, 0) - 1; i >= 0; i--) {
         double angle_ = angles[i];
-        double t1 = t1s[i];
-        double t2 = t2s[i];
-        double t3 = Partials.quotient(-angleBar, 1 - e * t2);
-        double t = Partials.times((angle_ - e * t1 - m) / (1 - e * t2), t3);
-        eBar -= t1 * t3; // angle -= (angle - e * Math.sin(angle) - m) / (1 - e * Math.cos(angle))
+        double sin = sins[i];
+        double cos = keptCos[i];
+        double t3 = Partials.quotient(-angleBar, 1 - e * cos);
+        double t = Partials.times((angle_ - e * sin - m) / (1 - e * cos), t3);
+        eBar += cos * t - sin * t3; // angle -= (angle - e * Math.sin(angle) - m) / (1 - e * Math.cos(angle))
         mBar -= t3;
-        eBar += t2 * t;
-        angleBar += t3;
-        angleBar -= t1 * (e * t);
-        angleBar -= t2 * e * t3;
+        angleBar += t3 - sin * (e * t) - cos * e * t3;
       }
       mBar += angleBar; // double angle = m
       return new KeplerGradient(angle, eBar, mBar);
@@ -81,11 +78,11 @@ final class InputAdjoint {
     double strikeBar = 0;
     for (int i = 0; i < growth.length; i++) {
       double g = growth[i];
-      double t1 = Math.exp(g);
-      double t2 = spot * t1 - strike;
+      double exp = Math.exp(g);
+      double t2 = spot * exp - strike;
       sum += Math.max(t2, 0);
       double t2Bar = Adjoints.where(!(0 > t2), resultBar);
-      spotBar += t1 * t2Bar;
+      spotBar += exp * t2Bar;
       strikeBar -= t2Bar;
     }
     return new PayoffGradient(sum, spotBar, strikeBar);

@@ -23,12 +23,12 @@ final class InputAdjoint {
     // forward sweep
     double s = x + y;
     s *= x;
-    double t1 = Math.sin(s);
-    double result = t1 * s;
+    double sin = Math.sin(s);
+    double result = sin * s;
 
     // reverse sweep
     double s_ = x + y;
-    double sBar = t1 * resultBar + Math.cos(s) * (s * resultBar);
+    double sBar = sin * resultBar + Math.cos(s) * (s * resultBar);
     double xBar = s_ * sBar; // s *= x
     sBar *= x;
     xBar += sBar; // double s = x + y

@@ -66,13 +66,11 @@ final class InputAdjoint {
         double speedX_ = speedXs[k];
         double speedY_ = speedYs[k];
         speedYBar += h * resultYBar; // speed.times(h)
-        hBar += speedY_ * resultYBar;
+        hBar += speedY_ * resultYBar + speedX_ * resultXBar;
         speedXBar += h * resultXBar;
-        hBar += speedX_ * resultXBar;
         resultYBar += s * speedYBar; // at.times(-h)
-        double sBar = atY_ * speedYBar;
+        double sBar = atY_ * speedYBar + atX_ * speedXBar;
         resultXBar += s * speedXBar;
-        sBar += atX_ * speedXBar;
         hBar -= sBar;
       }
       double startYBar = resultYBar - speedXBar; // Point at = start
@@ -173,11 +171,11 @@ final class InputAdjoint {
       scaledCentreX = discCentreX;
       scaledRadius = radius;
     }
-    double t1 = Math.pow(scaledRadius, 4);
-    double result = density * t1 + scaledCentreX;
+    double pow = Math.pow(scaledRadius, 4);
+    double result = density * pow + scaledCentreX;
 
     // reverse sweep
-    double densityBar = t1 * resultBar; // return density * Math.pow(scaled.radius(), 4) + scaled.centre().x()
+    double densityBar = pow * resultBar; // return density * Math.pow(scaled.radius(), 4) + scaled.centre().x()
     double scaledRadiusBar = 4 * scaledRadius * scaledRadius * scaledRadius * density * resultBar;
     double discRadiusBar = density * scaledRadiusBar; // new Disc(disc.centre(), disc.radius() * density)
     densityBar += discRadius * scaledRadiusBar;

@@ -148,10 +148,8 @@ final class InputAdjoint {
       double powerShare = frames.popDouble();
       result = x * power;
       resultDot = xDot * power + x * powerDot;
-      xBarDot = powerDot * resultBar + power * resultBarDot;
-      xBar = power * resultBar;
-      xBarDot += powerShareDot;
-      xBar += powerShare;
+      xBarDot = powerDot * resultBar + power * resultBarDot + powerShareDot;
+      xBar = power * resultBar + powerShare;
     }
     frames.pushDouble(xBar);
     frames.pushDouble(xBarDot);

@@ -47,10 +47,10 @@ final class InputAdjoint {
       sum += a * a + 100 * b * b;
       double aBar = 2 * a * resultBar; // sum += a * a + 100 * b * b
       double bBar = 200 * b * resultBar;
-      xBar[i] += carried - 2 * x[i] * bBar - aBar; // double b = x[i + 1] - x[i] * x[i]
+      xBar[i] += carried - (2 * x[i] * bBar + aBar); // double b = x[i + 1] - x[i] * x[i]
       carried = bBar;
     }
-    if (0 < x.length - 1) {
+    if (x.length > 1) {
       xBar[x.length - 1] += carried;
     }
     return sum;
@@ -70,10 +70,10 @@ final class InputAdjoint {
       double aBarDot = 2 * aDot;
       double bBar = 200 * b;
       double bBarDot = 200 * bDot;
-      xBarDot[i] += carriedDot - (2 * xDot[i] * bBar + 2 * x[i] * bBarDot) - aBarDot;
+      xBarDot[i] += carriedDot - (2 * xDot[i] * bBar + 2 * x[i] * bBarDot + aBarDot);
       carriedDot = bBarDot;
     }
-    if (0 < x.length - 1) {
+    if (x.length > 1) {
       xBarDot[x.length - 1] += carriedDot;
     }
     return xBarDot;
@@ -216,16 +216,16 @@ final class InputAdjoint {
         double bBarDot1 = 200 * bDot1;
         double bBarDot2 = 200 * bDot2;
         double bBarDot3 = 200 * bDot3;
-        xBarDot0[i] += carriedDot0 - (2 * xDot0[i] * bBar + 2 * x[i] * bBarDot0) - aBarDot0;
-        xBarDot1[i] += carriedDot1 - (2 * xDot1[i] * bBar + 2 * x[i] * bBarDot1) - aBarDot1;
-        xBarDot2[i] += carriedDot2 - (2 * xDot2[i] * bBar + 2 * x[i] * bBarDot2) - aBarDot2;
-        xBarDot3[i] += carriedDot3 - (2 * xDot3[i] * bBar + 2 * x[i] * bBarDot3) - aBarDot3;
+        xBarDot0[i] += carriedDot0 - (2 * xDot0[i] * bBar + 2 * x[i] * bBarDot0 + aBarDot0);
+        xBarDot1[i] += carriedDot1 - (2 * xDot1[i] * bBar + 2 * x[i] * bBarDot1 + aBarDot1);
+        xBarDot2[i] += carriedDot2 - (2 * xDot2[i] * bBar + 2 * x[i] * bBarDot2 + aBarDot2);
+        xBarDot3[i] += carriedDot3 - (2 * xDot3[i] * bBar + 2 * x[i] * bBarDot3 + aBarDot3);
         carriedDot0 = bBarDot0;
         carriedDot1 = bBarDot1;
         carriedDot2 = bBarDot2;
         carriedDot3 = bBarDot3;
       }
-      if (0 < x.length - 1) {
+      if (x.length > 1) {
         xBarDot0[x.length - 1] += carriedDot0;
         xBarDot1[x.length - 1] += carriedDot1;
         xBarDot2[x.length - 1] += carriedDot2;

@@ -81,11 +81,11 @@ final class InputAdjoint {
 
     // reverse sweep
     double seen1Bar1 = Partials.quotient(1.0, seen2);
-    double seen2Bar1 = -Partials.times(result1, seen1Bar1);
     double seen2Bar0 = -Partials.times(result0, seen1Bar1);
-    double t6 = Math.sin(camera[2]);
-    cameraBar0[2] -= t6 * seen2Bar0;
-    cameraBar1[2] -= t6 * seen2Bar1;
+    double seen2Bar1 = -Partials.times(result1, seen1Bar1);
+    double sin = Math.sin(camera[2]);
+    cameraBar0[2] -= sin * seen2Bar0;
+    cameraBar1[2] -= sin * seen2Bar1;
     pointBar0[2] += seen2Bar0;
     pointBar1[2] += seen2Bar1;
     pointBar1[1] += camera[1] * seen1Bar1;

@@ -21,22 +21,22 @@ final class InputAdjoint {
     Workspace ws = Workspace.enter();
     try {
       // forward sweep
-      double[] t1s = ws.doubles(x.length);
+      double[] xis = ws.doubles(x.length);
       for (int i = 0; i < x.length; i++) {
-        double t1 = x[i];
-        t1s[i] = t1;
-        x[i] = factor * t1 * t1;
+        double xi = x[i];
+        xis[i] = xi;
+        x[i] = factor * xi * xi;
       }
 
       // reverse sweep
       double factorBar = 0;
       for (int i = x.length - 1; i >= 0; i--) {
-        double t1 = t1s[i];
-        double t = xBar[i];
+        double xi = xis[i];
+        double xiBar = xBar[i];
         xBar[i] = 0; // x[i] = factor * x[i] * x[i]
-        double t_ = t1 * t;
-        factorBar += t1 * t_;
-        xBar[i] += factor * t_ + factor * t1 * t;
+        double t = xi * xiBar;
+        factorBar += xi * t;
+        xBar[i] += factor * t + factor * xi * xiBar;
       }
       return new SquaresVjp(factorBar);
     } finally {

@@ -57,10 +57,8 @@ final class InputAdjoint {
       result = w[k] * (left - right) + left * right;
       double t = w[k] * resultBar;
       wBar[k] += (left - right) * resultBar; // return w[k] * (left - right) + left * right
-      double leftBar = t;
-      double rightBar = -t;
-      leftBar += right * resultBar;
-      rightBar += left * resultBar;
+      double leftBar = t + right * resultBar;
+      double rightBar = left * resultBar - t;
       nodeReverse(w, wBar, 2 * k + 2, rightBar, frames);
       nodeReverse(w, wBar, 2 * k + 1, leftBar, frames);
     }
@@ -92,10 +90,8 @@ final class InputAdjoint {
       double left = frames.popDouble();
       double t = w[k] * resultBar;
       wBar[k] += (left - right) * resultBar; // return w[k] * (left - right) + left * right
-      double leftBar = t;
-      double rightBar = -t;
-      leftBar += right * resultBar;
-      rightBar += left * resultBar;
+      double leftBar = t + right * resultBar;
+      double rightBar = left * resultBar - t;
       nodeReverse(w, wBar, 2 * k + 2, rightBar, frames);
       nodeReverse(w, wBar, 2 * k + 1, leftBar, frames);
     }
