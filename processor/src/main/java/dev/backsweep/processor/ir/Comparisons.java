@@ -32,9 +32,7 @@ public final class Comparisons {
         long shift = (Integer) ((Expr.Lit) sum.right()).value();
         long number = (Integer) ((Expr.Lit) right).value();
         long moved = sum.op() == BinaryOp.SUB ? number + shift : number - shift;
-        return moved == (int) moved
-                ? of(op, sum.left(), Exprs.lit((int) moved))
-                : Exprs.binary(op, left, right);
+        return moved == (int) moved ? of(op, sum.left(), Exprs.lit((int) moved)) : Exprs.binary(op, left, right);
     }
 
     /** {@code n > 0} for {@code n >= 1}. */

@@ -47,9 +47,7 @@ public final class TellingNames extends Rewriter {
         names.new Definitions().body(method.body());
         names.stems.keySet().removeAll(names.ambiguous);
         names.number();
-        return names.stems.isEmpty() && names.single.isEmpty()
-                ? method
-                : method.withBody(names.body(method.body()));
+        return names.stems.isEmpty() && names.single.isEmpty() ? method : method.withBody(names.body(method.body()));
     }
 
     /** Several values of one kind are numbered. */
@@ -155,6 +153,8 @@ public final class TellingNames extends Rewriter {
     }
 
     private static String plural(String name) {
-        return name.endsWith("s") ? "kept" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) : name + "s";
+        return name.endsWith("s")
+                ? "kept" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)
+                : name + "s";
     }
 }

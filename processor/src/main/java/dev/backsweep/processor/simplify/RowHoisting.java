@@ -185,7 +185,7 @@ final class RowHoisting extends Pass {
         if (!tests || start.init() == null || !isPlain(start.init()) || !isPlain(test.right())) {
             return null;
         }
-return Comparisons.of(test.op(), start.init(), test.right());
+        return Comparisons.of(test.op(), start.init(), test.right());
     }
 
     /** The {@code n} of a loop from {@code Math.max(n, first) - 1} down to {@code first}, or null. */
