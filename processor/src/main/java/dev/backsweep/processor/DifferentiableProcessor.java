@@ -129,6 +129,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
             Dump dump = new Dump(
                     options.dump(), text -> processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, text));
             read.requests().forEach(request -> dump.after("read", request.primal()));
+            SecondLook.at(read, options, reader.bodies(type));
             Optional<String> source = Sheltered.run(read, options, dump, reader.bodies(type));
             if (source.isPresent()) {
                 write(read, source.get());

@@ -16,7 +16,7 @@ class Bodies {
         DoubleUnaryOperator f = y -> y * x; // BS115@33
         DoubleUnaryOperator g = Math::sin; // BS115@33
         double z = Arrays.stream(new double[] {x}).map(v -> v).sum(); // BS115@56
-        return f.applyAsDouble(x) + g.applyAsDouble(z);
+        return f.applyAsDouble(x) + g.applyAsDouble(z); // BS114@32
     }
 
     @Differentiable

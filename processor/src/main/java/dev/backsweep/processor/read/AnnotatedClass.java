@@ -16,6 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param primal the class
  * @param element the class, valid in this round only
  * @param requests what is asked of each method that could be read
+ * @param partial the methods that could be read in part, which is reported
  * @param reporters takes the messages of each request
  * @param isPutOff whether a later round may know more
  * @param leftovers what javac is expected to complain about
@@ -26,11 +27,13 @@ public record AnnotatedClass(
         Type.Ref primal,
         TypeElement element,
         List<Request> requests,
+        List<Request> partial,
         Map<Request, Reporter> reporters,
         boolean isPutOff,
         List<Leftovers.Leftover> leftovers) {
     public AnnotatedClass {
         requests = List.copyOf(requests);
+        partial = List.copyOf(partial);
         leftovers = List.copyOf(leftovers);
     }
 

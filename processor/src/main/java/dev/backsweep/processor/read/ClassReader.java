@@ -102,8 +102,10 @@ public final class ClassReader {
         List<Request> requests = new ArrayList<>();
         Map<Request, Reporter> reporters = new IdentityHashMap<>();
         List<Leftovers.Leftover> leftovers = new ArrayList<>();
+        List<Request> partial = new ArrayList<>();
         boolean isPutOff = false;
         for (Asked each : asked) {
+            boolean isDeclared = !each.reporter().hasErrors();
             MethodReader.Outcome outcome = body(each);
             if (outcome.unresolved() != null) {
                 isPutOff |= outcome.unresolved().mayAppear && !isLast;
@@ -113,6 +115,10 @@ public final class ClassReader {
             if (outcome.method() != null && !each.reporter().hasErrors()) {
                 Request request = each.request(outcome.method());
                 requests.add(request);
+                reporters.put(request, each.reporter());
+            } else if (outcome.partial() != null && isDeclared) {
+                Request request = each.request(outcome.partial());
+                partial.add(request);
                 reporters.put(request, each.reporter());
             }
         }
@@ -125,6 +131,7 @@ public final class ClassReader {
                 methods.irTypes().reference(type),
                 type,
                 requests,
+                partial,
                 reporters,
                 isPutOff,
                 leftovers);
@@ -134,7 +141,7 @@ public final class ClassReader {
     private MethodReader.Outcome body(Asked asked) {
         MethodTree tree = javac.trees.getTree(asked.method());
         return tree.getBody() == null
-                ? new MethodReader.Outcome(null, null)
+                ? new MethodReader.Outcome(null, null, null)
                 : methods.read(asked.method(), (TypeElement) asked.method().getEnclosingElement(), asked.reporter());
     }
 

@@ -47,7 +47,10 @@ final class MethodReader {
     }
 
     /** A method, or what stood in the way; where both are null, problems have been reported. */
-    record Outcome(@Nullable Method method, Unreadable.@Nullable Unresolved unresolved) {}
+    record Outcome(
+            @Nullable Method method,
+            Unreadable.@Nullable Unresolved unresolved,
+            @Nullable Method partial) {}
 
     IrTypes irTypes() {
         return irTypes;
@@ -77,8 +80,8 @@ final class MethodReader {
                         ? new RecordConstructors(body, params).block(tree)
                         : body.scoped(() -> new Stmt.Block(
                                 body.statements.sequence(tree.getBody().getStatements()), body.pos(tree.getBody())));
-        if (params == null || body.failed()) {
-            return new Outcome(null, body.unresolved);
+        if (params == null || block == null || body.unresolved != null) {
+            return new Outcome(null, body.unresolved, null);
         }
         Method read = new Method(
                 irTypes.reference(owner),
@@ -88,7 +91,7 @@ final class MethodReader {
                 block,
                 traits(method, isStatic),
                 body.pos(tree));
-        return new Outcome(read, null);
+        return body.failed() ? new Outcome(null, null, read) : new Outcome(read, null, null);
     }
 
     /** A method without its body: what its declaration says. */
