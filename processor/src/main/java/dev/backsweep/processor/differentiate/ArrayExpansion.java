@@ -138,7 +138,8 @@ final class ArrayExpansion {
 
             @Override
             public Expr get(Expr.Get e) {
-                found[0] |= inside && names.contains(Aliases.base(e));
+                Var base = Aliases.base(e);
+                found[0] |= inside && base != null && names.contains(base);
                 return super.get(e);
             }
         }.walk(loop);

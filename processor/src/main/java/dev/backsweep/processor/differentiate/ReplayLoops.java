@@ -58,8 +58,11 @@ final class ReplayLoops {
                 return null;
             }
         }
+        if (sums.isEmpty()) {
+            return null;
+        }
         ReplayCost cost = ReplayCost.of(loop, restarted);
-        if (sums.isEmpty() || cost.keepsNothing()) {
+        if (cost.keepsNothing()) {
             return null;
         }
         String obstacle = cost.pays() ? obstacle(loop) : "to keep a few numbers of each trip costs less";
