@@ -67,6 +67,8 @@ public enum Feature {
     JAGGED,
     /** Recursive methods that call each other. */
     MUTUAL_RECURSION,
+    /** Calls of derivatives of the program's own methods. */
+    NESTED,
     /** Now and then a method of a hundred statements and more. */
     LARGE,
 

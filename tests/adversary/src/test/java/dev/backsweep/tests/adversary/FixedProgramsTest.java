@@ -40,7 +40,8 @@ class FixedProgramsTest {
 
     @Test
     void interpreterAgreesWithJavaOn500ProgramsOfTheWholeLanguage() {
-        check(500, Feature.LANGUAGE, null);
+        // without a processor there are no companions that could be called
+        check(500, Feature.parse("all,-NESTED"), null);
     }
 
     private static void check(int programs, Set<Feature> features, Supplier<Processor> processors) {

@@ -153,11 +153,20 @@ public final class Checker {
         }
     }
 
+    /** Whether the errors are not all javac's own about what is written: of a program that needs a companion nothing else can tell. */
+    private static boolean isOfProcessor(String errors) {
+        return errors.contains(": BS") || errors.contains("Adjoint.java");
+    }
+
     private Failure notCompiled(Program program, Compilation compilation) {
         String errors = String.join("\n", compilation.errors);
         Unit plain = new Unit("Fuzz0", List.of(program), false);
         Kind kind;
-        if (!Compilation.of(Map.of("fuzz.Fuzz0", plain.text), null, List.of())
+        if (program.hasNested()) {
+            kind = isOfProcessor(errors) ? Kind.REFUSED : Kind.NOT_JAVA;
+            kind = errors.contains("the processor crashed") || errors.contains("BS902") ? Kind.CRASH : kind;
+            kind = errors.contains("Adjoint.java") ? Kind.NOT_COMPILED : kind;
+        } else if (!Compilation.of(Map.of("fuzz.Fuzz0", plain.text), null, List.of())
                 .errors
                 .isEmpty()) {
             kind = Kind.NOT_JAVA;

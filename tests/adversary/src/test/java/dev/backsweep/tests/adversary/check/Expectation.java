@@ -8,7 +8,8 @@ import dev.backsweep.tests.adversary.oracle.Tangent;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Ty;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -102,39 +103,23 @@ final class Expectation {
         }
     }
 
-    /** Of a void method: what the buffers held is the seed of what the arrays hold at the end. */
+    /**
+     * Of a void method: what the buffers held is the seed of what stands at their places at the end, in other rows perhaps. A buffer for two
+     * parameters counts once.
+     */
     private void addFinalArrays(Sum sum, int input) {
-        if (!invocation.isShared()) {
-            addByPosition(sum, input);
-            return;
-        }
-        Set<Integer> seen = new HashSet<>();
-        for (int p = 0; p < answer.rowsAfter().size(); p++) {
-            List<Num> outputs = answer.rowsAfter().get(p);
-            List<Integer> places = new ArrayList<>();
-            for (int r = 0; outputs != null && r < outputs.size(); r++) {
-                int place = answer.coordinates().get(p)[r];
-                if (!seen.contains(place)) {
-                    sum.addAlong(
-                            invocation.prefills().get(p).get(r), outputs.get(r).tangent(), input);
-                    places.add(place);
-                }
-            }
-            seen.addAll(places);
-        }
-    }
-
-    /** Rows may have been moved: a buffer's number is the seed of what stands at its place at the end. */
-    private void addByPosition(Sum sum, int input) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         int active = 0;
         for (int i = 0; i < method.params().size(); i++) {
             Program.Param param = method.params().get(i);
             if (!param.active()) {
                 continue;
             }
-            List<Double> seeds = invocation.prefills().get(active++);
+            List<Double> seeds = invocation.prefills().get(active);
+            boolean isFirst = param.type().isArray() && seen.add(invocation.beside().get(active));
+            active++;
             List<Num> outputs = Leaves.of(answer.argsAfter().get(i));
-            for (int r = 0; param.type().isArray() && r < outputs.size(); r++) {
+            for (int r = 0; isFirst && r < outputs.size(); r++) {
                 sum.addAlong(seeds.get(r), outputs.get(r).tangent(), input);
             }
         }

@@ -21,7 +21,7 @@ final class Unit {
         StringBuilder source = new StringBuilder(JavaPrinter.head(name));
         for (Program program : programs) {
             firstLines.add((int) source.chars().filter(c -> c == '\n').count() + 1);
-            source.append(JavaPrinter.member(program, isAnnotated));
+            source.append(JavaPrinter.member(program, name, isAnnotated));
         }
         this.text = source.append("}\n").toString();
     }

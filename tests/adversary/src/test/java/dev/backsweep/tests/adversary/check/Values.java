@@ -106,6 +106,19 @@ final class Values {
         return a instanceof Record ? same(components(a).toArray(), components(b).toArray()) : a.equals(b);
     }
 
+    /** Whether two Java values of the same shape agree up to rounding. */
+    static boolean near(Object a, Object b) {
+        List<Double> first = numbers(a);
+        List<Double> second = numbers(b);
+        boolean near = first.size() == second.size();
+        for (int i = 0; near && i < first.size(); i++) {
+            double x = first.get(i);
+            double y = second.get(i);
+            near = Double.compare(x, y) == 0 || Math.abs(x - y) <= 1e-6 * (1 + Math.abs(x));
+        }
+        return near;
+    }
+
     /** The floating-point numbers inside a Java value, in the order of declaration and of rows. */
     static List<Double> numbers(Object value) {
         List<Double> numbers = new ArrayList<>();

@@ -19,11 +19,13 @@ final class ExprGrower {
     private final Growth g;
     final IntGrower ints;
     final ArrayGrower arrays;
+    final NestedGrower nested;
 
     ExprGrower(Growth g) {
         this.g = g;
         this.ints = new IntGrower(g, this);
         this.arrays = new ArrayGrower(g, this);
+        this.nested = new NestedGrower(g, this);
     }
 
     /** An expression of exactly this type. */
@@ -77,6 +79,7 @@ final class ExprGrower {
                 .addIf(g.has(Feature.CONDITIONALS), 7, () -> conditional(type, depth - 1))
                 .addIf(g.has(Feature.CASTS), type == Ty.DOUBLE ? 4 : 8, () -> cast(type, depth - 1))
                 .addIf(g.has(Feature.CALLS), 14, () -> call(type, depth - 1))
+                .addIf(type == Ty.DOUBLE, 6, () -> nested.number(depth - 1))
                 .addIf(g.has(Feature.STORES_IN_EXPRESSIONS), 3, () -> store(type, depth - 1))
                 .addIf(g.has(Feature.SWITCH_EXPRESSIONS), 3, () -> choose(type, depth - 1))
                 .addIf(

@@ -17,6 +17,9 @@ final class Growth {
     /** The methods that may be called, and the records that may be used. */
     final List<Program.Method> callees;
 
+    /** The methods whose derivatives may be called. */
+    List<Program.Method> nested = List.of();
+
     final List<Ty.Rec> records;
     /** The result of the method that grows. */
     final Ty result;

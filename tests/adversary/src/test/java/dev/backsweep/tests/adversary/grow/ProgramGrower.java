@@ -163,7 +163,11 @@ public final class ProgramGrower {
     }
 
     private static boolean isRecursive(Program.Method method) {
-        return method.params().get(0).var().name().equals("fuel");
+        return isRecursive(method.params());
+    }
+
+    private static boolean isRecursive(List<Program.Param> params) {
+        return params.get(0).var().name().equals("fuel");
     }
 
     private Program.Method helperHead(int number) {
@@ -218,6 +222,10 @@ public final class ProgramGrower {
         }
         Growth g = new Growth(random, own, callees, records, result, budget);
         g.isInstance = isInstance;
+        boolean isHelper = !methodName.equals(name);
+        if (features.contains(Feature.NESTED) && !(isHelper && isRecursive(params))) {
+            g.nested = NestedGrower.among(helpers);
+        }
         for (Program.Param param : params) {
             if (param.var().name().equals("fuel")) {
                 g.fuel = param.var();

@@ -32,6 +32,20 @@ final class Arithmetic {
         return unfit != null ? unfit : unfitSecond;
     }
 
+    /** Notes that second derivatives at this point cannot be compared. */
+    void passOverSecond(String why) {
+        unfitSecond = why;
+    }
+
+    /**
+     * A number whose partials are known.
+     *
+     * @param slack by how much a right formula may miss each of them
+     */
+    Num known(double value, double[] partials, double[] slack, Num[] operands) {
+        return checked(value, tangent(partials, slack, null, false, operands));
+    }
+
     Object unary(char symbol, Ty type, Ty from, Object of) {
         switch (symbol) {
             case '(':

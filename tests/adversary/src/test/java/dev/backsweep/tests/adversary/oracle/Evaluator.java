@@ -245,6 +245,11 @@ final class Evaluator implements Ex.Visitor<Object> {
         return valueAs(e.values().get(arm), e.type());
     }
 
+    @Override
+    public Object companion(Ex.Companion e) {
+        return new Companions(machine, this, frame.depth).value(e);
+    }
+
     static Cells array(Cells array) {
         if (array == null) {
             throw new Signal.Thrown(new NullPointerException());

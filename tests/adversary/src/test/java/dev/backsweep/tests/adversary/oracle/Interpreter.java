@@ -1,6 +1,5 @@
 package dev.backsweep.tests.adversary.oracle;
 
-import dev.backsweep.tests.adversary.opaque.Journal;
 import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.Field;
 import dev.backsweep.tests.adversary.tree.Program;
@@ -20,8 +19,11 @@ final class Interpreter {
     private int steps;
 
     Interpreter(Program program) {
-        Journal.reset();
         this.program = program;
+    }
+
+    Program program() {
+        return program;
     }
 
     Arithmetic arithmetic() {
@@ -66,7 +68,7 @@ final class Interpreter {
         return invoke(method, values, depth);
     }
 
-    private Object invoke(Program.Method method, List<Object> args, int depth) {
+    Object invoke(Program.Method method, List<Object> args, int depth) {
         if (depth > DEPTH) {
             throw new Signal.Unusable("recursion too deep");
         }

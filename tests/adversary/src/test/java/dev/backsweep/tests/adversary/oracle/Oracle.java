@@ -1,5 +1,6 @@
 package dev.backsweep.tests.adversary.oracle;
 
+import dev.backsweep.tests.adversary.opaque.Journal;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Ty;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class Oracle {
                 rows.add(param.type().isArray() ? rowsOf((Cells) seeding.args.get(i)) : null);
             }
         }
+        Journal.reset();
         Interpreter interpreter = new Interpreter(program);
         Object result = null;
         RuntimeException thrown = null;

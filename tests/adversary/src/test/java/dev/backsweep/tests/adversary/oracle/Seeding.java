@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * A copy of a point in which each number of an active argument has a unit tangent of its own.
@@ -27,13 +28,18 @@ final class Seeding {
 
     /** @param directed whether derivatives along a direction are wanted too: {@link Direction} */
     Seeding(Program.Method method, Point point, boolean directed) {
+        this(method, point, directed ? Direction::of : count -> null);
+    }
+
+    /** @param directions the direction for so many coordinates, or null for none */
+    Seeding(Program.Method method, Point point, IntFunction<double[]> directions) {
         List<Program.Param> params = method.params();
         int count = 0;
         for (int i = 0; i < params.size(); i++) {
             count += params.get(i).active() ? Leaves.of(point.args().get(i)).size() : 0;
         }
         inputs = count;
-        direction = directed ? Direction.of(count) : null;
+        direction = directions.apply(count);
         for (int i = 0; i < params.size(); i++) {
             Program.Param param = params.get(i);
             Object copy = copy(point.args().get(i), param.type(), param.active());

@@ -12,6 +12,18 @@ final class ExprPrinter implements Ex.Visitor<String> {
     private static final int UNARY = 14;
     private static final int PRIMARY = 16;
 
+    private final String companion;
+    private final boolean isInstance;
+
+    /**
+     * @param companion the name of the companion of the class around
+     * @param isInstance whether companions' methods take a receiver
+     */
+    ExprPrinter(String companion, boolean isInstance) {
+        this.companion = companion;
+        this.isInstance = isInstance;
+    }
+
     /** {@code e}, wherever any expression may stand. */
     String print(Ex e) {
         return e.accept(this);
@@ -178,6 +190,13 @@ final class ExprPrinter implements Ex.Visitor<String> {
                     .append("; ");
         }
         return text + "}";
+    }
+
+    @Override
+    public String companion(Ex.Companion e) {
+        String self = isInstance ? "this, " : "";
+        String part = e.part() == null ? "" : "." + e.part() + "()";
+        return companion + "." + e.method() + e.form().suffix() + "(" + self + list(e.args()) + ")" + part;
     }
 
     static String labels(List<Integer> labels) {

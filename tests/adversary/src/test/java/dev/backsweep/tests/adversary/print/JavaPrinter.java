@@ -3,6 +3,7 @@ package dev.backsweep.tests.adversary.print;
 import dev.backsweep.tests.adversary.opaque.Journal;
 import dev.backsweep.tests.adversary.tree.Field;
 import dev.backsweep.tests.adversary.tree.Program;
+import dev.backsweep.tests.adversary.tree.Request;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
@@ -12,11 +13,16 @@ import java.util.stream.Collectors;
 
 /** Prints programs as Java source. */
 public final class JavaPrinter implements St.Visitor<Void> {
-    private final ExprPrinter exprs = new ExprPrinter();
+    /** What is asked for of methods whose derivatives programs call. */
+    private static final Request NESTED = new Request(true, true, 1);
+
+    private final ExprPrinter exprs;
     private final StringBuilder out = new StringBuilder();
     private String indent = "";
 
-    private JavaPrinter() {}
+    private JavaPrinter(String className, Program program) {
+        this.exprs = new ExprPrinter(className + "Adjoint", program.isInstance());
+    }
 
     /** How a class that holds programs begins; after the programs follows a closing brace. */
     public static String head(String className) {
@@ -29,8 +35,8 @@ public final class JavaPrinter implements St.Visitor<Void> {
     }
 
     /** The program as part of a class. */
-    public static String member(Program program, boolean isAnnotated) {
-        JavaPrinter printer = new JavaPrinter();
+    public static String member(Program program, String className, boolean isAnnotated) {
+        JavaPrinter printer = new JavaPrinter(className, program);
         printer.indent = "  ";
         printer.program(program, isAnnotated);
         return printer.out.toString();
@@ -38,7 +44,7 @@ public final class JavaPrinter implements St.Visitor<Void> {
 
     /** The program alone, to be read. */
     public static String print(Program program) {
-        JavaPrinter printer = new JavaPrinter();
+        JavaPrinter printer = new JavaPrinter("Fuzz", program);
         printer.program(program, true);
         return printer.out.toString();
     }
@@ -49,9 +55,12 @@ public final class JavaPrinter implements St.Visitor<Void> {
             line("record " + record.name() + "(" + vars(record.components()) + ") {}");
             line("");
         }
-        program.helpers()
-                .forEach(m -> method(
-                        m, (program.isInstance() ? "final " : m.name().endsWith("1") ? "" : "private ") + isStatic));
+        for (Program.Method m : program.helpers()) {
+            if (isAnnotated && program.isNested(m)) {
+                line(NESTED.annotation());
+            }
+            method(m, (program.isInstance() ? "final " : m.name().endsWith("1") ? "" : "private ") + isStatic);
+        }
         if (isAnnotated) {
             line(program.request().annotation());
         }

@@ -436,6 +436,28 @@ public sealed interface Ex extends Node {
         }
     }
 
+    /**
+     * A derivative of another method of the program, by its companion.
+     *
+     * @param part the component that is taken of what comes out; null for all of it
+     */
+    record Companion(Nested form, String method, String part, Ty type, List<Ex> args) implements Ex {
+        @Override
+        public List<Ex> parts() {
+            return args;
+        }
+
+        @Override
+        public Ex with(List<? extends Node> parts) {
+            return new Companion(form, method, part, type, (List<Ex>) parts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.companion(this);
+        }
+    }
+
     /** One method for each sort of expression. */
     interface Visitor<R> {
         R lit(Lit e);
@@ -475,5 +497,7 @@ public sealed interface Ex extends Node {
         R field(FieldRead e);
 
         R choose(Choose e);
+
+        R companion(Companion e);
     }
 }

@@ -67,11 +67,19 @@ public record Program(
 
     /** Whether it makes calls that may be made once only. */
     public boolean hasOpaqueCalls() {
-        return methods().stream().anyMatch(m -> hasOpaqueCalls(m.body()));
+        return methods().stream().anyMatch(m -> m.body().any(Ex.Opaque.class::isInstance));
     }
 
-    private static boolean hasOpaqueCalls(Node node) {
-        return node instanceof Ex.Opaque || node.parts().stream().anyMatch(Program::hasOpaqueCalls);
+    /** Whether it calls derivatives of its own methods. */
+    public boolean hasNested() {
+        return methods().stream().anyMatch(m -> m.body().any(Ex.Companion.class::isInstance));
+    }
+
+    /** Whether the companion's methods for {@code method} are called. */
+    public boolean isNested(Method method) {
+        return methods().stream()
+                .anyMatch(m -> m.body()
+                        .any(n -> n instanceof Ex.Companion c && c.method().equals(method.name())));
     }
 
     public int size() {
