@@ -71,7 +71,19 @@ final class Shadows extends Rewriter {
             if (base != null && isActiveArray(base)) {
                 into.add(new Stmt.Set(mirrored(set.array(), base), set.index(), mirrored(set.value(), base), Pos.NONE));
             }
+        } else if (isGivenInVain(s)) {
+            into.add(new Stmt.Eval(
+                    Exprs.take(Exprs.read(frames), Pair.call(s).type()), Pos.NONE));
         }
+    }
+
+    /** Whether a recursive method gives an adjoint array that nobody asks for. */
+    private static boolean isGivenInVain(Stmt s) {
+        Expr.Call call = Pair.call(s);
+        return call != null
+                && Pair.of(call) != null
+                && call.type() instanceof Type.Arr
+                && call.type().isDifferentiable();
     }
 
     /** The methods that differentiate a recursive one take the adjoint arrays after the primal's arguments. */

@@ -198,4 +198,21 @@ final class RecordRecursions {
     static Summary summary(double[] x, int n) {
         return n == 0 ? new Summary(0, 0, 0) : summary(x, n - 1).plus(x[n - 1]);
     }
+
+    /** More results than anybody counts on, and nobody uses them. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, 40")
+    static double ignored(double x, int n) {
+        for (int i = 0; i < n; i++) {
+            halved(i % 3, x);
+            Vec unused = halved(1, x);
+        }
+        return x * halved(2, x).y();
+    }
+
+    private static Vec halved(int n, double x) {
+        return n == 0 ? new Vec(x, 1 / x) : halved(n - 1, x * 0.5);
+    }
 }
