@@ -261,7 +261,9 @@ final class OnceCalls {
 
         @Override
         public Expr length(Expr.Length e) {
-            return contains(e.array(), true) ? kept(e) : super.length(e);
+            Expr array = expr(e.array());
+            boolean isKept = array instanceof Expr.Conditional && !(e.array() instanceof Expr.Conditional);
+            return isKept ? kept(e) : new Expr.Length(array, e.pos());
         }
 
         private Expr kept(Expr e) {
