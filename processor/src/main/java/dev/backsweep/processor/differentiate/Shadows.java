@@ -72,8 +72,7 @@ final class Shadows extends Rewriter {
                 into.add(new Stmt.Set(mirrored(set.array(), base), set.index(), mirrored(set.value(), base), Pos.NONE));
             }
         } else if (isGivenInVain(s)) {
-            into.add(new Stmt.Eval(
-                    Exprs.take(Exprs.read(frames), Pair.call(s).type()), Pos.NONE));
+            into.add(new Stmt.Eval(Exprs.take(Exprs.read(frames), Pair.call(s).type()), Pos.NONE));
         }
     }
 

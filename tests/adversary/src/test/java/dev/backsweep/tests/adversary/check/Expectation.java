@@ -116,7 +116,8 @@ final class Expectation {
                 continue;
             }
             List<Double> seeds = invocation.prefills().get(active);
-            boolean isFirst = param.type().isArray() && seen.add(invocation.beside().get(active));
+            boolean isFirst =
+                    param.type().isArray() && seen.add(invocation.beside().get(active));
             active++;
             List<Num> outputs = Leaves.of(answer.argsAfter().get(i));
             for (int r = 0; isFirst && r < outputs.size(); r++) {

@@ -120,9 +120,8 @@ final class PointCheck {
 
     /** Bit for bit, unless derivatives are among what the program computes: they need not be rounded alike. */
     private void requireSame(String what, Object expected, Object got) {
-        boolean same = program.hasNested()
-                ? answer.unfit() != null || Values.near(expected, got)
-                : Values.same(expected, got);
+        boolean same =
+                program.hasNested() ? answer.unfit() != null || Values.near(expected, got) : Values.same(expected, got);
         if (!same) {
             throw failed(Kind.ORACLE, what + ": expected " + Values.show(expected) + ", got " + Values.show(got));
         }
