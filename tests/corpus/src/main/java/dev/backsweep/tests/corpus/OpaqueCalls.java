@@ -235,6 +235,7 @@ final class OpaqueCalls {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @ActiveOnly("x")
     @At("{1, 2, 0.5, -1, 3, 1.5}, {{1, 2}, {3}}")
     static double lengthOfARow(double[] x, @Constant double[][] table) {
         return x[0] * x[1] * table[0].length * Journal.draw() * table[1][0];
