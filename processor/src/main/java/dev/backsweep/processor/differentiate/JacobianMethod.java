@@ -101,7 +101,7 @@ final class JacobianMethod {
 
     private void generate(Optional<FewRows> few) {
         result = result();
-        List<Stmt> body = new ArrayList<>();
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         if (probe.writes()) {
             body.addAll(Probe.zeroDirections(directions));
             body.addAll(directions.checks());
@@ -180,7 +180,7 @@ final class JacobianMethod {
         }
         Lanes.Program program = new Lanes.Program(one, units.lane(), Set.of(columns), units.most());
         String doc = "Columns of the Jacobian of " + Doc.link(request) + ", from {@code first} on.";
-        blocks.add(generated("JacobianColumns", with(columns), Type.Prim.VOID, program.from(Exprs.read(first)), doc));
+        blocks.add(generated("JacobianColumns", with(columns), Type.Prim.VOID, unpacked(program), doc));
         return program.width();
     }
 
@@ -196,8 +196,14 @@ final class JacobianMethod {
         one.add(new Stmt.Return(Exprs.read(gradient.result()), Pos.NONE));
         Lanes.Program program = new Lanes.Program(one, lane, Set.of(rows), Integer.MAX_VALUE);
         String doc = "The value of " + Doc.link(request) + " and rows of its Jacobian, from {@code first} on.";
-        blocks.add(generated("JacobianRows", with(rows), VECTOR, program.from(Exprs.read(first)), doc));
+        blocks.add(generated("JacobianRows", with(rows), VECTOR, unpacked(program), doc));
         return program.width();
+    }
+
+    private List<Stmt> unpacked(Lanes.Program program) {
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
+        body.addAll(program.from(Exprs.read(first)));
+        return body;
     }
 
     private static Stmt choice(Expr condition, List<Stmt> then) {
