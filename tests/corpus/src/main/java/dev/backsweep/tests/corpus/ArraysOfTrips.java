@@ -99,4 +99,24 @@ final class ArraysOfTrips {
         }
         return sum;
     }
+
+    private static final double[] FACTORS = {0.5, 2};
+
+    /** Among the factors are elements of an array that no variable names. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, 2}, 3")
+    static double timesAField(double[] x, int n) {
+        double s = 0;
+        for (int i = 0; i < n; i++) {
+            double[] t = new double[2];
+            t[0] = x[0] * i;
+            t[1] = t[0] * t[0];
+            for (int j = 0; j < 2; j++) {
+                s += t[j] * FACTORS[j] * x[1];
+            }
+        }
+        return s * s;
+    }
 }
