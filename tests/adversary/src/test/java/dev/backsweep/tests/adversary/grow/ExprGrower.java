@@ -79,7 +79,7 @@ final class ExprGrower {
                 .addIf(g.has(Feature.CONDITIONALS), 7, () -> conditional(type, depth - 1))
                 .addIf(g.has(Feature.CASTS), type == Ty.DOUBLE ? 4 : 8, () -> cast(type, depth - 1))
                 .addIf(g.has(Feature.CALLS), 14, () -> call(type, depth - 1))
-                .addIf(type == Ty.DOUBLE, 6, () -> nested.number(depth - 1))
+                .addIf(g.has(Feature.NESTED) && type == Ty.DOUBLE, 6, () -> nested.number(depth - 1))
                 .addIf(g.has(Feature.STORES_IN_EXPRESSIONS), 3, () -> store(type, depth - 1))
                 .addIf(g.has(Feature.SWITCH_EXPRESSIONS), 3, () -> choose(type, depth - 1))
                 .addIf(

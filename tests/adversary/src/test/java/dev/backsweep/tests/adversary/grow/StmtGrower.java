@@ -67,7 +67,7 @@ final class StmtGrower {
                         g.has(Feature.OPAQUE),
                         1,
                         () -> added(body, new St.Do(new Ex.Opaque(Ty.VOID, exprs.ints.of(Ty.INT, 1)))))
-                .add(4, () -> exprs.nested.accumulate(body))
+                .addIf(g.has(Feature.NESTED), 4, () -> exprs.nested.accumulate(body))
                 .add(12, () -> branches.grow(body))
                 .addIf(nest, g.inLoop() ? 9 : 14, () -> loops.grow(body))
                 .addIf(nest && g.has(Feature.IDIOMS), 3, () -> idioms.grow(body))
@@ -165,7 +165,7 @@ final class StmtGrower {
                 .addIf(g.has(Feature.ARRAY_ALIASES) || g.has(Feature.ROW_ALIASES), 4, () -> alias(type))
                 .addIf(g.has(Feature.LIBRARY), 3, () -> exprs.arrays.copy(type))
                 .addIf(g.has(Feature.ARRAY_CALLS), 3, () -> exprs.call(type, 2))
-                .addIf(type.equals(Ty.DOUBLES), 3, () -> exprs.nested.array(2))
+                .addIf(g.has(Feature.NESTED) && type.equals(Ty.DOUBLES), 3, () -> exprs.nested.array(2))
                 .addIf(g.has(Feature.ARRAY_CONDITIONALS), 3, () -> exprs.arrays.of(type, 2))
                 .draw();
         if (init == null) {
