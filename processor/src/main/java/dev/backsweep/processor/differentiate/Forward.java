@@ -114,8 +114,11 @@ final class Forward extends Rewriter {
         }
     }
 
-    /** The tangent of what is returned: a variable, or a record of variables; null where the type has none. */
+    /** The tangent of what is returned: a variable, a record of variables, or new zeros; null where the type has none. */
     Expr result(Expr value) {
+        if (value instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
+            return value;
+        }
         if (value instanceof Expr.Call record) {
             List<Expr> parts = new ArrayList<>();
             record.args().forEach(x -> parts.add(x.type().isDifferentiable() ? result(x) : x));

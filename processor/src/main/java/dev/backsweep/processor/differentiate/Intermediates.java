@@ -262,12 +262,7 @@ final class Intermediates extends Rewriter {
         if (rule == null || rule.taken().isEmpty()) {
             return e;
         }
-        List<Expr> args = new ArrayList<>();
-        for (Expr arg : e.args()) {
-            Expr operand = expr(arg);
-            boolean simple = operand instanceof Expr.Read || operand instanceof Expr.Lit || operand instanceof Expr.Get;
-            args.add(simple ? operand : named(operand, arg.pos()));
-        }
+        List<Expr> args = named(inOrder(e.args(), false), e.args());
         Rule.Values operands = new Rule.Values() {
             @Override
             public Expr operand(int index) {
@@ -289,6 +284,23 @@ final class Intermediates extends Rewriter {
         Callee remembering =
                 new Callee(c.kind(), c.owner(), c.name(), c.parameters(), c.isStatic(), c.isVarargs(), taken);
         return new Expr.Call(remembering, e.receiver(), args, e.type(), e.pos());
+    }
+
+    /** Operands that are compared as well, each with a name; an element needs none, unless what is named after it may throw. */
+    private List<Expr> named(List<Expr> operands, List<Expr> originals) {
+        boolean[] isNamed = new boolean[operands.size()];
+        boolean overtaken = false;
+        for (int i = operands.size() - 1; i >= 0; i--) {
+            Expr operand = operands.get(i);
+            boolean simple = operand instanceof Expr.Read || operand instanceof Expr.Lit || operand instanceof Expr.Get;
+            isNamed[i] = !simple || overtaken && mayThrow(operand);
+            overtaken |= isNamed[i] && mayThrow(operand);
+        }
+        List<Expr> args = new ArrayList<>();
+        for (int i = 0; i < isNamed.length; i++) {
+            args.add(isNamed[i] ? named(operands.get(i), originals.get(i).pos()) : operands.get(i));
+        }
+        return args;
     }
 
     /** What to call an operand in the name of a boolean: {@code tookX} for {@code x[i]}. */

@@ -240,4 +240,12 @@ final class Exceptions {
         }
         return sum * last + best;
     }
+
+    /** What is compared fails in the primal's order. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{2}, {{1}, {1}}")
+    @At(value = "{}, {{1}}", fails = ArrayIndexOutOfBoundsException.class)
+    static double comparedInOrder(double[] x, double[][] c) {
+        return Math.max(x[0], c[1].length);
+    }
 }

@@ -418,4 +418,20 @@ final class Recursions {
     static double printedOnTheWay(double[] x) {
         return printedPower(x[0], 1) + x[1];
     }
+
+    /** The array that comes back depends on nothing. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, 2}, 3")
+    static double beside(double[] x, int n) {
+        double[] table = constants(n, 1.0);
+        constants(n, 2.0);
+        return x[0] * x[1] * x[1] * table[0];
+    }
+
+    private static double[] constants(int n, double scale) {
+        double[] t = {0.75, scale};
+        return n == 0 ? t : constants(n - 1, t[1]);
+    }
 }
