@@ -424,6 +424,7 @@ final class Recursions {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @At("{1.5, 2}, 3")
+    @Allocates("arrays that the primal makes")
     static double beside(double[] x, int n) {
         double[] table = constants(n, 1.0);
         constants(n, 2.0);

@@ -266,9 +266,19 @@ enum Checks {
             for (Form form : subject.forms()) {
                 String first = described(form);
                 assertThat(described(form)).as("second call, " + form).isEqualTo(first);
-                inParallel(() -> described(form))
+                inParallel(() -> describedAlone(form))
                         .forEach(other ->
                                 assertThat(other).as("other thread, " + form).isEqualTo(first));
+            }
+        }
+
+        /** What opaque calls change behind the scene is the same for all threads: one at a time makes them. */
+        private String describedAlone(Form form) {
+            if (subject.primal.getDeclaringClass() != OpaqueCalls.class) {
+                return described(form);
+            }
+            synchronized (Journal.class) {
+                return described(form);
             }
         }
 

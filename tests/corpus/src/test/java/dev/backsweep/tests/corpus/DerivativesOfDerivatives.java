@@ -51,7 +51,8 @@ final class DerivativesOfDerivatives extends ClassLoader {
         return owner == Recursions.class
                 || owner == RecordRecursions.class
                 || owner == SharedCallees.class
-                || s.primal.getName().equals("putBack");
+                || s.primal.getName().equals("putBack")
+                || s.primal.getName().equals("interpreted");
     }
 
     /** The name of the method that goes with {@code s}. */
