@@ -47,12 +47,13 @@ final class Algebra extends Rewriter {
         if (s.var().type() == Type.Prim.INT && s.init() != null && isNatural(s.init()) && !assigned.contains(s.var())) {
             natural.add(s.var());
         }
-        return super.declare(s);
+        Stmt.Declare d = (Stmt.Declare) super.declare(s);
+        return new Stmt.Declare(d.var(), Widening.implied(d.init(), d.var().type()), d.pos());
     }
 
     @Override
     public Stmt assign(Stmt.Assign s) {
-        Expr value = expr(s.value());
+        Expr value = Widening.implied(expr(s.value()), s.var().type());
         return new Stmt.Assign(
                 s.var(), s.pos().isGenerated() ? targetFirst(Exprs.read(s.var()), value) : value, s.pos());
     }
@@ -60,13 +61,12 @@ final class Algebra extends Rewriter {
     @Override
     public Stmt set(Stmt.Set s) {
         Stmt.Set set = (Stmt.Set) super.set(s);
-        return s.pos().isGenerated()
-                ? new Stmt.Set(
-                        set.array(),
-                        set.index(),
-                        targetFirst(Exprs.get(set.array(), set.index()), set.value()),
-                        s.pos())
-                : set;
+        if (!s.pos().isGenerated()) {
+            return set;
+        }
+        Expr element = Exprs.get(set.array(), set.index());
+        Expr value = targetFirst(element, Widening.implied(set.value(), element.type()));
+        return new Stmt.Set(set.array(), set.index(), value, s.pos());
     }
 
     /** {@code e + v} as {@code v + e}, and {@code 2 * v} as {@code v * 2}, where {@code v} is what is assigned to. */
@@ -181,6 +181,7 @@ final class Algebra extends Rewriter {
         if (!e.pos().isGenerated()) {
             return b;
         }
+        b = Widening.implied(b);
         if (b.type().isFloating()) {
             return floating(b);
         }
@@ -221,9 +222,14 @@ final class Algebra extends Rewriter {
         return typed(adds ? Exprs.add(b.left(), right) : Exprs.sub(b.left(), right), b);
     }
 
-    /** The result where its type is that of {@code b}; otherwise {@code b}, whose promotion is needed. */
     private static Expr typed(Expr result, Expr.Binary b) {
-        return result.type() == b.type() ? result : b;
+        return Widening.to(b.type(), result);
+    }
+
+    @Override
+    public Expr cast(Expr.Cast e) {
+        Expr.Cast c = (Expr.Cast) super.cast(e);
+        return e.pos().isGenerated() ? Widening.narrowed(c) : c;
     }
 
     /** Whether this is a number, be it the user's. */

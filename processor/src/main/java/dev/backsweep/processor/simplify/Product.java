@@ -85,7 +85,7 @@ final class Product {
         return sum;
     }
 
-    /** The product with its number in front. */
+    /** The product with its number in front; where that leaves only floats, as the double that it was. */
     Expr toExpr() {
         if (factors.isEmpty() || coefficient == 0) {
             return Exprs.number(coefficient == 0 ? 0 : coefficient, type);
@@ -94,6 +94,6 @@ final class Product {
         for (Expr f : factors) {
             product = product == null ? f : Exprs.binary(BinaryOp.MUL, product, f);
         }
-        return coefficient == -1 ? Exprs.neg(product) : product;
+        return Widening.to(type, coefficient == -1 ? Exprs.neg(product) : product);
     }
 }

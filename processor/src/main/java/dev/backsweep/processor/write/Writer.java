@@ -15,6 +15,7 @@ import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Type;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -102,14 +103,19 @@ public final class Writer {
         }
         traits.thrown().forEach(t -> spec.addException(TypeNames.of(t)));
         List<Method.Param> params = method.params();
+        List<String> silenced = new ArrayList<>();
+        if (names.scopes().castsUnchecked) {
+            silenced.add("unchecked");
+        }
         if (traits.isVarargs()
                 && !Scopes.isReifiable(params.get(params.size() - 1).var().type())) {
             spec.addAnnotation(SafeVarargs.class);
+            silenced.add("varargs"); // the array is handed on
         }
-        if (names.scopes().castsUnchecked) {
-            spec.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "unchecked")
-                    .build());
+        if (!silenced.isEmpty()) {
+            AnnotationSpec.Builder warnings = AnnotationSpec.builder(SuppressWarnings.class);
+            silenced.forEach(w -> warnings.addMember("value", "$S", w));
+            spec.addAnnotation(warnings.build());
         }
         return spec.build();
     }

@@ -54,6 +54,7 @@ class SignaturesTest {
         assertThat(text).contains("public final class ModelAdjoint {").contains("""
                   /** What it computes. */
                   @SafeVarargs
+                  @SuppressWarnings("varargs")
                   public static <T extends Comparable<T>> double f(double x, Map<?, ? extends T> map, T... rest)
                       throws IOException {
                     return x;

@@ -224,4 +224,13 @@ final class FloatsAndCasts {
         final double third = 1.0 / 3;
         return half * x + third * y * x + 1e10f * y / 1e9f;
     }
+
+    /** The derivatives are products of floats and of numbers that are 1: in the precision of doubles. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At(value = "0.1, 0.2", coarse = true)
+    static double floatsInDouble(float x, double y) {
+        return x * y + (double) (x * x) + (double) x * x * x;
+    }
 }
