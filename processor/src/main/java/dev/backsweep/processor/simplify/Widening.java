@@ -49,7 +49,8 @@ final class Widening {
         }
         Expr left = widened(b.left());
         Expr right = widened(b.right());
-        if (left != b.left() && right.type() == Prim.DOUBLE || right != b.right() && b.left().type() == Prim.DOUBLE && left == b.left()) {
+        if (left != b.left() && right.type() == Prim.DOUBLE
+                || right != b.right() && b.left().type() == Prim.DOUBLE && left == b.left()) {
             return (Expr.Binary) Exprs.binary(b.op(), left, right);
         }
         return b;
