@@ -15,18 +15,16 @@ public final class Normalise {
 
     /** {@code method} in the core language; what cannot be brought there is reported and left. */
     public static Method method(Method method, Reporter reporter) {
-        Stmt.Block body = method.body();
+        Stmt.Block body = new LoggedMessages().body(new SetAll().body(method.body()));
         for (UnaryOperator<Stmt.Block> rewrite : rewrites(reporter)) {
             body = rewrite.apply(body);
         }
         return method.withBody(body);
     }
 
-    /** Statements first, so that expressions meet only plain loops and choices; jumps last, because the others leave some. */
+    /** Lambdas are gone. Statements first, so that expressions meet only plain loops and choices; jumps last, because the others leave some. */
     private static List<UnaryOperator<Stmt.Block>> rewrites(Reporter reporter) {
         return List.of(
-                new SetAll()::body,
-                new LoggedMessages()::body,
                 new EnhancedFor()::body,
                 new Switches()::body,
                 Normalise::jumpsLast,

@@ -113,9 +113,13 @@ final class Patterns {
             introduce(both.getRightOperand(), outcome);
         } else if (tree instanceof InstanceOfTree test
                 && outcome
-                && test.getPattern() instanceof BindingPatternTree pattern
-                && locals.containsKey(test)) {
-            body.scope.declare(pattern.getVariable().getName().toString(), locals.get(test));
+                && test.getPattern() instanceof BindingPatternTree pattern) {
+            Scope.Local local = locals.get(test);
+            if (local == null) { // it could not be read, which is told there
+                body.scope.declareBroken(pattern);
+            } else {
+                body.scope.declare(pattern.getVariable().getName().toString(), local);
+            }
         }
     }
 
