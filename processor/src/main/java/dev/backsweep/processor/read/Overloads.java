@@ -96,7 +96,8 @@ final class Overloads {
         List<TypeMirror> formals = expanded(type.getParameterTypes(), given, phase);
         List<TypeMirror> parameters = inference.parameters(method, type, formals, site, null);
         for (int i = 0; i < given; i++) {
-            boolean takesAny = site.arguments().get(i).isLambda() && formals.get(i).getKind() == TypeKind.TYPEVAR;
+            boolean takesAny =
+                    site.arguments().get(i).isLambda() && formals.get(i).getKind() == TypeKind.TYPEVAR;
             if (!takesAny && !accepts(parameters.get(i), site.arguments().get(i), phase)) {
                 return null;
             }
