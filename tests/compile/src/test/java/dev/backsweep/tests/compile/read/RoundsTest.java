@@ -338,8 +338,8 @@ class RoundsTest {
     @Test
     void formulasOfAThousandTermsDoNotOverflowTheStack() throws Exception {
         String sum = String.join(" + ", java.util.Collections.nCopies(1000, "x * x"));
-        var compiled = new java.util.concurrent.FutureTask<>(() ->
-                Compiled.of(model("@Differentiable static double f(double x) { return " + sum + "; }")));
+        var compiled = new java.util.concurrent.FutureTask<>(
+                () -> Compiled.of(model("@Differentiable static double f(double x) { return " + sum + "; }")));
         new Thread(null, compiled, "javac", 4 << 20).start();
         assertThat(compiled.get().messages()).isEmpty();
     }
