@@ -2,7 +2,6 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.differentiate.Placement.Choice;
-import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,15 +16,13 @@ import java.util.function.BiFunction;
 /**
  * Chooses values to be kept so that others need not be: the state that lives from trip to trip in place of the temporaries that follow from
  * it, the reference to a matrix in place of those to its rows. Tries it out, from the outermost loops inwards, and takes what costs less:
- * bytes times trips, a loop being worth {@value #TRIPS} trips.
+ * bytes times trips, a loop being worth {@value Costs#TRIPS} trips.
  *
  * <pre>
  * for (…) { a = x * x; b = a * y; …; x = …; y = …; }     keeps x and y rather than a, b, …
  * </pre>
  */
 final class KeepSets {
-    private static final int TRIPS = 64;
-
     /** Trials are decisions on a whole program each. */
     private static final int MOST_TRIALS = 24;
 
@@ -91,21 +88,9 @@ final class KeepSets {
         double sum = 0;
         for (Map.Entry<Version, Choice> e : choices.entrySet()) {
             if (e.getValue() == Choice.KEEP) {
-                sum += bytes(e.getKey().var().type())
-                        * Math.pow(TRIPS, e.getKey().home().depth());
+                sum += Costs.ofKeeping(e.getKey());
             }
         }
         return sum;
-    }
-
-    /** A reference costs more than its bytes: it goes over a stack, and the collector has to be told. */
-    private static int bytes(Type type) {
-        if (type.isReference()) {
-            return 32;
-        }
-        if (type == Type.Prim.DOUBLE || type == Type.Prim.LONG) {
-            return 8;
-        }
-        return type == Type.Prim.BOOLEAN || type == Type.Prim.BYTE ? 1 : 4;
     }
 }

@@ -3,16 +3,13 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.analyse.Region;
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.analyse.Versions;
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Decisions;
-import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -56,6 +53,7 @@ final class Placement {
     private final Map<Version, Expr.Get> stored;
     private final Set<Version> readBack = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Decisions decisions;
+    private final Costs costs;
 
     /** A placement to be made, of which nobody is told. */
     Placement(Prepared program, Wanted wanted) {
@@ -69,6 +67,7 @@ final class Placement {
      */
     Placement(Prepared program, Wanted wanted, Decisions decisions) {
         this.decisions = decisions;
+        this.costs = new Costs(program);
         this.program = program;
         this.versions = program.versions();
         this.wanted = wanted;
@@ -85,18 +84,19 @@ final class Placement {
         decideAll(used, new KeepSets(this::decideAll, this::obstacles).of(used));
         List<Version> all = new ArrayList<>(choices.keySet());
         all.sort(Comparator.comparingInt(Version::order));
+        Reasons reasons = new Reasons(program, costs, decisions);
         for (Version v : all) {
             if (choices.get(v) == Choice.KEEP) {
                 storage.keep(v);
-                explain(v);
+                reasons.kept(v, storage.sequence(v));
+            } else if (choices.get(v) == Choice.RECOMPUTE) {
+                reasons.computed(v, readBack.contains(v) ? stored.get(v) : null);
             }
         }
-        all.stream().filter(v -> choices.get(v) == Choice.RECOMPUTE).forEach(this::explainAgain);
         storage.usedByName().forEach(v -> choices.putIfAbsent(v, Choice.INTACT));
         all = new ArrayList<>(choices.keySet());
         all.sort(Comparator.comparingInt(Version::order));
-        Prologues prologues = new Prologues(all, regionStarts);
-        List<Stmt> swept = prologues.stmts(reverse);
+        List<Stmt> swept = new Prologues(all, regionStarts, wanted, storage, choices, this::again).stmts(reverse);
         ForwardSweep forward = new ForwardSweep(program, wanted, storage, hoisted(all), setInAnArm(all), unasked(all));
         List<Stmt> kept = forward.stmts(program.method().body().stmts());
         List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
@@ -109,51 +109,6 @@ final class Placement {
         result.addAll(program.elements());
         all.forEach(v -> result.remove(v.var()));
         return PutBack.of(program.method().body(), result);
-    }
-
-    private void explain(Version v) {
-        Var seq = storage.sequence(v);
-        if (decisions.wanted() && seq != null && v.site() != null) {
-            decisions.pending(seq, v.site().pos(), "kept " + what(v) + ": " + why(v));
-        }
-    }
-
-    private void explainAgain(Version v) {
-        if (v.site() != null && !v.var().isGenerated() && !(v.definition() instanceof Expr.Lit)) {
-            decisions.note(
-                    v.site().pos(),
-                    readBack.contains(v)
-                            ? "read back " + what(v) + ": `"
-                                    + stored.get(v).array().pos().text() + "` holds it"
-                            : "computed again " + what(v) + ": cheap, and what it follows from is at hand");
-        }
-    }
-
-    private static String what(Version v) {
-        if (v.kind() == Version.Kind.CONDITION) {
-            return "which way it went";
-        }
-        return v.var().isGenerated() && v.definition() != null
-                ? "`" + v.definition().pos().text() + "`"
-                : "`" + v.var().name() + "`";
-    }
-
-    private String why(Version v) {
-        if (v.kind() == Version.Kind.CONDITION) {
-            return "a test is not repeated";
-        }
-        if (v.kind() == Version.Kind.HEADER) {
-            return "it lives from trip to trip";
-        }
-        if (v.definition() == null) {
-            return "it is one of several values";
-        }
-        if (!isCheap(v.definition(), v)) {
-            return dear(v.definition()) + " is dear";
-        }
-        return program.stability().isStable(v.definition(), v.site())
-                ? "what it follows from is not at hand"
-                : "an array that it is read from is overwritten";
     }
 
     private List<Version> used(List<Stmt> reverse) {
@@ -184,7 +139,7 @@ final class Placement {
     /** What stands in the way of computing {@code v} again: values that are neither at hand nor follow from such. */
     private void obstacles(Version v, Set<Version> found) {
         Expr e = v.definition();
-        if (e == null || !isCheap(e, v) || !program.stability().isStable(e, v.site())) {
+        if (e == null || !costs.isCheap(v) || !program.stability().isStable(e, v.site())) {
             found.add(v);
             return;
         }
@@ -238,7 +193,7 @@ final class Placement {
     private boolean isRecomputable(Version v) {
         Expr e = v.definition();
         boolean copied = kept(v) != null;
-        if (!copied && (e == null || !isCheap(e, v) || !program.stability().isStable(e, v.site()))) {
+        if (!copied && (e == null || !costs.isCheap(v) || !program.stability().isStable(e, v.site()))) {
             return false;
         }
         List<Version> leaves = new ArrayList<>(leaves(v));
@@ -300,56 +255,6 @@ final class Placement {
         return found;
     }
 
-    /** What makes an expression dear. */
-    private static String dear(Expr e) {
-        String[] name = {"to make an array"};
-        new Walker() {
-            @Override
-            public Expr call(Expr.Call c) {
-                name[0] = c.callee().name();
-                return super.call(c);
-            }
-        }.walk(e);
-        return name[0];
-    }
-
-    private boolean isCheap(Expr e, Version v) {
-        boolean[] cheap = {true};
-        new Walker() {
-            @Override
-            public Expr call(Expr.Call c) {
-                Callee.Kind kind = c.callee().kind();
-                Rule rule = kind == Callee.Kind.MATH ? Rules.of(c.callee()) : null;
-                cheap[0] &= kind == Callee.Kind.PREDICATE || kind == Callee.Kind.DETACH || rule != null && !rule.dear();
-                return super.call(c);
-            }
-
-            @Override
-            public Expr newArray(Expr.NewArray a) {
-                cheap[0] &= isPrivateShadow(v);
-                return super.newArray(a);
-            }
-
-            @Override
-            public Expr arrayLit(Expr.ArrayLit a) {
-                cheap[0] = false;
-                return a;
-            }
-        }.walk(e);
-        return cheap[0];
-    }
-
-    /** Whether {@code v} is the adjoint of an array that lives in one trip under one name: the reverse sweep makes its own. */
-    private boolean isPrivateShadow(Version v) {
-        return v.site() != null
-                && v.site().pos().isGenerated()
-                && v.var().isGenerated()
-                && program.isShadow(v.var())
-                && versions.definitionSites(v.var()).size() == 1
-                && program.aliases().family(v.var()).members().size() == 1
-                && program.aliases().family(v.var()).rowWrites().isEmpty();
-    }
-
     /** Variables that both sweeps use and that are not declared where both see them. */
     private Set<Var> hoisted(List<Version> all) {
         Set<Var> result = Collections.newSetFromMap(new LinkedHashMap<>());
@@ -380,43 +285,5 @@ final class Placement {
             }
         }
         return result;
-    }
-
-    /** Puts in front of each region's reverse the values that the region needs, and names intact ones by their variable. */
-    private final class Prologues extends Rewriter {
-        private final Map<Region, List<Version>> byHome = new IdentityHashMap<>();
-        private final Map<Stmt, Region> regionStarts;
-
-        Prologues(List<Version> all, Map<Stmt, Region> regionStarts) {
-            this.regionStarts = regionStarts;
-            for (Version v : all) {
-                byHome.computeIfAbsent(v.home(), h -> new ArrayList<>()).add(v);
-            }
-        }
-
-        @Override
-        protected Var var(Var v) {
-            Version origin = wanted.origin(v);
-            return origin != null && choices.get(origin) == Choice.INTACT ? origin.var() : v;
-        }
-
-        @Override
-        protected void expand(Stmt s, List<Stmt> into) {
-            Region region = regionStarts.get(s);
-            if (region == null) {
-                super.expand(s, into);
-                return;
-            }
-            for (Version v : byHome.getOrDefault(region, List.of())) {
-                Choice choice = choices.get(v);
-                if (choice == Choice.RECOMPUTE) {
-                    into.add(new Stmt.Declare(wanted.name(v), expr(again(v)), Pos.NONE));
-                } else if (choice == Choice.KEEP && storage.sequence(v) != null) {
-                    Expr index = expr(storage.reverseIndex(v));
-                    into.add(new Stmt.Declare(
-                            wanted.name(v), Exprs.get(Exprs.read(storage.sequence(v)), index), Pos.NONE));
-                }
-            }
-        }
     }
 }
