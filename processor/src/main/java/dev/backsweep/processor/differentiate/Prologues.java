@@ -66,8 +66,7 @@ final class Prologues extends Rewriter {
                 into.add(new Stmt.Declare(wanted.name(v), expr(again.apply(v)), Pos.NONE));
             } else if (choice == Choice.KEEP && storage.sequence(v) != null) {
                 Expr index = expr(storage.reverseIndex(v));
-                into.add(new Stmt.Declare(
-                        wanted.name(v), Exprs.get(Exprs.read(storage.sequence(v)), index), Pos.NONE));
+                into.add(new Stmt.Declare(wanted.name(v), Exprs.get(Exprs.read(storage.sequence(v)), index), Pos.NONE));
             }
         }
     }
