@@ -1,5 +1,6 @@
 package dev.backsweep.tests.corpus;
 
+import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
@@ -232,5 +233,13 @@ final class FloatsAndCasts {
     @At(value = "0.1, 0.2", coarse = true)
     static double floatsInDouble(float x, double y) {
         return x * y + (double) (x * x) + (double) x * x * x;
+    }
+
+    /** The derivative is a product of two floats, and no float. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @ActiveOnly("y")
+    @At(value = "0.1, 0.3, 2", coarse = true)
+    static double scaledByFloats(@Constant float x, @Constant float z, double y) {
+        return y * x * z;
     }
 }
