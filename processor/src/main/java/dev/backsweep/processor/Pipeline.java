@@ -13,9 +13,11 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.LowerStorage;
+import dev.backsweep.processor.lower.NamedFields;
 import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.lower.TellingNames;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The way from annotated methods to the source of their companion, pass by pass. Whoever opens the processor starts here. */
 final class Pipeline {
@@ -89,8 +92,8 @@ final class Pipeline {
             Methods made = Methods.of(withoutSmallArrays(apart), companion);
             Missing.report(apart, made, reporter);
             List<Generated> own = new ArrayList<>();
-            made.methods().forEach(m -> own.add(finished(m, options, dump, decisions)));
-            own.addAll(RecursiveMethods.of(program, made, m -> finished(m, options, dump, decisions), dump));
+            made.methods().forEach(m -> own.add(finished(m, self(m, request), options, dump, decisions)));
+            own.addAll(RecursiveMethods.of(program, made, m -> finished(m, null, options, dump, decisions), dump));
             methods.addAll(Split.all(own, names, decisions));
             made.records().forEach(r -> add(r, records, request, reporter));
             metadata.add(request.stem());
@@ -134,16 +137,23 @@ final class Pipeline {
         return r.javadoc().substring(start, r.javadoc().indexOf('}', start));
     }
 
-    private static Generated finished(Generated generated, Options options, Dump dump, Decisions decisions) {
+    private static Generated finished(
+            Generated generated, @Nullable Var self, Options options, Dump dump, Decisions decisions) {
         if (Methods.isBinding(generated)) {
             return generated;
         }
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options, decisions);
-        Method selected = options.optimize() ? Selections.method(simplified) : simplified;
+        Method selected = options.optimize() ? Simplify.repeatedCalls(NamedFields.method(Selections.method(simplified), self)) : simplified;
         Method lowered = TellingNames.method(Simplify.startingValues(LowerStorage.method(selected, decisions)));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
+    }
+
+    /** The receiver among the parameters of a derivative of an instance method; null for a static one. */
+    private static @Nullable Var self(Generated generated, Request request) {
+        boolean isStatic = request.primal().traits().isStatic();
+        return isStatic ? null : generated.method().params().get(0).var();
     }
 
     /** The request for the same method with variables for the elements of small arrays. */

@@ -53,13 +53,14 @@ final class InputAdjoint {
 
     // forward sweep
     double resultBar = value * x[0] * 3;
-    double t = resultBar * xBar * ((double[]) TABLE.get())[self];
+    double[] table = (double[]) TABLE.get();
+    double t = resultBar * xBar * table[self];
     double result = t * t + x[1];
 
     // reverse sweep
     double tBar = 2 * t * resultBar_; // return t * t + x[1]
     xBar_[1] += resultBar_;
-    double t_ = ((double[]) TABLE.get())[self] * tBar;
+    double t_ = table[self] * tBar;
     double resultBarBar = xBar * t_; // double t = resultBar * xBar * TABLE[self]
     double xBarBar = resultBar * t_;
     double t__ = 3 * resultBarBar;

@@ -27,7 +27,8 @@ import java.util.Set;
 
 /**
  * Gives a name to every intermediate value that the reverse sweep could want and could not simply compute again: results of dear functions
- * and of choices ({@code max}), and elements that are overwritten later. A name that nobody needs is put back by {@code simplify}.
+ * and of choices ({@code max}), elements that are overwritten later and fields that a call may write. A name that nobody needs is put back
+ * by {@code simplify}.
  *
  * <p>{@code y = a[i] * Math.exp(x);} with {@code a} written later becomes {@code t1 = a[i]; t2 = Math.exp(x); y = t1 * t2;}
  */
@@ -161,6 +162,12 @@ final class Intermediates extends Rewriter {
             }
 
             @Override
+            public Expr field(Expr.Field f) {
+                found[0] |= f.target() != null;
+                return super.field(f);
+            }
+
+            @Override
             public Expr call(Expr.Call c) {
                 found[0] |= c.callee().kind() != Callee.Kind.MATH;
                 return super.call(c);
@@ -250,6 +257,13 @@ final class Intermediates extends Rewriter {
     @Override
     public Expr get(Expr.Get e) {
         return before == null ? super.get(e) : element(e);
+    }
+
+    /** A field that a call may write before the reverse sweep comes back. */
+    @Override
+    public Expr field(Expr.Field e) {
+        Expr inner = super.field(e);
+        return before == null || stability.isStable(e, site) ? inner : named(inner, e.pos());
     }
 
     private Expr element(Expr.Get e) {

@@ -91,6 +91,9 @@ public final class TellingNames extends Rewriter {
             boolean standard = c.callee().owner().packageName().equals("java.lang");
             return standard ? c.callee().name() : null;
         }
+        if (e instanceof Expr.Field f) {
+            return NamedFields.camelCase(f.name());
+        }
         if (!(e instanceof Expr.Get g && g.type() instanceof Type.Prim)) {
             return null;
         }

@@ -49,6 +49,12 @@ public final class Simplify {
         return StartingValues.apply(lowered);
     }
 
+    /** The same without dear calls whose value is at hand: after the last differentiation, as it makes many uses of few values. */
+    public static Method repeatedCalls(Method generated) {
+        Method once = RepeatedCalls.apply(generated);
+        return once.body().equals(generated.body()) ? generated : Copies.apply(once, Effects.in(once));
+    }
+
     /** The same with the rows that innermost loops run through named before them: last, as it hides from other passes what is the same row. */
     public static Method rows(Method generated) {
         Method hoisted = RowHoisting.apply(generated);

@@ -1,0 +1,189 @@
+package dev.backsweep.processor.simplify;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a dear function of {@code Math} once where its value is at hand: another call with the same arguments stands before, in the same
+ * block or in one around it, however far. {@link SharedCalls} does it for neighbours, while there is still something to simplify.
+ *
+ * <pre>
+ * sBar = Math.exp(-t) * resultBar;                 exp = Math.exp(-t);
+ * for (…) { … }                           becomes  sBar = exp * resultBar;
+ * return s * Math.exp(-t);                         for (…) { … }
+ *                                                  return s * exp;
+ * </pre>
+ */
+final class RepeatedCalls extends Pass {
+    private static final Set<String> DEAR = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10", "log1p",
+            "sqrt", "cbrt", "pow", "hypot");
+
+    private final Effects effects;
+    private final Set<Var> assigned;
+    private List<Known> known = new ArrayList<>();
+
+    private RepeatedCalls(Effects effects, Set<Var> assigned) {
+        this.effects = effects;
+        this.assigned = assigned;
+    }
+
+    /** A call and the variable that holds its value. */
+    private record Known(Expr.Call call, Var value) {}
+
+    static Method apply(Method method) {
+        Effects effects = Effects.in(method);
+        return method.withBody(new RepeatedCalls(effects, effects.of(method.body()).writes).body(method.body()));
+    }
+
+    @Override
+    public Stmt.Block block(List<Stmt> list, Pos pos) {
+        List<Known> outer = known;
+        known = new ArrayList<>(outer);
+        List<Stmt> result = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            Stmt s = list.get(i);
+            for (Expr.Call call : unconditional(s)) {
+                if (value(call) == null && isAskedAgain(call, s, list.subList(i + 1, list.size()))) {
+                    Var value = Var.generated("t", call.type());
+                    result.add(new Stmt.Declare(value, expr(call), Pos.NONE));
+                    known.add(new Known(call, value));
+                }
+            }
+            forgetWhatChanges(s, s instanceof Stmt.Loop);
+            expand(s, result);
+            forgetWhatChanges(s, true);
+            if (s instanceof Stmt.Declare d && d.init() instanceof Expr.Call c && isDear(c) && !assigned.contains(d.var())) {
+                known.add(new Known(c, d.var()));
+            }
+        }
+        known = outer;
+        return new Stmt.Block(result, pos);
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        Var value = value(e);
+        return value == null ? super.call(e) : Exprs.read(value);
+    }
+
+    private @Nullable Var value(Expr.Call call) {
+        for (Known k : known) {
+            if (Same.expr(k.call(), call)) {
+                return k.value();
+            }
+        }
+        return null;
+    }
+
+    private void forgetWhatChanges(Stmt s, boolean forget) {
+        if (forget && !known.isEmpty()) {
+            Summary summary = effects.of(s);
+            known.removeIf(k -> effects.changes(summary, effects.of(k.call())));
+        }
+    }
+
+    /** Whether the same call stands in a later statement, or a second time in this one, before its arguments change. */
+    private boolean isAskedAgain(Expr.Call call, Stmt here, List<Stmt> later) {
+        Summary value = effects.of(call);
+        boolean keeps = !effects.changes(effects.of(here), value);
+        if (count(here, call) > 1 && (keeps || !(here instanceof Stmt.Loop))) {
+            return true;
+        }
+        for (Stmt s : later) {
+            if (!keeps) {
+                return false;
+            }
+            keeps = !effects.changes(effects.of(s), value);
+            if (count(s, call) > 0 && (keeps || isPlain(s))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPlain(Stmt s) {
+        return s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Set || s instanceof Stmt.Return;
+    }
+
+    private static int count(Stmt s, Expr.Call call) {
+        int[] n = {0};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                n[0] += Same.expr(c, call) ? 1 : 0;
+                return super.call(c);
+            }
+
+            @Override
+            public Stmt tryStmt(Stmt.Try t) {
+                return t;
+            }
+        }.walk(s);
+        return n[0];
+    }
+
+    /** The calls that a statement makes whatever happens, outer ones first, and that could as well stand before it. */
+    private static List<Expr.Call> unconditional(Stmt s) {
+        List<Expr.Call> found = new ArrayList<>();
+        Walker calls = new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                if (isDear(c) && c.args().stream().allMatch(RepeatedCalls::isQuiet)) {
+                    found.add(c);
+                }
+                return super.call(c);
+            }
+
+            @Override
+            public Expr conditional(Expr.Conditional e) {
+                return expr(e.condition());
+            }
+
+            @Override
+            public Expr binary(Expr.Binary e) {
+                return e.op().isShortCircuit() ? expr(e.left()) : super.binary(e);
+            }
+        };
+        if (isPlain(s)) {
+            boolean named = s instanceof Stmt.Declare d && d.init() instanceof Expr.Call c && isDear(c);
+            calls.walk(s);
+            return named ? found.subList(Math.min(1, found.size()), found.size()) : found;
+        }
+        if (s instanceof Stmt.If i) {
+            calls.walk(i.condition());
+        }
+        return found;
+    }
+
+    private static boolean isDear(Expr.Call c) {
+        return c.callee().kind() == Callee.Kind.MATH
+                && c.callee().owner().packageName().equals("java.lang")
+                && DEAR.contains(c.callee().name());
+    }
+
+    /** Numbers that are worked out without an exception. */
+    private static boolean isQuiet(Expr e) {
+        if (e instanceof Expr.Binary b) {
+            return b.type() instanceof Type.Prim p && p.isFloating() && isQuiet(b.left()) && isQuiet(b.right());
+        }
+        if (e instanceof Expr.Unary u) {
+            return isQuiet(u.operand());
+        }
+        if (e instanceof Expr.Call c) {
+            return isDear(c) && c.args().stream().allMatch(RepeatedCalls::isQuiet);
+        }
+        return e instanceof Expr.Lit || e instanceof Expr.Read && e.type() instanceof Type.Prim;
+    }
+}
