@@ -144,7 +144,9 @@ final class Pipeline {
         }
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options, decisions);
-        Method selected = options.optimize() ? Simplify.repeatedCalls(NamedFields.method(Selections.method(simplified), self)) : simplified;
+        Method selected = options.optimize()
+                ? Simplify.repeatedCalls(NamedFields.method(Selections.method(simplified), self))
+                : simplified;
         Method lowered = TellingNames.method(Simplify.startingValues(LowerStorage.method(selected, decisions)));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());

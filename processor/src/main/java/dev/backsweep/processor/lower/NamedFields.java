@@ -149,7 +149,10 @@ public final class NamedFields extends Rewriter {
                     || kind == Callee.Kind.PREDICATE
                     || kind == Callee.Kind.ARRAYS
                     || kind == Callee.Kind.RECORD_GET
-                    || c.callee().owner().packageName().equals(Exprs.runtimeClass("Workspace").packageName());
+                    || c.callee()
+                            .owner()
+                            .packageName()
+                            .equals(Exprs.runtimeClass("Workspace").packageName());
             callsOthers |= !pure;
             return super.call(c);
         }

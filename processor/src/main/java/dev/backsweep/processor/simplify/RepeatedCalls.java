@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatedCalls extends Pass {
     private static final Set<String> DEAR = Set.of(
-            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10", "log1p",
-            "sqrt", "cbrt", "pow", "hypot");
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "sqrt", "cbrt", "pow", "hypot");
 
     private final Effects effects;
     private final Set<Var> assigned;
@@ -64,7 +64,10 @@ final class RepeatedCalls extends Pass {
             forgetWhatChanges(s, s instanceof Stmt.Loop);
             expand(s, result);
             forgetWhatChanges(s, true);
-            if (s instanceof Stmt.Declare d && d.init() instanceof Expr.Call c && isDear(c) && !assigned.contains(d.var())) {
+            if (s instanceof Stmt.Declare d
+                    && d.init() instanceof Expr.Call c
+                    && isDear(c)
+                    && !assigned.contains(d.var())) {
                 known.add(new Known(c, d.var()));
             }
         }
@@ -114,7 +117,10 @@ final class RepeatedCalls extends Pass {
     }
 
     private static boolean isPlain(Stmt s) {
-        return s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Set || s instanceof Stmt.Return;
+        return s instanceof Stmt.Declare
+                || s instanceof Stmt.Assign
+                || s instanceof Stmt.Set
+                || s instanceof Stmt.Return;
     }
 
     private static int count(Stmt s, Expr.Call call) {

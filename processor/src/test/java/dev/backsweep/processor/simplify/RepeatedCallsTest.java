@@ -43,8 +43,7 @@ class RepeatedCallsTest {
 
     @Test
     void callAfterAnAssignmentToItsArgumentIsAnother() {
-        assertThat(after(let(y, exp(x)), add(x, 1.0), ret(op(y, "+", exp(x)))))
-                .endsWith("return (y + Math.exp(x));\n");
+        assertThat(after(let(y, exp(x)), add(x, 1.0), ret(op(y, "+", exp(x))))).endsWith("return (y + Math.exp(x));\n");
         assertThat(after(let(y, exp(x)), up(i, 0, n, addTo(a, i, exp(x)), add(x, 1.0)), ret(y)))
                 .contains("a[i] = (a[i] + Math.exp(x));");
     }
@@ -76,7 +75,6 @@ class RepeatedCallsTest {
 
     @Test
     void variableThatChangesLaterDoesNotStandForTheCall() {
-        assertThat(after(let(y, exp(x)), add(y, 1.0), ret(op(y, "+", exp(x)))))
-                .endsWith("return (y + Math.exp(x));\n");
+        assertThat(after(let(y, exp(x)), add(y, 1.0), ret(op(y, "+", exp(x))))).endsWith("return (y + Math.exp(x));\n");
     }
 }
