@@ -53,6 +53,8 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         options = Options.of(environment.getOptions());
+        Options.mistakes(environment.getOptions())
+                .forEach(m -> processingEnv.getMessager().printMessage(Diagnostic.Kind.WARNING, m));
         if (options.report() != null) {
             refuse("-Abacksweep.report", null);
         }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * {@code activity} (the variables that depend on active parameters), {@code adjoint} (sweeps, storage still abstract), {@code result}.
  */
 record Dump(Set<String> stages, Consumer<String> out) {
+    static final Set<String> STAGES = Set.of("read", "ir", "activity", "adjoint", "result");
 
     void after(String stage, Method method) {
         if (stages.contains(stage)) {

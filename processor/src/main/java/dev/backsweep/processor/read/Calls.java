@@ -205,6 +205,16 @@ final class Calls {
         return new Search(imported, null, null, false, mayGrow || body.file.importsUnknown(body.owner));
     }
 
+    /** Whether this class, or one around it, may yet get members that it has not: inherited or imported from what is still unknown. */
+    boolean mayInheritMore() {
+        for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            if (!body.javac.isComplete(type)) {
+                return true;
+            }
+        }
+        return body.file.importsUnknown(body.owner);
+    }
+
     private Search qualified(MemberSelectTree tree) {
         String name = tree.getIdentifier().toString();
         Names.Meaning meaning = body.names.meaning(tree.getExpression());

@@ -138,7 +138,9 @@ final class Expressions {
         if (meaning instanceof Names.Value value) {
             return value.typed();
         }
-        throw body.unresolved(tree.toString(), tree, true);
+        // alone it cannot be a class that another processor has yet to write
+        boolean mayAppear = !(tree instanceof IdentifierTree) || body.calls.mayInheritMore();
+        throw body.unresolved(tree.toString(), tree, mayAppear);
     }
 
     private Typed instanceOf(InstanceOfTree tree) {

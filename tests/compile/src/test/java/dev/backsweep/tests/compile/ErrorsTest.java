@@ -40,6 +40,7 @@ class ErrorsTest {
     /** Messages that other tests call forth. */
     private static final Map<Problem, String> TESTED_ELSEWHERE = new EnumMap<>(Map.of(
             Problem.COMPANION_EXISTS, "two files: WholeBuildTest",
+            Problem.OPTION, "options: OptionsTest",
             Problem.UNRESOLVED, "needs a program that only javac understands: RoundsTest"));
 
     @TempDir

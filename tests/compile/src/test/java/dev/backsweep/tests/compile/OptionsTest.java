@@ -7,9 +7,11 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users can ask of the processor by {@code -Abacksweep.…}. */
@@ -249,6 +251,25 @@ class OptionsTest {
                     .as(option)
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "explain=maybe; explain=maybe; false, true",
+                "comments=no; comments=no; false, true",
+                "optimize=FALSE; optimize=FALSE; false, true",
+                "dump=ir,NONSENSE; dump=ir,NONSENSE; activity, adjoint, ir, read, result",
+                "coments=false; coments; -Abacksweep.comments, -Abacksweep.dump, -Abacksweep.explain",
+            })
+    void whatNoOptionMeansIsTold(String given, String quoted, String possible) {
+        Build build = build("-Abacksweep." + given);
+        assertThat(build.succeeded()).isTrue();
+        assertThat(build.messages())
+                .filteredOn(m -> m.startsWith("WARNING BW202"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("`-Abacksweep." + quoted + "`", possible);
     }
 
     @Test

@@ -92,6 +92,15 @@ class WholeBuildTest {
         assertThat(errors(with)).isEqualTo(errors(without));
     }
 
+    /** It cannot be a class that another processor has yet to write, so the companion need not wait for the last round. */
+    @Test
+    void misspeltVariableIsAllThatIsTold() {
+        Build build = Build.in(scratch)
+                .source("p/Model.java", model("@Differentiable static double f(double x) { return x * y; }"))
+                .run();
+        assertThat(build.messages()).singleElement().asString().contains("cannot find symbol");
+    }
+
     @Test
     void classWithMistakesLeavesTheOthersAlone() {
         Build build = Build.in(scratch)
