@@ -120,10 +120,7 @@ public enum Problem {
             "`%s` overrides `%s`, whose derivatives are those of the method as it is declared there",
             "annotate this method too and call its own companion, or silence this with @SuppressWarnings(\"backsweep\")"),
 
-    OPTION(
-            "BW202",
-            "`%s` asks for nothing that Backsweep knows, and is passed over",
-            "write one of: %s"),
+    OPTION("BW202", "`%s` asks for nothing that Backsweep knows, and is passed over", "write one of: %s"),
 
     // notes: BNxxx
     CALLED_ONCE(
