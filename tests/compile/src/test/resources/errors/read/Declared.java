@@ -5,6 +5,8 @@ import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 abstract class Declared {
     record Point(double x, int n) {}
@@ -86,6 +88,11 @@ abstract class Declared {
     @Differentiable
     static double boxed(double x, Double y, Float[] z, List<Double> l, Map<String, ? extends double[]> m, Point[] p) { // BS011@42 BS011@53 BS011@69 BS011@104 BS011@115
         return x + y;
+    }
+
+    @Differentiable
+    static double functionsOfNumbers(double x, Function<Double, Double> f, Supplier<double[]> weights) {
+        return f.apply(2.0) * weights.get()[0] * x;
     }
 
     @Differentiable

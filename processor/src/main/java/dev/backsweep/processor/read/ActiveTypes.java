@@ -57,6 +57,10 @@ final class ActiveTypes {
         if (element.getKind() == ElementKind.RECORD) {
             return insteadOfRecord((DeclaredType) type, element);
         }
+        if (element.getAnnotation(FunctionalInterface.class) != null) {
+            // a function of numbers holds none
+            return null;
+        }
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
         return arguments.stream().anyMatch(this::holdsNumbers) ? "an array" : null;
     }
