@@ -1,2 +1,2 @@
-/** The smallest program that uses Backsweep. */
+/** The smallest program that uses Backsweep, and the methods that its pages explain. */
 package dev.backsweep.samples.first;

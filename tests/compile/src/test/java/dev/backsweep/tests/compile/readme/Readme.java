@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The README, and what can be asked of it. */
+/** The README and the pages beside it, and what can be asked of them. */
 final class Readme {
 
     static final Path ROOT = Path.of("..", "..");
     static final Path FILE = ROOT.resolve("README.md");
 
+    /** Where blocks are cut from sources. */
+    private static final List<Path> PAGES = List.of(FILE, ROOT.resolve("processor/docs/how-it-works.md"));
+
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final Pattern SNIPPET =
             Pattern.compile("(?ms)(<!-- snippet: ([^#\\s]+)#(\\w+)( generated)? -->\\n```\\w+\\n)(.*?)^```$");
+    private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private Readme() {}
@@ -25,13 +29,13 @@ final class Readme {
     record Block(String language, List<String> lines) {}
 
     /** A fenced block that has to equal a marked region of a file, or a method that is generated from that file. */
-    record Snippet(String head, String file, String name, boolean generated, String text) {
+    record Snippet(Path page, String head, String file, String name, boolean generated, String text) {
         Path path() {
             return ROOT.resolve(file);
         }
 
         void replaceWith(String newText) throws IOException {
-            Files.writeString(FILE, Readme.text().replace(head + text + "```", head + newText + "```"));
+            Files.writeString(page, read(page).replace(head + text + "```", head + newText + "```"));
         }
 
         @Override
@@ -60,11 +64,23 @@ final class Readme {
     }
 
     static List<Snippet> snippets() {
-        return SNIPPET.matcher(text())
+        return PAGES.stream().flatMap(Readme::snippets).toList();
+    }
+
+    /** The files that the pages link to. */
+    static List<Path> links() {
+        return PAGES.stream()
+                .flatMap(page -> LINK.matcher(read(page))
+                        .results()
+                        .map(found -> page.resolveSibling(found.group(1)).normalize()))
+                .toList();
+    }
+
+    private static Stream<Snippet> snippets(Path page) {
+        return SNIPPET.matcher(read(page))
                 .results()
                 .map(found -> new Snippet(
-                        found.group(1), found.group(2), found.group(3), found.group(4) != null, found.group(5)))
-                .toList();
+                        page, found.group(1), found.group(2), found.group(3), found.group(4) != null, found.group(5)));
     }
 
     /** What stands as code in the given column of the table under {@code heading}, row by row. */

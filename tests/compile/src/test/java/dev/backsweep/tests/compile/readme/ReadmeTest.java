@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the README to the code: what it shows is cut from compiled sources, what it calls supported compiles, what it
+ * Holds the README, and the pages beside it, to the code: what it shows is cut from compiled sources, what it calls supported compiles, what it
  * calls not yet supported is refused.
  *
  * <p>{@code -Dgolden.update=true} writes the blocks of the README anew.
@@ -72,6 +72,11 @@ class ReadmeTest {
         Readme.Block first = Readme.blocks().get(0);
         assertThat(first.language()).isEqualTo("sh");
         assertThat(first.lines()).hasSize(2).allMatch(line -> line.startsWith("./mvnw "));
+    }
+
+    @Test
+    void linksLeadToFiles() {
+        assertThat(Readme.links()).isNotEmpty().allSatisfy(file -> assertThat(file).exists());
     }
 
     @ParameterizedTest

@@ -20,15 +20,20 @@ final class Regions {
         return text(lines);
     }
 
-    /** The first method called {@code name} with its documentation, moved to the left margin. */
+    /** The longest method called {@code name} with its documentation, moved to the left margin: others of that name call it. */
     static String method(String source, String name) {
         List<String> lines = source.lines().toList();
+        List<String> longest = List.of();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).matches("\\s+(\\w+ )*static .*\\b" + name + "\\(.*")) {
-                return text(lines.subList(start(lines, i), end(lines, i)));
+                List<String> found = lines.subList(start(lines, i), end(lines, i));
+                longest = found.size() > longest.size() ? found : longest;
             }
         }
-        throw new AssertionError("no method " + name + " in:\n" + source);
+        if (longest.isEmpty()) {
+            throw new AssertionError("no method " + name + " in:\n" + source);
+        }
+        return text(longest);
     }
 
     /** Back over annotations and documentation. */
