@@ -76,7 +76,9 @@ class ReadmeTest {
 
     @Test
     void linksLeadToFiles() {
-        assertThat(Readme.links()).isNotEmpty().allSatisfy(file -> assertThat(file).exists());
+        assertThat(Readme.links())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).exists());
     }
 
     @ParameterizedTest
