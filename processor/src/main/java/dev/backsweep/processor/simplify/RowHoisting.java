@@ -12,7 +12,6 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,7 @@ final class RowHoisting extends Pass {
     private final Effects effects;
     private final SafeRows safe;
     /** The rows that have a name here. */
-    private final Map<SafeRows.Row, Var> named = new LinkedHashMap<>();
-    /** Under which condition they were taken; null for none. */
-    private final Map<SafeRows.Row, Expr> guards = new HashMap<>();
+    private final Map<SafeRows.Row, Name> named = new LinkedHashMap<>();
 
     private boolean inInnermost;
 
@@ -44,6 +41,9 @@ final class RowHoisting extends Pass {
         this.effects = effects;
         this.safe = safe;
     }
+
+    /** The variable that a row is in, and under which condition it was taken; null for none. */
+    private record Name(Var var, @Nullable Expr guard) {}
 
     static Method apply(Method method) {
         Effects effects = Effects.in(method);
@@ -58,10 +58,10 @@ final class RowHoisting extends Pass {
         List<SafeRows.Row> outer = List.copyOf(named.keySet());
         for (Stmt s : list) {
             Summary summary = effects.of(s);
-            named.keySet()
-                    .removeIf(row ->
-                            safe.invalidates(summary, row) || effects.changes(summary, effects.of(guards.get(row))));
-            Map<SafeRows.Row, Var> hidden = hide(s);
+            named.entrySet()
+                    .removeIf(e -> safe.invalidates(summary, e.getKey())
+                            || effects.changes(summary, effects.of(e.getValue().guard())));
+            Map<SafeRows.Row, Name> hidden = hide(s);
             boolean outside = !inInnermost;
             if (outside && s instanceof Stmt.Loop l && !containsLoop(l.body().stmts())) {
                 safe.header(l);
@@ -74,7 +74,6 @@ final class RowHoisting extends Pass {
             safe.after(s);
         }
         named.keySet().retainAll(outer);
-        guards.keySet().retainAll(outer);
         safe.leave(known);
         return new Stmt.Block(result, pos);
     }
@@ -85,8 +84,7 @@ final class RowHoisting extends Pass {
             Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
             Expr value = row.toExpr();
             Var name = rowName(row);
-            named.put(row, name);
-            guards.put(row, any);
+            named.put(row, new Name(name, any));
             into.add(new Stmt.Declare(
                     name,
                     any == null ? value : new Expr.Conditional(any, value, none, value.type(), Pos.NONE),
@@ -95,14 +93,14 @@ final class RowHoisting extends Pass {
     }
 
     /** Forgets, for one statement, the rows that were taken only if a loop made a trip: another loop under that condition may have them. */
-    private Map<SafeRows.Row, Var> hide(Stmt s) {
+    private Map<SafeRows.Row, Name> hide(Stmt s) {
         Expr any = s instanceof Stmt.Loop l && !containsLoop(l.body().stmts()) ? anyTrip(l) : null;
-        Map<SafeRows.Row, Var> hidden = new LinkedHashMap<>();
+        Map<SafeRows.Row, Name> hidden = new LinkedHashMap<>();
         if (inInnermost) {
             return hidden;
         }
         named.forEach((row, name) -> {
-            Expr guard = guards.get(row);
+            Expr guard = name.guard();
             if (guard != null && (any == null || !Exprs.same(guard, any))) {
                 hidden.put(row, name);
             }
@@ -123,8 +121,8 @@ final class RowHoisting extends Pass {
     @Override
     public Expr get(Expr.Get e) {
         SafeRows.Row row = SafeRows.Row.of(e);
-        Var name = row == null ? null : named.get(row);
-        return name == null ? super.get(e) : new Expr.Read(name, e.pos());
+        Name name = row == null ? null : named.get(row);
+        return name == null ? super.get(e) : new Expr.Read(name.var(), e.pos());
     }
 
     private static boolean containsLoop(List<Stmt> list) {
