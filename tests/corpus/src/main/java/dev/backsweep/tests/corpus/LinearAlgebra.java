@@ -52,25 +52,37 @@ final class LinearAlgebra {
                     }
                     double c = 1.0 / Math.sqrt(1 + t * t), s = t * c, tau = s / (1.0 + c);
                     h = t * a[ip][iq];
-                    z[ip] -= h; z[iq] += h; d[ip] -= h; d[iq] += h;
+                    z[ip] -= h;
+                    z[iq] += h;
+                    d[ip] -= h;
+                    d[iq] += h;
                     a[ip][iq] = 0.0;
                     for (int j = 0; j < ip; j++) rot(a, s, tau, j, ip, j, iq);
                     for (int j = ip + 1; j < iq; j++) rot(a, s, tau, ip, j, j, iq);
                     for (int j = iq + 1; j < n; j++) rot(a, s, tau, ip, j, iq, j);
                 }
             }
-            for (int ip = 0; ip < n; ip++) { b[ip] += z[ip]; d[ip] = b[ip]; z[ip] = 0.0; }
+            for (int ip = 0; ip < n; ip++) {
+                b[ip] += z[ip];
+                d[ip] = b[ip];
+                z[ip] = 0.0;
+            }
         }
         // selection sort
         for (int i = 0; i < n - 1; i++) {
-            int k = i; double p = d[k];
+            int k = i;
+            double p = d[k];
             for (int j = i; j < n; j++) if (d[j] >= p) p = d[k = j];
-            if (k != i) { d[k] = d[i]; d[i] = p; }
+            if (k != i) {
+                d[k] = d[i];
+                d[i] = p;
+            }
         }
         return d;
     }
 
-    private static void rot(double[][] a, final double s, final double tau, final int i, final int j, final int k, final int l) {
+    private static void rot(
+            double[][] a, final double s, final double tau, final int i, final int j, final int k, final int l) {
         double g = a[i][j], h = a[k][l];
         a[i][j] = g - s * (h + g * tau);
         a[k][l] = h + s * (g - h * tau);
@@ -91,7 +103,11 @@ final class LinearAlgebra {
         for (int j = 0; j < n; j++) T[m][j] = c[j];
         while (true) {
             int q = -1;
-            for (int j = 0; j < m + n; j++) if (T[m][j] > 1e-9) { q = j; break; }
+            for (int j = 0; j < m + n; j++)
+                if (T[m][j] > 1e-9) {
+                    q = j;
+                    break;
+                }
             if (q == -1) break;
             int p = -1;
             for (int i = 0; i < m; i++) {
@@ -101,8 +117,7 @@ final class LinearAlgebra {
             }
             if (p == -1) throw new ArithmeticException("Linear program is unbounded");
             for (int i = 0; i <= m; i++)
-                for (int j = 0; j <= m + n; j++)
-                    if (i != p && j != q) T[i][j] -= T[p][j] * T[i][q] / T[p][q];
+                for (int j = 0; j <= m + n; j++) if (i != p && j != q) T[i][j] -= T[p][j] * T[i][q] / T[p][q];
             for (int i = 0; i <= m; i++) if (i != p) T[i][q] = 0.0;
             for (int j = 0; j <= m + n; j++) if (j != q) T[p][j] /= T[p][q];
             T[p][q] = 1.0;
@@ -132,8 +147,16 @@ final class LinearAlgebra {
                     }
             ++(ipiv[icol]);
             if (irow != icol) {
-                for (l = 0; l < n; l++) { dum = a[irow][l]; a[irow][l] = a[icol][l]; a[icol][l] = dum; }
-                for (l = 0; l < m; l++) { dum = b[irow][l]; b[irow][l] = b[icol][l]; b[icol][l] = dum; }
+                for (l = 0; l < n; l++) {
+                    dum = a[irow][l];
+                    a[irow][l] = a[icol][l];
+                    a[icol][l] = dum;
+                }
+                for (l = 0; l < m; l++) {
+                    dum = b[irow][l];
+                    b[irow][l] = b[icol][l];
+                    b[icol][l] = dum;
+                }
             }
             indxr[i] = irow;
             indxc[i] = icol;
@@ -152,7 +175,11 @@ final class LinearAlgebra {
         }
         for (l = n - 1; l >= 0; l--) {
             if (indxr[l] != indxc[l])
-                for (k = 0; k < n; k++) { dum = a[k][indxr[l]]; a[k][indxr[l]] = a[k][indxc[l]]; a[k][indxc[l]] = dum; }
+                for (k = 0; k < n; k++) {
+                    dum = a[k][indxr[l]];
+                    a[k][indxr[l]] = a[k][indxc[l]];
+                    a[k][indxc[l]] = dum;
+                }
         }
     }
 
@@ -223,9 +250,13 @@ final class LinearAlgebra {
             }
             if (p != j) {
                 for (int k = 0; k < n; k++) {
-                    double t = A[p][k]; A[p][k] = A[j][k]; A[j][k] = t;
+                    double t = A[p][k];
+                    A[p][k] = A[j][k];
+                    A[j][k] = t;
                 }
-                int k = piv[p]; piv[p] = piv[j]; piv[j] = k;
+                int k = piv[p];
+                piv[p] = piv[j];
+                piv[j] = k;
                 pivsign = -pivsign;
             }
             if (j < m & A[j][j] != 0.0) {
@@ -242,9 +273,7 @@ final class LinearAlgebra {
     static double logAbsDet(double[][] M) {
         int n = M.length;
         double[][] A = new double[n][n];
-        for (int i = 0; i < n; i++)
-            for (int j = 0; j < n; j++)
-                A[i][j] = M[i][j];
+        for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) A[i][j] = M[i][j];
         double d = lu(A, new int[n]);
         double r = 0;
         for (int j = 0; j < n; j++) {
