@@ -109,6 +109,16 @@ abstract class ExactArrays extends LooseArrays {
         return newArray(float[].class, n);
     }
 
+    /** In place of {@code new double[n][][]}. */
+    public double[][][] newDoubleMatrices(int n) {
+        return newArray(double[][].class, n);
+    }
+
+    /** In place of {@code new float[n][][]}. */
+    public float[][][] newFloatMatrices(int n) {
+        return newArray(float[][].class, n);
+    }
+
     /** In place of {@code new double[n][m]}. */
     public double[][] newDoubles(int n, int m) {
         requireSize(m);

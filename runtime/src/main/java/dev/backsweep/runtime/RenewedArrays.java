@@ -12,6 +12,17 @@ import java.util.Arrays;
  *     y = ws.renewed(y, n); // double[] y = new double[n];
  * }
  * }</pre>
+ *
+ * <p>Where the trip hands it on, several arrays take turns, one more than variables hold any:
+ *
+ * <pre>{@code
+ * double[][] nextTurns = ws.newDoubleRows(2);
+ * for (…) {
+ *     double[] next = ws.another(nextTurns, now, n); // double[] next = new double[n];
+ *     …
+ *     now = next;
+ * }
+ * }</pre>
  */
 abstract class RenewedArrays extends ExactArrays {
     RenewedArrays(Stock stock) {
@@ -98,6 +109,90 @@ abstract class RenewedArrays extends ExactArrays {
     /** Zeros of the length of {@code x}; {@code old}, which may be null, goes back or is used again. */
     public float[] renewedLike(float[] old, float[] x) {
         return x == null ? null : renewed(old, x.length);
+    }
+
+    /** In place of {@code new double[n]}: the first of the arrays that take turns which is not {@code held}. */
+    public double[] another(double[][] turns, double[] held, int n) {
+        return another(turns, held, held, n);
+    }
+
+    /** The same where two variables hold arrays of earlier trips. */
+    public double[] another(double[][] turns, double[] held, double[] heldToo, int n) {
+        int i = unheld(turns, held, heldToo);
+        turns[i] = renewed(turns[i], n);
+        return turns[i];
+    }
+
+    /** In place of {@code new double[n][m]}: the first of the arrays that take turns which is not {@code held}. */
+    public double[][] another(double[][][] turns, double[][] held, int n, int m) {
+        return another(turns, held, held, n, m);
+    }
+
+    /** The same where two variables hold arrays of earlier trips. */
+    public double[][] another(double[][][] turns, double[][] held, double[][] heldToo, int n, int m) {
+        int i = unheld(turns, held, heldToo);
+        turns[i] = renewed(turns[i], n, m);
+        return turns[i];
+    }
+
+    /** In place of {@code new float[n]}: the first of the arrays that take turns which is not {@code held}. */
+    public float[] another(float[][] turns, float[] held, int n) {
+        return another(turns, held, held, n);
+    }
+
+    /** The same where two variables hold arrays of earlier trips. */
+    public float[] another(float[][] turns, float[] held, float[] heldToo, int n) {
+        int i = unheld(turns, held, heldToo);
+        turns[i] = renewed(turns[i], n);
+        return turns[i];
+    }
+
+    /** In place of {@code new float[n][m]}: the first of the arrays that take turns which is not {@code held}. */
+    public float[][] another(float[][][] turns, float[][] held, int n, int m) {
+        return another(turns, held, held, n, m);
+    }
+
+    /** The same where two variables hold arrays of earlier trips. */
+    public float[][] another(float[][][] turns, float[][] held, float[][] heldToo, int n, int m) {
+        int i = unheld(turns, held, heldToo);
+        turns[i] = renewed(turns[i], n, m);
+        return turns[i];
+    }
+
+    /** In place of {@code new double[n][]}: the first of the arrays that take turns which is not {@code held}. */
+    public double[][] another(double[][][] turns, double[][] held, int n) {
+        return another(turns, held, held, n);
+    }
+
+    /** The same where two variables hold arrays of earlier trips. */
+    public double[][] another(double[][][] turns, double[][] held, double[][] heldToo, int n) {
+        int i = unheld(turns, held, heldToo);
+        if (turns[i] == null || turns[i].length != n) {
+            turns[i] = newDoubleRows(n);
+        }
+        return turns[i];
+    }
+
+    /** In place of {@code new float[n][]}: the first of the arrays that take turns which is not {@code held}. */
+    public float[][] another(float[][][] turns, float[][] held, int n) {
+        return another(turns, held, held, n);
+    }
+
+    /** The same where two variables hold arrays of earlier trips. */
+    public float[][] another(float[][][] turns, float[][] held, float[][] heldToo, int n) {
+        int i = unheld(turns, held, heldToo);
+        if (turns[i] == null || turns[i].length != n) {
+            turns[i] = newFloatRows(n);
+        }
+        return turns[i];
+    }
+
+    private static int unheld(Object[] turns, Object held, Object heldToo) {
+        int i = 0;
+        while (turns[i] != null && (turns[i] == held || turns[i] == heldToo)) {
+            i++;
+        }
+        return i;
     }
 
     /** An array of {@code n} elements in the place of {@code old}, or null where that is no array of this frame, or the size is none. */

@@ -194,6 +194,28 @@ class WorkspaceTest {
     }
 
     @Test
+    void arraysThatTakeTurnsAreNotTheHeldOne() {
+        double[][] turns = ws.newDoubleRows(2);
+        double[] first = ws.another(turns, null, 3);
+        first[1] = 7;
+        double[] second = ws.another(turns, first, 3);
+        assertThat(second).isNotSameAs(first).containsExactly(0, 0, 0);
+        assertThat(first).containsExactly(0, 7, 0);
+        assertThat(ws.another(turns, second, 3)).isSameAs(first).containsExactly(0, 0, 0);
+        assertThat(ws.another(turns, second, 4)).hasSize(4);
+    }
+
+    @Test
+    void threeArraysTakeTurnsWhereTwoAreHeld() {
+        float[][][] turns = ws.newFloatMatrices(3);
+        float[][] first = ws.another(turns, null, null, 1, 2);
+        float[][] second = ws.another(turns, null, first, 1, 2);
+        float[][] third = ws.another(turns, second, first, 1, 2);
+        assertThat(third).isNotSameAs(first).isNotSameAs(second);
+        assertThat(ws.another(turns, third, first, 1, 2)).isSameAs(second);
+    }
+
+    @Test
     void zeroArraysAreZeroAsFarAsAskedFor() {
         Arrays.fill(ws.doubles(8), 7);
         again();

@@ -18,8 +18,8 @@ import java.util.Set;
 /**
  * Takes local arrays from the workspace where nobody can hold them after the call, so that a second call allocates nothing. An array that a
  * trip makes for itself is made again in the same memory by the next one; arrays that are kept for the reverse sweep are all held. What a
- * trip hands on to the next stays with the collector, as the workspace would hold the arrays of all trips, unless it holds their adjoints
- * of all trips anyway.
+ * trip hands on to the next takes turns with another array; where it is not known who holds it, it stays with the collector, as the workspace
+ * would hold the arrays of all trips, unless it holds their adjoints of all trips anyway.
  *
  * <pre>
  * double[] y = new double[n];                  double[] y = ws.newDoubles(n);
@@ -31,18 +31,24 @@ import java.util.Set;
 final class WorkspaceArrays extends Rewriter {
     private static final Set<Type> RENEWED = Set.of(Prim.DOUBLE, Prim.FLOAT, Prim.LONG, Prim.INT, Prim.BOOLEAN);
 
+    /** Variables that may each hold the array of an earlier trip. */
+    private static final int MOST_HOLDERS = 2;
+
     private static final Set<Type> ROWS =
             Set.of(new Type.Arr(new Type.Arr(Prim.DOUBLE)), new Type.Arr(new Type.Arr(Prim.FLOAT)));
 
     private final Aliases aliases;
     private final LoopsOfVariables loops;
+    private final HandedOn handedOn;
     private final Var workspace;
-    private final List<Var> renewed = new ArrayList<>();
+    private final List<Stmt> before = new ArrayList<>();
+    private Stmt here;
     private boolean used;
 
     private WorkspaceArrays(Method method, Var workspace) {
         this.aliases = Aliases.of(method);
         this.loops = LoopsOfVariables.of(method);
+        this.handedOn = HandedOn.of(method, aliases);
         this.workspace = workspace;
     }
 
@@ -59,8 +65,13 @@ final class WorkspaceArrays extends Rewriter {
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
         boolean outermost = s instanceof Stmt.Loop && loops.current() == null;
+        here = s;
         List<Stmt> made = new ArrayList<>();
-        if (s instanceof Stmt.Declare d && d.init() instanceof Expr.ArrayLit literal && isFilled(d.var(), literal)) {
+        if (s instanceof Stmt.Declare d && takesTurns(d.var(), d.init())) {
+            turns(s, d.var(), d.init(), made);
+        } else if (s instanceof Stmt.Assign a && takesTurns(a.var(), a.value())) {
+            turns(s, a.var(), a.value(), made);
+        } else if (s instanceof Stmt.Declare d && d.init() instanceof Expr.ArrayLit literal && isFilled(d.var(), literal)) {
             filled(d.var(), literal, d.pos(), made);
         } else if (s instanceof Stmt.Assign a
                 && a.value() instanceof Expr.ArrayLit literal
@@ -70,8 +81,8 @@ final class WorkspaceArrays extends Rewriter {
             super.expand(s, made);
         }
         if (outermost) {
-            renewed.forEach(v -> into.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE)));
-            renewed.clear();
+            into.addAll(before);
+            before.clear();
         }
         into.addAll(made);
     }
@@ -92,7 +103,7 @@ final class WorkspaceArrays extends Rewriter {
             Expr value = renewed(v, s.init());
             if (value != null) {
                 used = true;
-                renewed.add(v);
+                before.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE));
                 return new Stmt.Assign(v, value, s.pos());
             }
         }
@@ -102,6 +113,53 @@ final class WorkspaceArrays extends Rewriter {
     @Override
     public Stmt assign(Stmt.Assign s) {
         return new Stmt.Assign(s.var(), fromWorkspace(s.var(), s.value()), s.pos());
+    }
+
+    /** Whether the array that a trip makes for {@code v} may be the one of an earlier trip that nobody holds any more. */
+    private boolean takesTurns(Var v, Expr value) {
+        boolean waits = value != null
+                && loops.current() != null
+                && isServed(v)
+                && !isHeld(v, value)
+                && !loops.isOfTrip(v, aliases)
+                && v.type().innermost().isFloating()
+                && (value instanceof Expr.NewArray a && a.dims().size() == a.type().rank()
+                        || value instanceof Expr.ArrayLit literal && (isFlat(v, literal) || isOfRows(v, literal)));
+        List<Var> holders = waits ? handedOn.holders(here, v, value) : null;
+        return holders != null && !holders.isEmpty() && holders.size() <= MOST_HOLDERS;
+    }
+
+    /** Several arrays take turns, one more than there are variables that may hold one. */
+    private void turns(Stmt s, Var v, Expr value, List<Stmt> into) {
+        List<Var> holders = handedOn.holders(s, v, value);
+        Var turns = Var.generated(v.name() + "Turns", new Type.Arr(v.type()));
+        Expr ws = Exprs.read(workspace);
+        String all = (v.type().innermost() == Prim.DOUBLE ? "newDouble" : "newFloat")
+                + (v.type().rank() == 1 ? "Rows" : "Matrices");
+        before.add(new Stmt.Declare(
+                turns, Exprs.invoke(ws, all, turns.type(), Exprs.lit(holders.size() + 1)), Pos.NONE));
+        used = true;
+        Expr.NewArray creation = value instanceof Expr.ArrayLit literal ? empty(literal) : (Expr.NewArray) value;
+        List<Expr> args = new ArrayList<>(List.of(Exprs.read(turns)));
+        holders.forEach(h -> args.add(Exprs.read(h)));
+        args.addAll(creation.dims());
+        Expr made = Exprs.invoke(ws, "another", v.type(), args.toArray(Expr[]::new));
+        if (s instanceof Stmt.Declare) {
+            into.add(new Stmt.Declare(v, made, s.pos()));
+        }
+        if (value instanceof Expr.ArrayLit literal) {
+            boolean apart = !(s instanceof Stmt.Declare);
+            Var filled = apart ? Var.generated(v.name(), v.type()) : v;
+            if (apart) {
+                into.add(new Stmt.Declare(filled, made, Pos.NONE));
+            }
+            elements(filled, literal, s.pos(), into);
+            if (apart) {
+                into.add(new Stmt.Assign(v, Exprs.read(filled), s.pos()));
+            }
+        } else if (!(s instanceof Stmt.Declare)) {
+            into.add(new Stmt.Assign(v, made, s.pos()));
+        }
     }
 
     private boolean isServed(Var v) {
@@ -116,6 +174,7 @@ final class WorkspaceArrays extends Rewriter {
     private boolean isHeld(Var v, Expr value) {
         return loops.current() == null
                 || loops.isKept(v, aliases)
+                || handedOn.isRow(here, v)
                 || value instanceof Expr.NewArray a && loops.keepsAnother(a, aliases);
     }
 
@@ -194,9 +253,19 @@ final class WorkspaceArrays extends Rewriter {
 
     /** Whether the elements of a new array can be written one by one into one of the workspace. */
     private boolean isFilled(Var v, Expr.ArrayLit literal) {
-        return isServed(v)
-                && (isHeld(v, empty(literal)) || loops.isOfTrip(v, aliases))
-                && v.type().rank() == 1
+        boolean held = isServed(v) && isHeld(v, empty(literal));
+        return held && (isFlat(v, literal) || isOfRows(v, literal))
+                || isServed(v) && loops.isOfTrip(v, aliases) && isFlat(v, literal);
+    }
+
+    /** Whether a literal puts rows together that have been made before. */
+    private static boolean isOfRows(Var v, Expr.ArrayLit literal) {
+        return ROWS.contains(v.type())
+                && literal.elements().stream().noneMatch(e -> e instanceof Expr.ArrayLit || e instanceof Expr.NewArray);
+    }
+
+    private static boolean isFlat(Var v, Expr.ArrayLit literal) {
+        return v.type().rank() == 1
                 && hasMethod(v.type())
                 && literal.type().equals(v.type());
     }

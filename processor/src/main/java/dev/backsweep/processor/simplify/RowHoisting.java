@@ -87,9 +87,19 @@ final class RowHoisting extends Pass {
             named.put(row, new Name(name, any));
             into.add(new Stmt.Declare(
                     name,
-                    any == null ? value : new Expr.Conditional(any, value, none, value.type(), Pos.NONE),
+                    any == null || isSure(any) ? value : new Expr.Conditional(any, value, none, value.type(), Pos.NONE),
                     Pos.NONE));
         }
+    }
+
+    private static boolean isSure(Expr test) {
+        return test instanceof Expr.Binary b
+                && b.op() == BinaryOp.LT
+                && b.left() instanceof Expr.Lit l
+                && b.right() instanceof Expr.Lit r
+                && l.value() instanceof Integer from
+                && r.value() instanceof Integer to
+                && from < to;
     }
 
     /** Forgets, for one statement, the rows that were taken only if a loop made a trip: another loop under that condition may have them. */

@@ -418,6 +418,7 @@ final class InPlace {
         return s;
     }
 
+    @TangentsAllocate("the new row and its tangent are the caller's afterwards")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)

@@ -153,6 +153,7 @@ final class Procedures {
         }
     }
 
+    @TangentsAllocate("the new row and its tangent are the caller's afterwards")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2}, {3, 4}}, 0.5, true")
     @At("{{1, 2}, {3, 4}}, 0.5, false")

@@ -72,6 +72,7 @@ final class RecordRecursions {
         t.w()[i] *= t.w()[i + 1];
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -149,6 +150,7 @@ final class RecordRecursions {
         return new Walk(w.odd() ? w.v() * x : w.v() + x * x, w.depth() + 1, !w.odd());
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -171,6 +173,7 @@ final class RecordRecursions {
         return new Mixed(m.w() * x, m.n() + 1, (char) (m.c() + 1), m.walk(), (short) -m.s());
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -191,6 +194,7 @@ final class RecordRecursions {
         }
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 4, 3}, 4")
     @At("{1, 2, 4, 3}, 0")
@@ -200,6 +204,7 @@ final class RecordRecursions {
     }
 
     /** More results than anybody counts on, and nobody uses them. */
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)

@@ -301,6 +301,7 @@ final class Records {
     }
 
     /** The differences see the whole of it. */
+    @TangentsAllocate("records made whole for calls that see them")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -313,6 +314,7 @@ final class Records {
     }
 
     /** Equal records, text and hash codes are none of a derivative's business. */
+    @TangentsAllocate("records made whole for calls that see them")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)

@@ -255,6 +255,7 @@ final class Recursions {
         return y;
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -269,6 +270,7 @@ final class Recursions {
         return sum;
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @Allocates("arrays that the primal makes")
     @At("{0.4, -0.2, 0.3}")
@@ -322,6 +324,7 @@ final class Recursions {
         return n == 0 ? rows[0] : rowOf(rows, n - 1);
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -338,6 +341,7 @@ final class Recursions {
     }
 
     /** The result of each trip goes into the next. */
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -420,6 +424,7 @@ final class Recursions {
     }
 
     /** The array that comes back depends on nothing. */
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)

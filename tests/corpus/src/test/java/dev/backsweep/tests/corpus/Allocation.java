@@ -7,25 +7,35 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Array;
+import java.lang.reflect.Method;
 
 /** Measures what a form allocates when it is called again and again with the same arrays. */
 final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 20;
 
+    /** A header and two references or numbers. */
+    static final long RECORD_OF_TWO = 32;
+
     private final MethodHandle call;
     private final Object[] pristine;
     private final Object[] args;
 
     Allocation(Subject subject, Form form, Object[] args, Object[] buffers, Object seed) {
+        this(subject.method(form), subject.arguments(form, args, buffers, seed), args);
+    }
+
+    /**
+     * A method and what it is called with.
+     *
+     * @param args the arrays among its arguments that are as they were before each call
+     */
+    Allocation(Method method, Object[] arguments, Object[] args) {
         this.args = args;
         this.pristine = Values.copy(args);
         try {
             // Bound to all its arguments and without a result, so that nothing is boxed on the way.
-            this.call = MethodHandles.insertArguments(
-                            MethodHandles.lookup().unreflect(subject.method(form)),
-                            0,
-                            subject.arguments(form, args, buffers, seed))
+            this.call = MethodHandles.insertArguments(MethodHandles.lookup().unreflect(method), 0, arguments)
                     .asType(MethodType.methodType(void.class));
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
@@ -39,6 +49,16 @@ final class Allocation {
             least = Math.min(least, measure());
         }
         return least / CALLS;
+    }
+
+    /** The bytes of one call while nothing is optimized away: the most of several measurements after the first ones. */
+    long beforeOptimization() {
+        long most = 0;
+        measure();
+        for (int i = 0; i < 3; i++) {
+            most = Math.max(most, measure());
+        }
+        return most / CALLS;
     }
 
     private long measure() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +78,41 @@ class TangentTest {
         }
     }
 
+    /** Nothing beyond what the primal allocates and the call returns; what opaque calls allocate is theirs. */
+    @ParameterizedTest
+    @MethodSource("points")
+    void allocatesWhatThePrimalAllocatesAndTheResult(Point point) {
+        if (!point.subject().primal.isAnnotationPresent(TangentsAllocate.class)) {
+            assertThat(allocatedBeyond(point)).as(point.toString()).isLessThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void exemptionsFromAllocationAreNeeded() {
+        for (Subject subject : Corpus.subjects()) {
+            if (subject.primal.isAnnotationPresent(TangentsAllocate.class)) {
+                boolean allocates = Corpus.points(subject).stream().anyMatch(p -> allocatedBeyond(p) > 0);
+                assertThat(allocates).as("remove @TangentsAllocate from " + subject).isTrue();
+            }
+        }
+    }
+
+    private static long allocatedBeyond(Point point) {
+        Subject subject = point.subject();
+        if (point.isFailing() || subject.primal.getDeclaringClass() == OpaqueCalls.class) {
+            return 0;
+        }
+        Object[] args = point.args();
+        long primal = new Allocation(subject.primal, args, args).beforeOptimization();
+        Tangent tangent = call(point);
+        long returned = subject.isVoid()
+                ? 0
+                : Allocation.RECORD_OF_TWO + Allocation.sizeOf(tangent.value()) + Allocation.sizeOf(tangent.tangent());
+        Object[] fresh = point.args();
+        Object[] all = arguments(subject, fresh, point.buffers(DIRECTION));
+        return new Allocation(jvp(subject), all, fresh).steady() - primal - returned;
+    }
+
     /** The product of two lists of arrays; an adjoint or tangent that stands twice counts once, but in a result. A procedure has no scalars among its outputs. */
     private static double product(Object[] a, Object[] b, boolean outputs) {
         List<Values.Pair> pairs = new ArrayList<>();
@@ -103,24 +139,36 @@ class TangentTest {
         return sum;
     }
 
+    private static Method jvp(Subject subject) {
+        List<Class<?>> types = new ArrayList<>();
+        for (int i = 0; i < subject.types.length; i++) {
+            types.add(subject.types[i]);
+            if (subject.active.contains(i)) {
+                types.add(subject.adjoint(subject.types[i]));
+            }
+        }
+        return subject.method("Jvp", types);
+    }
+
+    private static Object[] arguments(Subject subject, Object[] args, Object[] dots) {
+        List<Object> all = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            all.add(args[i]);
+            if (subject.active.contains(i)) {
+                all.add(dots[subject.active.indexOf(i)]);
+            }
+        }
+        return all.toArray();
+    }
+
     private static Tangent call(Point point) {
         Subject subject = point.subject();
         Object[] args = Values.copy(point.args());
         Object[] dots = point.buffers(DIRECTION);
-        List<Class<?>> types = new ArrayList<>();
-        List<Object> all = new ArrayList<>();
-        for (int i = 0; i < args.length; i++) {
-            types.add(subject.types[i]);
-            all.add(args[i]);
-            if (subject.active.contains(i)) {
-                types.add(subject.adjoint(subject.types[i]));
-                all.add(dots[subject.active.indexOf(i)]);
-            }
-        }
-        Method jvp = subject.method("Jvp", types);
+        Method jvp = jvp(subject);
         Journal.drain();
         try {
-            Object made = jvp.invoke(null, all.toArray());
+            Object made = jvp.invoke(null, arguments(subject, args, dots));
             if (made == null) {
                 return new Tangent(null, dots, null, args, Journal.drain());
             }
