@@ -77,7 +77,8 @@ final class HandedOn {
         List<Var> holders = new ArrayList<>();
         for (Var v : site.scope) {
             boolean member = aliases.family(v) == aliases.family(made);
-            boolean row = value instanceof Expr.ArrayLit && v.type().rank() < made.type().rank();
+            boolean row = value instanceof Expr.ArrayLit
+                    && v.type().rank() < made.type().rank();
             if (!member || row || isOfTrip(v, site.innermost())) {
                 continue;
             }

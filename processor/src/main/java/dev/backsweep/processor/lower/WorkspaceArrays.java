@@ -71,7 +71,9 @@ final class WorkspaceArrays extends Rewriter {
             turns(s, d.var(), d.init(), made);
         } else if (s instanceof Stmt.Assign a && takesTurns(a.var(), a.value())) {
             turns(s, a.var(), a.value(), made);
-        } else if (s instanceof Stmt.Declare d && d.init() instanceof Expr.ArrayLit literal && isFilled(d.var(), literal)) {
+        } else if (s instanceof Stmt.Declare d
+                && d.init() instanceof Expr.ArrayLit literal
+                && isFilled(d.var(), literal)) {
             filled(d.var(), literal, d.pos(), made);
         } else if (s instanceof Stmt.Assign a
                 && a.value() instanceof Expr.ArrayLit literal
@@ -123,7 +125,8 @@ final class WorkspaceArrays extends Rewriter {
                 && !isHeld(v, value)
                 && !loops.isOfTrip(v, aliases)
                 && v.type().innermost().isFloating()
-                && (value instanceof Expr.NewArray a && a.dims().size() == a.type().rank()
+                && (value instanceof Expr.NewArray a
+                                && a.dims().size() == a.type().rank()
                         || value instanceof Expr.ArrayLit literal && (isFlat(v, literal) || isOfRows(v, literal)));
         List<Var> holders = waits ? handedOn.holders(here, v, value) : null;
         return holders != null && !holders.isEmpty() && holders.size() <= MOST_HOLDERS;
@@ -136,8 +139,8 @@ final class WorkspaceArrays extends Rewriter {
         Expr ws = Exprs.read(workspace);
         String all = (v.type().innermost() == Prim.DOUBLE ? "newDouble" : "newFloat")
                 + (v.type().rank() == 1 ? "Rows" : "Matrices");
-        before.add(new Stmt.Declare(
-                turns, Exprs.invoke(ws, all, turns.type(), Exprs.lit(holders.size() + 1)), Pos.NONE));
+        before.add(
+                new Stmt.Declare(turns, Exprs.invoke(ws, all, turns.type(), Exprs.lit(holders.size() + 1)), Pos.NONE));
         used = true;
         Expr.NewArray creation = value instanceof Expr.ArrayLit literal ? empty(literal) : (Expr.NewArray) value;
         List<Expr> args = new ArrayList<>(List.of(Exprs.read(turns)));
@@ -265,9 +268,7 @@ final class WorkspaceArrays extends Rewriter {
     }
 
     private static boolean isFlat(Var v, Expr.ArrayLit literal) {
-        return v.type().rank() == 1
-                && hasMethod(v.type())
-                && literal.type().equals(v.type());
+        return v.type().rank() == 1 && hasMethod(v.type()) && literal.type().equals(v.type());
     }
 
     private static Expr.NewArray empty(Expr.ArrayLit literal) {

@@ -92,7 +92,9 @@ class TangentTest {
         for (Subject subject : Corpus.subjects()) {
             if (subject.primal.isAnnotationPresent(TangentsAllocate.class)) {
                 boolean allocates = Corpus.points(subject).stream().anyMatch(p -> allocatedBeyond(p) > 0);
-                assertThat(allocates).as("remove @TangentsAllocate from " + subject).isTrue();
+                assertThat(allocates)
+                        .as("remove @TangentsAllocate from " + subject)
+                        .isTrue();
             }
         }
     }
