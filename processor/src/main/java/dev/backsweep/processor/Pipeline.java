@@ -145,7 +145,7 @@ final class Pipeline {
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options, decisions);
         Method selected = options.optimize()
-                ? Simplify.repeatedCalls(NamedFields.method(Selections.method(simplified), self))
+                ? Simplify.repeatedCalls(NamedFields.method(Selections.method(Simplify.elements(simplified)), self))
                 : simplified;
         Method lowered = TellingNames.method(Simplify.startingValues(LowerStorage.method(selected, decisions)));
         dump.after("result", lowered);

@@ -53,8 +53,8 @@ final class InputAdjoint {
       for (int i = 0; i < a.length; i++) {
         double[] row = a[i];
         double[] rowBar = aBar[i];
+        double yiBar = yBar[i];
         for (int j = 0; j < x.length; j++) {
-          double yiBar = yBar[i];
           rowBar[j] += x[j] * yiBar; // y[i] += row[j] * x[j]
           xBar[j] += row[j] * yiBar;
         }

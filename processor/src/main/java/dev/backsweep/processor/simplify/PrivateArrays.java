@@ -73,7 +73,7 @@ final class PrivateArrays {
      * Tells arrays of the primal from a generated {@code xBar}, {@code xDot} or {@code xBarDot}: the checks on entry hold that an adjoint or
      * tangent is no array of the primal. A seed may be.
      */
-    private static String kind(Var v) {
+    static String kind(Var v) {
         return NUMBER.matcher(suffix(v)).replaceAll("").replace("Adjoint", "Bar");
     }
 

@@ -233,13 +233,14 @@ final class RowHoisting extends Pass {
                 || e instanceof Expr.Length l && l.array() instanceof Expr.Read;
     }
 
-    /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */
     private static Var rowName(SafeRows.Row row) {
-        String array = row.array().name();
-        String suffix = PrivateArrays.suffix(row.array());
-        String stem = array.substring(0, array.length() - suffix.length());
-        String index = indexName(row.index());
-        Type type = ((Type.Arr) row.array().type()).element();
-        return Var.generated(stem + index + suffix, type);
+        return Var.generated(name(row.array(), row.index()), ((Type.Arr) row.array().type()).element());
+    }
+
+    /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */
+    static String name(Var array, Expr index) {
+        String suffix = PrivateArrays.suffix(array);
+        String stem = array.name().substring(0, array.name().length() - suffix.length());
+        return stem + indexName(index) + suffix;
     }
 }

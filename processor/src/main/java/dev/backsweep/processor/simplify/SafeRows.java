@@ -35,7 +35,7 @@ final class SafeRows {
         }
 
         /** An index without its position, so that rows are equal; null where it is not simple. */
-        private static @Nullable Expr bare(Expr index) {
+        static @Nullable Expr bare(Expr index) {
             if (index instanceof Expr.Read r) {
                 return Exprs.read(r.var());
             }
@@ -85,29 +85,17 @@ final class SafeRows {
 
     private final Effects effects;
     private final Set<Var> assigned;
-    /** Variables that never change and were declared as {@code a.length}. */
-    private final Map<Var, Var> lengths = new HashMap<>();
-
     /** Which array an array of adjoints has been checked to be shaped like. */
     private final Map<Var, Var> shapes = new HashMap<>();
 
+    private final Lengths lengths;
     private Set<Row> known = new HashSet<>();
 
     SafeRows(Method method, Effects effects) {
         this.effects = effects;
+        this.lengths = new Lengths(method);
         this.assigned = effects.of(method.body()).writes;
         new Walker() {
-            @Override
-            public Stmt declare(Stmt.Declare s) {
-                boolean length = s.init() instanceof Expr.Length l
-                        && l.array() instanceof Expr.Read r
-                        && !assigned.contains(r.var());
-                if (length && !assigned.contains(s.var())) {
-                    lengths.put(s.var(), ((Expr.Read) ((Expr.Length) s.init()).array()).var());
-                }
-                return s;
-            }
-
             @Override
             public Expr call(Expr.Call e) {
                 boolean check = e.callee().toString().equals("Shapes.check")
@@ -128,7 +116,9 @@ final class SafeRows {
 
     boolean contains(Row row) {
         Var like = shapes.get(row.array());
-        return known.contains(row) || like != null && known.contains(new Row(like, row.index()));
+        return known.contains(row)
+                || like != null && known.contains(new Row(like, row.index()))
+                || lengths.contain(row.array(), row.index());
     }
 
     /** What is known on entry to a nested list, to be handed back to {@link #leave}. */
@@ -212,52 +202,7 @@ final class SafeRows {
     void inside(Stmt.Loop l) {
         Summary loop = effects.of(l);
         known.removeIf(row -> invalidates(loop, row));
-        boolean counts = l.form() == Stmt.Form.FOR
-                && l.init().size() == 1
-                && l.init().get(0) instanceof Stmt.Declare
-                && l.update().size() == 1
-                && l.condition() instanceof Expr.Binary;
-        if (!counts) {
-            return;
-        }
-        Stmt.Declare start = (Stmt.Declare) l.init().get(0);
-        Expr.Binary test = (Expr.Binary) l.condition();
-        boolean tested = test.left() instanceof Expr.Read r && r.var() == start.var();
-        boolean stepped = Counted.direction(l.update().get(0), start.var()) != 0
-                && !effects.of(l.body()).writes.contains(start.var());
-        if (!tested || !stepped) {
-            return;
-        }
-        boolean up = Counted.direction(l.update().get(0), start.var()) > 0;
-        Var array = up && test.op() == BinaryOp.LT && isNatural(start.init()) ? lengthOf(test.right()) : null;
-        if (!up && test.op() == BinaryOp.GE && isNatural(test.right())) {
-            array = lastOf(start.init());
-        }
-        if (array != null && !assigned.contains(array) && array.type() instanceof Type.Arr) {
-            known.add(new Row(array, Exprs.read(start.var())));
-        }
-    }
-
-    private static boolean isNatural(@Nullable Expr e) {
-        return e instanceof Expr.Lit l && l.value() instanceof Integer n && n >= 0;
-    }
-
-    /** The array whose length {@code e} is. */
-    private @Nullable Var lengthOf(@Nullable Expr e) {
-        if (e instanceof Expr.Length l && l.array() instanceof Expr.Read r) {
-            return r.var();
-        }
-        return e instanceof Expr.Read r ? lengths.get(r.var()) : null;
-    }
-
-    /** The array whose last index {@code e} is. */
-    private @Nullable Var lastOf(@Nullable Expr e) {
-        boolean last = e instanceof Expr.Binary b
-                && b.op() == BinaryOp.SUB
-                && b.right() instanceof Expr.Lit l
-                && l.value() instanceof Integer n
-                && n >= 1;
-        return last ? lengthOf(((Expr.Binary) e).left()) : null;
+        lengths.inside(l, effects.of(l.body()));
     }
 
     /** Learns the rows that an expression takes whenever it is evaluated. */

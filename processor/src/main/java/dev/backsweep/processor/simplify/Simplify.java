@@ -60,4 +60,10 @@ public final class Simplify {
         Method hoisted = RowHoisting.apply(generated);
         return Twins.once(Copies.apply(hoisted, Effects.in(hoisted)));
     }
+
+    /** The same with the elements that innermost loops go on using in variables: at the end, when nobody asks any more which element is which. */
+    public static Method elements(Method generated) {
+        Method hoisted = ElementHoisting.apply(generated);
+        return hoisted.body().equals(generated.body()) ? generated : Copies.apply(hoisted, Effects.in(hoisted));
+    }
 }
