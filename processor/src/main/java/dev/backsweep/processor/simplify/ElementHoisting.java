@@ -89,7 +89,8 @@ final class ElementHoisting extends Pass {
     }
 
     private static void name(Element e, Map<Element, Var> names, List<Stmt> into) {
-        Var name = Var.generated(RowHoisting.name(e.array(), e.index()), ((Type.Arr) e.array().type()).element());
+        Var name = Var.generated(
+                RowHoisting.name(e.array(), e.index()), ((Type.Arr) e.array().type()).element());
         names.put(e, name);
         into.add(new Stmt.Declare(name, e.toExpr(), Pos.NONE));
     }
@@ -197,7 +198,9 @@ final class ElementHoisting extends Pass {
         }
 
         private boolean fits(Element e, Var array) {
-            Type element = array.type() instanceof Type.Seq seq ? seq.element() : array.type().innermost();
+            Type element = array.type() instanceof Type.Seq seq
+                    ? seq.element()
+                    : array.type().innermost();
             return e.array().type().innermost().equals(element);
         }
 

@@ -133,10 +133,7 @@ final class Lengths {
             base = b.left();
         }
         Range range = base instanceof Expr.Read r ? ranges.get(r.var()) : null;
-        return range != null
-                && range.length() == length(array)
-                && range.low() + offset >= 0
-                && offset <= range.slack();
+        return range != null && range.length() == length(array) && range.low() + offset >= 0 && offset <= range.slack();
     }
 
     /** What stands for the length of an array, or null. */
@@ -193,7 +190,9 @@ final class Lengths {
         if (length instanceof Expr.Length l && l.array() instanceof Expr.Read r) {
             return length(r.var(), asked);
         }
-        boolean clamped = length instanceof Expr.Call c && c.callee().name().equals("max") && c.args().size() == 2;
+        boolean clamped = length instanceof Expr.Call c
+                && c.callee().name().equals("max")
+                && c.args().size() == 2;
         if (clamped && Exprs.isZero(((Expr.Call) length).args().get(1))) {
             return key(((Expr.Call) length).args().get(0), asked);
         }
@@ -246,7 +245,9 @@ final class Lengths {
                     && e.args().get(1) instanceof Expr.Read
                     && e.args().get(2) instanceof Expr.Read;
             if (check) {
-                shapes.put(((Expr.Read) e.args().get(2)).var(), ((Expr.Read) e.args().get(1)).var());
+                shapes.put(
+                        ((Expr.Read) e.args().get(2)).var(),
+                        ((Expr.Read) e.args().get(1)).var());
             }
             return super.call(e);
         }

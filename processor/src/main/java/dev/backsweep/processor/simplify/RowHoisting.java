@@ -234,7 +234,8 @@ final class RowHoisting extends Pass {
     }
 
     private static Var rowName(SafeRows.Row row) {
-        return Var.generated(name(row.array(), row.index()), ((Type.Arr) row.array().type()).element());
+        return Var.generated(
+                name(row.array(), row.index()), ((Type.Arr) row.array().type()).element());
     }
 
     /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */
