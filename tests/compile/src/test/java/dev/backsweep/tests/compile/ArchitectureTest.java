@@ -85,6 +85,9 @@ class ArchitectureTest {
     void someRoomsKnowTheRepresentationAlone(String name) {
         List<String> others = new ArrayList<>(ROOMS);
         others.removeAll(List.of("report", "ir", name));
+        if (name.equals("simplify")) {
+            others.remove("analyse"); // which arrays may be one it asks, as every room behind may
+        }
         check(noClasses()
                 .that()
                 .resideInAPackage(room(name))
