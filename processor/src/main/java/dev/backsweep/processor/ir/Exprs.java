@@ -71,10 +71,10 @@ public final class Exprs {
     /** {@code left + right}; a negated right operand becomes a subtraction, zero disappears. For adjoint arithmetic, not for the primal. */
     public static Expr add(Expr left, Expr right) {
         if (isZero(left)) {
-            return right;
+            return floating(right, left.type());
         }
         if (isZero(right)) {
-            return left;
+            return floating(left, right.type());
         }
         if (right instanceof Unary u && u.op() == UnaryOp.NEG) {
             return binary(BinaryOp.SUB, left, u.operand());
@@ -87,10 +87,10 @@ public final class Exprs {
 
     public static Expr sub(Expr left, Expr right) {
         if (isZero(right)) {
-            return left;
+            return floating(left, right.type());
         }
         if (isZero(left)) {
-            return neg(right);
+            return neg(floating(right, left.type()));
         }
         if (right instanceof Unary u && u.op() == UnaryOp.NEG) {
             return binary(BinaryOp.ADD, left, u.operand());
@@ -101,10 +101,10 @@ public final class Exprs {
     /** {@code left * right} of adjoint arithmetic: factors one disappear, signs come out, a number stands first. */
     public static Expr mul(Expr left, Expr right) {
         if (isOne(left)) {
-            return right;
+            return floating(right, left.type());
         }
         if (isOne(right)) {
-            return left;
+            return floating(left, right.type());
         }
         if (left instanceof Unary u && u.op() == UnaryOp.NEG) {
             return neg(mul(u.operand(), right));
@@ -120,12 +120,22 @@ public final class Exprs {
 
     public static Expr div(Expr left, Expr right) {
         if (isOne(right)) {
-            return left;
+            return floating(left, right.type());
         }
         if (left instanceof Unary u && u.op() == UnaryOp.NEG) {
             return neg(div(u.operand(), right));
         }
         return binary(BinaryOp.DIV, left, right);
+    }
+
+    /** An integer that was joined to a number of type {@code type}, as that: products and sums of integers alone would overflow. */
+    public static Expr floating(Expr e, Type type) {
+        if (!type.isFloating() || !e.type().isIntegral()) {
+            return e;
+        }
+        return e instanceof Lit l && l.value() instanceof Number n
+                ? number(n.doubleValue(), type)
+                : new Expr.Cast(type, e, Pos.NONE);
     }
 
     public static Expr neg(Expr operand) {

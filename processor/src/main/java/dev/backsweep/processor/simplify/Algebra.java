@@ -32,13 +32,16 @@ final class Algebra extends Rewriter {
 
     private final Effects effects;
 
-    private Algebra(Effects effects, Set<Var> assigned) {
+    private final Type result;
+
+    private Algebra(Type result, Effects effects, Set<Var> assigned) {
+        this.result = result;
         this.effects = effects;
         this.assigned = assigned;
     }
 
     static Method apply(Method method, Effects effects) {
-        Algebra pass = new Algebra(effects, effects.of(method.body()).writes);
+        Algebra pass = new Algebra(method.result(), effects, effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }
 
@@ -49,6 +52,12 @@ final class Algebra extends Rewriter {
         }
         Stmt.Declare d = (Stmt.Declare) super.declare(s);
         return new Stmt.Declare(d.var(), Widening.implied(d.init(), d.var().type()), d.pos());
+    }
+
+    @Override
+    public Stmt returnStmt(Stmt.Return s) {
+        Stmt.Return r = (Stmt.Return) super.returnStmt(s);
+        return r.value() instanceof Expr.Cast ? new Stmt.Return(Widening.implied(r.value(), result), r.pos()) : r;
     }
 
     @Override

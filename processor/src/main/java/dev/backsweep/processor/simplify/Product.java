@@ -33,9 +33,10 @@ final class Product {
 
     /** The sum or difference of two products as one, or null where their factors differ. */
     static @Nullable Expr sum(Expr a, Expr b, int sign) {
-        Product left = new Product(a.type(), true);
+        Type type = Exprs.promote(a.type(), b.type());
+        Product left = new Product(type, true);
         left.collect(a);
-        Product right = new Product(b.type(), true);
+        Product right = new Product(type, true);
         right.collect(b);
         Product sum = left.plus(right, sign);
         return sum == null ? null : sum.toExpr();
@@ -54,7 +55,7 @@ final class Product {
             coefficient *= n.doubleValue();
             constants++;
         } else {
-            factors.add(e);
+            factors.add(open ? Exprs.floating(e, type) : e);
         }
     }
 
@@ -92,7 +93,7 @@ final class Product {
         }
         Expr product = Math.abs(coefficient) == 1 ? null : Exprs.number(coefficient, type);
         for (Expr f : factors) {
-            product = product == null ? f : Exprs.binary(BinaryOp.MUL, product, f);
+            product = product == null ? Exprs.floating(f, type) : Exprs.binary(BinaryOp.MUL, product, f);
         }
         return Widening.to(type, coefficient == -1 ? Exprs.neg(product) : product);
     }

@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps generated arithmetic on {@code float} in the precision that it had when a factor 1.0 or a term 0.0 of type {@code double} goes.
+ * Keeps generated arithmetic on {@code float} and on integers in the type that it had when a factor 1.0 or a term 0.0 of type {@code double} goes.
  *
  * <pre>{@code
  * d = (1.0 * f) * g;                 // d = (double) f * g;
+ * d = (1.0 * i) * k;                 // d = (double) i * k;
  * d = 1.0 * f;                       // d = f;
  * f = (float) (f + (1.0 * g));       // f = f + g;
  * }</pre>
@@ -31,29 +32,30 @@ final class Widening {
         if (type == Prim.DOUBLE && e instanceof Expr.Lit l && l.pos().isGenerated() && l.value() instanceof Float f) {
             return Exprs.number(f, type);
         }
+        if (e.type().isIntegral()) {
+            return Exprs.floating(e, type);
+        }
         return type == Prim.DOUBLE && e.type() == Prim.FLOAT ? new Expr.Cast(type, e, Pos.NONE) : e;
     }
 
     /** The value without a cast that Java does by itself where a {@code target} is wanted. */
     static @Nullable Expr implied(@Nullable Expr value, Type target) {
-        if (value == null || target != Prim.DOUBLE) {
+        if (value == null || target != Prim.DOUBLE && target != Prim.FLOAT) {
             return value;
         }
-        return value instanceof Expr.Lit ? to(target, value) : widened(value);
+        boolean isNumber = value instanceof Expr.Lit && target == Prim.DOUBLE;
+        return isNumber ? to(target, value) : widened(value, target);
     }
 
-    /** The operation without a cast of one operand that the type of the other implies. */
+    /** The operation without the casts of operands that the type of the other implies. */
     static Expr.Binary implied(Expr.Binary b) {
-        if (b.type() != Prim.DOUBLE || !INNOCUOUS.contains(b.op())) {
+        if (!b.type().isFloating() || !INNOCUOUS.contains(b.op())) {
             return b;
         }
-        Expr left = widened(b.left());
-        Expr right = widened(b.right());
-        if (left != b.left() && right.type() == Prim.DOUBLE
-                || right != b.right() && b.left().type() == Prim.DOUBLE && left == b.left()) {
-            return (Expr.Binary) Exprs.binary(b.op(), left, right);
-        }
-        return b;
+        Expr right = b.left().type() == b.type() ? widened(b.right(), b.type()) : b.right();
+        Expr left = right.type() == b.type() ? widened(b.left(), b.type()) : b.left();
+        boolean same = left == b.left() && right == b.right();
+        return same ? b : (Expr.Binary) Exprs.binary(b.op(), left, right);
     }
 
     /** A narrowing cast of an operation on floats as that operation in float. */
@@ -61,7 +63,7 @@ final class Widening {
         if (c.type() != Prim.FLOAT) {
             return c;
         }
-        Expr operand = widened(c.operand());
+        Expr operand = widened(c.operand(), Prim.DOUBLE);
         if (operand.type() == Prim.FLOAT) {
             return operand;
         }
@@ -69,8 +71,8 @@ final class Widening {
             return Exprs.number(d, Prim.FLOAT);
         }
         if (operand instanceof Expr.Binary b && b.pos().isGenerated() && INNOCUOUS.contains(b.op())) {
-            Expr left = widened(b.left());
-            Expr right = widened(b.right());
+            Expr left = widened(b.left(), Prim.DOUBLE);
+            Expr right = widened(b.right(), Prim.DOUBLE);
             if (left.type() == Prim.FLOAT && right.type() == Prim.FLOAT) {
                 return Exprs.binary(b.op(), left, right);
             }
@@ -78,12 +80,12 @@ final class Widening {
         return c;
     }
 
-    /** The float that is widened, or {@code e} itself. */
-    private static Expr widened(Expr e) {
+    /** The float or integer that is widened to {@code type}, or {@code e} itself. */
+    private static Expr widened(Expr e, Type type) {
         boolean widens = e instanceof Expr.Cast c
                 && c.pos().isGenerated()
-                && c.type() == Prim.DOUBLE
-                && c.operand().type() == Prim.FLOAT;
+                && c.type() == type
+                && (c.operand().type() == Prim.FLOAT || c.operand().type().isIntegral());
         return widens ? ((Expr.Cast) e).operand() : e;
     }
 }
