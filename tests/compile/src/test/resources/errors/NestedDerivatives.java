@@ -76,4 +76,14 @@ class NestedDerivatives {
   static double throughRecursion(double x) {
     return NestedDerivativesAdjoint.fibonacciDerivative(x, 5); // BS012@56 a derivative through `fibonacci`
   }
+
+  @Differentiable
+  static double ofGenerated(NestedDerivativesAdjoint.SquareGradient g) { // BS012@67 `NestedDerivativesAdjoint.SquareGradient`, which is generated
+    return g.x();
+  }
+
+  @Differentiable
+  static NestedDerivativesAdjoint.SquareGradient generated(double x) { // BS012@41 pass and return its components
+    return NestedDerivativesAdjoint.squareGradient(x * x);
+  }
 }

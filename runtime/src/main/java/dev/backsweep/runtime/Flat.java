@@ -193,4 +193,14 @@ public final class Flat {
         }
         return copy;
     }
+
+    /** The lowest index of an element that is the same object as the one at {@code i}; {@code i} where that is null. */
+    public static int first(Object[] rows, int i) {
+        for (int j = 0; j < i; j++) {
+            if (rows[j] == rows[i] && rows[i] != null) {
+                return j;
+            }
+        }
+        return i;
+    }
 }

@@ -188,17 +188,14 @@ public final class GeneratedBody extends Rewriter {
         if (name.equals("Zeros.like") && e.type().rank() == 1) {
             return new Expr.NewArray(e.type(), List.of(new Expr.Length(c.args().get(0), Pos.NONE)), e.pos());
         }
-        if (name.equals("Flat.copy") && e.type().rank() == 1) {
-            Callee copy = new Callee(Callee.Kind.CLONE, Type.OBJECT, "clone", List.of(), false, false, true, "");
-            return new Expr.Call(copy, c.args().get(0), List.of(), e.type(), e.pos());
-        }
         if (name.equals("Zeros.like") || name.equals("Flat.unit") || name.startsWith("Shapes.")) {
             return as(Callee.Kind.SINK, c);
         }
         if (PREDICATES.contains(name)) {
             return as(Callee.Kind.PREDICATE, c);
         }
-        if (!name.isEmpty() && c.callee().kind() == Callee.Kind.OPAQUE) {
+        boolean repeats = c.callee().owner().equals(Exprs.runtimeClass("Calls"));
+        if (!name.isEmpty() && c.callee().kind() == Callee.Kind.OPAQUE && !repeats) {
             reporter.report(
                     Problem.NOT_YET,
                     call,

@@ -34,9 +34,6 @@ final class WholeArrays {
     /** Adds the statements for a call of the runtime to {@code into}; whether it is one of these. */
     static boolean spellOut(String name, List<Expr> args, Pos pos, List<Stmt> into) {
         WholeArrays w = new WholeArrays(pos, into);
-        if (name.equals("Flat.point") && args.get(0).type().rank() != 1) {
-            return false;
-        }
         switch (name) {
             case "Adjoints.add" -> into.add(addition(args.get(0), args.get(1), pos, false));
             case "Adjoints.addDistinct" -> into.add(addition(args.get(0), args.get(1), pos, true));
@@ -176,12 +173,38 @@ final class WholeArrays {
     }
 
     private void point(List<Expr> args) {
-        Expr i = named("at", args.get(1));
-        Stmt one = new Stmt.Set(args.get(0), i, Exprs.number(1, Type.Prim.DOUBLE), Pos.NONE);
-        Expr natural = Exprs.binary(BinaryOp.GE, i, Exprs.lit(0));
+        if (args.get(0).type().rank() == 1) {
+            into.add(point(args.get(0), named("at", args.get(1))));
+            return;
+        }
+        Var at = Var.generated("at", Type.Prim.INT);
+        into.add(new Stmt.Declare(at, args.get(1), pos));
+        into.add(pointInRows(args.get(0), at));
+    }
+
+    /** One at {@code at}, where that is an index. */
+    private Stmt point(Expr array, Expr at) {
+        Expr one = Exprs.number(1, array.type().innermost());
+        Expr natural = Exprs.binary(BinaryOp.GE, at, Exprs.lit(0));
         List<Stmt> then = new ArrayList<>();
-        new WholeArrays(Pos.NONE, then).where(i, args.get(0), List.of(one));
-        into.add(new Stmt.If(natural, new Stmt.Block(then, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), pos));
+        new WholeArrays(Pos.NONE, then).where(at, array, List.of(new Stmt.Set(array, at, one, Pos.NONE)));
+        return new Stmt.If(natural, new Stmt.Block(then, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), pos);
+    }
+
+    /** The same, with {@code at} counted from the row at hand: it is negative from the next one on. */
+    private Stmt pointInRows(Expr array, Var at) {
+        Var i = index();
+        Var row = Var.generated("row", ((Type.Arr) array.type()).element());
+        List<Stmt> body = new ArrayList<>();
+        body.add(new Stmt.Declare(row, Exprs.get(array, Exprs.read(i)), Pos.NONE));
+        if (row.type().rank() > 1) {
+            body.add(pointInRows(Exprs.read(row), at));
+        } else {
+            body.add(point(Exprs.read(row), Exprs.read(at)));
+            Expr rest = Exprs.binary(BinaryOp.SUB, Exprs.read(at), length(Exprs.read(row)));
+            body.add(new Stmt.Assign(at, rest, Pos.NONE));
+        }
+        return CountedLoop.upTo(i, length(array), body, pos);
     }
 
     private void keep(List<Expr> args) {
@@ -222,6 +245,7 @@ final class WholeArrays {
                         args.get(2),
                         (i, j) -> Exprs.get(Exprs.get(args.get(0), i), Exprs.binary(BinaryOp.ADD, args.get(1), j)));
             case "Flat.column" -> w.column(args);
+            case "Flat.copy" -> w.copy(args.get(0));
             default -> null;
         };
     }
@@ -247,6 +271,35 @@ final class WholeArrays {
         Stmt set = new Stmt.Set(Exprs.read(column), Exprs.read(i), element, Pos.NONE);
         into.add(CountedLoop.upTo(i, length(args.get(0)), List.of(set), Pos.NONE));
         return Exprs.read(column);
+    }
+
+    /** A copy of an array; rows that are one array are one array in the copy. */
+    private Expr copy(Expr array) {
+        if (!(((Type.Arr) array.type()).element() instanceof Type.Arr)) {
+            Callee clone = new Callee(Callee.Kind.CLONE, Type.OBJECT, "clone", List.of(), false, false, true, "");
+            return new Expr.Call(clone, array, List.of(), array.type(), pos);
+        }
+        Var copy = Var.generated("copy", array.type());
+        into.add(new Stmt.Declare(copy, new Expr.NewArray(copy.type(), List.of(length(array)), pos), pos));
+        Var i = index();
+        Var first = Var.generated("first", Type.Prim.INT);
+        List<Stmt> body = new ArrayList<>();
+        Expr same = Exprs.call(
+                Callee.Kind.PREDICATE, Exprs.runtimeClass("Flat"), "first", Type.Prim.INT, array, Exprs.read(i));
+        body.add(new Stmt.Declare(first, same, Pos.NONE));
+        List<Stmt> fresh = new ArrayList<>();
+        WholeArrays inner = new WholeArrays(Pos.NONE, fresh);
+        Expr row = inner.copy(inner.named("row", Exprs.get(array, Exprs.read(i))));
+        fresh.add(new Stmt.Set(Exprs.read(copy), Exprs.read(i), row, Pos.NONE));
+        Expr before = Exprs.get(Exprs.read(copy), Exprs.read(first));
+        Stmt shared = new Stmt.Set(Exprs.read(copy), Exprs.read(i), before, Pos.NONE);
+        body.add(new Stmt.If(
+                Exprs.binary(BinaryOp.EQ, Exprs.read(first), Exprs.read(i)),
+                new Stmt.Block(fresh, Pos.NONE),
+                new Stmt.Block(List.of(shared), Pos.NONE),
+                Pos.NONE));
+        into.add(CountedLoop.upTo(i, length(array), body, pos));
+        return Exprs.read(copy);
     }
 
     private static Var index() {

@@ -72,7 +72,7 @@ public final class ClassReader {
     private List<Companions.Declared> declared(TypeElement type) {
         List<Companions.Declared> found = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-            if (Annotations.isPresent(method, DIFFERENTIABLE)) {
+            if (Annotations.isPresent(method, DIFFERENTIABLE) && !IrTypes.isUnknown(method.getReturnType())) {
                 TreeReporter silent = reporter(method);
                 Asked asked = declarations.ask(method, silent);
                 if (!silent.hasErrors()) {

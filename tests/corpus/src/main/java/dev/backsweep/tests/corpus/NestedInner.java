@@ -154,7 +154,7 @@ final class NestedInner {
         return sum;
     }
 
-    @Differentiable
+    @Differentiable(order = 2)
     @At("{{4, 1}, {1, 3}}")
     static double logDeterminant(double[][] a) {
         double sum = 0;
