@@ -218,6 +218,7 @@ final class NestedForms {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("({{0.1, -0.4}, {0.7, 0.2}}, {0.3, -0.1}), {0.5, 1.2}")
+    @TangentsAllocate("zeros in the shape of a matrix, in a loop")
     static double ofHessianOfRecord(Layer m, double[] x) {
         return weighted(NestedFormsAdjoint.layerHessian(m, x));
     }
@@ -263,6 +264,7 @@ final class NestedForms {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @Allocates("copies of rows that may be one array")
+    @TangentsAllocate("the same")
     @At("{0.4, 1}, {1, 0.3}")
     static double ofSharedRows(double[] x, double[] y) {
         double[] shared = x.clone();
@@ -303,6 +305,7 @@ final class NestedForms {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @Allocates("what the calls gave")
+    @TangentsAllocate("the same")
     @At("{0.4, 0.7, 1.1, 0.2, 0.9}, 2")
     static double ofHessianOfLogged(double[] x, int n) {
         return weighted(NestedFormsAdjoint.loggedHessian(x, n));
