@@ -72,7 +72,7 @@ public final class ClassReader {
     private List<Companions.Declared> declared(TypeElement type) {
         List<Companions.Declared> found = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-            if (Annotations.isPresent(method, DIFFERENTIABLE) && !IrTypes.isUnknown(method.getReturnType())) {
+            if (Annotations.isPresent(method, DIFFERENTIABLE) && isKnown(method)) {
                 TreeReporter silent = reporter(method);
                 Asked asked = declarations.ask(method, silent);
                 if (!silent.hasErrors()) {
@@ -82,6 +82,12 @@ public final class ClassReader {
             }
         }
         return found;
+    }
+
+    /** Whether all types in a declaration are there already. */
+    private static boolean isKnown(ExecutableElement method) {
+        return !IrTypes.isUnknown(method.getReturnType())
+                && method.getParameters().stream().noneMatch(p -> IrTypes.isUnknown(p.asType()));
     }
 
     /** Warns where methods among {@code roots} override annotated methods of a class. */
