@@ -78,12 +78,12 @@ class NestedDerivatives {
   }
 
   @Differentiable
-  static double ofGenerated(NestedDerivativesAdjoint.SquareGradient g) { // BS012@67 `NestedDerivativesAdjoint.SquareGradient`, which is generated
+  static double ofGenerated(NestedDerivativesAdjoint.SquareGradient g) { // BS012@69 `NestedDerivativesAdjoint.SquareGradient`, which is generated
     return g.x();
   }
 
   @Differentiable
-  static NestedDerivativesAdjoint.SquareGradient generated(double x) { // BS012@41 pass and return its components
+  static NestedDerivativesAdjoint.SquareGradient generated(double x) { // BS012@34 pass and return its components
     return NestedDerivativesAdjoint.squareGradient(x * x);
   }
 }
