@@ -1,6 +1,7 @@
 package dev.backsweep.runtime;
 
 import dev.backsweep.Objective;
+import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -13,9 +14,12 @@ public final class Objectives {
      *
      * @param value the function
      * @param valueAndGradient the function, which adds its gradient to the second argument
+     * @param bound the arrays that are bound, each behind its name; none of them, nor a row of one, can take the gradient
      */
     public static Objective of(
-            ToDoubleFunction<double[]> value, ToDoubleBiFunction<double[], double[]> valueAndGradient) {
+            ToDoubleFunction<double[]> value,
+            ToDoubleBiFunction<double[], double[]> valueAndGradient,
+            Object... bound) {
         return new Objective() {
             @Override
             public double value(double[] x) {
@@ -32,9 +36,26 @@ public final class Objectives {
                 if (gradient == x) {
                     throw new IllegalArgumentException("gradient is x itself: it needs an array of its own");
                 }
-                java.util.Arrays.fill(gradient, 0);
+                for (int i = 0; i < bound.length; i += 2) {
+                    if (holds(bound[i + 1], gradient)) {
+                        throw new IllegalArgumentException(
+                                "gradient is the same array as " + bound[i] + ": it needs an array of its own");
+                    }
+                }
+                Arrays.fill(gradient, 0);
                 return valueAndGradient.applyAsDouble(x, gradient);
             }
         };
+    }
+
+    private static boolean holds(Object array, double[] gradient) {
+        if (array instanceof Object[] rows) {
+            for (Object row : rows) {
+                if (holds(row, gradient)) {
+                    return true;
+                }
+            }
+        }
+        return array == gradient;
     }
 }

@@ -62,7 +62,7 @@ final class InputAdjoint {
 
   /** {@link Input#loss} as a function of {@code w}, with its gradient. */
   static Objective lossObjective(double[] x, double y) {
-    return Objectives.of(w -> lossValue(w, x, y), (w, wBar) -> lossGradient(w, wBar, x, y));
+    return Objectives.of(w -> lossValue(w, x, y), (w, wBar) -> lossGradient(w, wBar, x, y), "x", x);
   }
 
   /** The value of {@link Input#slope} and its gradient with respect to {@code w} and {@code x}. */

@@ -173,7 +173,7 @@ final class InputAdjoint {
 
   /** {@link Input#cubes} as a function of {@code w}, with its gradient. */
   static Objective cubesObjective(double[][] x) {
-    return Objectives.of(w -> cubesValue(w, x), (w, wBar) -> cubesGradient(w, wBar, x));
+    return Objectives.of(w -> cubesValue(w, x), (w, wBar) -> cubesGradient(w, wBar, x), "x", x);
   }
 
   /** Rows of the Hessian of {@link Input#valley}, from {@code first} on. */

@@ -64,6 +64,14 @@ final class Directions {
         records.forEach((x, dot) -> {
             stmts.add(check("checkRecord", dot.name(), Exprs.read(x), Exprs.read(dot)));
             Parts parts = request.boundary().parts().get(x);
+            for (Parts.Inner inner : parts.inners(dot.name(), Exprs.read(dot), Mirror.shape(companion))) {
+                Expr given = inner.value();
+                if (parts.isNull() != null) {
+                    Expr absent = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(dot), new Expr.Lit(null, Type.Null.NULL, Pos.NONE));
+                    given = new Expr.Conditional(absent, Exprs.zero(given.type()), given, given.type(), Pos.NONE);
+                }
+                stmts.add(check("checkRecord", inner.path(), Exprs.read(x), given));
+            }
             List<Expr> values = parts.of(Exprs.read(dot), Mirror.shape(companion));
             for (int i = 0; i < values.size(); i++) {
                 Var own = dots.get(parts.leaves().get(i));

@@ -48,8 +48,14 @@ final class ObjectiveMethod {
         Expr value = probe.call("Value", primal.result(), probe.arguments(false, v -> null));
         Var buffer = signature.buffer(x);
         Expr gradient = probe.call("Gradient", primal.result(), probe.arguments(false, v -> Exprs.read(buffer)));
-        Expr objective = Exprs.runtime(
-                "Objectives", "of", OBJECTIVE, lambda(List.of(x), value), lambda(List.of(x, buffer), gradient));
+        List<Expr> parts = new ArrayList<>(List.of(lambda(List.of(x), value), lambda(List.of(x, buffer), gradient)));
+        for (Method.Param p : request.boundary().params()) {
+            if (p.var() != x && p.var().type() instanceof Type.Arr && p.var().type().innermost() == Type.Prim.DOUBLE) {
+                parts.add(new Expr.Lit(p.var().name(), Type.STRING, Pos.NONE));
+                parts.add(Exprs.read(p.var()));
+            }
+        }
+        Expr objective = Exprs.runtime("Objectives", "of", OBJECTIVE, parts.toArray(Expr[]::new));
         String link = Doc.link(request);
         Generated own = Signature.generated(
                 request,

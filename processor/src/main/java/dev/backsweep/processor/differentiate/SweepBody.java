@@ -117,14 +117,10 @@ final class SweepBody {
             return;
         }
         Expr seed = Exprs.read(signature.seed());
-        body.add(new Stmt.Eval(
-                Exprs.runtime(
-                        "Shapes",
-                        "checkRecord",
-                        Type.Prim.VOID,
-                        new Expr.Lit(signature.seed().name(), Type.STRING, Pos.NONE),
-                        seed),
-                Pos.NONE));
+        String name = signature.seed().name();
+        body.add(requireRecord(name, seed));
+        result.inners(name, seed, Mirror.shape(signature.companion()))
+                .forEach(inner -> body.add(requireRecord(inner.path(), inner.value())));
         List<Expr> parts = result.of(seed, Mirror.shape(signature.companion()));
         for (int i = 0; i < parts.size(); i++) {
             Var bar = signature.seeds().get(result.leaves().get(i));
@@ -132,6 +128,11 @@ final class SweepBody {
                 body.add(new Stmt.Declare(bar, parts.get(i), Pos.NONE));
             }
         }
+    }
+
+    private static Stmt requireRecord(String name, Expr record) {
+        Expr text = new Expr.Lit(name, Type.STRING, Pos.NONE);
+        return new Stmt.Eval(Exprs.runtime("Shapes", "checkRecord", Type.Prim.VOID, text, record), Pos.NONE);
     }
 
     /** Adds both sweeps; the result is the adjoints of scalar parameters. */

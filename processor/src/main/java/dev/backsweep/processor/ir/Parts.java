@@ -207,6 +207,30 @@ public final class Parts {
         return values;
     }
 
+    /** A record inside a record: how to get it, as the user would write it and as an expression. */
+    public record Inner(String path, Expr value) {}
+
+    /**
+     * The records inside a record of the same components, each behind the one that it is in.
+     *
+     * @param shape the type of the record, and of each inner one
+     */
+    public List<Inner> inners(String name, Expr whole, Function<Type.Rec, Type> shape) {
+        List<Inner> found = new ArrayList<>();
+        for (Part p : parts) {
+            if (p.inner() != null) {
+                Type type = shape.apply(p.inner().type());
+                Type.Component inner = new Type.Component(
+                        p.component().name(), type, p.component().hasAccessor());
+                Expr value = get(whole, shape.apply(this.type), inner);
+                String path = name + "." + inner.name() + "()";
+                found.add(new Inner(path, value));
+                found.addAll(p.inner().inners(path, value, shape));
+            }
+        }
+        return found;
+    }
+
     /** The component that {@code leaf} stands for, of a record. */
     public Expr of(Expr whole, Var leaf) {
         return of(whole).get(leaves().indexOf(leaf));

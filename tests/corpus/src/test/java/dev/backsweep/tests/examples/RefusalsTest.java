@@ -1,0 +1,85 @@
+package dev.backsweep.tests.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.backsweep.Constant;
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+import dev.backsweep.Objective;
+import org.junit.jupiter.api.Test;
+
+/** What a caller passes beside the primal's arguments and cannot be right is refused by name, before anything is written. */
+class RefusalsTest {
+    record Inner(double[][] rows, String name) {}
+
+    record Outer(double[] v, double s, Inner in) {}
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    static double weighed(Outer o, double t) {
+        return o.v()[0] * o.s() * t + o.in().rows()[0][0];
+    }
+
+    @Differentiable
+    static Outer made(double[] x) {
+        return new Outer(x.clone(), x[0] * x[1], new Inner(new double[][] {{x[0]}}, "made"));
+    }
+
+    @Differentiable
+    static double misfit(double[] x, @Constant double[] data, @Constant double[][] rows, int k) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += (x[i] - data[i]) * (x[i] - data[i]) * k * rows[0][i];
+        }
+        return sum;
+    }
+
+    private static Outer outer(Inner in) {
+        return new Outer(new double[2], 1, in);
+    }
+
+    @Test
+    void recordInsideATangentIsMissing() {
+        Outer o = outer(new Inner(new double[][] {{5}}, "in"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTestAdjoint.weighedJvp(o, outer(null), 2, 1))
+                .withMessage("oDot.in() is null, where a record is wanted");
+        Outer direction = outer(new Inner(new double[][] {{3}}, "direction"));
+        assertThat(RefusalsTestAdjoint.weighedJvp(o, direction, 2, 1).tangent()).isEqualTo(3);
+    }
+
+    @Test
+    void recordInsideASeedIsMissing() {
+        double[] xBar = {7, 7};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTestAdjoint.madeVjp(new double[] {1, 2}, xBar, outer(null)))
+                .withMessage("resultBar.in() is null, where a record is wanted");
+        assertThat(xBar).containsExactly(7, 7);
+    }
+
+    @Test
+    void objectiveKeepsWhatCannotTakeItsGradient() {
+        double[] x = {3, 5};
+        double[] data = {1, 2};
+        double[][] rows = {{1, 1}};
+        Objective objective = RefusalsTestAdjoint.misfitObjective(data, rows, 3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> objective.valueAndGradient(x, data))
+                .withMessage("gradient is the same array as data: it needs an array of its own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> objective.valueAndGradient(x, rows[0]))
+                .withMessage("gradient is the same array as rows: it needs an array of its own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> objective.valueAndGradient(x, x))
+                .withMessage("gradient is x itself: it needs an array of its own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> objective.valueAndGradient(x, new double[3]))
+                .withMessage("gradient has length 3, but x has length 2");
+        assertThat(data).containsExactly(1, 2);
+        assertThat(rows[0]).containsExactly(1, 1);
+        assertThat(x).containsExactly(3, 5);
+        double[] gradient = {9, 9};
+        assertThat(objective.valueAndGradient(x, gradient)).isEqualTo(39);
+        assertThat(gradient).containsExactly(12, 18);
+    }
+}
