@@ -67,7 +67,8 @@ final class Directions {
             for (Parts.Inner inner : parts.inners(dot.name(), Exprs.read(dot), Mirror.shape(companion))) {
                 Expr given = inner.value();
                 if (parts.isNull() != null) {
-                    Expr absent = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(dot), new Expr.Lit(null, Type.Null.NULL, Pos.NONE));
+                    Expr absent = Exprs.binary(
+                            Expr.BinaryOp.EQ, Exprs.read(dot), new Expr.Lit(null, Type.Null.NULL, Pos.NONE));
                     given = new Expr.Conditional(absent, Exprs.zero(given.type()), given, given.type(), Pos.NONE);
                 }
                 stmts.add(check("checkRecord", inner.path(), Exprs.read(x), given));

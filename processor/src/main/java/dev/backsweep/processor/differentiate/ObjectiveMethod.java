@@ -50,7 +50,9 @@ final class ObjectiveMethod {
         Expr gradient = probe.call("Gradient", primal.result(), probe.arguments(false, v -> Exprs.read(buffer)));
         List<Expr> parts = new ArrayList<>(List.of(lambda(List.of(x), value), lambda(List.of(x, buffer), gradient)));
         for (Method.Param p : request.boundary().params()) {
-            if (p.var() != x && p.var().type() instanceof Type.Arr && p.var().type().innermost() == Type.Prim.DOUBLE) {
+            if (p.var() != x
+                    && p.var().type() instanceof Type.Arr
+                    && p.var().type().innermost() == Type.Prim.DOUBLE) {
                 parts.add(new Expr.Lit(p.var().name(), Type.STRING, Pos.NONE));
                 parts.add(Exprs.read(p.var()));
             }
