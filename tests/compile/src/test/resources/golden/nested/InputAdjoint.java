@@ -241,8 +241,8 @@ final class InputAdjoint {
       double[] w = ws.newDoubles(start.length);
       double[] wDot = ws.newDoubles(start.length);
       for (int i = 0; i < start.length; i++) {
-        wDot[i] = 0;
         w[i] = start[i];
+        wDot[i] = 0;
       }
       double[] g = null;
       double[] gDot = null;

@@ -174,12 +174,18 @@ final class Forward extends Rewriter {
             return;
         }
         Forms forms = forms(tangents(), s.value(), v, s.pos(), into);
-        into.addAll(forms.temps());
         boolean inOrder = Trace.isPrefix(
                 Trace.of(forms.evaluated(), this::primal), Trace.of(List.of(forms.value()), this::primal));
-        Expr value = inOrder ? forms.value() : named(forms.value(), v.type(), s.pos(), into);
+        boolean needsOld = forms.evaluated().stream().anyMatch(e -> reads(e, v));
+        if (!inOrder && !needsOld) {
+            into.add(new Stmt.Assign(v, forms.value(), s.pos()));
+        }
+        Expr value = inOrder || !needsOld ? forms.value() : named(forms.value(), v.type(), s.pos(), into);
+        into.addAll(forms.temps());
         into.add(new Stmt.Assign(dot(v), forms.tangent(), Pos.NONE));
-        into.add(new Stmt.Assign(v, value, s.pos()));
+        if (inOrder || needsOld) {
+            into.add(new Stmt.Assign(v, value, s.pos()));
+        }
     }
 
     private void store(Stmt.Set s, List<Stmt> into) {
@@ -187,7 +193,6 @@ final class Forward extends Rewriter {
         Tangents tangents = tangents();
         List<Stmt> first = new ArrayList<>();
         Forms forms = forms(tangents, s.value(), Var.generated("t", place.type()), s.pos(), first);
-        first.addAll(forms.temps());
         Expr mirrored = tangents.mirrored(s.array());
         Expr index = tangents.value(s.index());
         List<Expr> tangentPlaces = new ArrayList<>(List.of(mirrored));
@@ -195,7 +200,11 @@ final class Forward extends Rewriter {
         tangentPlaces.add(Exprs.get(mirrored, index));
         boolean inOrder = Trace.of(tangentPlaces, this::primal)
                 .equals(Trace.of(List.of(s.array(), forms.value(), place), this::primal));
-        Expr value = inOrder ? forms.value() : named(forms.value(), place.type(), s.pos(), first);
+        boolean tangentFirst = inOrder || overwritesWhatIsRead(forms, place.type());
+        Expr value = inOrder || !tangentFirst ? forms.value() : named(forms.value(), place.type(), s.pos(), first);
+        if (tangentFirst) {
+            first.addAll(forms.temps());
+        }
         Expr array = s.array();
         if (mayThrow(List.of(array, index)) && mayThrow(inits(first))) {
             // Java comes to the place before the value; the names that the tangent gives to parts of an index come
@@ -204,8 +213,30 @@ final class Forward extends Rewriter {
             index = mayThrow(List.of(index)) ? named(s.index(), Type.Prim.INT, s.pos(), into) : index;
         }
         into.addAll(first);
+        Stmt primal = new Stmt.Set(array, index, value, s.pos());
+        if (!tangentFirst) {
+            into.add(primal);
+            into.addAll(forms.temps());
+        }
         into.add(new Stmt.Set(mirrored, index, forms.tangent(), Pos.NONE));
-        into.add(new Stmt.Set(array, index, value, s.pos()));
+        if (tangentFirst) {
+            into.add(primal);
+        }
+    }
+
+    /** Whether the tangent of a stored value reads what an array of such elements held before. */
+    private boolean overwritesWhatIsRead(Forms forms, Type element) {
+        boolean[] found = {false};
+        Walker walker = new Walker() {
+            @Override
+            public Expr get(Expr.Get e) {
+                Var array = Aliases.base(e);
+                found[0] |= e.type().equals(element) && !primals.containsKey(array);
+                return super.get(e);
+            }
+        };
+        forms.evaluated().forEach(walker::walk);
+        return found[0];
     }
 
     private boolean mayThrow(List<Expr> exprs) {

@@ -274,7 +274,7 @@ final class Tangents {
     private final class Namer extends Walker {
         private final Set<Expr> used;
         private final Pos pos;
-        private final boolean elementsToo;
+        private final boolean placesToo;
         private final List<Stmt> declared = new ArrayList<>();
 
         Namer(Set<Expr> used, List<Expr> roots, Pos pos) {
@@ -292,7 +292,7 @@ final class Tangents {
                 }
             };
             roots.forEach(evaluation::expr);
-            this.elementsToo = !Trace.isPrefix(Trace.of(inOrder, v -> v), Trace.of(roots, v -> v));
+            this.placesToo = !Trace.isPrefix(Trace.of(inOrder, v -> v), Trace.of(roots, v -> v));
         }
 
         /** A whole right-hand side may have a name already that its parts do not know. */
@@ -310,8 +310,8 @@ final class Tangents {
                 return e;
             }
             super.expr(e);
-            boolean element = elementsToo && e instanceof Expr.Get && !e.type().isReference();
-            if (used.remove(e) || element && !used.isEmpty()) {
+            boolean place = placesToo && Trace.isPlace(e) && !e.type().isReference();
+            if (used.remove(e) || place && !used.isEmpty()) {
                 Var t = Var.generated(TempNames.of(e), e.type());
                 declared.add(new Stmt.Declare(t, value(e), pos));
                 names.put(e, Exprs.read(t));

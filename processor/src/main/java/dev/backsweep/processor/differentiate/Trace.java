@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.LinkedHashSet;
@@ -40,6 +41,18 @@ final class Trace extends Rewriter {
         return part.size() <= whole.size() && part.equals(whole.subList(0, part.size()));
     }
 
+    /** Whether an expression itself may throw, once its parts are there. */
+    static boolean isPlace(Expr e) {
+        boolean divides = e instanceof Expr.Binary b
+                && (b.op() == BinaryOp.DIV || b.op() == BinaryOp.REM)
+                && b.type().isIntegral();
+        return divides
+                || e instanceof Expr.Get
+                || e instanceof Expr.Length
+                || e instanceof Expr.Field f && f.target() != null
+                || e instanceof Expr.Call c && Throwing.itself(c);
+    }
+
     @Override
     protected Var var(Var v) {
         return primals.apply(v);
@@ -51,24 +64,11 @@ final class Trace extends Rewriter {
     }
 
     @Override
-    public Expr get(Expr.Get e) {
-        return noted(super.get(e));
-    }
-
-    @Override
-    public Expr length(Expr.Length e) {
-        return noted(super.length(e));
-    }
-
-    @Override
-    public Expr binary(Expr.Binary e) {
-        Expr copy = super.binary(e);
-        boolean divides = e.op() == BinaryOp.DIV || e.op() == BinaryOp.REM;
-        return divides && e.type().isIntegral() ? noted(copy) : copy;
-    }
-
-    private Expr noted(Expr e) {
-        places.add(e);
-        return e;
+    public Expr expr(Expr e) {
+        Expr copy = super.expr(e);
+        if (e != null && isPlace(e)) {
+            places.add(copy);
+        }
+        return copy;
     }
 }

@@ -85,6 +85,11 @@ public final class Throwing {
                 return true;
             }
         }
+        return itself(c);
+    }
+
+    /** Whether a call may throw once its arguments are there. */
+    public static boolean itself(Expr.Call c) {
         String name = c.callee().name();
         Callee.Kind kind = c.callee().kind();
         boolean primitive = c.receiver() == null

@@ -115,7 +115,10 @@ final class Temporaries extends Pass {
         for (Stmt s : between) {
             Summary other = effects.of(s);
             boolean passes = s instanceof Stmt.Comment
-                    || !value.effect && !effects.changes(other, value) && !(ordered && effects.orders(other));
+                    || !value.effect
+                            && !effects.changes(other, value)
+                            && !(ordered && effects.orders(other))
+                            && !(value.throwsUser && other.relies);
             if (!passes) {
                 return;
             }

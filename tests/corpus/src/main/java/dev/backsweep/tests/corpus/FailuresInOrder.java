@@ -1,0 +1,124 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+
+/** Statements in which more than one thing may fail: the first that fails in the primal does so in its derivatives, before anything is written. */
+final class FailuresInOrder {
+    private FailuresInOrder() {}
+
+    record Scale(int[] factors, double by) {}
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2}, 3")
+    @At(value = "{2}, 0", fails = ArithmeticException.class)
+    @At(value = "{}, 0", fails = ArithmeticException.class)
+    @At(value = "{}, 3", fails = ArrayIndexOutOfBoundsException.class)
+    static double divisionFirst(double[] a, int k) {
+        double v = a.length;
+        v += 7 % k - a[0];
+        return v * v;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2}, 3")
+    @At(value = "{}, 0", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2}, 0", fails = ArithmeticException.class)
+    static double divisionLast(double[] a, int k) {
+        double v = a.length;
+        v += v * a[0] * (7 % k);
+        return v * v;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @ActiveOnly("a")
+    @At("{2, 3}, {0.5, 4}, 1, 0")
+    @At(value = "{2, 3}, {0.5, 4}, 2, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2, 3}, {0.5, 4}, 0, 3", fails = ArrayIndexOutOfBoundsException.class)
+    static double constantFirst(double[] a, @dev.backsweep.Constant double[] c, int i, int j) {
+        double v = a[0];
+        v = c[i] * v * a[j];
+        return v;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @ActiveOnly("a")
+    @At("{2, 3}, {0.5, 4}, 1, 0")
+    @At(value = "{2, 3}, {0.5, 4}, 2, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2, 3}, {0.5, 4}, 0, 3", fails = ArrayIndexOutOfBoundsException.class)
+    static double storedAfterConstant(double[] a, @dev.backsweep.Constant double[] c, int i, int j) {
+        a[0] = a[1] * a[1];
+        a[j] = c[i] + a[0] * a[0];
+        a[1] = c[i] * a[1];
+        return a[0] * a[1];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, 3, 1")
+    @At(value = "{2, 3}, 0, 5", fails = ArithmeticException.class)
+    @At(value = "{2, 3}, 3, 5", fails = ArrayIndexOutOfBoundsException.class)
+    static double dividedIndexOfPlace(double[] a, int k, int j) {
+        a[1 % k] = a[0] * a[j];
+        a[j] += a[1 / k];
+        return a[0] * a[1];
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @ActiveOnly("x")
+    @At("2, {{1, 2}, {3}}, 0, 1")
+    @At(value = "2, {{1, 2}, null}, 1, 4", fails = NullPointerException.class)
+    @At(value = "2, {{1, 2}, {3}}, 3, 4", fails = ArrayIndexOutOfBoundsException.class)
+    static double rowMissing(double x, @dev.backsweep.Constant double[][] c, int i, int j) {
+        double[] kept = {x, x * x};
+        double v = x;
+        v = c[i].length * v + kept[j] + c[i][0];
+        return v * kept[0];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, 6, 3")
+    @At(value = "{2, 3}, 6, 0", fails = ArithmeticException.class)
+    @At(value = "{2}, 6, 0", fails = ArithmeticException.class)
+    @At(value = "{2}, 6, 3", fails = ArrayIndexOutOfBoundsException.class)
+    static double floorModFirst(double[] a, int n, int k) {
+        double v = a[0];
+        v -= Math.floorMod(n, k) * v + a[1] * Math.floorDiv(n, k);
+        return v;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, 2147483646")
+    @At(value = "{2}, 2147483647", fails = ArithmeticException.class)
+    static double exactIncrement(double[] a, int n) {
+        double v = a[0];
+        v += Math.incrementExact(n) * 1e-9 * a[1];
+        return v * v;
+    }
+
+    /** The exponential has a name of its own, but is not reached where the division fails. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.2, 0.3}, 3")
+    @At(value = "{0.2}, 0", fails = ArithmeticException.class)
+    @At(value = "{0.2}, 2", fails = ArrayIndexOutOfBoundsException.class)
+    static double namedFunctions(double[] a, int k) {
+        double v = a[0];
+        v = 5 / k + Math.exp(a[1]) * v - Math.sqrt(a[0]);
+        return v;
+    }
+}
