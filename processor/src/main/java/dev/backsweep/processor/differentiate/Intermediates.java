@@ -37,11 +37,13 @@ final class Intermediates extends Rewriter {
     private final Activity activity;
     private final Deque<List<Stmt>> earlier = new ArrayDeque<>();
     private final Set<Var> elements = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final StandingNames standing;
     private List<Stmt> before;
     private Stmt site;
     private int next = 1;
 
-    private Intermediates(Stability stability, Activity activity) {
+    private Intermediates(Stability stability, Activity activity, Aliases aliases) {
+        this.standing = new StandingNames(aliases);
         this.stability = stability;
         this.activity = activity;
     }
@@ -51,7 +53,7 @@ final class Intermediates extends Rewriter {
 
     static Named name(Method method, Aliases aliases, Activity activity, Outside outside, Map<Var, Label> rows) {
         Stability stability = new Stability(method.body(), aliases, outside, rows);
-        Intermediates pass = new Intermediates(stability, activity);
+        Intermediates pass = new Intermediates(stability, activity, aliases);
         return new Named(method.withBody(pass.body(method.body())), pass.elements);
     }
 
@@ -64,11 +66,22 @@ final class Intermediates extends Rewriter {
             Stmt named = s.accept(this);
             into.addAll(before);
             into.add(named);
+            before.forEach(standing::add);
+            standing.after(s);
             before = outer;
         } else {
             before = null;
             super.expand(s, into);
+            standing.after(s);
         }
+    }
+
+    @Override
+    public List<Stmt> stmts(List<Stmt> list) {
+        standing.enter();
+        List<Stmt> result = super.stmts(list);
+        standing.leave();
+        return result;
     }
 
     @Override
@@ -332,6 +345,7 @@ final class Intermediates extends Rewriter {
         for (List<Stmt> operands : earlier) {
             known = known == null ? known(e, operands) : known;
         }
+        known = known == null ? standing.of(e) : known;
         if (known != null) {
             return new Expr.Read(known, pos);
         }
@@ -343,7 +357,7 @@ final class Intermediates extends Rewriter {
         return new Expr.Read(t, pos);
     }
 
-    private static Var known(Expr e, List<Stmt> named) {
+    static Var known(Expr e, List<? extends Stmt> named) {
         for (Stmt s : named) {
             if (s instanceof Stmt.Declare d && d.var().isGenerated() && Exprs.same(d.init(), e)) {
                 return d.var();

@@ -38,7 +38,7 @@ final class Storage {
     private final Map<Version, List<Dimension>> dimensions = new IdentityHashMap<>();
 
     /** One loop of a rectangular nest: its trips, counted from zero, and how many there are at most. */
-    private record Dimension(Stmt.Loop loop, Var counter, Expr origin, boolean downwards, Expr size) {}
+    private record Dimension(Stmt.Loop loop, Var counter, Expr origin, Expr size) {}
 
     /**
      * Storage for a program.
@@ -145,11 +145,7 @@ final class Storage {
                     : Exprs.read(d.counter());
             Expr position = i;
             if (!Exprs.isZero(d.origin())) {
-                position = d.downwards()
-                        ? Exprs.binary(BinaryOp.SUB, d.origin(), i)
-                        : Exprs.binary(BinaryOp.SUB, i, d.origin());
-            } else if (d.downwards()) {
-                position = Exprs.neg(i);
+                position = Exprs.binary(BinaryOp.SUB, i, d.origin());
             }
             index = index == null
                     ? position
@@ -182,20 +178,28 @@ final class Storage {
         Version entry = program.versions().atEntry(loop, shape.induction());
         Expr first = entry.definition();
         Set<Var> changed = Assigned.in(List.of(outermost));
-        boolean before = first != null && isKnown(first, changed) && isKnown(shape.bound(), changed);
+        Expr bound = lengthOfAll(shape.bound(), changed);
+        boolean before = first != null && isKnown(first, changed) && isKnown(bound, changed);
         if (!before) {
             return null;
         }
         boolean up = shape.step() > 0;
-        Expr span = up ? minus(shape.bound(), first) : minus(first, shape.bound());
+        Expr span = up ? minus(bound, first) : minus(first, bound);
         Expr size = shape.inclusive() ? Exprs.binary(BinaryOp.ADD, span, Exprs.lit(1)) : span;
-        return up ? new Dimension(loop, shape.induction(), first, false, size) : downwards(loop, shape, size);
+        Expr origin = up || shape.inclusive() ? up ? first : bound : Exprs.binary(BinaryOp.ADD, bound, Exprs.lit(1));
+        return new Dimension(loop, shape.induction(), origin, size); // slots of a loop that runs down count from its bound
     }
 
-    /** Slots of a loop that runs down are numbered from its bound. */
-    private static Dimension downwards(Stmt.Loop loop, LoopShape shape, Expr size) {
-        Expr lowest = shape.inclusive() ? shape.bound() : Exprs.binary(BinaryOp.ADD, shape.bound(), Exprs.lit(1));
-        return new Dimension(loop, shape.induction(), lowest, false, size);
+    /** The length of an array that was made before the loops, where each of their trips gives that a name; otherwise the bound itself. */
+    private Expr lengthOfAll(Expr bound, Set<Var> changed) {
+        Expr given = bound instanceof Expr.Read r && changed.contains(r.var())
+                ? program.versions().read(r).definition()
+                : null;
+        boolean made = given instanceof Expr.Length l
+                && l.array() instanceof Expr.Read array
+                && !changed.contains(array.var())
+                && program.versions().read(array).definition() instanceof Expr.NewArray;
+        return made ? given : bound;
     }
 
     private static Expr minus(Expr a, Expr b) {
