@@ -187,7 +187,8 @@ final class Storage {
         Expr span = up ? minus(bound, first) : minus(first, bound);
         Expr size = shape.inclusive() ? Exprs.binary(BinaryOp.ADD, span, Exprs.lit(1)) : span;
         Expr origin = up || shape.inclusive() ? up ? first : bound : Exprs.binary(BinaryOp.ADD, bound, Exprs.lit(1));
-        return new Dimension(loop, shape.induction(), origin, size); // slots of a loop that runs down count from its bound
+        return new Dimension(
+                loop, shape.induction(), origin, size); // slots of a loop that runs down count from its bound
     }
 
     /** The length of an array that was made before the loops, where each of their trips gives that a name; otherwise the bound itself. */

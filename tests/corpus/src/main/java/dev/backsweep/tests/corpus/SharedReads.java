@@ -8,7 +8,9 @@ final class SharedReads {
     private SharedReads() {}
 
     /** An element that is read again, but for those trips in which another write has come in between. */
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2)
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{0.7, -0.4, 1.3, 0.2}, {1, 1, 3, 2}")
     @At("{0.7, -0.4}, {0, 0}")
     static double readAgainUnlessWritten(double[] x, int[] p) {
@@ -28,7 +30,9 @@ final class SharedReads {
     }
 
     /** The same through another name of the array, a loop, and a branch. */
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2)
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{0.7, -0.4, 1.3}, 1.1")
     static double readAgainThroughAnotherName(double[] x, double scale) {
         double[] y = x;
@@ -49,7 +53,9 @@ final class SharedReads {
     }
 
     /** The bound of the inner loop has its name within the outer one. */
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2)
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{0.7, -0.4, 1.3}, 3")
     @At("{}, 2")
     @At("{1, 2}, 0")
@@ -73,7 +79,9 @@ final class SharedReads {
     }
 
     /** A row of a table has another name, and rows change places between two reads. */
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2)
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("{{0.7, -0.4}, {1.3, 0.2}}")
     static double readAgainThroughRows(double[][] a) {
         double[][] b = {a[0].clone(), a[1].clone()};
