@@ -33,6 +33,8 @@ final class RepeatedCalls extends Pass {
     private final Effects effects;
     private final Set<Var> assigned;
     private List<Known> known = new ArrayList<>();
+    /** Arguments that have been worked out, so that they can be again. */
+    private List<Expr> settled = new ArrayList<>();
 
     private RepeatedCalls(Effects effects, Set<Var> assigned) {
         this.effects = effects;
@@ -51,18 +53,28 @@ final class RepeatedCalls extends Pass {
     public Stmt.Block block(List<Stmt> list, Pos pos) {
         List<Known> outer = known;
         known = new ArrayList<>(outer);
+        List<Expr> settledOutside = settled;
+        settled = new ArrayList<>(settledOutside);
+        List<Stmt> rest = new ArrayList<>(list);
         List<Stmt> result = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            Stmt s = list.get(i);
-            for (Expr.Call call : unconditional(s)) {
-                if (value(call) == null && isAskedAgain(call, s, list.subList(i + 1, list.size()))) {
-                    Var value = Var.generated("t", call.type());
-                    result.add(new Stmt.Declare(value, expr(call), Pos.NONE));
+        while (!rest.isEmpty()) {
+            Stmt s = rest.remove(0);
+            List<Expr.Call> calls = unconditional(s);
+            for (Expr.Call call : calls) {
+                if (value(call) == null && canStandBefore(call) && isAskedAgain(call, s, rest)) {
+                    Stmt.Declare named = named(call, s, rest);
+                    rest.remove(named);
+                    Var value = named == null ? Var.generated("t", call.type()) : named.var();
+                    result.add(new Stmt.Declare(value, expr(call), named == null ? Pos.NONE : named.pos()));
                     known.add(new Known(call, value));
                 }
             }
             forgetWhatChanges(s, s instanceof Stmt.Loop);
             expand(s, result);
+            calls.forEach(c -> settled.addAll(c.args()));
+            if (s instanceof Stmt.Declare d && d.init() instanceof Expr.Call c && isDear(c)) {
+                settled.addAll(c.args());
+            }
             forgetWhatChanges(s, true);
             if (s instanceof Stmt.Declare d
                     && d.init() instanceof Expr.Call c
@@ -72,6 +84,7 @@ final class RepeatedCalls extends Pass {
             }
         }
         known = outer;
+        settled = settledOutside;
         return new Stmt.Block(result, pos);
     }
 
@@ -90,9 +103,30 @@ final class RepeatedCalls extends Pass {
         return null;
     }
 
+    /** The declaration further on of a variable that has just this value, and could as well be declared here. */
+    private Stmt.@Nullable Declare named(Expr.Call call, Stmt here, List<Stmt> later) {
+        Summary value = effects.of(call);
+        Stmt before = here;
+        for (Stmt s : later) {
+            if (before.equals(here) && here instanceof Stmt.Loop || effects.changes(effects.of(before), value)) {
+                return null;
+            }
+            if (s instanceof Stmt.Declare d
+                    && d.init() != null
+                    && Same.expr(d.init(), call)
+                    && d.var().type().equals(call.type())
+                    && !assigned.contains(d.var())) {
+                return d;
+            }
+            before = s;
+        }
+        return null;
+    }
+
     private void forgetWhatChanges(Stmt s, boolean forget) {
-        if (forget && !known.isEmpty()) {
+        if (forget && !(known.isEmpty() && settled.isEmpty())) {
             Summary summary = effects.of(s);
+            settled.removeIf(e -> effects.changes(summary, effects.of(e)));
             known.removeIf(k -> effects.changes(summary, effects.of(k.call())));
         }
     }
@@ -140,13 +174,18 @@ final class RepeatedCalls extends Pass {
         return n[0];
     }
 
-    /** The calls that a statement makes whatever happens, outer ones first, and that could as well stand before it. */
+    private boolean canStandBefore(Expr.Call call) {
+        return call.args().stream()
+                .allMatch(a -> isQuiet(a) || settled.stream().anyMatch(e -> Same.expr(e, a)));
+    }
+
+    /** The calls that a statement makes whatever happens, outer ones first. */
     private static List<Expr.Call> unconditional(Stmt s) {
         List<Expr.Call> found = new ArrayList<>();
         Walker calls = new Walker() {
             @Override
             public Expr call(Expr.Call c) {
-                if (isDear(c) && c.args().stream().allMatch(RepeatedCalls::isQuiet)) {
+                if (isDear(c)) {
                     found.add(c);
                 }
                 return super.call(c);

@@ -77,4 +77,22 @@ class RepeatedCallsTest {
     void variableThatChangesLaterDoesNotStandForTheCall() {
         assertThat(after(let(y, exp(x)), add(y, 1.0), ret(op(y, "+", exp(x))))).endsWith("return (y + Math.exp(x));\n");
     }
+
+    @Test
+    void nameThatTheValueIsGivenLaterIsGivenAtOnce() {
+        assertThat(after(let(s, op(2.0, "*", exp(x))), let(y, exp(x)), ret(op(s, "*", y))))
+                .isEqualTo("double y = Math.exp(x);\ndouble s = (2.0 * y);\nreturn (s * y);\n");
+        assertThat(after(let(s, op(2.0, "*", exp(x))), let(y, exp(x)), add(y, 1.0), ret(op(s, "*", y))))
+                .contains("double t = Math.exp(x);\n", "double y = t;\n");
+    }
+
+    @Test
+    void argumentThatMayFailIsReadEarlierOnlyWhereItHasBeenRead() {
+        assertThat(after(let(s, op(at(a, 1), "*", exp(at(a, 0)))), ret(op(s, "*", exp(at(a, 0))))))
+                .doesNotContain("double t");
+        assertThat(after(let(s, exp(op(2.0, "*", at(a, 0)))), let(y, op(s, "*", exp(at(a, 0)))), ret(op(y, "*", exp(at(a, 0))))))
+                .doesNotContain("double t");
+        assertThat(after(put(a, 1, exp(x)), let(s, exp(at(a, 0))), let(y, op(s, "*", exp(at(a, 0)))), ret(y)))
+                .contains("double y = (s * s);");
+    }
 }
