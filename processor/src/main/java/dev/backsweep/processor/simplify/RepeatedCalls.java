@@ -175,8 +175,7 @@ final class RepeatedCalls extends Pass {
     }
 
     private boolean canStandBefore(Expr.Call call) {
-        return call.args().stream()
-                .allMatch(a -> isQuiet(a) || settled.stream().anyMatch(e -> Same.expr(e, a)));
+        return call.args().stream().allMatch(a -> isQuiet(a) || settled.stream().anyMatch(e -> Same.expr(e, a)));
     }
 
     /** The calls that a statement makes whatever happens, outer ones first. */

@@ -90,7 +90,10 @@ class RepeatedCallsTest {
     void argumentThatMayFailIsReadEarlierOnlyWhereItHasBeenRead() {
         assertThat(after(let(s, op(at(a, 1), "*", exp(at(a, 0)))), ret(op(s, "*", exp(at(a, 0))))))
                 .doesNotContain("double t");
-        assertThat(after(let(s, exp(op(2.0, "*", at(a, 0)))), let(y, op(s, "*", exp(at(a, 0)))), ret(op(y, "*", exp(at(a, 0))))))
+        assertThat(after(
+                        let(s, exp(op(2.0, "*", at(a, 0)))),
+                        let(y, op(s, "*", exp(at(a, 0)))),
+                        ret(op(y, "*", exp(at(a, 0))))))
                 .doesNotContain("double t");
         assertThat(after(put(a, 1, exp(x)), let(s, exp(at(a, 0))), let(y, op(s, "*", exp(at(a, 0)))), ret(y)))
                 .contains("double y = (s * s);");
