@@ -2,8 +2,8 @@ package dev.backsweep.processor;
 
 import dev.backsweep.processor.analyse.Outside;
 import dev.backsweep.processor.differentiate.Methods;
-import dev.backsweep.processor.differentiate.PairBody;
-import dev.backsweep.processor.differentiate.PairProgram;
+import dev.backsweep.processor.differentiate.pairs.PairBody;
+import dev.backsweep.processor.differentiate.pairs.PairProgram;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;

@@ -65,6 +65,11 @@ public final class Version {
         return order;
     }
 
+    /** Whether this is the variable of a counted loop in one of its trips: a reverse loop runs over it, so it needs no place. */
+    public boolean isCounter() {
+        return kind == Kind.HEADER && LoopShape.of((Stmt.Loop) site).induction() == var;
+    }
+
     @Override
     public String toString() {
         return var + "." + order;

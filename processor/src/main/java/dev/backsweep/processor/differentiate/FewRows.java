@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.differentiate.signature.Signature;
 import dev.backsweep.processor.ir.Boundary;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;

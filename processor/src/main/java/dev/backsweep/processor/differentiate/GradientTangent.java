@@ -1,5 +1,9 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.differentiate.forward.Forward;
+import dev.backsweep.processor.differentiate.forward.NamedPops;
+import dev.backsweep.processor.differentiate.forward.TangentBody;
+import dev.backsweep.processor.differentiate.signature.Signature;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;

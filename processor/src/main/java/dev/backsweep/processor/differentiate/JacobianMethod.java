@@ -1,5 +1,9 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.differentiate.forward.TangentBody;
+import dev.backsweep.processor.differentiate.signature.Directions;
+import dev.backsweep.processor.differentiate.signature.Doc;
+import dev.backsweep.processor.differentiate.signature.Signature;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Companion.Visibility;

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.differentiate.signature.Signature;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Request;

@@ -1,6 +1,8 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.differentiate.signature.Doc;
+import dev.backsweep.processor.differentiate.signature.Signature;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;

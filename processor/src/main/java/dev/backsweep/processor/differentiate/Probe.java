@@ -1,11 +1,12 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.differentiate.forward.Forward;
+import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
-import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Parts;
@@ -136,14 +137,7 @@ final class Probe {
 
     /** {@code for (int i = start; i < end; i += step)}. */
     static Stmt loop(Var i, Expr start, Expr end, int step, List<Stmt> body) {
-        return new Stmt.Loop(
-                new Label(""),
-                Stmt.Form.FOR,
-                List.of(new Stmt.Declare(i, start, Pos.NONE)),
-                Exprs.binary(BinaryOp.LT, Exprs.read(i), end),
-                List.of(new Stmt.Assign(i, Exprs.binary(BinaryOp.ADD, Exprs.read(i), Exprs.lit(step)), Pos.NONE)),
-                new Stmt.Block(body, Pos.NONE),
-                Pos.NONE);
+        return Stmt.Loop.ascending(i, start, end, step, body);
     }
 
     static Var index(String name) {

@@ -2,6 +2,10 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.differentiate.prepare.Prepared;
+import dev.backsweep.processor.differentiate.signature.Doc;
+import dev.backsweep.processor.differentiate.signature.NewAdjoints;
+import dev.backsweep.processor.differentiate.signature.Signature;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.RecordDecl;
 import dev.backsweep.processor.ir.Expr;

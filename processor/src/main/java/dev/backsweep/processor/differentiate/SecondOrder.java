@@ -1,6 +1,12 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.differentiate.forward.Forward;
+import dev.backsweep.processor.differentiate.forward.TangentBody;
+import dev.backsweep.processor.differentiate.signature.Directions;
+import dev.backsweep.processor.differentiate.signature.Doc;
+import dev.backsweep.processor.differentiate.signature.Mirror;
+import dev.backsweep.processor.differentiate.signature.Signature;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;

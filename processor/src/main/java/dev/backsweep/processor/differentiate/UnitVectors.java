@@ -1,5 +1,7 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.differentiate.forward.Forward;
+import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;

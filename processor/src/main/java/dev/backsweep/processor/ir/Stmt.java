@@ -56,6 +56,19 @@ public sealed interface Stmt {
             update = List.copyOf(update);
         }
 
+        /** {@code for (int i = start; i < end; i += step)}. */
+        public static Loop ascending(Var i, Expr start, Expr end, int step, List<Stmt> body) {
+            Expr next = Exprs.binary(Expr.BinaryOp.ADD, Exprs.read(i), Exprs.lit(step));
+            return new Loop(
+                    new Label(""),
+                    Form.FOR,
+                    List.of(new Declare(i, start, Pos.NONE)),
+                    Exprs.binary(Expr.BinaryOp.LT, Exprs.read(i), end),
+                    List.of(new Assign(i, next, Pos.NONE)),
+                    new Block(body, Pos.NONE),
+                    Pos.NONE);
+        }
+
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.loop(this);

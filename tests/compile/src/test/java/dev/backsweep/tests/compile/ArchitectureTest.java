@@ -32,6 +32,10 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "report", "ir", "read", "normalise", "analyse", "check", "differentiate", "lower", "simplify", "write");
 
+    /** The rooms within {@code differentiate}, in the same order; what stands in none of them knows them all. */
+    private static final List<String> CHAMBERS =
+            List.of("rules", "early", "prepare", "storage", "signature", "forward", "reverse", "pairs");
+
     private static final String[] MODEL = {
         "javax.lang.model.element..", "javax.lang.model.type..", "javax.lang.model.util..", "javax.tools.."
     };
@@ -74,6 +78,20 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAPackage(room(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(later.toArray(String[]::new)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules", "early", "prepare", "storage", "signature", "forward", "reverse", "pairs"})
+    void chambersKnowOnlyWhatStandsBeforeThem(String name) {
+        List<String> later = new ArrayList<>(List.of(BASE + ".differentiate"));
+        CHAMBERS.subList(CHAMBERS.indexOf(name) + 1, CHAMBERS.size())
+                .forEach(c -> later.add(room("differentiate." + c)));
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("differentiate." + name))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(later.toArray(String[]::new)));

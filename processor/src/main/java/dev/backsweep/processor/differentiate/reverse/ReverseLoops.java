@@ -1,0 +1,153 @@
+package dev.backsweep.processor.differentiate.reverse;
+
+import dev.backsweep.processor.analyse.LoopShape;
+import dev.backsweep.processor.analyse.Version;
+import dev.backsweep.processor.analyse.Versions;
+import dev.backsweep.processor.differentiate.prepare.Prepared;
+import dev.backsweep.processor.differentiate.storage.Wanted;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reverses loops: the trips from the last to the first. Where every trip changes an {@code int} variable by the same step, that variable
+ * runs backwards; otherwise the trips that the forward sweep counted are counted down. Only the last trip can have left by a jump.
+ */
+final class ReverseLoops {
+    private final Reverse reverse;
+    private final Prepared program;
+    private final Versions versions;
+    private final Wanted wanted;
+
+    ReverseLoops(Reverse reverse, Prepared program, Wanted wanted) {
+        this.reverse = reverse;
+        this.program = program;
+        this.versions = program.versions();
+        this.wanted = wanted;
+    }
+
+    /** Appends the reverse of {@code loop}, but for its initial statements. */
+    void loop(Stmt.Loop loop, List<Stmt> out) {
+        Var exit = program.exits().get(loop.label());
+        Var exitNow = Var.generated("exit", Type.Prim.INT);
+        Reverse.ExitNumber construct = exit == null ? null : new Reverse.ExitNumber(exit, () -> Exprs.read(exitNow));
+        List<Stmt> trip = new ArrayList<>(loop.body().stmts());
+        trip.addAll(loop.update());
+        List<Stmt> body =
+                new ArrayList<>(reverse.starting(reverse.list(trip, construct), versions.region(loop.body())));
+        if (body.isEmpty()) {
+            return;
+        }
+        if (mentions(body, exitNow)) {
+            out.add(new Stmt.Declare(exitNow, wanted.at(versions.after(loop, exit)), Pos.NONE));
+            body.add(new Stmt.Assign(exitNow, Exprs.lit(0), Pos.NONE));
+        }
+        out.add(header(loop, new Stmt.Block(body, Pos.NONE)));
+    }
+
+    private Stmt header(Stmt.Loop loop, Stmt.Block body) {
+        LoopShape shape = LoopShape.of(loop);
+        Version start = shape.induction() == null ? null : versions.atTripStart(loop, shape.induction());
+        if (start == null) {
+            Var trip = Var.generated("trip", Type.Prim.INT);
+            Expr trips = wanted.at(versions.after(loop, program.trips().get(loop.label())));
+            return countdown(trip, trips, BinaryOp.GT, Exprs.lit(0), -1, body);
+        }
+        Var i = wanted.name(start);
+        Expr first = first(versions.atEntry(loop, shape.induction()));
+        Expr last = shape.exact() ? last(shape, first) : lastOf(loop, shape, first);
+        return countdown(i, last, shape.step() > 0 ? BinaryOp.GE : BinaryOp.LE, first, -shape.step(), body);
+    }
+
+    /** Where a loop starts, in its own words where they are short. */
+    private Expr first(Version entry) {
+        boolean isShort = entry.definition() instanceof Expr.Binary b
+                && b.type() == Type.Prim.INT
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                && (b.left() instanceof Expr.Read
+                        || b.left() instanceof Expr.Length l && l.array() instanceof Expr.Read)
+                && b.right() instanceof Expr.Lit;
+        return isShort ? wanted.value(entry.definition()) : wanted.at(entry);
+    }
+
+    private static Stmt countdown(Var i, Expr from, BinaryOp test, Expr to, int step, Stmt.Block body) {
+        Expr next = Exprs.binary(step > 0 ? BinaryOp.ADD : BinaryOp.SUB, Exprs.read(i), Exprs.lit(Math.abs(step)));
+        return new Stmt.Loop(
+                new Label(""),
+                Stmt.Form.FOR,
+                List.of(new Stmt.Declare(i, from, Pos.NONE)),
+                Exprs.binary(test, Exprs.read(i), to),
+                List.of(new Stmt.Assign(i, next, Pos.NONE)),
+                body,
+                Pos.NONE);
+    }
+
+    /** The last value of the variable of a loop that runs to its bound. */
+    private Expr last(LoopShape shape, Expr first) {
+        Expr bound = wanted.value(shape.bound());
+        if (Math.abs(shape.step()) != 1) {
+            String name = shape.inclusive() ? "lastInclusive" : "last";
+            return Exprs.runtime("Trips", name, Type.Prim.INT, first, bound, Exprs.lit(shape.step()));
+        }
+        if (shape.inclusive()) {
+            return bound;
+        }
+        boolean up = shape.step() > 0;
+        Expr safe = isSafe(shape.bound())
+                ? bound
+                : Exprs.call(
+                        dev.backsweep.processor.ir.Callee.Kind.PREDICATE,
+                        new Type.Ref("java.lang", List.of("Math"), List.of()),
+                        up ? "max" : "min",
+                        Type.Prim.INT,
+                        bound,
+                        first);
+        return Exprs.binary(up ? BinaryOp.SUB : BinaryOp.ADD, safe, Exprs.lit(1));
+    }
+
+    /** Whether one less (or more) than the bound cannot overflow. */
+    private boolean isSafe(Expr bound) {
+        if (bound instanceof Expr.Read r && versions.read(r).definition() != null) {
+            return isSafe(versions.read(r).definition());
+        }
+        if (bound instanceof Expr.Binary b
+                && (b.op() == BinaryOp.SUB || b.op() == BinaryOp.ADD)
+                && b.right() instanceof Expr.Lit) {
+            return isSafe(b.left());
+        }
+        return bound instanceof Expr.Length
+                || bound instanceof Expr.Lit l && l.value() instanceof Integer n && Math.abs((long) n) < 1 << 30;
+    }
+
+    /** The last value of the variable of a loop whose trips were counted. */
+    private Expr lastOf(Stmt.Loop loop, LoopShape shape, Expr first) {
+        Expr trips = wanted.at(versions.after(loop, program.trips().get(loop.label())));
+        Expr before = Exprs.binary(BinaryOp.SUB, trips, Exprs.lit(1));
+        Expr distance = Math.abs(shape.step()) == 1
+                ? before
+                : Exprs.binary(BinaryOp.MUL, Exprs.lit(Math.abs(shape.step())), before);
+        boolean fromZero = Exprs.isZero(first) && shape.step() > 0;
+        return fromZero ? distance : Exprs.binary(shape.step() > 0 ? BinaryOp.ADD : BinaryOp.SUB, first, distance);
+    }
+
+    private static boolean mentions(List<Stmt> stmts, Var v) {
+        boolean[] found = {false};
+        Walker walker = new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                found[0] |= r.var() == v;
+                return r;
+            }
+        };
+        stmts.forEach(walker::walk);
+        return found[0];
+    }
+}

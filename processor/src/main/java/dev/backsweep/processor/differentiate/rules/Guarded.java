@@ -1,0 +1,92 @@
+package dev.backsweep.processor.differentiate.rules;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Type.Prim;
+import dev.backsweep.processor.report.Pos;
+
+/**
+ * Builds products and quotients that keep "infinity times an adjoint of exactly zero is zero": calls of {@code
+ * dev.backsweep.runtime.Partials}, or plain arithmetic where the singular point cannot arise.
+ */
+final class Guarded {
+    static final Type.Ref OWNER = Exprs.runtimeClass("Partials");
+
+    private Guarded() {}
+
+    /** {@code a * b}, where zero times infinity is zero. */
+    static Expr times(Expr a, Expr b) {
+        return isFiniteNonZero(a) || isFiniteNonZero(b) ? Exprs.mul(a, b) : call("times", a, b);
+    }
+
+    /** {@code a * b * c}, where zero times infinity is zero. */
+    static Expr times(Expr a, Expr b, Expr c) {
+        if (isFiniteNonZero(c)) {
+            return times(scaled(a, c), b);
+        }
+        return isFiniteNonZero(a) ? times(scaled(b, a), c) : call("times", a, b, c);
+    }
+
+    private static Expr scaled(Expr e, Expr literal) {
+        return Exprs.mul(literal, e);
+    }
+
+    /** {@code n / d} for a {@code d} that is NaN or not negative where the function is defined: {@code 0 / 0} is 0. */
+    static Expr ratio(Expr n, Expr d) {
+        return Sign.isPositive(d) ? Exprs.div(n, d) : call("ratio", n, d);
+    }
+
+    /** {@code n / d}, where {@code 0 / 0} is 0. */
+    static Expr quotient(Expr n, Expr d) {
+        boolean plain = isFiniteNonZero(n) || isFiniteNonZero(d) || d instanceof Expr.Length || Sign.isPositive(d);
+        return plain ? Exprs.div(n, d) : call("quotient", n, d);
+    }
+
+    /** {@code x / v}, 0 where {@code v} is: the cosine between a vector of length {@code v} and an axis. */
+    static Expr direction(Expr x, Expr v) {
+        return call("direction", x, v);
+    }
+
+    /** {@code x / (x² + y²)}, 0 at the origin. */
+    static Expr angular(Expr x, Expr y) {
+        return call("angular", x, y);
+    }
+
+    /** {@code √(1 - x²)}. */
+    static Expr semicircle(Expr x) {
+        return call("semicircle", x);
+    }
+
+    /** {@code log(x)}, 0 where {@code x == 0 && y >= 0}. */
+    static Expr powLog(Expr x, Expr y) {
+        return call("powLog", x, y);
+    }
+
+    /** An operand of type {@code float} as the {@code double} that a function of {@code double} works with. */
+    static Expr wide(Expr e) {
+        if (e.type() != Prim.FLOAT) {
+            return e;
+        }
+        return e instanceof Expr.Lit l && l.value() instanceof Number n
+                ? Exprs.number(n.doubleValue(), Prim.DOUBLE)
+                : new Expr.Cast(Prim.DOUBLE, e, Pos.NONE);
+    }
+
+    private static Expr call(String name, Expr... args) {
+        boolean overloaded = name.equals("times") || name.equals("quotient");
+        boolean asFloat = overloaded;
+        for (Expr arg : args) {
+            asFloat &= Exprs.promote(arg.type(), Prim.FLOAT) == Prim.FLOAT;
+        }
+        return Exprs.call(Callee.Kind.MATH, OWNER, name, asFloat ? Prim.FLOAT : Prim.DOUBLE, args);
+    }
+
+    private static boolean isFiniteNonZero(Expr e) {
+        return e instanceof Expr.Lit l
+                && l.value() instanceof Number n
+                && n.doubleValue() != 0
+                && Double.isFinite(n.doubleValue());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.backsweep.processor.differentiate.signature;
+
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Parts;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tangents that a caller passes, one for each active parameter: {@code xDot} right after {@code x}. That of a record is taken apart like
+ * the record itself.
+ */
+public final class Directions {
+    private final Request request;
+    private final Type.Ref companion;
+    private final Map<Var, Var> dots = new LinkedHashMap<>();
+    private final Map<Var, Var> records = new LinkedHashMap<>();
+
+    public Directions(Request request, Type.Ref companion) {
+        this.request = request;
+        this.companion = companion;
+        request.inputs().forEach(x -> dots.put(x, Var.generated(x.name() + "Dot", x.type())));
+        for (Var x : request.active()) {
+            if (request.boundary().parts().containsKey(x)) {
+                records.put(x, Var.generated(x.name() + "Dot", Mirror.of(x.type(), companion)));
+            }
+        }
+    }
+
+    /** The tangent of a variable to differentiate by, or of an active parameter. */
+    Var of(Var v) {
+        return records.containsKey(v) ? records.get(v) : dots.get(v);
+    }
+
+    /** The tangents by variable to differentiate by. */
+    public Map<Var, Var> all() {
+        return dots;
+    }
+
+    /** The primal's parameters with their tangents. */
+    public List<Method.Param> parameters() {
+        List<Method.Param> params = new ArrayList<>();
+        for (Method.Param p : request.boundary().params()) {
+            params.add(p);
+            if (of(p.var()) != null) {
+                params.add(new Method.Param(of(p.var()), false, Pos.NONE));
+            }
+        }
+        return params;
+    }
+
+    /** Names the parts of records and of their tangents. */
+    public List<Stmt> unpacking() {
+        List<Stmt> stmts = new ArrayList<>(request.boundary().unpacking());
+        records.forEach((x, dot) -> {
+            stmts.add(check("checkRecord", dot.name(), Exprs.read(x), Exprs.read(dot)));
+            Parts parts = request.boundary().parts().get(x);
+            for (Parts.Inner inner : parts.inners(dot.name(), Exprs.read(dot), Mirror.shape(companion))) {
+                Expr given = inner.value();
+                if (parts.isNull() != null) {
+                    Expr absent = Exprs.binary(
+                            Expr.BinaryOp.EQ, Exprs.read(dot), new Expr.Lit(null, Type.Null.NULL, Pos.NONE));
+                    given = new Expr.Conditional(absent, Exprs.zero(given.type()), given, given.type(), Pos.NONE);
+                }
+                stmts.add(check("checkRecord", inner.path(), Exprs.read(x), given));
+            }
+            List<Expr> values = parts.of(Exprs.read(dot), Mirror.shape(companion));
+            for (int i = 0; i < values.size(); i++) {
+                Var own = dots.get(parts.leaves().get(i));
+                if (own != null) {
+                    stmts.add(new Stmt.Declare(own, values.get(i), Pos.NONE));
+                }
+            }
+        });
+        return stmts;
+    }
+
+    private static Stmt check(String method, String name, Expr... args) {
+        List<Expr> all = new ArrayList<>(List.of(new Expr.Lit(name, Type.STRING, Pos.NONE)));
+        all.addAll(List.of(args));
+        return new Stmt.Eval(Exprs.runtime("Shapes", method, Type.Prim.VOID, all.toArray(Expr[]::new)), Pos.NONE);
+    }
+
+    /** Checks of shapes and identities, before anything is written. */
+    public List<Stmt> checks() {
+        List<Stmt> checks = new ArrayList<>();
+        dots.forEach((x, dot) -> {
+            if (x.type() instanceof Type.Arr) {
+                checks.add(check("checkTangent", request.boundary().name(x), Exprs.read(x), Exprs.read(dot)));
+            }
+        });
+        Aliases aliases = Aliases.of(request.primal());
+        checks.addAll(IdentityGuards.ofTangents(request, dots, aliases).statements());
+        return checks;
+    }
+}

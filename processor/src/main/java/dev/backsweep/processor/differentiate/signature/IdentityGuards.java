@@ -1,0 +1,116 @@
+package dev.backsweep.processor.differentiate.signature;
+
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Run-time guards for what cannot be known when the code is generated: which of the caller's arrays are the same object. They refuse, before
+ * anything is written, every constellation in which a derivative could be wrong.
+ */
+public final class IdentityGuards {
+    private final Request request;
+    private final Map<Var, Var> buffers;
+    private final String kind;
+    private final Aliases aliases;
+
+    private IdentityGuards(Request request, Map<Var, Var> buffers, String kind, Aliases aliases) {
+        this.request = request;
+        this.buffers = buffers;
+        this.kind = kind;
+        this.aliases = aliases;
+    }
+
+    /** Guards of the adjoint arrays that go with active parameters. */
+    public static IdentityGuards ofAdjoints(Request request, Map<Var, Var> buffers, Aliases aliases) {
+        return new IdentityGuards(request, buffers, "", aliases);
+    }
+
+    /** Guards of the tangent arrays that go with active parameters. */
+    static IdentityGuards ofTangents(Request request, Map<Var, Var> tangents, Aliases aliases) {
+        return new IdentityGuards(request, tangents, "Tangent", aliases);
+    }
+
+    private String name(Var x) {
+        return request.boundary().name(x);
+    }
+
+    public List<Stmt> statements() {
+        List<Stmt> guards = new ArrayList<>();
+        List<Var> arrays = request.primal().params().stream()
+                .map(Method.Param::var)
+                .filter(v -> v.type() instanceof Type.Arr)
+                .toList();
+        for (Var x : arrays) {
+            boolean isFlat = !(((Type.Arr) x.type()).element() instanceof Type.Arr);
+            if (buffers.get(x) != null && isFlat && !kind.isEmpty()) {
+                guards.add(self(x));
+            } else if (buffers.get(x) != null && !isFlat) {
+                guards.add(call(
+                        "check" + kind + "Rows",
+                        text(name(x)),
+                        Exprs.read(x),
+                        buffer(x),
+                        Exprs.lit(aliases.isWritten(x))));
+            }
+        }
+        for (int i = 0; i < arrays.size(); i++) {
+            for (int j = i + 1; j < arrays.size(); j++) {
+                pair(arrays.get(i), arrays.get(j), guards);
+            }
+        }
+        return guards;
+    }
+
+    /** A buffer must not be the primal array itself; of adjoints, the check of the shape sees to that. */
+    private Stmt self(Var x) {
+        return call("check" + kind + "Distinct", text(name(x)), buffer(x), text(name(x)), Exprs.read(x));
+    }
+
+    private void pair(Var x, Var y, List<Stmt> guards) {
+        if (!x.type().innermost().equals(y.type().innermost())) {
+            return;
+        }
+        boolean written = aliases.isWritten(x) || aliases.isWritten(y);
+        boolean both = buffers.get(x) != null && buffers.get(y) != null;
+        boolean one = buffers.get(x) != null || buffers.get(y) != null;
+        if (both || written && one) {
+            guards.add(call(
+                    "check" + kind + "Pair",
+                    text(name(x)),
+                    Exprs.read(x),
+                    buffer(x),
+                    Exprs.lit(aliases.isWritten(x)),
+                    text(name(y)),
+                    Exprs.read(y),
+                    buffer(y),
+                    Exprs.lit(aliases.isWritten(y))));
+        } else if (buffers.get(x) != null) {
+            guards.add(call("check" + kind + "Distinct", text(name(x)), buffer(x), text(name(y)), Exprs.read(y)));
+        } else if (buffers.get(y) != null) {
+            guards.add(call("check" + kind + "Distinct", text(name(y)), buffer(y), text(name(x)), Exprs.read(x)));
+        }
+    }
+
+    private Expr buffer(Var x) {
+        Var bar = buffers.get(x);
+        return bar == null ? new Expr.Lit(null, Type.Null.NULL, Pos.NONE) : Exprs.read(bar);
+    }
+
+    private static Expr text(String s) {
+        return new Expr.Lit(s, Type.STRING, Pos.NONE);
+    }
+
+    private static Stmt call(String method, Expr... args) {
+        return new Stmt.Eval(Exprs.runtime("Shapes", method, Type.Prim.VOID, args), Pos.NONE);
+    }
+}
