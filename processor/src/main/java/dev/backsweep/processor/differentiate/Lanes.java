@@ -1,6 +1,5 @@
 package dev.backsweep.processor.differentiate;
 
-import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.PairMethod;
