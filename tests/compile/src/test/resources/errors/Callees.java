@@ -36,6 +36,46 @@ class Callees {
         return recursive(x, n);
     }
 
+    static java.util.List<Double> list = new java.util.ArrayList<>();
+
+    static void told(double x) {
+        state = x;
+    }
+
+    private static void collects(double x) {
+        list.add(x);
+    }
+
+    static double asked() {
+        return state;
+    }
+
+    @Differentiable
+    static double readsWhatItTold(double x) {
+        told(x * x); // BS121@13 may keep it where `state` is read
+        return x * state;
+    }
+
+    @Differentiable
+    static double asksForWhatItTold(double x) {
+        told(x * x); // BS121@13 may keep it where `asked` is read
+        return x * asked();
+    }
+
+    @Differentiable
+    static double takesWhatItCollected(double x) {
+        collects(x * x); // BS121@17 may keep it where `list` is read BS121@17 may keep it where `get` is read
+        double y = list.get(0);
+        return x * y;
+    }
+
+    @Differentiable
+    static double fineTelling(double x) {
+        told(x * x);
+        collects(x);
+        return x * list.size();
+    }
+
     @Differentiable
     static double overridden(Callees c, double x) {
         return c.instance(x); // BS107@26 make `instance` private, static or final

@@ -27,7 +27,7 @@ class Statements {
 
     @Differentiable
     static double assertsCalls(double[] x) {
-        assert hidden(x); // BS105@22 method `hidden`
+        assert hidden(x);
         assert overwrites(x); // BS101@26 an assertion with `overwrites`, which writes
         return x[0];
     }

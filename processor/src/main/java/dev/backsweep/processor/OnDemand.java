@@ -49,6 +49,7 @@ final class OnDemand {
     private final Decisions decisions;
     private final Recursion recursion;
     private final Splitting splitting;
+    private final Witnesses witnesses;
 
     private OnDemand(Method root, BodySource bodies, Type.Ref companion, Reporter reporter, Decisions decisions) {
         this.companion = companion;
@@ -57,6 +58,7 @@ final class OnDemand {
         this.decisions = decisions;
         this.recursion = new Recursion(bodies);
         this.splitting = new Splitting(recursion, root);
+        this.witnesses = new Witnesses(recursion);
     }
 
     /**
@@ -89,6 +91,9 @@ final class OnDemand {
                             + "` stays a method: it is differentiated once, with sweeps of its own that its callers call");
             pairs.add(new Pair.Body(next.pair(), whole.method()));
         }
+        List<Method> program = new ArrayList<>(List.of(root.method()));
+        pairs.forEach(p -> program.add(p.primal()));
+        onDemand.witnesses.check(program, reporter);
         return new Program(root.method(), root.boundary(), pairs, Purity.of(root.method(), pairs, bodies));
     }
 
@@ -97,6 +102,11 @@ final class OnDemand {
         Method method = core;
         while (!reporter.hasErrors()) {
             Activity activity = ReverseMethods.variedRecords(method, active);
+            Method marked = witnesses.marked(method, activity);
+            if (marked != method) {
+                method = marked;
+                continue;
+            }
             Set<Expr.Call> made = makers(method, activity);
             Method next = Inline.calls(
                     method,

@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -29,10 +30,32 @@ final class Recursion {
     static final class Effect {
         final Set<Integer> written = new LinkedHashSet<>();
         final Set<Integer> rowsWritten = new LinkedHashSet<>();
+        /** The fields whose values may depend on what it is given, and those that it reads: numbers, arrays and other objects. */
+        final Set<String> fieldsWritten = new LinkedHashSet<>();
+
+        final Set<String> fieldsRead = new LinkedHashSet<>();
         boolean opaque;
+        /** Whether any field is written, or an array that only a field holds. */
+        boolean writesFields;
+        /** Whether it calls what nothing is known of. */
+        boolean unknown;
 
         private int size() {
-            return written.size() + rowsWritten.size() + (opaque ? 1 : 0);
+            return written.size()
+                    + rowsWritten.size()
+                    + fieldsWritten.size()
+                    + fieldsRead.size()
+                    + (opaque ? 1 : 0)
+                    + (writesFields ? 1 : 0)
+                    + (unknown ? 1 : 0);
+        }
+
+        private void add(Effect inner) {
+            opaque |= inner.opaque;
+            writesFields |= inner.writesFields;
+            unknown |= inner.unknown;
+            fieldsWritten.addAll(inner.fieldsWritten);
+            fieldsRead.addAll(inner.fieldsRead);
         }
     }
 
@@ -128,7 +151,7 @@ final class Recursion {
         int before = node.effect().size();
         for (Expr.Call call : node.calls()) {
             Effect inner = node(call.callee()).effect();
-            node.effect().opaque |= inner.opaque;
+            node.effect().add(inner);
             Method callee = node(call.callee()).core();
             if (callee == null) {
                 call.args().forEach(a -> mark(node, a, node.effect().written));
@@ -208,21 +231,76 @@ final class Recursion {
 
     /** Calls of which nothing is known may write what they are given. */
     private static void others(Method core, Node node) {
+        Effect effect = node.effect();
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
                 switch (e.callee().kind()) {
                     case MATH, PREDICATE, DETACH, SOURCE, CLONE, RECORD_GET, RECORD_NEW -> {}
                     // what is printed is printed once; an exception that is made is nobody's concern
-                    case SINK -> node.effect().opaque |= !e.callee().name().equals("<init>");
+                    case SINK -> effect.opaque |= !e.callee().name().equals("<init>");
                     default -> {
-                        node.effect().opaque = true;
-                        e.args().forEach(a -> mark(node, a, node.effect().written));
+                        effect.opaque = true;
+                        effect.unknown |= e.callee().kind() != Callee.Kind.ARRAYS;
+                        e.args().forEach(a -> mark(node, a, effect.written));
                     }
                 }
                 return super.call(e);
             }
+
+            @Override
+            public Expr field(Expr.Field e) {
+                if (mayHoldNumbers(e.type())) {
+                    effect.fieldsRead.add(name(e));
+                }
+                return super.field(e);
+            }
+
+            @Override
+            public Expr assign(Expr.Assign e) {
+                writes(e.target());
+                return super.assign(e);
+            }
+
+            @Override
+            public Expr incDec(Expr.IncDec e) {
+                writes(e.target());
+                return super.incDec(e);
+            }
+
+            @Override
+            public Stmt set(Stmt.Set s) {
+                Aliases.Family family = node.aliases().family(s.array());
+                boolean isParameter = family != null
+                        && core.params().stream().anyMatch(p -> family.members().contains(p.var()));
+                if ((family == null || family.fromOutside()) && !isParameter) {
+                    Expr array = s.array();
+                    while (array instanceof Expr.Get g) {
+                        array = g.array();
+                    }
+                    effect.unknown |= !(array instanceof Expr.Field);
+                    writes(array);
+                }
+                return super.set(s);
+            }
+
+            private void writes(Expr target) {
+                effect.opaque = true;
+                effect.writesFields = true;
+                if (target instanceof Expr.Field f && mayHoldNumbers(f.type())) {
+                    effect.fieldsWritten.add(name(f));
+                }
+            }
         }.body(core.body());
+    }
+
+    /** Which field it is, whatever object has it. */
+    static String name(Expr.Field field) {
+        return field.owner().qualifiedName() + "." + field.name();
+    }
+
+    static boolean mayHoldNumbers(Type type) {
+        return type.isFloating() || type.isReference() && !type.equals(Type.STRING);
     }
 
     static List<Expr.Call> calls(Method core) {
@@ -243,6 +321,8 @@ final class Recursion {
     private static Node unknown(Callee callee) {
         Effect effect = new Effect();
         effect.opaque = true;
+        effect.writesFields = true;
+        effect.unknown = true;
         return new Node(null, null, List.of(), effect);
     }
 }

@@ -112,7 +112,7 @@ final class RecursiveCalls {
                     if (e.callee().kind() != Callee.Kind.SOURCE) {
                         return super.call(e);
                     }
-                    if (!e.callee().reachable()) {
+                    if (!e.callee().canBeCalled()) {
                         reporter.report(
                                 Problem.INACCESSIBLE,
                                 e.pos(),

@@ -84,7 +84,7 @@ public final class Fence extends Walker {
     @Override
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
-            case MATH, PREDICATE, SINK, DETACH, PAIR, RECORD_NEW, RECORD_GET -> {}
+            case MATH, PREDICATE, SINK, WITNESS, DETACH, PAIR, RECORD_NEW, RECORD_GET -> {}
             case SOURCE, COMPANION -> called(e);
             default -> arguments(e, Problem.ACTIVE_ARGUMENT);
         }

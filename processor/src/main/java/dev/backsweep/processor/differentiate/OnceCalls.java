@@ -54,6 +54,7 @@ final class OnceCalls {
     static boolean isOnce(Expr.Call e, Request request) {
         Callee.Kind kind = e.callee().kind();
         boolean unknown = kind == Callee.Kind.OPAQUE
+                || kind == Callee.Kind.WITNESS
                 || kind == Callee.Kind.SOURCE
                         && !request.pure().contains(e.callee().handle())
                 || kind == Callee.Kind.COMPANION

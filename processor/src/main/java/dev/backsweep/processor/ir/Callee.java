@@ -1,6 +1,7 @@
 package dev.backsweep.processor.ir;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call calls.
@@ -35,6 +36,13 @@ public record Callee(
         this(kind, owner, name, parameters, isStatic, isVarargs, true, handle);
     }
 
+    /** What is known of a private method, so that a companion can call it through a {@code MethodHandle}. */
+    public interface Handled {
+        /** The exceptions that it declares; null where its signature has types that the companion cannot name. */
+        @Nullable
+        List<Type> thrown();
+    }
+
     /** What the passes know of a callee. */
     public enum Kind {
         /** {@code Math}, {@code StrictMath}, and {@code Partials} in generated code: pure, with a rule. */
@@ -62,6 +70,8 @@ public record Callee(
         PREDICATE,
         /** May take active values as constants: exception constructors, printing, logging, string conversion. */
         SINK,
+        /** A method with source here that may be given active values as constants: it writes none of them and gives back no number. Called once. */
+        WITNESS,
         /** Anything else: called once, in order, with no active argument. */
         OPAQUE
     }
@@ -81,6 +91,11 @@ public record Callee(
     /** Whether there is a derivative of the method, in another compilation. */
     public boolean isForeign() {
         return FOREIGN.equals(handle);
+    }
+
+    /** Whether the companion may call it, be it through a constant that holds a handle of it. */
+    public boolean canBeCalled() {
+        return reachable || handle instanceof Handled h && h.thrown() != null;
     }
 
     /** The same callee seen as another kind. */

@@ -11,7 +11,11 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Says of each method called what the passes may know of it. */
 final class Callees {
@@ -65,7 +69,31 @@ final class Callees {
                 method.getModifiers().contains(Modifier.STATIC),
                 method.isVarArgs(),
                 javac.isReachable(method, home),
-                kind == Kind.SOURCE ? new SourceMethod(method) : isForeign(method, owner) ? Callee.FOREIGN : "");
+                kind == Kind.SOURCE
+                        ? new SourceMethod(method, thrown(method))
+                        : isForeign(method, owner) ? Callee.FOREIGN : "");
+    }
+
+    private @Nullable List<Type> thrown(ExecutableElement method) {
+        boolean isNamed = isNamed(method.getEnclosingElement().asType(), true)
+                && isNamed(method.getReturnType(), false)
+                && method.getParameters().stream().allMatch(p -> isNamed(p.asType(), false));
+        return isNamed && method.getKind() == ElementKind.METHOD
+                ? method.getThrownTypes().stream().map(irTypes::read).toList()
+                : null;
+    }
+
+    /** Whether the companion may write the type as it stands; {@code erased}: or without its type arguments. */
+    private boolean isNamed(TypeMirror type, boolean erased) {
+        return switch (type.getKind()) {
+            case ARRAY -> isNamed(((ArrayType) type).getComponentType(), erased);
+            case DECLARED -> {
+                TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+                yield javac.isReachable(element, home)
+                        && (erased || element.getTypeParameters().isEmpty());
+            }
+            default -> type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID;
+        };
     }
 
     /** Whether the method has derivatives, or is one, in another jar. */

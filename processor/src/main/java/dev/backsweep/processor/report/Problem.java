@@ -94,6 +94,10 @@ public enum Problem {
             "%s cannot be differentiated: the reverse sweep would not hold the lock",
             "lock in the caller, round the call of the derivative"),
     BIG_DECIMAL("BS120", "the active value `%s` becomes a `%s`, which has no derivative", "compute in double"),
+    KEPT_VALUE(
+            "BS121",
+            "`%s` is given an active value and may keep it where `%s` is read in this method, and no derivative flows through there",
+            "let `%s` return what it makes of the value, or pass Gradients.detach(…) if none should flow"),
     NESTED_RING(
             "BS130",
             "`%s` calls its own derivative, %s",

@@ -26,11 +26,13 @@ final class Expressions implements Expr.Visitor<Code> {
 
     private final Namer names;
     private final Handles handles;
+    private final Bridges bridges;
     private final Type.Ref companion;
 
-    Expressions(Namer names, Handles handles, Type.Ref companion) {
+    Expressions(Namer names, Handles handles, Bridges bridges, Type.Ref companion) {
         this.names = names;
         this.handles = handles;
+        this.bridges = bridges;
         this.companion = companion;
     }
 
@@ -180,6 +182,14 @@ final class Expressions implements Expr.Visitor<Code> {
     @Override
     public Code call(Expr.Call e) {
         Callee callee = e.callee();
+        if (Bridges.isNeeded(e)) {
+            List<Code> all = new ArrayList<>();
+            if (e.receiver() != null) {
+                all.add(print(e.receiver()));
+            }
+            all.addAll(arguments(e));
+            return Code.of(bridges.name(e), Code.arguments(all));
+        }
         Code arguments = Code.arguments(arguments(e));
         if (callee.name().equals("<init>") || callee.kind() == Callee.Kind.RECORD_NEW) {
             Type made = e.type() instanceof Type.Rec rec ? rec.name() : e.type();

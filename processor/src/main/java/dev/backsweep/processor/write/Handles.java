@@ -1,11 +1,15 @@
 package dev.backsweep.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Type;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,13 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** The constants through which a companion reads private fields: as fast as plain reads, because they are {@code static final}. */
+/** The constants through which a companion reads private fields and calls private methods: as fast as plain reads and calls, because they are {@code static final}. */
 final class Handles {
-    private record Key(Type.Ref owner, String field) {}
+    private record Field(Type.Ref owner, String field) {}
 
-    private record Handle(String constant, Expr.Field field) {}
+    /** What a constant stands for: a field or a method, as it is read or called somewhere. */
+    private record Handle(String constant, Type.Ref owner, Expr use) {}
 
-    private final Map<Key, Handle> handles = new LinkedHashMap<>();
+    private final Map<Object, Handle> handles = new LinkedHashMap<>();
     private final Set<String> taken;
 
     /** No constant gets a name in {@code taken}. */
@@ -32,7 +37,17 @@ final class Handles {
 
     /** The name of the constant for the field. */
     String constant(Expr.Field field) {
-        return handles.computeIfAbsent(new Key(field.owner(), field.name()), k -> new Handle(free(field.name()), field))
+        return constant(new Field(field.owner(), field.name()), field.name(), field.owner(), field);
+    }
+
+    /** The name of the constant for the method that is called. */
+    String constant(Expr.Call call) {
+        Callee callee = call.callee();
+        return constant(callee.as(Callee.Kind.OPAQUE), callee.name(), callee.owner(), call);
+    }
+
+    private String constant(Object key, String name, Type.Ref owner, Expr use) {
+        return handles.computeIfAbsent(key, k -> new Handle(free(name), owner, use))
                 .constant();
     }
 
@@ -57,7 +72,11 @@ final class Handles {
         }
         for (Handle handle : handles.values()) {
             companion.addField(FieldSpec.builder(
-                            VarHandle.class, handle.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                            handle.use() instanceof Expr.Call ? MethodHandle.class : VarHandle.class,
+                            handle.constant(),
+                            Modifier.PRIVATE,
+                            Modifier.STATIC,
+                            Modifier.FINAL)
                     .build());
         }
         companion.addStaticBlock(initializer());
@@ -66,43 +85,52 @@ final class Handles {
     private CodeBlock initializer() {
         Map<String, List<Handle>> byOwner = new LinkedHashMap<>();
         for (Handle handle : handles.values()) {
-            byOwner.computeIfAbsent(handle.field().owner().qualifiedName(), k -> new ArrayList<>())
+            byOwner.computeIfAbsent(handle.owner().qualifiedName(), k -> new ArrayList<>())
                     .add(handle);
         }
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");
         int count = 0;
         for (List<Handle> ofOne : byOwner.values()) {
             String lookup = byOwner.size() == 1 ? "lookup" : "lookup" + ++count;
-            var owner = TypeNames.classOf(ofOne.get(0).field().owner());
+            var owner = TypeNames.classOf(ofOne.get(0).owner());
             code.addStatement(
                     "$1T.Lookup $2L = $1T.privateLookupIn($3T.class, $1T.lookup())",
                     MethodHandles.class,
                     lookup,
                     owner);
             for (Handle handle : ofOne) {
-                Expr.Field field = handle.field();
-                if (field.type() instanceof Type.TypeVar || field.type().innermost() instanceof Type.TypeVar) {
-                    code.addStatement(
-                            "$L = $L.unreflectVarHandle($T.class.getDeclaredField($S))",
-                            handle.constant(),
-                            lookup,
-                            owner,
-                            field.name());
-                } else {
-                    code.addStatement(
-                            "$L = $L.$L($T.class, $S, $T.class)",
-                            handle.constant(),
-                            lookup,
-                            field.target() == null ? "findStaticVarHandle" : "findVarHandle",
-                            owner,
-                            field.name(),
-                            TypeNames.erased(field.type()));
-                }
+                code.addStatement("$L = $L", handle.constant(), found(handle, lookup, owner));
             }
         }
         return code.nextControlFlow("catch ($T e)", ReflectiveOperationException.class)
                 .addStatement("throw new $T(e)", ExceptionInInitializerError.class)
                 .endControlFlow()
                 .build();
+    }
+
+    private static CodeBlock found(Handle handle, String lookup, ClassName owner) {
+        if (handle.use() instanceof Expr.Call call) {
+            CodeBlock.Builder type =
+                    CodeBlock.builder().add("$T.methodType($T.class", MethodType.class, TypeNames.erased(call.type()));
+            call.callee().parameters().forEach(p -> type.add(", $T.class", TypeNames.erased(p)));
+            return CodeBlock.of(
+                    "$L.$L($T.class, $S, $L))",
+                    lookup,
+                    call.callee().isStatic() ? "findStatic" : "findVirtual",
+                    owner,
+                    call.callee().name(),
+                    type.build());
+        }
+        Expr.Field field = (Expr.Field) handle.use();
+        if (field.type() instanceof Type.TypeVar || field.type().innermost() instanceof Type.TypeVar) {
+            return CodeBlock.of("$L.unreflectVarHandle($T.class.getDeclaredField($S))", lookup, owner, field.name());
+        }
+        return CodeBlock.of(
+                "$L.$L($T.class, $S, $T.class)",
+                lookup,
+                field.target() == null ? "findStaticVarHandle" : "findVarHandle",
+                owner,
+                field.name(),
+                TypeNames.erased(field.type()));
     }
 }

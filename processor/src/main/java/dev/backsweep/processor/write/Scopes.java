@@ -44,6 +44,7 @@ final class Scopes extends Walker {
     private final Set<Label> ofLoops = Collections.newSetFromMap(new IdentityHashMap<>());
     final Set<String> owners = new HashSet<>();
     final List<Expr.Field> unreachable = new ArrayList<>();
+    final List<Expr.Call> unreachableMethods = new ArrayList<>();
     boolean castsUnchecked;
 
     private final Deque<List<Extent>> open = new ArrayDeque<>();
@@ -204,7 +205,9 @@ final class Scopes extends Walker {
 
     @Override
     public Expr call(Expr.Call e) {
-        if (e.receiver() == null) {
+        if (Bridges.isNeeded(e)) {
+            unreachableMethods.add(e);
+        } else if (e.receiver() == null) {
             owner(e.callee().owner());
         }
         return super.call(e);

@@ -33,11 +33,14 @@ public final class Writer {
     private final Companion companion;
     private final boolean comments;
     private final Handles handles;
+    private final Bridges bridges;
 
     private Writer(Companion companion, boolean comments) {
         this.companion = companion;
         this.comments = comments;
         this.handles = handles(companion);
+        this.bridges = new Bridges(
+                companion.methods().stream().map(g -> g.method().name()).toList());
     }
 
     /**
@@ -74,6 +77,7 @@ public final class Writer {
         Comparator<Generated> helpersLast = Comparator.comparing(g -> g.visibility() == Visibility.PRIVATE);
         companion.methods().stream().sorted(helpersLast).forEach(g -> type.addMethod(method(g)));
         companion.records().forEach(r -> type.addType(record(r)));
+        bridges.addTo(type, handles);
         handles.addTo(type);
         return type.build();
     }
@@ -127,7 +131,7 @@ public final class Writer {
 
     private CodeBlock body(Method method, Namer names) {
         Lines lines = new Lines(comments);
-        Expressions expressions = new Expressions(names, handles, companion.name());
+        Expressions expressions = new Expressions(names, handles, bridges, companion.name());
         new Statements(lines, expressions, names, method.result())
                 .print(method.body().stmts());
         return lines.code();
@@ -163,6 +167,7 @@ public final class Writer {
         all.forEach(s -> s.variableOrder.forEach(v -> locals.add(v.name())));
         Handles handles = new Handles(locals);
         all.forEach(s -> s.unreachable.forEach(handles::constant));
+        all.forEach(s -> s.unreachableMethods.forEach(handles::constant));
         return handles;
     }
 }

@@ -1,0 +1,164 @@
+package dev.backsweep.processor;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.normalise.Inline;
+import dev.backsweep.processor.report.Problem;
+import dev.backsweep.processor.report.Reporter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leaves calls alone that only tell others what goes on: they have a body here, give back no number, write no array that has a derivative,
+ * and do something of their own, such as writing a field. What they are given is a constant to them, and they are called once. A private method
+ * that does such things and is given nothing active stays a call too.
+ *
+ * <pre>{@code
+ * static void note(double x) { last = x; count++; }
+ *
+ * note(x * x);          // stays as it is
+ * return x * last;      // is refused: through last, no derivative flows
+ * }</pre>
+ */
+final class Witnesses {
+    private final Recursion recursion;
+
+    Witnesses(Recursion recursion) {
+        this.recursion = recursion;
+    }
+
+    /** The method, in which such calls are known for what they are. */
+    Method marked(Method method, Activity activity) {
+        Stmt.Block body = new Rewriter() {
+            @Override
+            public Expr call(Expr.Call e) {
+                Expr.Call c = (Expr.Call) super.call(e);
+                if (e.callee().kind() != Callee.Kind.SOURCE || !e.callee().canBeCalled()) {
+                    return c;
+                }
+                if (OnDemand.isActive(e, activity)) {
+                    return isWitness(e) ? as(Callee.Kind.WITNESS, c) : c;
+                }
+                boolean acts = recursion.effect(e.callee()).writesFields;
+                return acts && !e.callee().reachable() ? as(Callee.Kind.OPAQUE, c) : c;
+            }
+        }.body(method.body());
+        return body.equals(method.body()) ? method : method.withBody(body);
+    }
+
+    private static Expr.Call as(Callee.Kind kind, Expr.Call c) {
+        return new Expr.Call(c.callee().as(kind), c.receiver(), c.args(), c.type(), c.pos());
+    }
+
+    private boolean isWitness(Expr.Call e) {
+        Type result = e.type();
+        boolean givesNumber = !(result == Type.Prim.VOID
+                || result.equals(Type.STRING)
+                || result instanceof Type.Prim && !result.isFloating());
+        Recursion.Effect effect = recursion.effect(e.callee());
+        if (givesNumber || !effect.writesFields && !effect.unknown || !effect.rowsWritten.isEmpty()) {
+            return false;
+        }
+        Method core = recursion.core(e.callee());
+        List<Expr> args = core == null ? e.args() : Inline.arguments(core, e);
+        for (int i = 0; i < args.size(); i++) {
+            Type type = args.get(i).type();
+            boolean isWritten =
+                    core == null ? type.holdsArrays() || type instanceof Type.Arr : effect.written.contains(i);
+            if (isWritten && type.isDifferentiable()) {
+                return false;
+            }
+        }
+        return core != null || e.receiver() == null || !e.receiver().type().isDifferentiable();
+    }
+
+    /** Reports where a program reads again what it has told others. */
+    void check(List<Method> program, Reporter reporter) {
+        Set<String> written = new LinkedHashSet<>();
+        boolean[] unknown = {false};
+        Expr.Call[] first = {null};
+        for (Method m : program) {
+            new Walker() {
+                @Override
+                public Expr call(Expr.Call e) {
+                    if (e.callee().kind() == Callee.Kind.WITNESS) {
+                        Recursion.Effect effect = recursion.effect(e.callee());
+                        written.addAll(effect.fieldsWritten);
+                        unknown[0] |= effect.unknown;
+                        first[0] = first[0] == null ? e : first[0];
+                    }
+                    return super.call(e);
+                }
+            }.body(m.body());
+        }
+        if (first[0] != null) {
+            program.forEach(m -> new Reads(written, unknown[0], first[0], reporter).body(m.body()));
+        }
+    }
+
+    /** Looks for what may have been written by those who were told. */
+    private final class Reads extends Walker {
+        private final Set<String> written;
+        private final boolean unknown;
+        private final Expr.Call witness;
+        private final Reporter reporter;
+
+        Reads(Set<String> written, boolean unknown, Expr.Call witness, Reporter reporter) {
+            this.written = written;
+            this.unknown = unknown;
+            this.witness = witness;
+            this.reporter = reporter;
+        }
+
+        @Override
+        public Expr field(Expr.Field e) {
+            boolean mayBeOther = unknown && !e.isFinal() && Recursion.mayHoldNumbers(e.type());
+            if (mayBeOther || written.contains(Recursion.name(e))) {
+                report(e, e.name());
+            }
+            return super.field(e);
+        }
+
+        @Override
+        public Expr call(Expr.Call e) {
+            Callee callee = e.callee();
+            Callee.Kind kind = callee.kind();
+            if (kind == Callee.Kind.SOURCE || kind == Callee.Kind.OPAQUE && callee.handle() instanceof Callee.Handled) {
+                Recursion.Effect effect = recursion.effect(callee);
+                boolean gives = Recursion.mayHoldNumbers(e.type());
+                boolean reads = effect.fieldsRead.stream().anyMatch(written::contains);
+                if (gives && (reads || unknown && !effect.fieldsRead.isEmpty() || effect.unknown)) {
+                    report(e, callee.name());
+                }
+            } else if (kind == Callee.Kind.OPAQUE && isAskedFor(e)) {
+                report(e, callee.name());
+            }
+            return super.call(e);
+        }
+
+        /** Whether a call of which nothing is known gives back what may have been kept; the JDK's static methods keep nothing. */
+        private boolean isAskedFor(Expr.Call e) {
+            boolean isJdk = e.callee().owner().packageName().startsWith("java.");
+            boolean keepsNothing = e.callee().owner().packageName().equals("dev.backsweep.runtime")
+                    || e.callee().name().equals("<init>")
+                    || isJdk && (e.receiver() == null || !unknown);
+            return !keepsNothing && Recursion.mayHoldNumbers(e.type());
+        }
+
+        private void report(Expr e, String what) {
+            reporter.report(
+                    Problem.KEPT_VALUE,
+                    witness.pos(),
+                    witness.callee().name(),
+                    what,
+                    witness.callee().name());
+        }
+    }
+}
