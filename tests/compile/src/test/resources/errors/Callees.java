@@ -64,7 +64,7 @@ class Callees {
 
     @Differentiable
     static double takesWhatItCollected(double x) {
-        collects(x * x); // BS121@17 may keep it where `list` is read BS121@17 may keep it where `get` is read
+        collects(x * x); // BS121@17 may keep it where `get` is read
         double y = list.get(0);
         return x * y;
     }

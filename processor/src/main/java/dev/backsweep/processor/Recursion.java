@@ -39,6 +39,8 @@ final class Recursion {
         boolean writesFields;
         /** Whether it calls what nothing is known of. */
         boolean unknown;
+        /** Whether it calls the JDK's objects, which may keep what they are given. */
+        boolean keeps;
 
         private int size() {
             return written.size()
@@ -47,13 +49,15 @@ final class Recursion {
                     + fieldsRead.size()
                     + (opaque ? 1 : 0)
                     + (writesFields ? 1 : 0)
-                    + (unknown ? 1 : 0);
+                    + (unknown ? 1 : 0)
+                    + (keeps ? 1 : 0);
         }
 
         private void add(Effect inner) {
             opaque |= inner.opaque;
             writesFields |= inner.writesFields;
             unknown |= inner.unknown;
+            keeps |= inner.keeps;
             fieldsWritten.addAll(inner.fieldsWritten);
             fieldsRead.addAll(inner.fieldsRead);
         }
@@ -241,7 +245,8 @@ final class Recursion {
                     case SINK -> effect.opaque |= !e.callee().name().equals("<init>");
                     default -> {
                         effect.opaque = true;
-                        effect.unknown |= e.callee().kind() != Callee.Kind.ARRAYS;
+                        effect.unknown |= e.callee().kind() != Callee.Kind.ARRAYS && !isOfJdk(e.callee());
+                        effect.keeps |= isOfJdk(e.callee());
                         e.args().forEach(a -> mark(node, a, effect.written));
                     }
                 }
@@ -278,7 +283,9 @@ final class Recursion {
                     while (array instanceof Expr.Get g) {
                         array = g.array();
                     }
-                    effect.unknown |= !(array instanceof Expr.Field);
+                    if (!(array instanceof Expr.Field)) {
+                        effect.fieldsWritten.addAll(arrayFields(core));
+                    }
                     writes(array);
                 }
                 return super.set(s);
@@ -292,6 +299,26 @@ final class Recursion {
                 }
             }
         }.body(core.body());
+    }
+
+    /** The JDK knows no method of the user's but through functions. */
+    static boolean isOfJdk(Callee callee) {
+        String owner = callee.owner().packageName();
+        return owner.startsWith("java.") && !owner.equals("java.util.function") && !owner.startsWith("java.lang.");
+    }
+
+    private static Set<String> arrayFields(Method core) {
+        Set<String> found = new LinkedHashSet<>();
+        new Walker() {
+            @Override
+            public Expr field(Expr.Field e) {
+                if (e.type() instanceof Type.Arr) {
+                    found.add(name(e));
+                }
+                return super.field(e);
+            }
+        }.body(core.body());
+        return found;
     }
 
     /** Which field it is, whatever object has it. */

@@ -63,7 +63,7 @@ final class Witnesses {
                 || result.equals(Type.STRING)
                 || result instanceof Type.Prim && !result.isFloating());
         Recursion.Effect effect = recursion.effect(e.callee());
-        if (givesNumber || !effect.writesFields && !effect.unknown || !effect.rowsWritten.isEmpty()) {
+        if (givesNumber || !effect.writesFields && !effect.unknown && !effect.keeps || !effect.rowsWritten.isEmpty()) {
             return false;
         }
         Method core = recursion.core(e.callee());
@@ -83,6 +83,7 @@ final class Witnesses {
     void check(List<Method> program, Reporter reporter) {
         Set<String> written = new LinkedHashSet<>();
         boolean[] unknown = {false};
+        boolean[] keeps = {false};
         Expr.Call[] first = {null};
         for (Method m : program) {
             new Walker() {
@@ -92,6 +93,7 @@ final class Witnesses {
                         Recursion.Effect effect = recursion.effect(e.callee());
                         written.addAll(effect.fieldsWritten);
                         unknown[0] |= effect.unknown;
+                        keeps[0] |= effect.keeps;
                         first[0] = first[0] == null ? e : first[0];
                     }
                     return super.call(e);
@@ -99,7 +101,7 @@ final class Witnesses {
             }.body(m.body());
         }
         if (first[0] != null) {
-            program.forEach(m -> new Reads(written, unknown[0], first[0], reporter).body(m.body()));
+            program.forEach(m -> new Reads(written, unknown[0], keeps[0], first[0], reporter).body(m.body()));
         }
     }
 
@@ -107,19 +109,22 @@ final class Witnesses {
     private final class Reads extends Walker {
         private final Set<String> written;
         private final boolean unknown;
+        private final boolean keeps;
         private final Expr.Call witness;
         private final Reporter reporter;
 
-        Reads(Set<String> written, boolean unknown, Expr.Call witness, Reporter reporter) {
+        Reads(Set<String> written, boolean unknown, boolean keeps, Expr.Call witness, Reporter reporter) {
             this.written = written;
             this.unknown = unknown;
+            this.keeps = keeps;
             this.witness = witness;
             this.reporter = reporter;
         }
 
         @Override
         public Expr field(Expr.Field e) {
-            boolean mayBeOther = unknown && !e.isFinal() && Recursion.mayHoldNumbers(e.type());
+            boolean isArray = e.type() instanceof Type.Arr;
+            boolean mayBeOther = unknown && (isArray || e.type().isFloating() && !e.isFinal());
             if (mayBeOther || written.contains(Recursion.name(e))) {
                 report(e, e.name());
             }
@@ -134,7 +139,10 @@ final class Witnesses {
                 Recursion.Effect effect = recursion.effect(callee);
                 boolean gives = Recursion.mayHoldNumbers(e.type());
                 boolean reads = effect.fieldsRead.stream().anyMatch(written::contains);
-                if (gives && (reads || unknown && !effect.fieldsRead.isEmpty() || effect.unknown)) {
+                boolean asks = (unknown || keeps) && (effect.unknown || effect.keeps)
+                        || unknown && !effect.fieldsRead.isEmpty()
+                        || !written.isEmpty() && effect.unknown;
+                if (gives && (reads || asks)) {
                     report(e, callee.name());
                 }
             } else if (kind == Callee.Kind.OPAQUE && isAskedFor(e)) {
@@ -148,7 +156,7 @@ final class Witnesses {
             boolean isJdk = e.callee().owner().packageName().startsWith("java.");
             boolean keepsNothing = e.callee().owner().packageName().equals("dev.backsweep.runtime")
                     || e.callee().name().equals("<init>")
-                    || isJdk && (e.receiver() == null || !unknown);
+                    || isJdk && (e.receiver() == null || !unknown && !keeps);
             return !keepsNothing && Recursion.mayHoldNumbers(e.type());
         }
 
