@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Draws and checks programs batch by batch, in as many threads as there are processors. The same seed finds the same failures. */
@@ -19,6 +20,7 @@ final class Campaign {
     private final Supplier<Checker> checkers;
     private final Trials trials;
     private final int batch;
+    private final Tally total = new Tally();
 
     Campaign(Supplier<Checker> checkers, long seed, Set<Feature> features, int batch) {
         this.checkers = checkers;
@@ -30,36 +32,46 @@ final class Campaign {
      * Checks the programs {@code from} to {@code to - 1}.
      *
      * @param found hears of each failure, one at a time
-     * @param stop is asked before each batch whether that is enough
+     * @param stop hears before each batch what has been counted so far, and says whether that is enough
      */
-    Tally run(int from, int to, Consumer<Failure> found, Supplier<Boolean> stop) {
+    Tally run(int from, int to, Consumer<Failure> found, Predicate<Tally> stop) {
         int workers = Runtime.getRuntime().availableProcessors();
         AtomicInteger next = new AtomicInteger(from);
         ExecutorService pool = Executors.newFixedThreadPool(workers);
-        List<Future<Tally>> tallies = new ArrayList<>();
+        List<Future<?>> ends = new ArrayList<>();
         for (int w = 0; w < workers; w++) {
-            tallies.add(pool.submit(() -> {
+            ends.add(pool.submit(() -> {
                 Checker checker = checkers.get();
-                for (int i = next.getAndAdd(batch); i < to && !stop.get(); i = next.getAndAdd(batch)) {
-                    for (Failure failure : checker.check(drawn(i, Math.min(i + batch, to)))) {
-                        synchronized (this) {
-                            found.accept(failure);
-                        }
+                while (!isEnough(stop)) {
+                    int first = next.getAndAdd(batch);
+                    if (first >= to) {
+                        return;
                     }
+                    check(checker, drawn(first, Math.min(first + batch, to)), found);
                 }
-                return checker.tally();
             }));
         }
         pool.shutdown();
-        Tally total = new Tally();
         try {
-            for (Future<Tally> tally : tallies) {
-                total.add(tally.get());
+            for (Future<?> end : ends) {
+                end.get();
             }
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return total;
+    }
+
+    private synchronized boolean isEnough(Predicate<Tally> stop) {
+        return stop.test(total);
+    }
+
+    private void check(Checker checker, List<Checker.Trial> trials, Consumer<Failure> found) {
+        List<Failure> failures = checker.check(trials);
+        synchronized (this) {
+            total.add(checker.takeTally());
+            failures.forEach(found);
+        }
     }
 
     private List<Checker.Trial> drawn(int from, int to) {

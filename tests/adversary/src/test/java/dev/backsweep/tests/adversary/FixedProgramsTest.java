@@ -25,7 +25,8 @@ class FixedProgramsTest {
 
     @Test
     void derivativesAreRight() {
-        check(1400, Feature.parse(LANGUAGE + ",-RECURSION,-SECOND_ORDER"), DifferentiableProcessor::new);
+        Tally tally = check(1400, Feature.parse(LANGUAGE + ",-RECURSION,-SECOND_ORDER"), DifferentiableProcessor::new);
+        assertThat(tally.adjoint()).as("programs in both modes").isGreaterThan(200);
     }
 
     @Test
@@ -35,7 +36,8 @@ class FixedProgramsTest {
 
     @Test
     void secondDerivativesAreRight() {
-        check(300, Feature.parse(LANGUAGE + ",-RECURSION,-LIBRARY"), DifferentiableProcessor::new);
+        Tally tally = check(300, Feature.parse(LANGUAGE + ",-RECURSION,-LIBRARY"), DifferentiableProcessor::new);
+        assertThat(tally.symmetric()).as("programs with second derivatives").isGreaterThan(40);
     }
 
     @Test
@@ -44,18 +46,19 @@ class FixedProgramsTest {
         check(500, Feature.parse("all,-NESTED"), null);
     }
 
-    private static void check(int programs, Set<Feature> features, Supplier<Processor> processors) {
+    private static Tally check(int programs, Set<Feature> features, Supplier<Processor> processors) {
         Supplier<Checker> checkers = () -> new Checker(processors, Checker.SETTINGS, features);
         List<Failure> failures = new ArrayList<>();
         List<Failure> known = new ArrayList<>();
         Tally tally = new Campaign(checkers, 1, features, 100)
-                .run(0, programs, f -> (isKnown(f) ? known : failures).add(f), () -> !failures.isEmpty());
+                .run(0, programs, f -> (isKnown(f) ? known : failures).add(f), counted -> !failures.isEmpty());
         if (!failures.isEmpty()) {
             Failure small = new Shrinker(checkers.get()).shrink(failures.get(0));
             throw new AssertionError(failures.size() + " programs fail; the first, shrunk:\n"
                     + JavaPrinter.print(small.program()) + small.kind() + ": " + small.detail());
         }
         assertThat(tally.notCompared() + known.size()).as(tally.toString()).isLessThan(programs / 10);
+        return tally;
     }
 
     private static boolean isKnown(Failure failure) {

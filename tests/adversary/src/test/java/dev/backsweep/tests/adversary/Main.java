@@ -21,6 +21,7 @@ import java.util.TreeMap;
  *   <li>{@code adversary.programs}: how many; 2000
  *   <li>{@code adversary.seed}: 1; {@code adversary.from}: the index of the first program; 0
  *   <li>{@code adversary.features}: what programs may use, see {@link Feature#parse}; {@code all}
+ *   <li>{@code adversary.minutes}: begin nothing new after so many; no limit
  *   <li>{@code adversary.batch}: programs in one compilation; 50
  *   <li>{@code adversary.failures}: stop after so many; 10
  *   <li>{@code adversary.ignore}: failures that are only counted: beginnings of what is printed of them, like {@code REFUSED} or
@@ -30,11 +31,15 @@ import java.util.TreeMap;
  * </ul>
  */
 public final class Main {
+    private static final long REPORT = 30_000_000_000L;
     private final Set<Feature> features = Feature.parse(System.getProperty("adversary.features", "all"));
     private final List<String> ignored =
             List.of(System.getProperty("adversary.ignore", "").split(";"));
     private final Set<String> symptoms = new HashSet<>();
     private final Map<String, Integer> passedOver = new TreeMap<>();
+    private final long start = System.nanoTime();
+    private final long nanos = 60_000_000_000L * Integer.getInteger("adversary.minutes", 60 * 24 * 365);
+    private long reported = start;
     private volatile int found;
 
     private Main() {}
@@ -51,13 +56,25 @@ public final class Main {
         int from = Integer.getInteger("adversary.from", 0);
         int batch = Integer.getInteger("adversary.batch", 50);
         int most = Integer.getInteger("adversary.failures", 10);
-        long start = System.nanoTime();
         Tally tally = new Campaign(this::checker, seed, features, batch)
-                .run(from, from + programs, this::hear, () -> found >= most);
+                .run(from, from + programs, this::hear, counted -> found >= most || isLate(counted));
         passedOver.forEach((words, count) -> System.out.println(count + " more: " + words));
-        System.out.println("seed " + seed + ", programs " + from + " to " + (from + programs - 1) + ": " + tally + "; "
-                + found + " failures, in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+        System.out.println("seed " + seed + ", from program " + from + ": " + tally + "; " + found + " failures, in "
+                + seconds() + " s");
         return found;
+    }
+
+    private long seconds() {
+        return (System.nanoTime() - start) / 1_000_000_000;
+    }
+
+    /** Whether the time is up; says now and then how far it has come. */
+    private boolean isLate(Tally counted) {
+        if (System.nanoTime() - reported > REPORT) {
+            reported = System.nanoTime();
+            System.err.println(seconds() + " s: " + counted);
+        }
+        return System.nanoTime() - start > nanos;
     }
 
     private Checker checker() {

@@ -24,7 +24,7 @@ public final class Checker {
     private final Supplier<Processor> processors;
     private final List<List<String>> settings;
     private final Set<Feature> features;
-    private final Tally tally = new Tally();
+    private Tally tally = new Tally();
     private final Deadline deadline = new Deadline();
 
     /**
@@ -37,9 +37,11 @@ public final class Checker {
         this.features = features;
     }
 
-    /** What has been counted so far. */
-    public Tally tally() {
-        return tally;
+    /** What has been counted since this was asked last. */
+    public Tally takeTally() {
+        Tally taken = tally;
+        tally = new Tally();
+        return taken;
     }
 
     /** A program and the seeds of the points where it is run. */
@@ -125,7 +127,7 @@ public final class Checker {
 
     private void run(Trial trial, List<Forms> forms, List<Failure> failures) {
         Program program = trial.program();
-        tally.programs++;
+        tally.countProgram();
         List<PointCheck> checks = new ArrayList<>();
         for (long seed : trial.points()) {
             Point point = PointGrower.grow(program.main(), seed, features);
@@ -148,7 +150,9 @@ public final class Checker {
                 checks.get(0).runAgain();
             }
         });
-        if (failure != null) {
+        if (failure == null) {
+            tally.countIdentities(checks);
+        } else {
             failures.add(failure);
         }
     }

@@ -30,6 +30,9 @@ final class Compilation {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
     private static final ThreadLocal<StandardJavaFileManager> STANDARD =
             ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, Locale.ROOT, null));
+    /** Without it javac looks through all modules of the JDK for each import. */
+    private static final List<String> ONE_MODULE = List.of("--limit-modules", "java.base");
+
     private static final String CLASS_PATH =
             locationOf(dev.backsweep.Differentiable.class) + java.io.File.pathSeparator + locationOf(Journal.class);
 
@@ -53,6 +56,7 @@ final class Compilation {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Memory memory = new Memory();
         List<String> all = new ArrayList<>(List.of("-Xlint:none", "-classpath", CLASS_PATH));
+        all.addAll(ONE_MODULE);
         all.addAll(processor == null ? List.of("-proc:none") : options);
         List<Source> units = sources.entrySet().stream()
                 .map(e -> new Source(e.getKey(), e.getValue()))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Calls one form of the derivative at one point and compares what comes out with the primal and the oracle. */
@@ -32,6 +33,7 @@ final class FormCheck {
             Oracle.Answer answer,
             Outcome primal,
             Class<?> resultType,
+            IntToDoubleFunction direction,
             long seed) {
         this.failed = failed;
         this.method = method;
@@ -45,6 +47,7 @@ final class FormCheck {
                 answer.coordinates(),
                 resultType,
                 primal.result(),
+                direction,
                 new Random(seed + form.suffix.hashCode()));
     }
 

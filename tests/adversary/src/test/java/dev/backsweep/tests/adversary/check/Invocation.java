@@ -1,12 +1,12 @@
 package dev.backsweep.tests.adversary.check;
 
-import dev.backsweep.tests.adversary.oracle.Direction;
 import dev.backsweep.tests.adversary.tree.Program;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
 
 /** The arguments of one call of a derivative: the primal's, between them prefilled adjoint buffers or tangents, and a seed. */
 final class Invocation {
@@ -22,6 +22,7 @@ final class Invocation {
      * @param coordinates where the numbers of each active argument stand among the inputs
      * @param resultType the primal's, for the shape of the seed
      * @param result what the primal returns there, null where it throws
+     * @param direction the tangent of each input
      */
     Invocation(
             Program.Method method,
@@ -30,6 +31,7 @@ final class Invocation {
             List<int[]> coordinates,
             Class<?> resultType,
             Object result,
+            IntToDoubleFunction direction,
             Random random) {
         this.primalArgs = primalArgs;
         DoubleSupplier numbers = () -> random.nextInt(5) == 0 ? 0 : random.nextInt(2001) / 1000.0 - 1;
@@ -48,7 +50,7 @@ final class Invocation {
             isShared |= param.type().isArray() && arrays.put(arg, arg) != null;
             int[] at = coordinates.get(active++);
             if (form.isFollowed(param)) {
-                DoubleSupplier fill = form.isInto() ? numbers : inDirection(at);
+                DoubleSupplier fill = form.isInto() ? numbers : inDirection(at, direction);
                 Object other = Values.shaped(arg, fill, known);
                 args.add(other);
                 beside.add(other);
@@ -64,9 +66,9 @@ final class Invocation {
         }
     }
 
-    private static DoubleSupplier inDirection(int[] coordinates) {
+    private static DoubleSupplier inDirection(int[] coordinates, IntToDoubleFunction direction) {
         int[] next = {0};
-        return () -> Direction.at(coordinates[next[0]++]);
+        return () -> direction.applyAsDouble(coordinates[next[0]++]);
     }
 
     /** A seed of the result's shape; where the primal throws, any. */

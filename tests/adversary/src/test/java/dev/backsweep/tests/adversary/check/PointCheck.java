@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** Runs the primal and every form of its derivative at one point, in each setting, and compares them with the oracle and with each other. */
 final class PointCheck {
@@ -26,6 +27,9 @@ final class PointCheck {
     private final List<Primal> primals = new ArrayList<>();
     /** What each form gave, by setting. */
     private final List<Map<Form, List<Double>>> given = new ArrayList<>();
+
+    private int adjointPairs;
+    private int symmetricPairs;
 
     private record Primal(Outcome outcome, List<Object> argsAfter) {}
 
@@ -80,7 +84,18 @@ final class PointCheck {
                 check(s, form, numbers);
             }
             checkAdjointOfTangent(numbers);
+            checkSymmetry(s, numbers.get(Form.HVP));
         }
+    }
+
+    /** In how many settings the scalar products of tangents and of adjoints were compared. */
+    int adjointPairs() {
+        return adjointPairs;
+    }
+
+    /** In how many settings second derivatives in two directions were compared. */
+    int symmetricPairs() {
+        return symmetricPairs;
     }
 
     /** Calls everything a second time: what earlier calls left behind, those that threw too, must make no difference. */
@@ -128,9 +143,14 @@ final class PointCheck {
     }
 
     private FormCheck formCheck(int setting, Form form) {
+        return formCheck(setting, form, Direction::at);
+    }
+
+    private FormCheck formCheck(int setting, Form form, IntToDoubleFunction direction) {
         Outcome primal = primals.get(setting).outcome();
         Class<?> resultType = settings.get(setting).primal.getReturnType();
-        return new FormCheck(this::failed, program.main(), form, arguments(setting), answer, primal, resultType, seed);
+        return new FormCheck(
+                this::failed, program.main(), form, arguments(setting), answer, primal, resultType, direction, seed);
     }
 
     private void check(int setting, Form form, Map<Form, List<Double>> numbers) {
@@ -171,6 +191,7 @@ final class PointCheck {
         if (check.isShared()) {
             return;
         }
+        adjointPairs++;
         List<Double> seeds = check.weights();
         double left = 0;
         double right = 0;
@@ -184,6 +205,27 @@ final class PointCheck {
         }
         if (!(Math.abs(left - right) <= 2 * tolerance + 1e-12 * Math.abs(left))) {
             throw failed(Kind.DERIVATIVE, "JVP and " + reverse + " are not adjoint: " + left + " and " + right);
+        }
+    }
+
+    /** The Hessian times one direction, times another, is the same the other way round. */
+    private void checkSymmetry(int setting, List<Double> product) {
+        FormCheck check = formCheck(setting, Form.HVP, Direction::other);
+        if (product == null || answer.unfitSecond() != null || check.isShared()) {
+            return;
+        }
+        symmetricPairs++;
+        List<Double> other = check.run(settings.get(setting), primals.get(setting).argsAfter());
+        double left = 0;
+        double right = 0;
+        double tolerance = 0;
+        for (int i = 0; i < product.size(); i++) {
+            left += product.get(i) * Direction.other(i);
+            right += other.get(i) * Direction.at(i);
+            tolerance += Math.abs(Direction.other(i)) * check.expected().get(i).tolerance;
+        }
+        if (!(Math.abs(left - right) <= 4 * tolerance + 1e-12 * Math.abs(left))) {
+            throw failed(Kind.DERIVATIVE, "HVP is not symmetric: " + left + " and " + right);
         }
     }
 }

@@ -1,15 +1,24 @@
 package dev.backsweep.tests.adversary.check;
 
 import dev.backsweep.tests.adversary.oracle.Oracle;
+import java.util.List;
 
 /** Counts what was checked and what was passed over. */
 public final class Tally {
-    int programs;
+    private int programs;
     int points;
     int useless;
     int unfit;
     int thrown;
     int edges;
+    private int adjoint;
+    private int symmetric;
+
+    /** Counts the identities that were found to hold for one program. */
+    void countIdentities(List<PointCheck> checks) {
+        adjoint += checks.stream().anyMatch(c -> c.adjointPairs() > 0) ? 1 : 0;
+        symmetric += checks.stream().anyMatch(c -> c.symmetricPairs() > 0) ? 1 : 0;
+    }
 
     void count(Oracle.Answer answer, boolean isEdge) {
         points++;
@@ -26,6 +35,12 @@ public final class Tally {
         unfit += other.unfit;
         thrown += other.thrown;
         edges += other.edges;
+        adjoint += other.adjoint;
+        symmetric += other.symmetric;
+    }
+
+    void countProgram() {
+        programs++;
     }
 
     /** At how many points no derivative was compared although the program returned. */
@@ -33,9 +48,20 @@ public final class Tally {
         return unfit + useless;
     }
 
+    /** In how many programs the tangent was found to be the adjoint's transpose. */
+    public int adjoint() {
+        return adjoint;
+    }
+
+    /** In how many programs the Hessian was found to be symmetric. */
+    public int symmetric() {
+        return symmetric;
+    }
+
     @Override
     public String toString() {
         return programs + " programs at " + points + " points, " + edges + " of them extreme; exceptions at " + thrown
-                + ", derivatives not compared at " + unfit + ", not run at " + useless;
+                + ", derivatives not compared at " + unfit + ", not run at " + useless + "; <Jv, w> = <v, J'w> in "
+                + adjoint + " programs, H = H' in " + symmetric;
     }
 }
