@@ -215,7 +215,8 @@ final class PointCheck {
             return;
         }
         symmetricPairs++;
-        List<Double> other = check.run(settings.get(setting), primals.get(setting).argsAfter());
+        List<Double> other =
+                check.run(settings.get(setting), primals.get(setting).argsAfter());
         double left = 0;
         double right = 0;
         double tolerance = 0;
