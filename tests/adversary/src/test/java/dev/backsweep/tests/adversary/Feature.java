@@ -69,6 +69,22 @@ public enum Feature {
     MUTUAL_RECURSION,
     /** Calls of derivatives of the program's own methods. */
     NESTED,
+    /** Strings and enums. */
+    WORDS,
+    /** {@code byte}, {@code short} and {@code char}. */
+    SMALL_INTEGERS,
+    BOOLEAN_ARRAYS,
+    /** Switch expressions with blocks that yield. */
+    YIELDS,
+    /** Loops over lists of constants. */
+    ITERABLES,
+    TRY_CATCH,
+    ASSERTS,
+    /** Comparisons and predicates of {@code Double}, and numbers made text. */
+    PREDICATES,
+    VARARGS,
+    GENERIC_METHODS,
+    RECORD_METHODS,
     /** Now and then a method of a hundred statements and more. */
     LARGE,
 

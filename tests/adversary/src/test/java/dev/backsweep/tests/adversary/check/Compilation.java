@@ -107,7 +107,7 @@ final class Compilation {
 
     /** A loader of the classes that were compiled. */
     ClassLoader loader() {
-        return new ClassLoader(Compilation.class.getClassLoader()) {
+        ClassLoader loader = new ClassLoader(Compilation.class.getClassLoader()) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {
                 ByteArrayOutputStream bytes = classes.get(name);
@@ -117,6 +117,8 @@ final class Compilation {
                 return defineClass(name, bytes.toByteArray(), 0, bytes.size());
             }
         };
+        loader.setDefaultAssertionStatus(true);
+        return loader;
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -41,7 +41,19 @@ final class Values {
             }
             return construct(type, values);
         }
-        return value;
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(c -> ((Enum<?>) c).name().equals(value))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        if (type == byte.class) {
+            return ((Integer) value).byteValue();
+        }
+        if (type == short.class) {
+            return ((Integer) value).shortValue();
+        }
+        return type == char.class ? (Object) (char) (int) (Integer) value : value;
     }
 
     /** Some value of this type: zero, an array of length 1, a record of such. */

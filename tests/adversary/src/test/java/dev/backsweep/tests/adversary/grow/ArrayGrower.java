@@ -75,6 +75,9 @@ final class ArrayGrower {
     /** A copy of an array that is there; null if there is none. */
     Ex copy(Ty.Arr type) {
         Ex array = existing(type);
+        if (array != null && g.has(Feature.DETACH) && type.canBeActive() && g.chance(20)) {
+            return new Ex.LibraryCall(Library.DETACH, type, List.of(array));
+        }
         if (array == null || type.element().isArray()) {
             return null;
         }

@@ -3,6 +3,8 @@ package dev.backsweep.tests.adversary.grow;
 import dev.backsweep.tests.adversary.Feature;
 import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.Flow;
+import dev.backsweep.tests.adversary.tree.Library;
+import dev.backsweep.tests.adversary.tree.Op;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
@@ -13,8 +15,10 @@ import java.util.List;
 final class BranchGrower {
     private final Growth g;
     private final StmtGrower statements;
+    private final SwitchGrower switches;
 
     BranchGrower(Growth g, StmtGrower statements) {
+        this.switches = new SwitchGrower(g, statements);
         this.g = g;
         this.statements = statements;
     }
@@ -29,7 +33,9 @@ final class BranchGrower {
                 .add(g.inLoop() ? 6 : 2, () -> guardedExit(body))
                 .add(3, () -> assignedInBothArms(body))
                 .addIf(g.has(Feature.LABELS), 1, () -> labeledBlock(body))
-                .addIf(g.has(Feature.SWITCH), 3, () -> select(body))
+                .addIf(g.has(Feature.SWITCH), 3, () -> switches.statement(body))
+                .addIf(g.has(Feature.YIELDS), 3, () -> switches.expression(body))
+                .addIf(g.has(Feature.TRY_CATCH), 2, () -> tryCatch(body))
                 .addIf(g.has(Feature.TRY_FINALLY), 2, () -> tryFinally(body))
                 .draw();
     }
@@ -71,6 +77,7 @@ final class BranchGrower {
                         g.has(Feature.RETURNS),
                         2,
                         () -> new St.Return(g.result == Ty.VOID ? null : statements.exprs.assignable(g.result, 2)))
+                .addIf(g.yielded != null, 3, () -> new St.Yield(statements.exprs.assignable(g.yielded, 2)))
                 .addIf(g.has(Feature.THROWS) && g.chance(20), 1, () -> new St.Throw("stop"))
                 .draw();
     }
@@ -118,36 +125,52 @@ final class BranchGrower {
         return StmtGrower.added(body, new St.Labeled(label, new St.Block(inside)));
     }
 
-    private Boolean select(List<St> body) {
-        boolean old = g.chance(50);
-        Ex selector = statements.exprs.ints.of(Ty.INT, 1);
-        g.targets.add(new Growth.Target(null, false, true));
-        List<St> arms = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            St.Block arm = statements.block(2);
-            boolean completes = Flow.completes(arm);
-            if (old && completes && g.chance(60)) {
-                List<St> longer = new ArrayList<>(arm.body());
-                longer.add(new St.Jump(false, null));
-                arm = new St.Block(longer);
-            }
-            arms.add(arm);
-        }
-        g.targets.remove(g.targets.size() - 1);
-        return StmtGrower.added(body, new St.Switch(old, selector, List.of(List.of(0, 2), List.of(1)), arms));
-    }
-
     private Boolean tryFinally(List<St> body) {
         St.Block attempt = statements.block(3);
-        int targets = g.targets.size();
-        List<Growth.Target> hidden = List.copyOf(g.targets);
-        g.targets.clear();
-        boolean returns = g.features.remove(Feature.RETURNS);
+        Sealed sealed = new Sealed(g);
         St.Block last = statements.block(2);
-        if (returns) {
-            g.features.add(Feature.RETURNS);
-        }
-        g.targets.addAll(hidden.subList(0, targets));
+        sealed.open();
         return StmtGrower.added(body, new St.TryFinally(attempt, last));
+    }
+
+    /** What is caught comes from integers, or is thrown again: no derivative could be lost between two writes. */
+    private Boolean tryCatch(List<St> body) {
+        if (g.chance(40)) {
+            St.Block attempt = statements.block(3);
+            Sealed sealed = new Sealed(g);
+            St.Block handler = statements.block(1);
+            sealed.open();
+            if (Flow.completes(handler)) {
+                List<St> longer = new ArrayList<>(handler.body());
+                longer.add(new St.Throw(g.chance(50) ? null : "caught"));
+                handler = new St.Block(longer);
+            }
+            return StmtGrower.added(body, new St.TryCatch(attempt, "RuntimeException", handler));
+        }
+        Var k = g.fresh(Ty.INT);
+        body.add(new St.Declare(k, statements.exprs.ints.of(Ty.INT, 1)));
+        g.scope.add(k);
+        Ex.Read read = new Ex.Read(k);
+        Ex table = statements.exprs.arrays.existing(Ty.INTS);
+        int how = g.below(3);
+        Ex value;
+        String exception;
+        if (how == 0 && g.has(Feature.WORDS)) {
+            value = new Ex.LibraryCall(
+                    Library.PARSE, Ty.INT, List.of(statements.exprs.words.of(Ty.Word.STRING, 1)));
+            exception = "NumberFormatException";
+        } else if (how == 1 && table != null) {
+            value = new Ex.Get(table, statements.exprs.ints.of(Ty.INT, 1));
+            exception = g.chance(50) ? "ArrayIndexOutOfBoundsException" : "RuntimeException";
+        } else {
+            value = new Ex.Binary(
+                    Op.REM, statements.exprs.ints.of(Ty.INT, 1), statements.exprs.ints.of(Ty.INT, 1));
+            exception = g.chance(50) ? "ArithmeticException" : "RuntimeException";
+        }
+        St.Block attempt = St.Block.of(
+                new St.Do(new Ex.Step(read, 1, false)),
+                new St.Do(Ex.Store.of(read, value)),
+                new St.Do(new Ex.Store(read, Op.ADD, IntGrower.lit(1))));
+        return StmtGrower.added(body, new St.TryCatch(attempt, exception, statements.block(2)));
     }
 }

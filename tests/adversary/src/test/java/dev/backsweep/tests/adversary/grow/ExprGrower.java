@@ -20,11 +20,13 @@ final class ExprGrower {
     final IntGrower ints;
     final ArrayGrower arrays;
     final NestedGrower nested;
+    final WordGrower words;
 
     ExprGrower(Growth g) {
         this.g = g;
         this.ints = new IntGrower(g, this);
         this.arrays = new ArrayGrower(g, this);
+        this.words = new WordGrower(g, this);
         this.nested = new NestedGrower(g, this);
     }
 
@@ -38,6 +40,12 @@ final class ExprGrower {
         }
         if (type == Ty.BOOLEAN) {
             return ints.condition(depth);
+        }
+        if (type.isSmall()) {
+            return Ex.Unary.cast(type, ints.of(Ty.INT, Math.min(depth, 1)));
+        }
+        if (type instanceof Ty.Word word) {
+            return words.of(word, depth);
         }
         return type.isArray() ? arrays.of((Ty.Arr) type, depth) : record((Ty.Rec) type, depth);
     }
@@ -196,10 +204,22 @@ final class ExprGrower {
                                 ? new Ex.Binary(Op.SUB, new Ex.Read(g.fuel), new Ex.Lit(Ty.INT, 1))
                                 : new Ex.Lit(Ty.INT, 1 + g.below(3)));
             } else {
-                args.add(assignable(param.type(), Math.min(depth, 2)));
+                args.add(
+                        param.isVarargs() && g.chance(60)
+                                ? several(Math.min(depth, 1))
+                                : assignable(param.type(), Math.min(depth, 2)));
             }
         }
         return new Ex.Call(callee.name(), type, args);
+    }
+
+    /** Arguments for a parameter that takes any number of them. */
+    private Ex several(int depth) {
+        List<Ex> elements = new ArrayList<>();
+        for (int i = g.below(4); i > 0; i--) {
+            elements.add(of(Ty.DOUBLE, depth));
+        }
+        return new Ex.ArrayLit(Ty.DOUBLES, elements);
     }
 
     private Ex record(Ty.Rec type, int depth) {
@@ -214,6 +234,13 @@ final class ExprGrower {
                     return new Ex.New(type, args);
                 })
                 .addIf(depth > 0, 2, () -> call(type, depth - 1))
+                .addIf(
+                        depth > 1 && g.has(Feature.CONDITIONALS),
+                        1,
+                        () -> new Ex.Cond(ints.condition(1), record(type, depth - 2), record(type, depth - 2)))
+                .addIf(depth > 1 && g.has(Feature.DETACH), 1, () -> {
+                    return new Ex.LibraryCall(Library.DETACH, type, List.of(record(type, depth - 2)));
+                })
                 .draw();
     }
 

@@ -30,6 +30,9 @@ final class Growth {
     /** The recursive method's own counter, or null. */
     Var fuel;
 
+    /** What a {@code yield} may give here; null outside of switch expressions. */
+    Ty yielded;
+
     /** Whether the method has a receiver. */
     boolean isInstance;
 
@@ -82,6 +85,9 @@ final class Growth {
             case "int" -> oneOf(List.of("k", "m", "n"));
             case "long" -> "l";
             case "boolean" -> "b";
+            case "byte", "short", "char" -> "c";
+            case "boolean[]" -> "mask";
+            case "String", "Mood", "K" -> "word";
             case "int[]" -> "index";
             case "double[][]" -> "rows";
             case "double[][][]" -> "cube";

@@ -82,6 +82,8 @@ final class IntGrower {
                     return array == null ? null : new Ex.Length(array);
                 })
                 .addIf(type == Ty.INT && g.has(Feature.INT_ARRAYS), 2, () -> exprs.arrays.element(Ty.INT))
+                .addIf(type == Ty.INT && g.has(Feature.SMALL_INTEGERS), 2, exprs.words::promoted)
+                .addIf(type == Ty.INT && g.has(Feature.PREDICATES) && g.chance(40), 1, exprs.words::spelled)
                 .addIf(type == Ty.INT && g.has(Feature.OBJECTS) && g.isInstance, 1, () -> new Ex.FieldRead(Field.COUNT))
                 .addIf(type == Ty.INT && g.has(Feature.OPAQUE) && g.chance(20), 1, () -> new Ex.Opaque(Ty.INT, lit(1)))
                 .draw();
@@ -97,6 +99,9 @@ final class IntGrower {
                     Var var = g.scope.any(Ty.BOOLEAN, g.random);
                     return var == null ? null : new Ex.Read(var);
                 })
+                .add(3, exprs.words::comparison)
+                .addIf(g.has(Feature.BOOLEAN_ARRAYS), 3, () -> exprs.arrays.element(Ty.BOOLEAN))
+                .addIf(g.has(Feature.PREDICATES) && depth > 0, 2, () -> exprs.words.predicate(depth - 1))
                 .addIf(
                         g.has(Feature.SHORT_CIRCUIT) && depth > 0,
                         5,

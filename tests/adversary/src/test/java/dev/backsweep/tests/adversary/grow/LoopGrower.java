@@ -26,6 +26,7 @@ final class LoopGrower {
                 .addIf(g.has(Feature.FOR), 2, () -> twoCounters(body))
                 .addIf(g.has(Feature.FOR), 1, () -> overDoubles(body))
                 .addIf(g.has(Feature.FOR_EACH), 4, () -> forEach(body))
+                .addIf(g.has(Feature.ITERABLES), 2, () -> overList(body))
                 .addIf(g.has(Feature.WHILE), 4, () -> whileLoop(body))
                 .addIf(g.has(Feature.WHILE), 2, () -> endless(body))
                 .draw();
@@ -172,6 +173,7 @@ final class LoopGrower {
                 .add(2, () -> Ty.MATRIX)
                 .addIf(g.has(Feature.CUBES), 1, () -> Ty.CUBE)
                 .add(1, () -> Ty.INTS)
+                .addIf(g.has(Feature.BOOLEAN_ARRAYS), 1, () -> Ty.FLAGS)
                 .add(1, () -> Ty.FLOATS)
                 .draw();
         Ex array = statements.exprs.arrays.existing(type);
@@ -185,6 +187,27 @@ final class LoopGrower {
         St.Block inside = body(label, 3, List.of());
         g.scope.release(mark);
         return StmtGrower.added(body, new St.ForEach(label, var, array, inside));
+    }
+
+    /** {@code for (double w : List.of(0.5, 2.0))}. */
+    private Boolean overList(List<St> body) {
+        Ty type = g.<Ty>choice()
+                .add(3, () -> Ty.DOUBLE)
+                .add(3, () -> Ty.INT)
+                .addIf(g.has(Feature.WORDS), 2, () -> WordGrower.anyType(g))
+                .draw();
+        List<Ex> elements = new ArrayList<>();
+        for (int i = 1 + g.below(3); i > 0; i--) {
+            elements.add(type == Ty.DOUBLE ? statements.exprs.literal(type) : statements.exprs.of(type, 0));
+        }
+        String label = labelOrNull();
+        int mark = g.scope.mark();
+        Var var = g.fresh(type);
+        g.scope.add(var);
+        St.Block inside = body(label, 3, List.of());
+        g.scope.release(mark);
+        return StmtGrower.added(
+                body, new St.ForEach(label, var, new Ex.ListOf(new Ty.Arr(type), elements), inside));
     }
 
     /** A while or do loop with a condition on numbers and a counter that ends it. */

@@ -29,6 +29,7 @@ final class NestedGrower {
     static List<Program.Method> among(List<Program.Method> methods) {
         return methods.stream()
                 .filter(m -> m.result() == Ty.DOUBLE && m.params().stream().allMatch(NestedGrower::isPlain))
+                .filter(m -> m.params().stream().filter(p -> p.type().isArray()).count() < 2)
                 .filter(m -> isClosed(m, methods, new HashSet<>()))
                 .toList();
     }

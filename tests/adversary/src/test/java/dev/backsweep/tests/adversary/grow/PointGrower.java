@@ -75,8 +75,11 @@ public final class PointGrower {
             double x = number();
             return new Num(type == Ty.FLOAT ? (float) x : x, null);
         }
-        if (type == Ty.INT) {
+        if (type == Ty.INT || type.isSmall()) {
             return random.nextInt(5);
+        }
+        if (type instanceof Ty.Word word) {
+            return word.words().get(random.nextInt(word.words().size()));
         }
         if (type == Ty.LONG) {
             return (long) random.nextInt(5);

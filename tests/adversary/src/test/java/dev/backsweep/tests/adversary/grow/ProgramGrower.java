@@ -126,6 +126,12 @@ public final class ProgramGrower {
                     .addIf(features.contains(Feature.INT_ARRAYS), 2, () -> Ty.INTS)
                     .addIf(features.contains(Feature.BOOLEANS), 1, () -> Ty.BOOLEAN)
                     .addIf(features.contains(Feature.LONGS), 1, () -> Ty.LONG)
+                    .addIf(features.contains(Feature.WORDS), 1, () -> chance(50) ? Ty.Word.STRING : Ty.Word.MOOD)
+                    .addIf(features.contains(Feature.BOOLEAN_ARRAYS), 1, () -> Ty.FLAGS)
+                    .addIf(
+                            features.contains(Feature.SMALL_INTEGERS),
+                            1,
+                            () -> List.of(Ty.BYTE, Ty.SHORT, Ty.CHAR).get(random.nextInt(3)))
                     .addIf(
                             features.contains(Feature.RECORD_PARAMS) && !records.isEmpty(),
                             2,
@@ -177,6 +183,10 @@ public final class ProgramGrower {
         if (recursive) {
             params.add(new Program.Param(new Var("fuel", Ty.INT), false));
         }
+        boolean ofRecord = !recursive && !records.isEmpty() && features.contains(Feature.RECORD_METHODS) && chance(20);
+        if (ofRecord) {
+            params.add(new Program.Param(new Var("this", records.get(0)), false));
+        }
         params.add(new Program.Param(new Var("h", Ty.DOUBLE), false));
         if (arrays && chance(65)) {
             boolean matrix = features.contains(Feature.MATRICES) && chance(15);
@@ -185,6 +195,12 @@ public final class ProgramGrower {
         if (chance(40)) {
             Ty type = !records.isEmpty() && chance(50) ? records.get(0) : chance(60) ? Ty.DOUBLE : Ty.INT;
             params.add(new Program.Param(new Var("d", type), false));
+        }
+        if (features.contains(Feature.GENERIC_METHODS) && !recursive && chance(15)) {
+            params.add(new Program.Param(new Var("key", Ty.Word.KEY), false));
+        }
+        if (arrays && features.contains(Feature.VARARGS) && chance(20)) {
+            params.add(new Program.Param(new Var("vs", Ty.DOUBLES), false));
         }
         boolean hasArray = params.stream().anyMatch(p -> p.type().isArray());
         Ty result = new Choice<Ty>(random)
@@ -220,8 +236,10 @@ public final class ProgramGrower {
         if (!features.contains(Feature.PARAM_WRITES)) {
             own.remove(Feature.WRITES);
         }
-        Growth g = new Growth(random, own, callees, records, result, budget);
-        g.isInstance = isInstance;
+        boolean ofRecord = params.get(0).var().name().equals("this");
+        List<Program.Method> reachable = ofRecord && isInstance ? List.of() : callees;
+        Growth g = new Growth(random, own, reachable, records, result, budget);
+        g.isInstance = isInstance && !ofRecord;
         boolean isHelper = !methodName.equals(name);
         if (features.contains(Feature.NESTED) && !(isHelper && isRecursive(params))) {
             g.nested = NestedGrower.among(helpers);
@@ -230,7 +248,8 @@ public final class ProgramGrower {
             if (param.var().name().equals("fuel")) {
                 g.fuel = param.var();
                 g.scope.addIndex(param.var(), false);
-            } else if (param.type().isFloating() && chance(30)) {
+            } else if (param.type().isFloating() && chance(30)
+                    || param.var().name().equals("this")) {
                 g.scope.addFrozen(param.var());
             } else {
                 g.scope.add(param.var());

@@ -12,6 +12,7 @@ import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Grows statements without loops, and hands loops and branches to {@link LoopGrower} and {@link BranchGrower}. */
 final class StmtGrower {
@@ -68,6 +69,7 @@ final class StmtGrower {
                         1,
                         () -> added(body, new St.Do(new Ex.Opaque(Ty.VOID, exprs.ints.of(Ty.INT, 1)))))
                 .addIf(g.has(Feature.NESTED), 4, () -> exprs.nested.accumulate(body))
+                .addIf(g.has(Feature.ASSERTS), 1, () -> insist(body))
                 .add(12, () -> branches.grow(body))
                 .addIf(nest, g.inLoop() ? 9 : 14, () -> loops.grow(body))
                 .addIf(nest && g.has(Feature.IDIOMS), 3, () -> idioms.grow(body))
@@ -91,6 +93,8 @@ final class StmtGrower {
                 .add(3, () -> Ty.INT)
                 .addIf(g.has(Feature.LONGS), 1, () -> Ty.LONG)
                 .addIf(g.has(Feature.BOOLEANS), 1, () -> Ty.BOOLEAN)
+                .addIf(g.has(Feature.SMALL_INTEGERS), 1, () -> WordGrower.anySmall(g))
+                .addIf(g.has(Feature.WORDS), 2, () -> WordGrower.anyType(g))
                 .draw();
         Var var = g.fresh(type);
         body.add(new St.Declare(var, type.isFloating() ? exprs.assignable(type, 3) : exprs.assignable(type, 2)));
@@ -105,6 +109,8 @@ final class StmtGrower {
                 .add(3, () -> Ty.INT)
                 .add(1, () -> Ty.LONG)
                 .add(1, () -> Ty.BOOLEAN)
+                .addIf(g.has(Feature.SMALL_INTEGERS), 2, () -> WordGrower.anySmall(g))
+                .addIf(g.has(Feature.WORDS), 1, () -> WordGrower.anyType(g))
                 .draw();
         Var var = g.scope.anyAssignable(type, g.random);
         return var == null ? null : added(body, new St.Do(update(new Ex.Read(var))));
@@ -113,7 +119,9 @@ final class StmtGrower {
     private Boolean storeElement(List<St> body) {
         Ty type = g.has(Feature.FLOAT_ARRAYS) && g.chance(10)
                 ? Ty.FLOAT
-                : g.has(Feature.INT_ARRAYS) && g.chance(8) ? Ty.INT : Ty.DOUBLE;
+                : g.has(Feature.INT_ARRAYS) && g.chance(8)
+                        ? Ty.INT
+                        : g.has(Feature.BOOLEAN_ARRAYS) && g.chance(5) ? Ty.BOOLEAN : Ty.DOUBLE;
         Ex element = exprs.arrays.element(type);
         return element == null ? null : added(body, new St.Do(update(element)));
     }
@@ -139,7 +147,7 @@ final class StmtGrower {
             }
             return Ex.Store.of(target, exprs.damped(type, 3));
         }
-        if (type.isInteger() && g.has(Feature.COMPOUND) && g.chance(60)) {
+        if ((type.isInteger() || type.isSmall()) && g.has(Feature.COMPOUND) && g.chance(60)) {
             return g.chance(50)
                     ? new Ex.Step(target, g.chance(80) ? 1 : -1, g.chance(30))
                     : new Ex.Store(target, g.oneOf(List.of(Op.ADD, Op.SUB, Op.XOR, Op.AND)), exprs.ints.of(Ty.INT, 1));
@@ -159,6 +167,7 @@ final class StmtGrower {
                 .addIf(g.has(Feature.CUBES), 1, () -> Ty.CUBE)
                 .addIf(g.has(Feature.INT_ARRAYS), 1, () -> Ty.INTS)
                 .addIf(g.has(Feature.FLOAT_ARRAYS), 1, () -> Ty.FLOATS)
+                .addIf(g.has(Feature.BOOLEAN_ARRAYS), 1, () -> Ty.FLAGS)
                 .draw();
         Ex init = g.<Ex>choice()
                 .addIf(g.has(Feature.NEW_ARRAYS), 5, () -> exprs.arrays.fresh(type))
@@ -257,6 +266,17 @@ final class StmtGrower {
         Var index = new Var("at" + g.fresh(Ty.INT).name(), Ty.INT);
         inside.scope.addIndex(index, false);
         return new St.SetAll(array, index, new ExprGrower(inside).of(Ty.DOUBLE, 2));
+    }
+
+    /** Without calls: private methods are out of the companion's reach there. */
+    private Boolean insist(List<St> body) {
+        Set<Feature> calls = EnumSet.of(Feature.CALLS, Feature.NESTED);
+        calls.retainAll(g.features);
+        g.features.removeAll(calls);
+        Ex small = new Ex.Binary(Op.LT, exprs.ints.of(Ty.INT, 1), IntGrower.lit(1 << 20));
+        Ex test = g.chance(50) ? small : new Ex.Binary(Op.OROR, small, exprs.ints.condition(1));
+        g.features.addAll(calls);
+        return added(body, new St.Assert(test));
     }
 
     private Boolean callForEffect(List<St> body) {

@@ -251,6 +251,10 @@ final class Arithmetic {
             }
             return checked(((Number) value).floatValue(), null);
         }
+        if (to.isSmall()) {
+            int whole = value instanceof Num num ? (int) num.value() : ((Number) value).intValue();
+            return to == Ty.BYTE ? (byte) whole : to == Ty.SHORT ? (short) whole : (int) (char) whole;
+        }
         if (value instanceof Num num) {
             return to == Ty.INT ? (Object) (int) num.value() : (Object) (long) num.value();
         }

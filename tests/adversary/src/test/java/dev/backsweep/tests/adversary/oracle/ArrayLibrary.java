@@ -32,9 +32,34 @@ final class ArrayLibrary {
                 return fill((Cells) first, args);
             case ARRAYCOPY:
                 return arraycopy((Cells) first, args);
+            case IS_NAN:
+                return Double.isNaN(((Num) first).value());
+            case IS_FINITE:
+                return Double.isFinite(((Num) first).value());
+            case COMPARE:
+                return Double.compare(((Num) first).value(), ((Num) evaluator.value(args.get(1))).value());
+            case PARSE:
+                return parsed((String) first);
+            case SPELLED:
+                return ("at " + spelled(first, args.get(0).type())).length();
             default:
                 return detached(first);
         }
+    }
+
+    private static int parsed(String word) {
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            throw new Signal.Thrown(e);
+        }
+    }
+
+    private static String spelled(Object value, Ty type) {
+        if (value instanceof Num num) {
+            return type == Ty.FLOAT ? String.valueOf((float) num.value()) : String.valueOf(num.value());
+        }
+        return type == Ty.CHAR ? "c" : String.valueOf(value);
     }
 
     private static Cells copyOfRange(Cells from, int start, int end) {

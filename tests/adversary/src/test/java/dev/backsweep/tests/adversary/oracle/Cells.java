@@ -39,6 +39,9 @@ public final class Cells {
         if (type == Ty.LONG) {
             return 0L;
         }
+        if (type.isSmall()) {
+            return 0;
+        }
         return type == Ty.BOOLEAN ? Boolean.FALSE : null;
     }
 }

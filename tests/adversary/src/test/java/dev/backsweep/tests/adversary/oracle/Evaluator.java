@@ -53,6 +53,17 @@ final class Evaluator implements Ex.Visitor<Object> {
     }
 
     @Override
+    public Object pick(Ex.Pick e) {
+        List<String> values = e.type().words();
+        return values.get(Math.floorMod(index(e.index()), values.size()));
+    }
+
+    @Override
+    public Object listOf(Ex.ListOf e) {
+        return new Cells(e.type(), e.elements().stream().map(this::value).toArray());
+    }
+
+    @Override
     public Object get(Ex.Get e) {
         Cells array = (Cells) value(e.array());
         int index = index(e.index());
@@ -90,6 +101,9 @@ final class Evaluator implements Ex.Visitor<Object> {
     }
 
     private Object apply(Op op, Object left, Ty leftType, Object right, Ty rightType) {
+        if (leftType instanceof Ty.Word) {
+            return left.equals(right) == (op == Op.EQ);
+        }
         if (leftType == Ty.BOOLEAN || op.isShift()) {
             return arithmetic.binary(op, leftType, left, right);
         }
@@ -237,12 +251,19 @@ final class Evaluator implements Ex.Visitor<Object> {
 
     @Override
     public Object choose(Ex.Choose e) {
-        int selector = index(e.selector());
+        return valueAs(e.values().get(selected(e.selector(), e.labels())), e.type());
+    }
+
+    /** Which arm of a switch is taken; the default is the one without labels, or it comes last and has no list at all. */
+    int selected(Ex selector, List<List<Integer>> labels) {
+        Object value = value(selector);
+        int label = selector.type() instanceof Ty.Word word ? word.words().indexOf(value) : (Integer) value;
         int arm = 0;
-        while (arm < e.labels().size() && !e.labels().get(arm).contains(selector)) {
+        while (arm < labels.size() && !labels.get(arm).contains(label)) {
             arm++;
         }
-        return valueAs(e.values().get(arm), e.type());
+        int middle = labels.indexOf(List.<Integer>of());
+        return arm == labels.size() && middle >= 0 ? middle : arm;
     }
 
     @Override

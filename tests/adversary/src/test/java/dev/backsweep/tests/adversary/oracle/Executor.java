@@ -4,16 +4,28 @@ import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Executes statements in one frame. The result says how a statement completed: null for normally, a {@link St.Jump} on its way to its
  * target, or a {@link Returned}.
  */
 final class Executor implements St.Visitor<Object> {
+    private static final Map<String, Class<?>> CAUGHT = Map.of(
+            "RuntimeException", RuntimeException.class,
+            "ArithmeticException", ArithmeticException.class,
+            "NumberFormatException", NumberFormatException.class,
+            "ArrayIndexOutOfBoundsException", ArrayIndexOutOfBoundsException.class);
+
     private final Interpreter machine;
     private final Frame frame;
     private final Evaluator evaluator;
     private final Ty result;
+    private Ty yielded;
+    private RuntimeException caught;
+
+    /** What a {@code yield} gives. */
+    private record Yielded(Object value) {}
 
     /** A {@code return} on its way out. */
     record Returned(Object value) {}
@@ -146,22 +158,68 @@ final class Executor implements St.Visitor<Object> {
 
     @Override
     public Object raise(St.Throw s) {
-        throw new Signal.Thrown(new IllegalStateException(s.text()));
+        throw new Signal.Thrown(s.text() == null ? caught : new IllegalStateException(s.text()));
     }
 
     @Override
     public Object select(St.Switch s) {
-        int selector = evaluator.index(s.selector());
-        int arm = 0;
-        while (arm < s.labels().size() && !s.labels().get(arm).contains(selector)) {
-            arm++;
-        }
-        Object how = run(s.arms().get(arm));
-        while (s.old() && how == null && ++arm < s.arms().size()) {
-            how = run(s.arms().get(arm));
-        }
+        Object how = arms(s.old(), evaluator.selected(s.selector(), s.labels()), s.arms());
         boolean here = how instanceof St.Jump jump && !jump.isContinue() && jump.label() == null;
         return here ? null : how;
+    }
+
+    private Object arms(boolean old, int selected, List<St> arms) {
+        int arm = selected;
+        Object how = run(arms.get(arm));
+        while (old && how == null && ++arm < arms.size()) {
+            how = run(arms.get(arm));
+        }
+        return how;
+    }
+
+    @Override
+    public Object decide(St.Decide s) {
+        Ty outer = yielded;
+        yielded = s.var().type();
+        Object how = arms(s.old(), evaluator.selected(s.selector(), s.labels()), s.arms());
+        yielded = outer;
+        if (!(how instanceof Yielded value)) {
+            throw new Signal.Unusable("no yield");
+        }
+        frame.set(s.var(), value.value());
+        return null;
+    }
+
+    @Override
+    public Object yield(St.Yield s) {
+        return new Yielded(evaluator.valueAs(s.value(), yielded));
+    }
+
+    @Override
+    public Object insist(St.Assert s) {
+        if (!evaluator.isTrue(s.test())) {
+            throw new Signal.Unusable("assertion fails");
+        }
+        return null;
+    }
+
+    @Override
+    public Object tryCatch(St.TryCatch s) {
+        Ty outer = yielded;
+        try {
+            return run(s.body());
+        } catch (Signal.Thrown thrown) {
+            RuntimeException exception = thrown.exception();
+            if (!CAUGHT.get(s.exception()).isInstance(exception)) {
+                throw thrown;
+            }
+            yielded = outer;
+            RuntimeException before = caught;
+            caught = exception;
+            Object how = run(s.handler());
+            caught = before;
+            return how;
+        }
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.backsweep.tests.adversary.print;
 
 import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.Library;
+import dev.backsweep.tests.adversary.tree.Op;
+import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Ty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,15 +17,12 @@ final class ExprPrinter implements Ex.Visitor<String> {
     private static final int PRIMARY = 16;
 
     private final String companion;
-    private final boolean isInstance;
+    private final Program program;
 
-    /**
-     * @param companion the name of the companion of the class around
-     * @param isInstance whether companions' methods take a receiver
-     */
-    ExprPrinter(String companion, boolean isInstance) {
+    /** @param companion the name of the companion of the class around */
+    ExprPrinter(String companion, Program program) {
         this.companion = companion;
-        this.isInstance = isInstance;
+        this.program = program;
     }
 
     /** {@code e}, wherever any expression may stand. */
@@ -67,7 +68,20 @@ final class ExprPrinter implements Ex.Visitor<String> {
 
     @Override
     public String lit(Ex.Lit e) {
-        return lit(e.value());
+        return e.type() == Ty.Word.MOOD
+                ? e.type() + "." + e.value()
+                : e.type() == Ty.Word.STRING ? "\"" + e.value() + "\"" : lit(e.value());
+    }
+
+    @Override
+    public String pick(Ex.Pick e) {
+        String from = e.type() == Ty.Word.MOOD ? "Mood.values()" : "WORDS";
+        return from + "[Math.floorMod(" + print(e.index()) + ", " + e.type().words().size() + ")]";
+    }
+
+    @Override
+    public String listOf(Ex.ListOf e) {
+        return "List.of(" + list(e.elements()) + ")";
     }
 
     @Override
@@ -87,7 +101,8 @@ final class ExprPrinter implements Ex.Visitor<String> {
 
     @Override
     public String part(Ex.Part e) {
-        return print(e.record(), PRIMARY) + "." + e.component().name() + "()";
+        boolean isOwn = e.record() instanceof Ex.Read read && read.var().name().equals("this");
+        return print(e.record(), PRIMARY) + "." + e.component().name() + (isOwn ? "" : "()");
     }
 
     @Override
@@ -103,6 +118,10 @@ final class ExprPrinter implements Ex.Visitor<String> {
     @Override
     public String binary(Ex.Binary e) {
         int precedence = e.op().precedence();
+        if (e.left().type() instanceof Ty.Word word && word != Ty.Word.MOOD) {
+            String not = e.op() == Op.NE ? "!" : "";
+            return not + print(e.left(), PRIMARY) + ".equals(" + print(e.right()) + ")";
+        }
         return print(e.left(), precedence) + " " + e.op().symbol() + " " + print(e.right(), precedence + 1);
     }
 
@@ -157,13 +176,29 @@ final class ExprPrinter implements Ex.Visitor<String> {
 
     @Override
     public String call(Ex.Call e) {
-        return e.method() + "(" + list(e.args()) + ")";
+        Program.Method callee = program.method(e.method());
+        if (callee != null && callee.isOfRecord()) {
+            return print(e.args().get(0), PRIMARY) + "." + e.method() + "("
+                    + list(e.args().subList(1, e.args().size())) + ")";
+        }
+        List<Ex> args = e.args();
+        int last = args.size() - 1;
+        if (callee != null
+                && callee.params().get(callee.params().size() - 1).isVarargs()
+                && args.get(last) instanceof Ex.ArrayLit more) {
+            args = new ArrayList<>(args.subList(0, last));
+            args.addAll(more.elements());
+        }
+        return e.method() + "(" + list(args) + ")";
     }
 
     @Override
     public String libraryCall(Ex.LibraryCall e) {
         if (e.library().spelling().equals("clone")) {
             return print(e.args().get(0), PRIMARY) + ".clone()";
+        }
+        if (e.library() == Library.SPELLED) {
+            return "(\"at \" + " + print(e.args().get(0), Op.MUL.precedence()) + ").length()";
         }
         return e.library().spelling() + "(" + list(e.args()) + ")";
     }
@@ -184,7 +219,10 @@ final class ExprPrinter implements Ex.Visitor<String> {
         StringBuilder text = new StringBuilder("switch (" + print(e.selector()) + ") { ");
         for (int i = 0; i < e.values().size(); i++) {
             boolean last = i == e.labels().size();
-            text.append(last ? "default" : "case " + labels(e.labels().get(i)))
+            text.append(
+                            last
+                                    ? "default"
+                                    : "case " + labels(e.selector().type(), e.labels().get(i)))
                     .append(" -> ")
                     .append(print(e.values().get(i)))
                     .append("; ");
@@ -194,12 +232,19 @@ final class ExprPrinter implements Ex.Visitor<String> {
 
     @Override
     public String companion(Ex.Companion e) {
-        String self = isInstance ? "this, " : "";
+        String self = program.isInstance() ? "this, " : "";
         String part = e.part() == null ? "" : "." + e.part() + "()";
         return companion + "." + e.method() + e.form().suffix() + "(" + self + list(e.args()) + ")" + part;
     }
 
-    static String labels(List<Integer> labels) {
-        return labels.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    /** The labels of an arm of a switch on this type. */
+    static String labels(Ty selector, List<Integer> labels) {
+        return labels.stream()
+                .map(label -> selector instanceof Ty.Word word
+                        ? word == Ty.Word.MOOD
+                                ? word.words().get(label)
+                                : "\"" + word.words().get(label) + "\""
+                        : String.valueOf(label))
+                .collect(Collectors.joining(", "));
     }
 }

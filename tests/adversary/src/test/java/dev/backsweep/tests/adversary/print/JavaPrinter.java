@@ -16,22 +16,27 @@ public final class JavaPrinter implements St.Visitor<Void> {
     /** What is asked for of methods whose derivatives programs call. */
     private static final Request NESTED = new Request(true, true, 1);
 
+    private static final String WORDS = "  enum Mood {" + String.join(", ", Ty.Word.MOOD.words())
+            + "}\n  private static final String[] WORDS = {\""
+            + String.join("\", \"", Ty.Word.STRING.words()) + "\"};\n";
+
     private final ExprPrinter exprs;
     private final StringBuilder out = new StringBuilder();
     private String indent = "";
+    private int catches;
 
     private JavaPrinter(String className, Program program) {
-        this.exprs = new ExprPrinter(className + "Adjoint", program.isInstance());
+        this.exprs = new ExprPrinter(className + "Adjoint", program);
     }
 
     /** How a class that holds programs begins; after the programs follows a closing brace. */
     public static String head(String className) {
         String imports =
-                "import dev.backsweep.*;\nimport " + Journal.class.getName() + ";\nimport java.util.Arrays;\n\n";
+                "import dev.backsweep.*;\nimport " + Journal.class.getName() + ";\nimport java.util.Arrays;\nimport java.util.List;\n\n";
         String fields = Arrays.stream(Field.values())
                 .map(f -> "  " + f.declaration() + "\n")
                 .collect(Collectors.joining());
-        return "package fuzz;\n\n" + imports + "class " + className + " {\n" + fields + "\n";
+        return "package fuzz;\n\n" + imports + "class " + className + " {\n" + WORDS + fields + "\n";
     }
 
     /** The program as part of a class. */
@@ -52,10 +57,13 @@ public final class JavaPrinter implements St.Visitor<Void> {
     private void program(Program program, boolean isAnnotated) {
         String isStatic = program.isInstance() ? "" : "static ";
         for (Ty.Rec record : program.records()) {
-            line("record " + record.name() + "(" + vars(record.components()) + ") {}");
+            record(record, program.helpers());
             line("");
         }
         for (Program.Method m : program.helpers()) {
+            if (m.isOfRecord()) {
+                continue;
+            }
             if (isAnnotated && program.isNested(m)) {
                 line(NESTED.annotation());
             }
@@ -67,16 +75,34 @@ public final class JavaPrinter implements St.Visitor<Void> {
         method(program.main(), isStatic);
     }
 
+    private void record(Ty.Rec record, List<Program.Method> helpers) {
+        String head = "record " + record.name() + "(" + vars(record.components()) + ") {";
+        List<Program.Method> own = helpers.stream()
+                .filter(m -> m.isOfRecord() && m.params().get(0).type().equals(record))
+                .toList();
+        if (own.isEmpty()) {
+            line(head + "}");
+            return;
+        }
+        line(head);
+        String outer = indent;
+        indent += "  ";
+        own.forEach(m -> method(m, ""));
+        indent = outer;
+        line("}");
+    }
+
     private static String vars(List<Var> vars) {
         return vars.stream().map(v -> v.type() + " " + v.name()).collect(Collectors.joining(", "));
     }
 
     private void method(Program.Method method, String modifiers) {
         String params = method.params().stream()
-                .map(p -> (p.constant() ? "@Constant " : "") + p.type() + " "
+                .filter(p -> !p.var().name().equals("this"))
+                .map(p -> (p.constant() ? "@Constant " : "") + (p.isVarargs() ? "double..." : p.type()) + " "
                         + p.var().name())
                 .collect(Collectors.joining(", "));
-        line(modifiers + method.result() + " " + method.name() + "(" + params + ") {");
+        line(modifiers + (method.isGeneric() ? "<K> " : "") + method.result() + " " + method.name() + "(" + params + ") {");
         inside(method.body());
         line("}");
         line("");
@@ -207,26 +233,67 @@ public final class JavaPrinter implements St.Visitor<Void> {
 
     @Override
     public Void raise(St.Throw s) {
-        line("throw new IllegalStateException(\"" + s.text() + "\");");
+        line(s.text() == null ? "throw " + caught() + ";" : "throw new IllegalStateException(\"" + s.text() + "\");");
         return null;
     }
 
     @Override
     public Void select(St.Switch s) {
         line("switch (" + exprs.print(s.selector()) + ") {");
-        for (int i = 0; i < s.arms().size(); i++) {
-            String label = i == s.labels().size()
-                    ? "default"
-                    : "case " + ExprPrinter.labels(s.labels().get(i));
-            line("  " + label + (s.old() ? ":" : " -> {"));
+        arms(s.old(), s.selector().type(), s.labels(), s.arms());
+        line("}");
+        return null;
+    }
+
+    private void arms(boolean old, Ty selector, List<List<Integer>> labels, List<St> arms) {
+        for (int i = 0; i < arms.size(); i++) {
+            boolean isDefault = i == labels.size() || labels.get(i).isEmpty();
+            String label = isDefault ? "default" : "case " + ExprPrinter.labels(selector, labels.get(i));
+            line("  " + label + (old ? ":" : " -> {"));
             String outer = indent;
             indent += "  ";
-            inside(s.arms().get(i));
+            inside(arms.get(i));
             indent = outer;
-            if (!s.old()) {
+            if (!old) {
                 line("  }");
             }
         }
+    }
+
+    @Override
+    public Void decide(St.Decide s) {
+        String target = (s.declares() ? s.var().type() + " " : "") + s.var().name();
+        line(target + " = switch (" + exprs.print(s.selector()) + ") {");
+        arms(s.old(), s.selector().type(), s.labels(), s.arms());
+        line("};");
+        return null;
+    }
+
+    @Override
+    public Void yield(St.Yield s) {
+        line("yield " + exprs.print(s.value()) + ";");
+        return null;
+    }
+
+    @Override
+    public Void insist(St.Assert s) {
+        line("assert " + exprs.print(s.test()) + ";");
+        return null;
+    }
+
+    /** The name of the exception that has been caught, innermost. */
+    private String caught() {
+        return catches == 1 ? "caught" : "caught" + catches;
+    }
+
+    @Override
+    public Void tryCatch(St.TryCatch s) {
+        line("try {");
+        inside(s.body());
+        catches++;
+        line("} catch (" + s.exception() + " " + caught() + ") {");
+        inside(s.handler());
+        catches--;
         line("}");
         return null;
     }

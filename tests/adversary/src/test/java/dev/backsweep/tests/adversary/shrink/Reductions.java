@@ -5,6 +5,7 @@ import dev.backsweep.tests.adversary.tree.Node;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
+import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +70,19 @@ final class Reductions {
             found.add(labeled.body());
         } else if (s instanceof St.Switch select) {
             found.addAll(select.arms());
+        } else if (s instanceof St.Decide decide) {
+            Var var = decide.var();
+            for (Node node : Places.of(decide)) {
+                if (node instanceof St.Yield yield) {
+                    found.add(
+                            decide.declares()
+                                    ? new St.Declare(var, yield.value())
+                                    : new St.Do(Ex.Store.of(new Ex.Read(var), yield.value())));
+                }
+            }
+        } else if (s instanceof St.TryCatch attempt) {
+            found.add(attempt.body());
+            found.add(attempt.handler());
         } else if (s instanceof St.TryFinally attempt) {
             found.add(attempt.body());
             found.add(attempt.last());
@@ -113,6 +127,8 @@ final class Reductions {
             found.add(new Ex.Lit(type, 0.5));
         } else if (type == Ty.FLOAT) {
             found.add(new Ex.Lit(type, 1.0f));
+        } else if (type instanceof Ty.Word word && !word.words().isEmpty()) {
+            found.add(new Ex.Lit(type, word.words().get(0)));
         } else if (type == Ty.INT) {
             found.add(new Ex.Lit(type, 0));
             found.add(new Ex.Lit(type, 1));

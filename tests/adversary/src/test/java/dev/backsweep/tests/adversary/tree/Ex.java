@@ -57,6 +57,42 @@ public sealed interface Ex extends Node {
         }
     }
 
+    /** One of the values of a type of words: {@code Mood.values()[Math.floorMod(index, 4)]}. */
+    record Pick(Ty.Word type, Ex index) implements Ex {
+        @Override
+        public List<Ex> parts() {
+            return List.of(index);
+        }
+
+        @Override
+        public Ex with(List<? extends Node> parts) {
+            return new Pick(type, (Ex) parts.get(0));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pick(this);
+        }
+    }
+
+    /** {@code List.of(a, b)}, to be gone through by a loop: boxed where {@code type} holds numbers. */
+    record ListOf(Ty.Arr type, List<Ex> elements) implements Ex {
+        @Override
+        public List<Ex> parts() {
+            return elements;
+        }
+
+        @Override
+        public Ex with(List<? extends Node> parts) {
+            return new ListOf(type, (List<Ex>) parts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.listOf(this);
+        }
+    }
+
     /** {@code array[index]}. */
     record Get(Ex array, Ex index) implements Ex {
         @Override
@@ -463,6 +499,10 @@ public sealed interface Ex extends Node {
         R lit(Lit e);
 
         R read(Read e);
+
+        R pick(Pick e);
+
+        R listOf(ListOf e);
 
         R get(Get e);
 

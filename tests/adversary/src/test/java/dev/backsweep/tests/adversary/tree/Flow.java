@@ -31,10 +31,13 @@ public final class Flow {
                     : select.arms().stream().anyMatch(Flow::completes);
             return falls || select.arms().stream().anyMatch(arm -> jumps(arm, null, true, false));
         }
+        if (s instanceof St.TryCatch attempt) {
+            return completes(attempt.body()) || completes(attempt.handler());
+        }
         if (s instanceof St.TryFinally attempt) {
             return completes(attempt.body()) && completes(attempt.last());
         }
-        return !(s instanceof St.Jump || s instanceof St.Return || s instanceof St.Throw);
+        return !(s instanceof St.Jump || s instanceof St.Return || s instanceof St.Throw || s instanceof St.Yield);
     }
 
     private static boolean isTrue(Ex test) {

@@ -7,7 +7,13 @@ public enum Library {
     COPY_OF_RANGE("Arrays.copyOfRange"),
     FILL("Arrays.fill"),
     ARRAYCOPY("System.arraycopy"),
-    DETACH("Gradients.detach");
+    DETACH("Gradients.detach"),
+    IS_NAN("Double.isNaN"),
+    IS_FINITE("Double.isFinite"),
+    COMPARE("Double.compare"),
+    PARSE("Integer.parseInt"),
+    /** {@code ("at " + x).length()}. */
+    SPELLED("");
 
     private final String spelling;
 

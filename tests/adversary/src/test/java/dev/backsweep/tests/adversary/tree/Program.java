@@ -22,6 +22,16 @@ public record Program(
             params = List.copyOf(params);
         }
 
+        /** Whether it is a method of the record that it takes first. */
+        public boolean isOfRecord() {
+            return !params.isEmpty() && params.get(0).var().name().equals("this");
+        }
+
+        /** Whether it has a type variable. */
+        public boolean isGeneric() {
+            return params.stream().anyMatch(p -> p.type() == Ty.Word.KEY);
+        }
+
         public Method withBody(St.Block newBody) {
             return new Method(name, params, result, newBody);
         }
@@ -31,6 +41,11 @@ public record Program(
     public record Param(Var var, boolean constant) {
         public Ty type() {
             return var.type();
+        }
+
+        /** Whether it takes any number of numbers. */
+        public boolean isVarargs() {
+            return var.name().equals("vs");
         }
 
         public boolean active() {
@@ -65,9 +80,11 @@ public record Program(
         return methods;
     }
 
-    /** Whether it makes calls that may be made once only. */
+    /** Whether it makes calls that may be made once only: {@code Mood.values()} is one, for all that is known of it. */
     public boolean hasOpaqueCalls() {
-        return methods().stream().anyMatch(m -> m.body().any(Ex.Opaque.class::isInstance));
+        return methods().stream()
+                .anyMatch(m -> m.body()
+                        .any(n -> n instanceof Ex.Opaque || n instanceof Ex.Pick p && p.type() == Ty.Word.MOOD));
     }
 
     /** Whether it calls derivatives of its own methods. */

@@ -209,7 +209,7 @@ public sealed interface St extends Node {
         }
     }
 
-    /** {@code throw new IllegalStateException("text");} */
+    /** {@code throw new IllegalStateException("text");}; without a text, what has been caught is thrown again. */
     record Throw(String text) implements St {
         @Override
         public List<Node> parts() {
@@ -227,7 +227,10 @@ public sealed interface St extends Node {
         }
     }
 
-    /** A switch statement. Its arms, the default last, are blocks; {@code old} is the form with colons, where an arm falls into the next. */
+    /**
+     * A switch statement. Its arms, the default last or with an empty list of labels, are blocks; {@code old} is the form with colons,
+     * where an arm falls into the next.
+     */
     record Switch(boolean old, Ex selector, List<List<Integer>> labels, List<St> arms) implements St {
         @Override
         public List<Node> parts() {
@@ -246,6 +249,87 @@ public sealed interface St extends Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.select(this);
+        }
+    }
+
+    /**
+     * {@code double x = switch (selector) { … };}: as {@link Switch}, whose arms end in a {@link Yield}.
+     *
+     * @param declares whether the variable is declared here, or assigned
+     */
+    record Decide(Var var, boolean declares, boolean old, Ex selector, List<List<Integer>> labels, List<St> arms)
+            implements St {
+        @Override
+        public List<Node> parts() {
+            List<Node> parts = new ArrayList<>(arms);
+            parts.add(0, selector);
+            return parts;
+        }
+
+        @Override
+        public St with(List<? extends Node> parts) {
+            List<St> newArms =
+                    parts.subList(1, parts.size()).stream().map(St.class::cast).toList();
+            return new Decide(var, declares, old, (Ex) parts.get(0), labels, newArms);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.decide(this);
+        }
+    }
+
+    /** {@code yield value;} */
+    record Yield(Ex value) implements St {
+        @Override
+        public List<Node> parts() {
+            return List.of(value);
+        }
+
+        @Override
+        public St with(List<? extends Node> parts) {
+            return new Yield((Ex) parts.get(0));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.yield(this);
+        }
+    }
+
+    /** {@code assert test;}, with a test that holds. */
+    record Assert(Ex test) implements St {
+        @Override
+        public List<Node> parts() {
+            return List.of(test);
+        }
+
+        @Override
+        public St with(List<? extends Node> parts) {
+            return new Assert((Ex) parts.get(0));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.insist(this);
+        }
+    }
+
+    /** {@code try body catch (exception caught) handler}. */
+    record TryCatch(St body, String exception, St handler) implements St {
+        @Override
+        public List<Node> parts() {
+            return List.of(body, handler);
+        }
+
+        @Override
+        public St with(List<? extends Node> parts) {
+            return new TryCatch((St) parts.get(0), exception, (St) parts.get(1));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tryCatch(this);
         }
     }
 
@@ -320,6 +404,14 @@ public sealed interface St extends Node {
         R raise(Throw s);
 
         R select(Switch s);
+
+        R decide(Decide s);
+
+        R yield(Yield s);
+
+        R insist(Assert s);
+
+        R tryCatch(TryCatch s);
 
         R tryFinally(TryFinally s);
 

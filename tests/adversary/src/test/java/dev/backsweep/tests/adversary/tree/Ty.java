@@ -6,6 +6,9 @@ import java.util.List;
 public sealed interface Ty {
     Ty VOID = Prim.VOID;
     Ty BOOLEAN = Prim.BOOLEAN;
+    Ty BYTE = Prim.BYTE;
+    Ty SHORT = Prim.SHORT;
+    Ty CHAR = Prim.CHAR;
     Ty INT = Prim.INT;
     Ty LONG = Prim.LONG;
     Ty FLOAT = Prim.FLOAT;
@@ -13,6 +16,7 @@ public sealed interface Ty {
     Arr DOUBLES = new Arr(DOUBLE);
     Arr FLOATS = new Arr(FLOAT);
     Arr INTS = new Arr(INT);
+    Arr FLAGS = new Arr(BOOLEAN);
     Arr MATRIX = new Arr(DOUBLES);
     Arr CUBE = new Arr(MATRIX);
 
@@ -20,6 +24,9 @@ public sealed interface Ty {
     enum Prim implements Ty {
         VOID,
         BOOLEAN,
+        BYTE,
+        SHORT,
+        CHAR,
         INT,
         LONG,
         FLOAT,
@@ -28,6 +35,31 @@ public sealed interface Ty {
         @Override
         public String toString() {
             return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** What is no number: strings, a program's enum, and the type variable of its generic methods, which stands for either. */
+    enum Word implements Ty {
+        STRING("String", List.of("calm", "brisk", "wild", "3")),
+        MOOD("Mood", List.of("CALM", "BRISK", "WILD", "FLAT")),
+        KEY("K", List.of());
+
+        private final String spelling;
+        private final List<String> values;
+
+        Word(String spelling, List<String> values) {
+            this.spelling = spelling;
+            this.values = values;
+        }
+
+        /** The values that programs know, in order. */
+        public List<String> words() {
+            return values;
+        }
+
+        @Override
+        public String toString() {
+            return spelling;
         }
     }
 
@@ -59,8 +91,13 @@ public sealed interface Ty {
         return this == INT || this == LONG;
     }
 
+    /** Whether operators make an {@code int} of it first. */
+    default boolean isSmall() {
+        return this == BYTE || this == SHORT || this == CHAR;
+    }
+
     default boolean isNumeric() {
-        return isFloating() || isInteger();
+        return isFloating() || isInteger() || isSmall();
     }
 
     default boolean isArray() {
@@ -85,7 +122,10 @@ public sealed interface Ty {
 
     /** Whether Java converts a value of this type to {@code to} without being told. */
     default boolean widensTo(Ty to) {
-        return equals(to) || isNumeric() && to.isNumeric() && ((Prim) this).compareTo((Prim) to) < 0;
+        if (to == Word.KEY) {
+            return this instanceof Word;
+        }
+        return equals(to) || isNumeric() && to.isNumeric() && to != CHAR && ((Prim) this).compareTo((Prim) to) < 0;
     }
 
     /** Binary numeric promotion. */
