@@ -10,6 +10,7 @@ import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Grows branches, and what leaves: break, continue, return, throw. */
 final class BranchGrower {
@@ -152,6 +153,7 @@ final class BranchGrower {
         g.scope.add(k);
         Ex.Read read = new Ex.Read(k);
         Ex table = statements.exprs.arrays.existing(Ty.INTS);
+        Set<Feature> effects = g.without(Feature.STORES_IN_EXPRESSIONS, Feature.STEP_IN_INDEX);
         int how = g.below(3);
         Ex value;
         String exception;
@@ -167,6 +169,7 @@ final class BranchGrower {
                     Op.REM, statements.exprs.ints.of(Ty.INT, 1), statements.exprs.ints.of(Ty.INT, 1));
             exception = g.chance(50) ? "ArithmeticException" : "RuntimeException";
         }
+        g.features.addAll(effects);
         St.Block attempt = St.Block.of(
                 new St.Do(new Ex.Step(read, 1, false)),
                 new St.Do(Ex.Store.of(read, value)),

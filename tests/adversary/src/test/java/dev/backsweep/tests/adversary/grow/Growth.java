@@ -5,6 +5,7 @@ import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -58,6 +59,17 @@ final class Growth {
 
     boolean has(Feature feature) {
         return features.contains(feature);
+    }
+
+    /** Takes these away for a while; returns those that were there, to be added again. */
+    Set<Feature> without(Feature... some) {
+        Set<Feature> taken = EnumSet.noneOf(Feature.class);
+        for (Feature feature : some) {
+            if (features.remove(feature)) {
+                taken.add(feature);
+            }
+        }
+        return taken;
     }
 
     /** True {@code percent} times in a hundred. */

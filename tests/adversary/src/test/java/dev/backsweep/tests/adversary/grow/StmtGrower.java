@@ -268,14 +268,13 @@ final class StmtGrower {
         return new St.SetAll(array, index, new ExprGrower(inside).of(Ty.DOUBLE, 2));
     }
 
-    /** Without calls: private methods are out of the companion's reach there. */
+    /** Without calls, which private methods are out of the companion's reach for there, and without assignments. */
     private Boolean insist(List<St> body) {
-        Set<Feature> calls = EnumSet.of(Feature.CALLS, Feature.NESTED);
-        calls.retainAll(g.features);
-        g.features.removeAll(calls);
+        Set<Feature> effects = g.without(
+                Feature.CALLS, Feature.NESTED, Feature.STORES_IN_EXPRESSIONS, Feature.STEP_IN_INDEX);
         Ex small = new Ex.Binary(Op.LT, exprs.ints.of(Ty.INT, 1), IntGrower.lit(1 << 20));
         Ex test = g.chance(50) ? small : new Ex.Binary(Op.OROR, small, exprs.ints.condition(1));
-        g.features.addAll(calls);
+        g.features.addAll(effects);
         return added(body, new St.Assert(test));
     }
 
