@@ -158,15 +158,13 @@ final class BranchGrower {
         Ex value;
         String exception;
         if (how == 0 && g.has(Feature.WORDS)) {
-            value = new Ex.LibraryCall(
-                    Library.PARSE, Ty.INT, List.of(statements.exprs.words.of(Ty.Word.STRING, 1)));
+            value = new Ex.LibraryCall(Library.PARSE, Ty.INT, List.of(statements.exprs.words.of(Ty.Word.STRING, 1)));
             exception = "NumberFormatException";
         } else if (how == 1 && table != null) {
             value = new Ex.Get(table, statements.exprs.ints.of(Ty.INT, 1));
             exception = g.chance(50) ? "ArrayIndexOutOfBoundsException" : "RuntimeException";
         } else {
-            value = new Ex.Binary(
-                    Op.REM, statements.exprs.ints.of(Ty.INT, 1), statements.exprs.ints.of(Ty.INT, 1));
+            value = new Ex.Binary(Op.REM, statements.exprs.ints.of(Ty.INT, 1), statements.exprs.ints.of(Ty.INT, 1));
             exception = g.chance(50) ? "ArithmeticException" : "RuntimeException";
         }
         g.features.addAll(effects);

@@ -206,8 +206,7 @@ final class LoopGrower {
         g.scope.add(var);
         St.Block inside = body(label, 3, List.of());
         g.scope.release(mark);
-        return StmtGrower.added(
-                body, new St.ForEach(label, var, new Ex.ListOf(new Ty.Arr(type), elements), inside));
+        return StmtGrower.added(body, new St.ForEach(label, var, new Ex.ListOf(new Ty.Arr(type), elements), inside));
     }
 
     /** A while or do loop with a condition on numbers and a counter that ends it. */

@@ -270,8 +270,8 @@ final class StmtGrower {
 
     /** Without calls, which private methods are out of the companion's reach for there, and without assignments. */
     private Boolean insist(List<St> body) {
-        Set<Feature> effects = g.without(
-                Feature.CALLS, Feature.NESTED, Feature.STORES_IN_EXPRESSIONS, Feature.STEP_IN_INDEX);
+        Set<Feature> effects =
+                g.without(Feature.CALLS, Feature.NESTED, Feature.STORES_IN_EXPRESSIONS, Feature.STEP_IN_INDEX);
         Ex small = new Ex.Binary(Op.LT, exprs.ints.of(Ty.INT, 1), IntGrower.lit(1 << 20));
         Ex test = g.chance(50) ? small : new Ex.Binary(Op.OROR, small, exprs.ints.condition(1));
         g.features.addAll(effects);

@@ -72,8 +72,7 @@ final class WordGrower {
     Ex predicate(int depth) {
         Ex x = exprs.of(Ty.DOUBLE, depth);
         if (g.chance(50)) {
-            return new Ex.LibraryCall(
-                    g.chance(50) ? Library.IS_NAN : Library.IS_FINITE, Ty.BOOLEAN, List.of(x));
+            return new Ex.LibraryCall(g.chance(50) ? Library.IS_NAN : Library.IS_FINITE, Ty.BOOLEAN, List.of(x));
         }
         Ex order = new Ex.LibraryCall(Library.COMPARE, Ty.INT, List.of(x, exprs.of(Ty.DOUBLE, 1)));
         return new Ex.Binary(g.chance(50) ? Op.LT : Op.GE, order, IntGrower.lit(0));

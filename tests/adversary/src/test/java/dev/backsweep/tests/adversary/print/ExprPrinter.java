@@ -76,7 +76,8 @@ final class ExprPrinter implements Ex.Visitor<String> {
     @Override
     public String pick(Ex.Pick e) {
         String from = e.type() == Ty.Word.MOOD ? "Mood.values()" : "WORDS";
-        return from + "[Math.floorMod(" + print(e.index()) + ", " + e.type().words().size() + ")]";
+        return from + "[Math.floorMod(" + print(e.index()) + ", "
+                + e.type().words().size() + ")]";
     }
 
     @Override
@@ -222,7 +223,10 @@ final class ExprPrinter implements Ex.Visitor<String> {
             text.append(
                             last
                                     ? "default"
-                                    : "case " + labels(e.selector().type(), e.labels().get(i)))
+                                    : "case "
+                                            + labels(
+                                                    e.selector().type(),
+                                                    e.labels().get(i)))
                     .append(" -> ")
                     .append(print(e.values().get(i)))
                     .append("; ");

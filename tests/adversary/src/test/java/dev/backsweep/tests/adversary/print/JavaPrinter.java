@@ -31,8 +31,8 @@ public final class JavaPrinter implements St.Visitor<Void> {
 
     /** How a class that holds programs begins; after the programs follows a closing brace. */
     public static String head(String className) {
-        String imports =
-                "import dev.backsweep.*;\nimport " + Journal.class.getName() + ";\nimport java.util.Arrays;\nimport java.util.List;\n\n";
+        String imports = "import dev.backsweep.*;\nimport " + Journal.class.getName()
+                + ";\nimport java.util.Arrays;\nimport java.util.List;\n\n";
         String fields = Arrays.stream(Field.values())
                 .map(f -> "  " + f.declaration() + "\n")
                 .collect(Collectors.joining());
@@ -102,7 +102,8 @@ public final class JavaPrinter implements St.Visitor<Void> {
                 .map(p -> (p.constant() ? "@Constant " : "") + (p.isVarargs() ? "double..." : p.type()) + " "
                         + p.var().name())
                 .collect(Collectors.joining(", "));
-        line(modifiers + (method.isGeneric() ? "<K> " : "") + method.result() + " " + method.name() + "(" + params + ") {");
+        line(modifiers + (method.isGeneric() ? "<K> " : "") + method.result() + " " + method.name() + "(" + params
+                + ") {");
         inside(method.body());
         line("}");
         line("");
