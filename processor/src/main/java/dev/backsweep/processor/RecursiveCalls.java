@@ -137,7 +137,7 @@ final class RecursiveCalls {
         private Expr marked(Expr.Call e) {
             Optional<Method> source = bodies.body(e.callee(), e.pos(), reporter);
             Recursion.Effect effect = recursion.effect(e.callee());
-            if (source.isEmpty() || isRefused(source.get(), effect, e)) {
+            if (source.isEmpty() || isRefused(source.get(), e)) {
                 return e;
             }
             Method callee = RecordsOfRecursion.lending(source.get());
@@ -173,6 +173,7 @@ final class RecursiveCalls {
             private final List<Boolean> active = new ArrayList<>();
             private final List<Boolean> apart = new ArrayList<>();
             private final Set<Integer> written = new LinkedHashSet<>();
+            private final Set<Integer> moved = new LinkedHashSet<>();
 
             /** @param declared how many parameters the method has; arrays for its result follow them */
             Arguments(Recursion.Effect effect, int declared, boolean varied) {
@@ -183,28 +184,32 @@ final class RecursiveCalls {
 
             void add(int i, Expr arg, Type parameter) {
                 boolean isWritten = effect.written.contains(i) || i >= declared;
+                boolean isMoved = effect.rowsWritten.contains(i);
                 boolean isApart = Parts.isTakenApart(parameter)
                         && (activity.isVaried(arg)
                                 || varied && isWritten
                                 || ScalarReplacement.isHidden(parameter, companion.packageName()));
                 apart.add(isApart);
                 if (!isApart) {
-                    one(arg, parameter, isWritten, false);
+                    one(arg, parameter, isWritten, isMoved, false);
                     return;
                 }
                 List<Expr> parts = records.parts(arg, (Type.Rec) parameter);
                 List<Var> leaves =
                         Parts.of(Var.generated("part", parameter), false).leaves();
                 for (int k = 0; k < parts.size(); k++) {
-                    one(parts.get(k), leaves.get(k).type(), isWritten, true);
+                    one(parts.get(k), leaves.get(k).type(), isWritten, isMoved, true);
                 }
             }
 
-            private void one(Expr arg, Type parameter, boolean isWritten, boolean isPart) {
+            private void one(Expr arg, Type parameter, boolean isWritten, boolean isMoved, boolean isPart) {
                 boolean isArray = parameter instanceof Type.Arr;
                 boolean isUnnamed = arg instanceof Expr.ArrayLit || isPart && isArray && Aliases.base(arg) == null;
                 if (isWritten && isArray) {
                     written.add(args.size());
+                }
+                if (isMoved && parameter.rank() > 1) {
+                    moved.add(args.size());
                 }
                 args.add(isUnnamed ? named(arg) : arg);
                 types.add(parameter);
@@ -244,6 +249,7 @@ final class RecursiveCalls {
                     stem(callee.name()),
                     arguments.active,
                     arguments.written,
+                    arguments.moved,
                     arguments.effect.opaque,
                     body.result());
             pairs.put(key, pair);
@@ -268,18 +274,16 @@ final class RecursiveCalls {
         }
     }
 
-    private boolean isRefused(Method callee, Recursion.Effect effect, Expr.Call e) {
+    private boolean isRefused(Method callee, Expr.Call e) {
         boolean record = callee.result().innermost() instanceof Type.Rec
                 && callee.result().isDifferentiable()
                 && !RecordsOfRecursion.isOfNumbers(callee);
-        if (record || !effect.rowsWritten.isEmpty()) {
-            String what = record
-                    ? "that returns a record of other than numbers and truth values"
-                    : "that puts other rows into an array";
+        if (record) {
             reporter.report(
                     Problem.NOT_YET,
                     e.pos(),
-                    "the recursive method `" + callee.name() + "`, " + what + ",",
+                    "the recursive method `" + callee.name()
+                            + "`, that returns a record of other than numbers and truth values,",
                     "write the recursion as a loop");
         }
         return reporter.hasErrors();

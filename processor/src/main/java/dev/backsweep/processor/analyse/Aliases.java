@@ -29,6 +29,7 @@ public final class Aliases {
         private final List<Stmt.Set> elementWrites = new ArrayList<>();
         private final List<Stmt.Set> rowWrites = new ArrayList<>();
         private final List<Stmt> callWrites = new ArrayList<>();
+        private final List<Stmt> callMoves = new ArrayList<>();
         private boolean fromOutside;
         private boolean escapes;
         private boolean lent;
@@ -51,6 +52,16 @@ public final class Aliases {
         /** The calls of recursive methods that write numbers into it. */
         public List<Stmt> callWrites() {
             return callWrites;
+        }
+
+        /** The calls of recursive methods that may put other rows into it. */
+        public List<Stmt> callMoves() {
+            return callMoves;
+        }
+
+        /** Whether rows in it are ever replaced. */
+        public boolean movesRows() {
+            return !rowWrites.isEmpty() || !callMoves.isEmpty();
         }
 
         /** Whether recursive methods get to see it. */
@@ -261,6 +272,7 @@ public final class Aliases {
         fa.elementWrites.addAll(fb.elementWrites);
         fa.rowWrites.addAll(fb.rowWrites);
         fa.callWrites.addAll(fb.callWrites);
+        fa.callMoves.addAll(fb.callMoves);
         fb.members.clear();
         fa.fromOutside |= fb.fromOutside;
         fa.escapes |= fb.escapes;
@@ -404,6 +416,7 @@ public final class Aliases {
         public Expr call(Expr.Call e) {
             Callee.Kind kind = e.callee().kind();
             if (kind == Callee.Kind.PAIR) {
+                moved(e);
                 if (Pair.of(e) != null) {
                     pair(e, Pair.of(e));
                 }
@@ -432,6 +445,20 @@ public final class Aliases {
         private boolean isPlainRecord(Expr.Call e) {
             return e.callee().kind() == Callee.Kind.RECORD_NEW
                     && (e.type() instanceof Type.Ref || e.type() instanceof Type.Rec r && r.isRemade());
+        }
+
+        /** A row that a recursive method puts into an array may come out of any other that it was given. */
+        private void moved(Expr.Call e) {
+            List<List<Expr>> groups = RowMoves.groups(e);
+            for (List<Expr> group : groups) {
+                for (Expr array : group) {
+                    if (united) {
+                        family(base(array)).callMoves.add(current);
+                    } else {
+                        unite(base(group.get(0)), base(array));
+                    }
+                }
+            }
         }
 
         private void pair(Expr.Call e, Pair pair) {

@@ -96,8 +96,8 @@ public final class Stability {
             if (!aliases.mayBeSame(read, written)) {
                 continue;
             }
-            for (Stmt w : written.callWrites()) {
-                if (!g.type().isReference() && (w == site || flow.mayFollow(site, w))) {
+            for (Stmt w : g.type().isReference() ? written.callMoves() : written.callWrites()) {
+                if (w == site || flow.mayFollow(site, w)) {
                     return false;
                 }
             }

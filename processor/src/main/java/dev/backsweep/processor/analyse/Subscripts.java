@@ -81,6 +81,7 @@ final class Subscripts {
     /** Whether every row of the arrays of a family is at one place only: each was made for it, and nobody else put one there. */
     private boolean hasRowsOfItsOwn(Aliases.Family family) {
         return !family.fromOutside()
+                && family.callMoves().isEmpty()
                 && family.members().stream()
                         .allMatch(
                                 v -> values.getOrDefault(v, List.of()).stream().allMatch(Subscripts::isOwn))

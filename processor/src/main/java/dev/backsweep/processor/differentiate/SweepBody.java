@@ -185,7 +185,7 @@ final class SweepBody {
             if (!(x.type() instanceof Type.Arr)) {
                 continue;
             }
-            boolean rows = x.type().rank() > 1 && !aliases.family(x).rowWrites().isEmpty();
+            boolean rows = x.type().rank() > 1 && aliases.family(x).movesRows();
             if (!aliases.isWritten(x) || signature.isVoid() && !rows) {
                 shadows.put(x, reassigned(x) ? another(x, signature.buffer(x)) : signature.buffer(x));
                 continue;

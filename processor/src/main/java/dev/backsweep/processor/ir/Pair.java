@@ -12,14 +12,22 @@ import java.util.Set;
  * @param stem their names are this with {@code Forward} and {@code Reverse} behind
  * @param active for each parameter of the primal, whether it is differentiated
  * @param written the parameters whose arrays the primal may write
+ * @param moved those among them into which it may put other rows
  * @param opaque whether it calls something of which nothing is known
  * @param result what the primal returns
  */
 public record Pair(
-        Type.Ref owner, String stem, List<Boolean> active, Set<Integer> written, boolean opaque, Type result) {
+        Type.Ref owner,
+        String stem,
+        List<Boolean> active,
+        Set<Integer> written,
+        Set<Integer> moved,
+        boolean opaque,
+        Type result) {
     public Pair {
         active = List.copyOf(active);
         written = Set.copyOf(written);
+        moved = Set.copyOf(moved);
     }
 
     /** A pair and what it differentiates. */

@@ -112,7 +112,7 @@ final class HandedOn {
         return alone && (rank == 1 || rank == 2 && itsRowsAreOthers)
                 || rank == 2
                         && alone
-                        && family.rowWrites().isEmpty()
+                        && !family.movesRows()
                         && given.stream().noneMatch(g -> aliases.family(g.var) == family && sharesRows(g.value));
     }
 

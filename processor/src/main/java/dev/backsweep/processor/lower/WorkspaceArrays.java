@@ -251,7 +251,7 @@ final class WorkspaceArrays extends Rewriter {
         return v.type().rank() == 1
                 || v.type().rank() == 2
                         && floating
-                        && aliases.family(v).rowWrites().isEmpty();
+                        && !aliases.family(v).movesRows();
     }
 
     /** Whether the elements of a new array can be written one by one into one of the workspace. */
@@ -303,7 +303,8 @@ final class WorkspaceArrays extends Rewriter {
     /** Whether only this call can ever hold what is made for {@code v}: rows that are put into an array of the caller's stay there. */
     private boolean isOurs(Var v) {
         Aliases.Family family = aliases.family(v);
-        boolean rowsStay = family.rowWrites().stream().allMatch(s -> s.array().type() instanceof Type.Seq);
+        boolean rowsStay = family.callMoves().isEmpty()
+                && family.rowWrites().stream().allMatch(s -> s.array().type() instanceof Type.Seq);
         return !family.escapes() && (!family.fromOutside() || rowsStay);
     }
 

@@ -94,6 +94,6 @@ public final class Costs {
                 && program.isShadow(v.var())
                 && program.versions().definitionSites(v.var()).size() == 1
                 && program.aliases().family(v.var()).members().size() == 1
-                && program.aliases().family(v.var()).rowWrites().isEmpty();
+                && !program.aliases().family(v.var()).movesRows();
     }
 }
