@@ -249,9 +249,7 @@ final class WorkspaceArrays extends Rewriter {
     private boolean isRenewed(Var v) {
         boolean floating = v.type().innermost().isFloating();
         return v.type().rank() == 1
-                || v.type().rank() == 2
-                        && floating
-                        && !aliases.family(v).movesRows();
+                || v.type().rank() == 2 && floating && !aliases.family(v).movesRows();
     }
 
     /** Whether the elements of a new array can be written one by one into one of the workspace. */
