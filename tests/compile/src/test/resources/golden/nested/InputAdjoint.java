@@ -133,11 +133,9 @@ final class InputAdjoint {
         xBar[i] += pBar * wBariBar; // p += w[i] * x[i]
         pBarBar += x[i] * wBariBar;
       }
-      double tanhBar = -2 * tanh * rBar * pBarBar;
       double rBarBar = (1 - tanh * tanh) * pBarBar;
       double rBar_ = 2 * rBarBar; // return r * r
-      tanhBar += rBar_; // double r = Math.tanh(p) - y
-      double pBar_ = (1 - tanh * tanh) * tanhBar;
+      double pBar_ = (1 - tanh * tanh) * (-2 * tanh * rBar * pBarBar + rBar_); // double r = Math.tanh(p) - y
       for (int i = 0; i < w.length; i++) {
         wBar[i] += x[i] * pBar_; // p += w[i] * x[i]
         xBar[i] += w[i] * pBar_;
@@ -219,11 +217,9 @@ final class InputAdjoint {
         for (int i = 0; i < start.length; i++) {
           pBarBar += x[i] * gBar[i];
         }
-        double tanh1Bar = -2 * tanh1 * rBar_ * pBarBar;
         double rBarBar = (1 - tanh1 * tanh1) * pBarBar;
         double rBar__ = 2 * rBarBar; // return r * r
-        tanh1Bar += rBar__; // double r = Math.tanh(p) - y
-        double pBar_ = (1 - tanh1 * tanh1) * tanh1Bar;
+        double pBar_ = (1 - tanh1 * tanh1) * (-2 * tanh1 * rBar_ * pBarBar + rBar__); // double r = Math.tanh(p) - y
         for (int i = 0; i < start.length; i++) {
           wBar[i] += x[i] * pBar_;
         }

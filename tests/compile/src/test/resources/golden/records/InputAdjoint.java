@@ -74,9 +74,9 @@ final class InputAdjoint {
         hBar -= sBar;
       }
       double startYBar = resultYBar - speedXBar; // Point at = start
-      speedYBar += resultXBar;
+      double startXBar = speedYBar + resultXBar; // Point speed = new Point(-start.y(), start.x())
       return new OrbitVjp(new Input.Point(atX, atY),
-          new Input.Point(speedYBar, startYBar), hBar);
+          new Input.Point(startXBar, startYBar), hBar);
     } finally {
       ws.exit();
     }
@@ -175,12 +175,11 @@ final class InputAdjoint {
     double result = density * pow + scaledCentreX;
 
     // reverse sweep
-    double densityBar = pow * resultBar; // return density * Math.pow(scaled.radius(), 4) + scaled.centre().x()
     double scaledRadiusBar = 4 * scaledRadius * scaledRadius * scaledRadius * density * resultBar;
     double discRadiusBar = density * scaledRadiusBar; // new Disc(disc.centre(), disc.radius() * density)
-    densityBar += discRadius * scaledRadiusBar;
     return new MomentGradient(result,
-        new DiscBar(new Input.Point(resultBar, 0.0), discRadiusBar), densityBar);
+        new DiscBar(new Input.Point(resultBar, 0.0), discRadiusBar),
+        pow * resultBar + discRadius * scaledRadiusBar);
   }
 
   /** The value of {@link Input#orbit} and the adjoints of its parameters. */

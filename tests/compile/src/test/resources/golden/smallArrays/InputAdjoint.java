@@ -48,9 +48,9 @@ final class InputAdjoint {
       Shapes.checkResult("resultBar", result, resultBar);
       Adjoints.add(resultBar_, resultBar);
       double seen1Bar = Partials.quotient(resultBar_[1], seen2);
-      double seen2Bar = -Partials.times(seen1 / seen2, seen1Bar);
       double seen0Bar = Partials.quotient(resultBar_[0], seen2);
-      seen2Bar -= Partials.times(seen0 / seen2, seen0Bar);
+      double seen2Bar = -Partials.times(seen1 / seen2, seen1Bar)
+          - Partials.times(seen0 / seen2, seen0Bar);
       cameraBar[2] -= Math.sin(camera[2]) * seen2Bar;
       pointBar[2] += seen2Bar;
       pointBar[1] += camera[1] * seen1Bar;

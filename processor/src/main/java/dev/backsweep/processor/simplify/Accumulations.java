@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * v = v + r * t; v = v + r * t;        becomes v = v + 2 * r * t;
  * double v = r * t; v = v + s;         becomes double v = r * t + s;
+ * double v = r; double s = …; v = v + s;         double s = …; double v = r + s;
  * v = v + s; return v;                 becomes return v + s;
  * a[i] = 0; a[i] = a[i] + s;           becomes a[i] = s;
  * </pre>
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Accumulations extends Pass {
     /** A sum longer than this many operators is not made. */
     private static final int LONG = 8;
+
+    /** How many statements may stand between the first summand and the second. */
+    private static final int REACH = 12;
 
     private final Effects effects;
 
@@ -45,7 +49,32 @@ final class Accumulations extends Pass {
                 result.add(s);
             }
         }
+        for (int i = 0; i < result.size(); i++) {
+            putOff(result, i);
+        }
         return new Stmt.Block(result, pos);
+    }
+
+    /** Begins a sum where its second summand is at hand, if nothing in between can tell. */
+    private void putOff(List<Stmt> list, int at) {
+        if (!(list.get(at) instanceof Stmt.Declare d) || !d.pos().isGenerated() || d.init() == null) {
+            return;
+        }
+        Summary first = effects.of(d);
+        for (int i = at + 1; i < list.size() && i <= at + REACH; i++) {
+            Stmt s = list.get(i);
+            if (effects.of(s).mentions(d.var())) {
+                Stmt sum = s instanceof Stmt.Assign && !first.relies ? merge(d, s) : null;
+                if (sum != null) {
+                    list.set(i, sum);
+                    list.remove(at);
+                }
+                return;
+            }
+            if (!(s instanceof Stmt.Comment) && !effects.independent(first, effects.of(s))) {
+                return;
+            }
+        }
     }
 
     /** Merges {@code s} with an earlier statement of the list if there is one, past others of the same statement of the primal. */

@@ -404,4 +404,14 @@ class PassesTest {
         assertThat(after(RowHoisting::apply, up(i, 0, length(m), inner), ret(x)))
                 .doesNotContain("mi");
     }
+
+    @Test
+    void sumBeginsWhereItsSecondSummandIsAtHand() {
+        Stmt between = let(rBar, op(y, "*", 2.0));
+        assertThat(after(Accumulations::apply, let(xBar, y), between, add(xBar, rBar), ret(op(xBar, "*", rBar))))
+                .contains("double rBar = (y * 2.0);\ndouble xBar = (y + rBar);");
+        Stmt changes = set(y, op(y, "*", 2.0));
+        assertThat(after(Accumulations::apply, let(xBar, y), changes, add(xBar, y), ret(xBar)))
+                .contains("double xBar = y;\ny = ");
+    }
 }

@@ -45,6 +45,11 @@ final class Intermediates extends Rewriter {
     private Stmt site;
     private int next = 1;
 
+    /** Whether what is being named is an operand of which the value counts: then it is kept, and better not twice. */
+    private boolean inFactor;
+
+    private final Set<Var> factors = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private Intermediates(Stability stability, Activity activity, Aliases aliases) {
         this.standing = new StandingNames(aliases);
         this.stability = stability;
@@ -69,7 +74,7 @@ final class Intermediates extends Rewriter {
             Stmt named = s.accept(this);
             into.addAll(before);
             into.add(named);
-            before.forEach(standing::add);
+            before.stream().filter(this::isFactor).forEach(standing::add);
             standing.after(s);
             before = outer;
         } else {
@@ -222,7 +227,15 @@ final class Intermediates extends Rewriter {
     }
 
     private Expr operands(Expr.Call e) {
-        return new Expr.Call(e.callee(), expr(e.receiver()), inOrder(e.args(), false), e.type(), e.pos());
+        boolean outer = inFactor;
+        inFactor |= e.callee().kind() == Callee.Kind.MATH;
+        Expr whole = new Expr.Call(e.callee(), expr(e.receiver()), inOrder(e.args(), false), e.type(), e.pos());
+        inFactor = outer;
+        return whole;
+    }
+
+    private boolean isFactor(Stmt name) {
+        return name instanceof Stmt.Declare d && (factors.contains(d.var()) || d.init() instanceof Expr.Call);
     }
 
     @Override
@@ -249,10 +262,13 @@ final class Intermediates extends Rewriter {
             if (before == null) {
                 return super.binary(e);
             }
+            boolean product = e.type().isFloating() && (e.op() == Expr.BinaryOp.MUL || e.op() == Expr.BinaryOp.DIV);
+            boolean outer = inFactor;
+            inFactor |= product && !(e.left() instanceof Expr.Lit) && !(e.right() instanceof Expr.Lit);
             List<Expr> operands = inOrder(List.of(e.left(), e.right()), false);
-            boolean factors = e.type().isFloating() && (e.op() == Expr.BinaryOp.MUL || e.op() == Expr.BinaryOp.DIV);
-            Expr left = factors ? factor(operands.get(0)) : operands.get(0);
-            Expr right = factors ? factor(operands.get(1)) : operands.get(1);
+            Expr left = product ? factor(operands.get(0)) : operands.get(0);
+            Expr right = product ? factor(operands.get(1)) : operands.get(1);
+            inFactor = outer;
             return new Expr.Binary(e.op(), left, right, e.type(), e.pos());
         }
         return before != null && !isStable(e) ? named(e, e.pos()) : e;
@@ -348,11 +364,14 @@ final class Intermediates extends Rewriter {
         for (List<Stmt> operands : earlier) {
             known = known == null ? known(e, operands) : known;
         }
-        known = known == null ? standing.of(e) : known;
+        known = known == null && (inFactor || e instanceof Expr.Call) ? standing.of(e) : known;
         if (known != null) {
             return new Expr.Read(known, pos);
         }
         Var t = Var.generated("t" + next++, e.type());
+        if (inFactor) {
+            factors.add(t);
+        }
         before.add(new Stmt.Declare(t, e, site.pos()));
         if (e instanceof Expr.Get) {
             elements.add(t);
