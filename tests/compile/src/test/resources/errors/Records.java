@@ -80,15 +80,15 @@ class Records {
         return new Point(x, x);
     }
 
-    record Named(double x, String name) {}
+    record Named(double x, List<String> names) {}
 
     private static Named named(double x, int n) {
-        return n == 0 ? new Named(x, "leaf") : new Named(named(x, n - 1).x() * x, "node");
+        return n == 0 ? new Named(x, List.of()) : new Named(named(x, n - 1).x() * x, List.of("node"));
     }
 
     @Differentiable
     static double nameFromRecursion(double x) {
-        return named(x, 3).x(); // BS012@21 a record of other than numbers and truth values
+        return named(x, 3).x(); // BS012@21 a record with a component of a generic type
     }
 
     @Differentiable

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Records on their way into and out of recursive methods: the parts of a parameter are parameters, and a result of numbers is an array. Whole
- * numbers and truth values in it, through which no derivative flows, are left in arrays that the caller lends.
+ * Records on their way into and out of recursive methods: the parts of a parameter are parameters, and the numbers of a result are an array.
+ * Whole numbers and truth values in it, arrays and other objects are left in arrays that the caller lends.
  *
  * <pre>{@code
  * Point q = turn(p, n);
@@ -45,26 +45,32 @@ final class RecordsOfRecursion {
         this.reporter = reporter;
     }
 
-    /** Whether a record that a recursive method returns can be arrays of numbers. */
-    static boolean isOfNumbers(Method method) {
-        return isOfNumbers(method.result())
+    /** Whether the parts of a record that a recursive method returns can be put into arrays: there are none of a generic type. */
+    static boolean isHandedOver(Method method) {
+        return isHandedOver(method.result())
                 && (!method.traits().isVarargs() || lent(method.result()).isEmpty());
     }
 
-    private static boolean isOfNumbers(Type result) {
-        return Parts.isTakenApart(result) && leaves(result).stream().allMatch(v -> v.type() instanceof Type.Prim);
+    private static boolean isHandedOver(Type result) {
+        return Parts.isTakenApart(result) && leaves(result).stream().allMatch(v -> hasArrays(v.type().innermost()));
+    }
+
+    private static boolean hasArrays(Type element) {
+        return element instanceof Type.Prim
+                || element instanceof Type.Ref ref && ref.arguments().isEmpty();
     }
 
     private static List<Var> leaves(Type record) {
         return Parts.of(Var.generated("result", record), false).leaves();
     }
 
-    /** The type of the elements among which a number is handed over. */
-    private static Type element(Type number) {
-        if (number.isFloating()) {
+    /** The type of the elements among which a part is handed over. */
+    private static Type element(Type part) {
+        if (part.isFloating()) {
             return Type.Prim.DOUBLE;
         }
-        return number == Type.Prim.LONG || number == Type.Prim.BOOLEAN ? number : Type.Prim.INT;
+        boolean small = part.isIntegral() && part != Type.Prim.LONG;
+        return small ? Type.Prim.INT : part;
     }
 
     /** The types of the elements of the arrays that are lent for a result. */
@@ -79,30 +85,42 @@ final class RecordsOfRecursion {
     private static Map<Type, Var> arrays(Type result, String stem) {
         Map<Type, Var> arrays = new LinkedHashMap<>();
         for (Type element : lent(result)) {
-            String kind = element + "s";
-            String name =
-                    stem.isEmpty() ? kind : stem + kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+            String kind = kind(element);
+            String name = stem.isEmpty() ? kind : stem + capital(kind);
             arrays.put(element, Var.generated(name, new Type.Arr(element)));
         }
         return arrays;
     }
 
-    /** Where a number stands among those of its kind. */
+    /** {@code ints}, {@code arrays}, {@code strings}. */
+    private static String kind(Type element) {
+        if (element instanceof Type.Arr) {
+            return "arrays";
+        }
+        String name = element instanceof Type.Ref ref ? ref.names().get(ref.names().size() - 1) : element.toString();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "s";
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Where a part stands among those of its kind. */
     private static int place(List<Var> leaves, Var leaf) {
         return (int) leaves.subList(0, leaves.indexOf(leaf)).stream()
-                .filter(v -> element(v.type()) == element(leaf.type()))
+                .filter(v -> element(v.type()).equals(element(leaf.type())))
                 .count();
     }
 
     private static int count(Type result, Type element) {
         return (int) leaves(result).stream()
-                .filter(v -> element(v.type()) == element)
+                .filter(v -> element(v.type()).equals(element))
                 .count();
     }
 
     /** The method as it is called: the arrays that are lent to it follow its parameters. */
     static Method lending(Method method) {
-        return isOfNumbers(method.result())
+        return isHandedOver(method.result())
                 ? with(method, arrays(method.result(), "").values())
                 : method;
     }
@@ -123,7 +141,7 @@ final class RecordsOfRecursion {
                         Expr.Call call = dev.backsweep.processor.ir.Pair.call(s);
                         boolean isPair = call != null
                                 && call.callee().kind() == Callee.Kind.SOURCE
-                                && isOfNumbers(call.type())
+                                && isHandedOver(call.type())
                                 && (OnDemand.isActive(call, activity)
                                         || !call.callee().reachable())
                                 && recursion.isRecursive(call.callee());
@@ -158,7 +176,7 @@ final class RecordsOfRecursion {
                 v -> {
                     Var array = arrays.get(element(v.type()));
                     Expr number = Exprs.get(Exprs.read(array), Exprs.lit(place(leaves, v)));
-                    return number.type() == v.type() ? number : new Expr.Cast(v.type(), number, s.pos());
+                    return number.type().equals(v.type()) ? number : new Expr.Cast(v.type(), number, s.pos());
                 },
                 s.pos());
         into.add(
@@ -169,7 +187,7 @@ final class RecordsOfRecursion {
 
     /** A recursive method whose record is returned as an array. */
     Method giving(Method method) {
-        if (!isOfNumbers(method.result())) {
+        if (!isHandedOver(method.result())) {
             return method;
         }
         Map<Type, Var> arrays = arrays(method.result(), "");

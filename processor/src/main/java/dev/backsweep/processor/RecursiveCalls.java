@@ -184,7 +184,7 @@ final class RecursiveCalls {
 
             void add(int i, Expr arg, Type parameter) {
                 boolean isWritten = effect.written.contains(i) || i >= declared;
-                boolean isMoved = effect.rowsWritten.contains(i);
+                boolean isMoved = effect.rowsWritten.contains(i) || i >= declared;
                 boolean isApart = Parts.isTakenApart(parameter)
                         && (activity.isVaried(arg)
                                 || varied && isWritten
@@ -277,13 +277,13 @@ final class RecursiveCalls {
     private boolean isRefused(Method callee, Expr.Call e) {
         boolean record = callee.result().innermost() instanceof Type.Rec
                 && callee.result().isDifferentiable()
-                && !RecordsOfRecursion.isOfNumbers(callee);
+                && !RecordsOfRecursion.isHandedOver(callee);
         if (record) {
             reporter.report(
                     Problem.NOT_YET,
                     e.pos(),
                     "the recursive method `" + callee.name()
-                            + "`, that returns a record of other than numbers and truth values,",
+                            + "`, that returns a record with a component of a generic type,",
                     "write the recursion as a loop");
         }
         return reporter.hasErrors();
