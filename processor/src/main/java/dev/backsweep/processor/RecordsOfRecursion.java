@@ -52,7 +52,8 @@ final class RecordsOfRecursion {
     }
 
     private static boolean isHandedOver(Type result) {
-        return Parts.isTakenApart(result) && leaves(result).stream().allMatch(v -> hasArrays(v.type().innermost()));
+        return Parts.isTakenApart(result)
+                && leaves(result).stream().allMatch(v -> hasArrays(v.type().innermost()));
     }
 
     private static boolean hasArrays(Type element) {
@@ -97,7 +98,8 @@ final class RecordsOfRecursion {
         if (element instanceof Type.Arr) {
             return "arrays";
         }
-        String name = element instanceof Type.Ref ref ? ref.names().get(ref.names().size() - 1) : element.toString();
+        String name =
+                element instanceof Type.Ref ref ? ref.names().get(ref.names().size() - 1) : element.toString();
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "s";
     }
 

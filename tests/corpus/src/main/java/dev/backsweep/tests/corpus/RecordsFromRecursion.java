@@ -45,7 +45,9 @@ final class RecordsFromRecursion {
         double[] high = new double[to - from];
         for (int i = 0; i < low.length; i++) {
             int k = i / 2;
-            low[i] = i % 2 == 0 ? left.low()[Math.min(k, left.low().length - 1)] : right.high()[Math.min(k, right.high().length - 1)];
+            low[i] = i % 2 == 0
+                    ? left.low()[Math.min(k, left.low().length - 1)]
+                    : right.high()[Math.min(k, right.high().length - 1)];
             high[i] = low[i] * left.high()[0];
         }
         right.low()[0] += left.low()[0];
