@@ -251,14 +251,7 @@ final class InputAdjoint {
   private static void cubesHessianRows(double[] w, double[][] x, int first, double[][] hessian) {
     Workspace ws = Workspace.enter();
     try {
-      double[] wDot0 = ws.zerosLike(w);
-      double[] wDot1 = ws.zerosLike(w);
-      double[] wDot2 = ws.zerosLike(w);
-      double[] wDot3 = ws.zerosLike(w);
-      Flat.point(wDot0, first);
-      Flat.point(wDot1, first + 1);
-      Flat.point(wDot2, first + 2);
-      Flat.point(wDot3, first + 3);
+      int end = first + 4 < hessian.length ? first + 4 : Integer.MAX_VALUE;
       double[] wBarDot0 = first < hessian.length ? hessian[first] : ws.zerosLike(w);
       double[] wBarDot1 = first + 1 < hessian.length ? hessian[first + 1] : ws.zerosLike(w);
       double[] wBarDot2 = first + 2 < hessian.length ? hessian[first + 2] : ws.zerosLike(w);
@@ -266,22 +259,30 @@ final class InputAdjoint {
       for (int i = 0; i < x.length; i++) {
         double p = 0;
         double[] xi = x[i];
-        double pDot0 = 0;
-        double pDot1 = 0;
-        double pDot2 = 0;
-        double pDot3 = 0;
         for (int j = 0; j < w.length; j++) {
-          pDot0 += wDot0[j] * xi[j];
-          pDot1 += wDot1[j] * xi[j];
-          pDot2 += wDot2[j] * xi[j];
-          pDot3 += wDot3[j] * xi[j];
           p += w[j] * xi[j];
+        }
+        double pDot0 = 0;
+        if (first < w.length) {
+          pDot0 = xi[first];
+        }
+        double pDot1 = 0;
+        if (first + 1 < w.length) {
+          pDot1 = xi[first + 1];
+        }
+        double pDot2 = 0;
+        if (first + 2 < w.length) {
+          pDot2 = xi[first + 2];
+        }
+        double pDot3 = 0;
+        if (first + 3 < w.length) {
+          pDot3 = xi[first + 3];
         }
         double pBarDot0 = 6 * pDot0 * p;
         double pBarDot1 = 6 * pDot1 * p;
         double pBarDot2 = 6 * pDot2 * p;
         double pBarDot3 = 6 * pDot3 * p;
-        for (int j = 0; j < w.length; j++) {
+        for (int j = 0; j < Math.min(w.length, end); j++) {
           wBarDot0[j] += xi[j] * pBarDot0;
           wBarDot1[j] += xi[j] * pBarDot1;
           wBarDot2[j] += xi[j] * pBarDot2;

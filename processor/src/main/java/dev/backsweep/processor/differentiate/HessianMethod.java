@@ -18,6 +18,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code fHessian}: the tangent of the gradient along one unit vector after the other, several at once, over all active parameters one after
@@ -38,7 +39,12 @@ final class HessianMethod {
     private final Probe probe;
     private final Var hessian = Var.generated("hessian", MATRIX);
     private final Var first = Probe.index("first");
+    private final Var end = Probe.index("end");
+    private boolean isTriangle;
     private OnceCalls once;
+
+    /** What the row of the matrix is called where it is written in place. */
+    private @Nullable Var ownRow;
 
     HessianMethod(Request request, Type.Ref companion, Directions directions, Probe probe) {
         this.request = request;
@@ -53,7 +59,7 @@ final class HessianMethod {
             return List.of(hessian(ofOneNumber()));
         }
         UnitVectors units = new UnitVectors(request, directions);
-        Lanes.Program one = new Lanes.Program(oneRow(request, units), units.lane(), Set.of(hessian), units.most());
+        Lanes.Program one = program(request, units);
         if (one.width() >= units.most()) {
             return List.of(hessian(atOnce(one, units.most())));
         }
@@ -62,7 +68,7 @@ final class HessianMethod {
             if (once == null) {
                 return List.of();
             }
-            one = new Lanes.Program(oneRow(once.request(), units), units.lane(), Set.of(hessian), units.most());
+            one = program(once.request(), units);
         }
         List<Method.Param> params = new ArrayList<>(request.boundary().params());
         params.add(new Method.Param(first, false, Pos.NONE));
@@ -71,11 +77,50 @@ final class HessianMethod {
             params.add(once.parameter());
         }
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
+        if (isTriangle) {
+            body.add(columns(one.width()));
+        }
         body.addAll(one.from(Exprs.read(first)));
         String doc = "Rows of the Hessian of " + Doc.link(request) + ", from {@code first} on.";
         Generated rows = Signature.generated(request, companion, "HessianRows", params, Type.Prim.VOID, body, doc);
         return List.of(
                 hessian(statements(one.width())), new Generated(rows.method(), rows.javadoc(), Visibility.PRIVATE));
+    }
+
+    private Lanes.Program program(Request run, UnitVectors units) {
+        List<Stmt> row = tidied(oneRow(run, units), run, units);
+        boolean shortens = ownRow != null && once == null && request.optimize() && !probe.writes();
+        List<Stmt> shorter = shortens ? LowerTriangle.of(row, ownRow, end) : row;
+        isTriangle = shorter != row;
+        return new Lanes.Program(shorter, units.lane(), Set.of(hessian), units.most());
+    }
+
+    /** The row as a person would write it, knowing that the direction is a unit vector. */
+    private List<Stmt> tidied(List<Stmt> row, Request run, UnitVectors units) {
+        if (!request.optimize() || probe.writes()) {
+            return row;
+        }
+        Method primal = run.primal();
+        List<Method.Param> params = new ArrayList<>(primal.params());
+        params.add(new Method.Param(units.lane(), false, Pos.NONE));
+        params.add(new Method.Param(hessian, false, Pos.NONE));
+        Method whole = new Method(
+                primal.owner(),
+                primal.name(),
+                params,
+                Type.Prim.VOID,
+                new Stmt.Block(row, Pos.NONE),
+                primal.traits(),
+                primal.pos());
+        return UnitSums.writtenOut(run.tidy().apply(whole).body().stmts(), units.units());
+    }
+
+    /** How many columns count for the rows from {@link #first} on: the last rows are whole, so they fail where the primal would. */
+    private Stmt columns(int width) {
+        Expr next = Exprs.binary(BinaryOp.ADD, Exprs.read(first), Exprs.lit(width));
+        Expr more = Exprs.binary(BinaryOp.LT, next, new Expr.Length(Exprs.read(hessian), Pos.NONE));
+        Expr all = new Expr.Lit(Integer.MAX_VALUE, Type.Prim.INT, Pos.NONE);
+        return new Stmt.Declare(end, new Expr.Conditional(more, next, all, Type.Prim.INT, Pos.NONE), Pos.NONE);
     }
 
     private Generated hessian(List<Stmt> body) {
@@ -112,6 +157,7 @@ final class HessianMethod {
                 ? List.of()
                 : tangent.statements(only, ownRow(units.lane(), only));
         if (!inPlace.isEmpty()) {
+            ownRow = ((Expr.Read) tangent.of(only)).var();
             body.addAll(inPlace);
             return body;
         }

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.PairMethod;
@@ -110,6 +111,13 @@ final class Lanes {
                     note(root(s.array()), depends(s.value()) || depends(s.index()));
                     share(root(s.array()), s.value());
                     return s;
+                }
+
+                @Override
+                public Stmt ifStmt(Stmt.If s) {
+                    boolean chosen = depends(s.condition());
+                    Assigned.in(List.of(s.then(), s.otherwise())).forEach(v -> note(v, chosen));
+                    return super.ifStmt(s);
                 }
 
                 @Override

@@ -11,7 +11,9 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The unit vectors of the space of all active parameters, one after the other: which one is a number, {@link #lane}. Where that is too large,
@@ -38,6 +40,31 @@ final class UnitVectors {
         return lane;
     }
 
+    /**
+     * A unit vector in the space of one array.
+     *
+     * @param of the array
+     * @param index where the one stands, if that is an index
+     */
+    record Unit(Var of, Expr index) {}
+
+    /** The tangents of arrays of one rank, which are zero but for one element, or altogether. */
+    Map<Var, Unit> units() {
+        Map<Var, Unit> units = new LinkedHashMap<>();
+        Expr before = null;
+        for (Var x : request.inputs()) {
+            if (x.type().equals(new Type.Arr(Type.Prim.DOUBLE))) {
+                units.put(directions.all().get(x), new Unit(x, index(before)));
+            }
+            before = before == null ? Probe.count(x) : Exprs.binary(BinaryOp.ADD, before, Probe.count(x));
+        }
+        return units;
+    }
+
+    private Expr index(Expr before) {
+        return before == null ? Exprs.read(lane) : Exprs.binary(BinaryOp.SUB, Exprs.read(lane), before);
+    }
+
     /** How many there are at most. */
     int most() {
         boolean arrays = request.inputs().stream().anyMatch(x -> x.type() instanceof Type.Arr);
@@ -51,9 +78,8 @@ final class UnitVectors {
         for (Var x : request.inputs()) {
             Var dot = directions.all().get(x);
             if (x.type() instanceof Type.Arr) {
-                Expr index = before == null ? Exprs.read(lane) : Exprs.binary(BinaryOp.SUB, Exprs.read(lane), before);
                 stmts.add(new Stmt.Declare(dot, Forward.zeros(Exprs.read(x)), Pos.NONE));
-                stmts.add(Probe.runtime("point", Exprs.read(dot), index));
+                stmts.add(Probe.runtime("point", Exprs.read(dot), index(before)));
             } else {
                 Expr here = Exprs.binary(BinaryOp.EQ, Exprs.read(lane), before == null ? Exprs.lit(0) : before);
                 Expr one = new Expr.Conditional(
