@@ -117,6 +117,7 @@ final class LowerTriangle extends Rewriter {
         return counted
                 && loop.body().stmts().stream()
                         .allMatch(s -> s instanceof Stmt.Set set && isAddition(set, row) && isRead(set.index(), j)
-                                || s instanceof Stmt.Declare d && !d.var().type().isReference());
+                                || s instanceof Stmt.Declare d
+                                        && !d.var().type().isReference());
     }
 }

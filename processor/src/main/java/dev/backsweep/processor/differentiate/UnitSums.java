@@ -196,7 +196,10 @@ final class UnitSums extends Rewriter {
             Expr.Get unit = unit(b.right());
             List<Stmt> others = new ArrayList<>(all);
             others.remove(place);
-            if (unit == null || mentions(others, sum.var()) || !isInvariant(b.right()) || !survives(b.right(), others)) {
+            if (unit == null
+                    || mentions(others, sum.var())
+                    || !isInvariant(b.right())
+                    || !survives(b.right(), others)) {
                 return false;
             }
             UnitVectors.Unit known = units.get(((Expr.Read) unit.array()).var());
@@ -238,10 +241,7 @@ final class UnitSums extends Rewriter {
                             Type.Prim.BOOLEAN,
                             Pos.NONE);
             stmts.add(new Stmt.If(
-                    condition,
-                    new Stmt.Block(List.of(add), Pos.NONE),
-                    new Stmt.Block(List.of(), Pos.NONE),
-                    Pos.NONE));
+                    condition, new Stmt.Block(List.of(add), Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE));
             after.addAll(stmts);
         }
 

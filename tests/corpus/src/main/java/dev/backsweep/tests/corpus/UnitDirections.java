@@ -30,9 +30,7 @@ final class UnitDirections {
     /** More elements in a row than there are parameters. */
     @Differentiable(order = 2)
     @At("{0.3, -0.2, 0.5, 0.1, -0.7, 0.4}, {1, 2, 3, 4, 5}")
-    @At(
-            value = "{0.3, -0.2, 0.5, 0.1, -0.7}, {1, 2, 3, 4, 5, 6}",
-            fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{0.3, -0.2, 0.5, 0.1, -0.7}, {1, 2, 3, 4, 5, 6}", fails = ArrayIndexOutOfBoundsException.class)
     @At(value = "{0.3, -0.2, 0.5, 0.1}, {1, 2, 3, 4, 5}", fails = ArrayIndexOutOfBoundsException.class)
     @ActiveOnly("w")
     static double boundedByData(double[] w, @Constant double[] x) {
