@@ -50,6 +50,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
         Class<?> owner = s.primal.getDeclaringClass();
         return owner == Recursions.class
                 || owner == RecordRecursions.class
+                || owner == RecursiveRows.class
                 || owner == SharedCallees.class
                 || s.primal.getName().equals("putBack")
                 || s.primal.getName().equals("interpreted");
