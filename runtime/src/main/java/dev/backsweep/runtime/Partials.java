@@ -1,15 +1,16 @@
 package dev.backsweep.runtime;
 
 /**
- * Products of a partial derivative and an adjoint (or tangent) where the partial may be infinite: infinity times an adjoint that is exactly
- * zero is zero, so that a value which was not used (a branch not taken, a {@code min} that chose the other argument) leaves no NaN behind.
- * Everywhere else they are plain arithmetic, and NaN stays NaN. They are called by generated code only.
+ * Products of a partial derivative and an adjoint (or tangent) where the partial may be infinite, or may not be defined: it times an adjoint
+ * that is exactly zero is zero, so that a value which was not used (a branch not taken, a {@code min} that chose the other argument), or does
+ * not change in this direction, leaves no NaN behind. Everywhere else they are plain arithmetic, and a NaN among adjoints stays NaN. They are
+ * called by generated code only.
  */
 public final class Partials {
     private Partials() {}
 
     /**
-     * {@code a * b}, where zero times infinity is zero.
+     * {@code a * b}, where zero times infinity is zero, and so is NaN times a {@code b} of zero, which is the adjoint.
      *
      * <p>The test is of the product: one comparison, which hardly ever holds, whereas adjoints are zero at every other trip of many a loop.
      */
@@ -18,23 +19,23 @@ public final class Partials {
         return product == product ? product : limit(a, b);
     }
 
-    /** {@code a * b}, where zero times infinity is zero. */
+    /** {@code a * b}, where zero times infinity is zero, and so is NaN times a {@code b} of zero. */
     public static float times(float a, float b) {
         float product = a * b;
         return product == product ? product : (float) limit(a, b);
     }
 
-    /** A product that is NaN: zero unless one of its factors is. */
+    /** A product that is NaN: zero unless one of its factors is and the adjoint {@code b} is not zero. */
     private static double limit(double a, double b) {
-        return a == a && b == b ? 0 : Double.NaN;
+        return b == 0 || a == a && b == b ? 0 : Double.NaN;
     }
 
-    /** {@code a * b * c}, where zero times infinity is zero. */
+    /** {@code a * b * c} in the same way, where {@code c} is the adjoint. */
     public static double times(double a, double b, double c) {
         return times(times(a, b), c);
     }
 
-    /** {@code a * b * c}, where zero times infinity is zero. */
+    /** {@code a * b * c} in the same way, where {@code c} is the adjoint. */
     public static float times(float a, float b, float c) {
         return times(times(a, b), c);
     }

@@ -18,13 +18,13 @@ class PartialsTest {
     void timesIsTheProductButForZeroTimesInfinity() {
         for (double a : VALUES) {
             for (double b : VALUES) {
-                boolean indefinite = a == 0 && Double.isInfinite(b) || Double.isInfinite(a) && b == 0;
+                boolean indefinite = a == 0 && Double.isInfinite(b) || b == 0 && !Double.isFinite(a);
                 assertThat(Partials.times(a, b))
                         .as("%s * %s", a, b)
                         .isEqualTo(Double.valueOf(indefinite ? 0.0 : a * b));
                 float x = (float) a;
                 float y = (float) b;
-                boolean indefiniteFloat = x == 0 && Float.isInfinite(y) || Float.isInfinite(x) && y == 0;
+                boolean indefiniteFloat = x == 0 && Float.isInfinite(y) || y == 0 && !Float.isFinite(x);
                 assertThat(Partials.times(x, y))
                         .as("%s * %s", x, y)
                         .isEqualTo(Float.valueOf(indefiniteFloat ? 0f : x * y));
@@ -39,7 +39,8 @@ class PartialsTest {
         assertThat(Partials.times(0.0, INF, 2.0)).isZero();
         assertThat(Partials.times(1e200, 1e200, 0.0)).isZero();
         assertThat(Partials.times(0.0, INF, INF)).isZero();
-        assertThat(Partials.times(NaN, 2.0, 0.0)).isNaN();
+        assertThat(Partials.times(NaN, 2.0, 0.0)).isZero();
+        assertThat(Partials.times(0.0, 2.0, NaN)).isNaN();
         assertThat(Partials.times(2f, 3f, 4f)).isEqualTo(24f);
         assertThat(Partials.times(Float.POSITIVE_INFINITY, 2f, 0f)).isZero();
     }

@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -181,12 +182,18 @@ class RuleEdgesTest {
     void infinitePartialTimesAdjointOfZeroIsZero(Edge edge) {
         Derivatives f = Derivatives.of(edge.name());
         for (int i = 0; i < f.arity(); i++) {
-            if (!Double.isNaN(edge.partials()[i]) && !edge.name().matches("[*]|fma")) {
+            boolean undefined = Double.isNaN(edge.partials()[i])
+                    && !(edge.name().matches("pow|%|IEEEremainder") && isFinite(edge.at()));
+            if (!undefined && !edge.name().matches("[*]|fma")) {
                 Expr partial = f.partial(f.function, i);
                 assertThat(f.value(partial, 0, edge.at())).isZero();
                 assertThat(f.value(partial, -0.0, edge.at())).isZero();
             }
         }
+    }
+
+    private static boolean isFinite(double[] numbers) {
+        return DoubleStream.of(numbers).allMatch(Double::isFinite);
     }
 
     @ParameterizedTest

@@ -262,4 +262,180 @@ final class SpecialPoints {
     static double copied(double x) {
         return Math.copySign(x * x, x);
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double sin(double x) {
+        return Math.sin(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double cos(double x) {
+        return Math.cos(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double cosh(double x) {
+        return Math.cosh(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double floored(double x) {
+        return x * Math.floor(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double raised(double x) {
+        return x * Math.ceil(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double roundedToWhole(double x) {
+        return x * Math.round(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double unitInLastPlace(double x) {
+        return x + Math.ulp(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double nextUp(double x) {
+        return Math.nextUp(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double nextDown(double x) {
+        return Math.nextDown(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double nextAfter(double x) {
+        return Math.nextAfter(x, 3);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double scaledByPower(double x) {
+        return Math.scalb(x, 3);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double radians(double x) {
+        return Math.toRadians(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double degrees(double x) {
+        return Math.toDegrees(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double multiplyAdd(double x) {
+        return Math.fma(x, x, x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double remainderOfRounded(double x) {
+        return Math.IEEEremainder(x, 2);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double strict(double x) {
+        return StrictMath.log(x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double signOfConstant(double x) {
+        return Math.copySign(2, x);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double absOfDifference(double x) {
+        return Math.abs(x - 1);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double fourthPower(double x) {
+        return Math.pow(x, 4);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double negativePower(double x) {
+        return Math.pow(x, -2);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double halfPower(double x) {
+        return Math.pow(x, 0.5);
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.75")
+    static double powerOfZero(double x) {
+        return Math.pow(x, 0);
+    }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** At the special points forward mode agrees with reverse mode, infinities and NaN included, and so do the two ways to the second order. */
@@ -57,13 +60,149 @@ class SpecialPointsTest {
         }
     }
 
+    static Stream<Subject> subjectsOfTwo() {
+        return Corpus.subjects().stream().filter(s -> s.primal.getDeclaringClass() == SpecialPointsOfTwo.class);
+    }
+
+    /** What multiplies numbers that may be infinite themselves; see {@link #factorsOfProductsAreNotGuarded}. */
+    private static final Set<String> PRODUCTS = Set.of(
+            "product", "multiplyAdd", "squares", "squareOfDifference", "powerOfDifference", "scaledAbs", "scaledRoot", "powerOfProduct", "logOfSum", "branch");
+
+    private static boolean isTried(Subject subject, double x, double y) {
+        boolean finite = Double.isFinite(x) && Double.isFinite(y);
+        boolean large = Math.max(Math.abs(x), Math.abs(y)) > 1e100;
+        boolean noNumber = Double.isNaN(x) || Double.isNaN(y);
+        boolean rootHasNone = subject.primal.getName().equals("scaledRoot") && (x < 0 || x == 0 && y == 0);
+        return !noNumber && !rootHasNone && (finite && !large || !PRODUCTS.contains(subject.primal.getName()));
+    }
+
+    /** A direction that does not move an argument leaves nothing of its partial, infinite or undefined as that may be. */
+    @ParameterizedTest
+    @MethodSource("subjectsOfTwo")
+    void eachPartialIsThatOfReverse(Subject subject) throws ReflectiveOperationException {
+        Class<?> d = double.class;
+        Method jvp = subject.method("Jvp", List.of(d, d, d, d));
+        Method gradient = subject.method("Gradient", List.of(d, d));
+        for (double x : POINTS) {
+            for (double y : POINTS) {
+                if (isTried(subject, x, y)) {
+                    Object reverse = gradient.invoke(null, x, y);
+                    String at = "(" + x + ", " + y + ")";
+                    same(subject, at, component(jvp.invoke(null, x, 1.0, y, 0.0), 1), component(reverse, 1));
+                    same(subject, at, component(jvp.invoke(null, x, 0.0, y, 1.0), 1), component(reverse, 2));
+                    same(subject, at, component(jvp.invoke(null, x, 0.0, y, 0.0), 1), 0);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjectsOfTwo")
+    void hessianIsThatOfProductsWithUnitVectors(Subject subject) throws ReflectiveOperationException {
+        Class<?> d = double.class;
+        Method hvp = subject.method("Hvp", List.of(d, d, d, d));
+        Method hessian = subject.method("Hessian", List.of(d, d));
+        for (double x : POINTS) {
+            for (double y : POINTS) {
+                boolean extreme = Stream.of(x, y).anyMatch(z -> z != 0 && !(Math.abs(z) > 1e-100 && Math.abs(z) < 1e100));
+                // by the base first or by the exponent first: which of them is at its limit is another one
+                boolean mixedAtBaseZero = subject.primal.getName().equals("power") && x == 0;
+                if (isTried(subject, x, y) && !extreme) {
+                    double[][] h = (double[][]) hessian.invoke(null, x, y);
+                    Object first = hvp.invoke(null, x, 1.0, y, 0.0);
+                    Object second = hvp.invoke(null, x, 0.0, y, 1.0);
+                    String at = "(" + x + ", " + y + ")";
+                    same(subject, at, component(first, 0), h[0][0]);
+                    same(subject, at, component(second, 1), h[1][1]);
+                    if (!mixedAtBaseZero) {
+                        same(subject, at, component(first, 1), h[1][0]);
+                        same(subject, at, component(second, 0), h[0][1]);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * A guard stands where the partial of a function can be infinite or undefined at a finite argument. The factors of a product are multiplied
+     * as they are, as by hand, so that zero times infinity is NaN in the mode that comes to it: forward where the direction does not move an
+     * infinite factor's partner; reverse where an infinite adjoint (of a root at zero) meets a factor that is zero, or the adjoint zero (of what
+     * {@code min} did not take) an infinite factor. A branch has real control flow in both.
+     */
+    @Test
+    void factorsOfProductsAreNotGuarded() throws ReflectiveOperationException {
+        double infinity = Double.POSITIVE_INFINITY;
+        Class<?> d = double.class;
+        Subject product = subject(SpecialPointsOfTwo.class, "product");
+        Object both = product.method("Gradient", List.of(d, d)).invoke(null, infinity, 2);
+        assertThat(component(both, 1)).isEqualTo(2);
+        assertThat(component(product.method("Jvp", List.of(d, d, d, d)).invoke(null, infinity, 1, 2, 0), 1))
+                .isNaN();
+
+        assertThat(forward("rootOfSquare", 0)).isZero();
+        assertThat(reverse("rootOfSquare", 0)).isNaN();
+        assertThat(forward("rootOfAbs", 0)).isZero();
+        assertThat(reverse("rootOfAbs", 0)).isNaN();
+        assertThat(forward("limited", 1e200)).isZero();
+        assertThat(reverse("limited", 1e200)).isNaN();
+        assertThat(forward("limitedByBranch", 1e200)).isZero();
+        assertThat(reverse("limitedByBranch", 1e200)).isZero();
+    }
+
+    private static double forward(String name, double x) throws ReflectiveOperationException {
+        Subject subject = subject(ProductsAtInfinity.class, name);
+        return (Double) subject.method("Derivative", List.of(double.class)).invoke(null, x);
+    }
+
+    private static double reverse(String name, double x) throws ReflectiveOperationException {
+        Subject subject = subject(ProductsAtInfinity.class, name);
+        return component(subject.method("Gradient", List.of(double.class)).invoke(null, x), 1);
+    }
+
+    private static Subject subject(Class<?> owner, String name) {
+        return Corpus.subjects().stream()
+                .filter(s -> s.primal.getDeclaringClass() == owner && s.primal.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Second derivatives at minima, at residuals of zero and at the points that are a convention, in closed form. */
+    @ParameterizedTest
+    @CsvSource({
+        "squareOfDifference, 1, 2",
+        "square, 0, 2",
+        "cube, 0, 0",
+        "fourthPower, 0, 0",
+        "powerOfZero, 0, 0",
+        "powerOneAndHalf, 0, Infinity",
+        "negativePower, -1, 6",
+        "abs, 0, 0",
+        "absOfDifference, 1, 0",
+        "absSquared, 0, 0",
+        "sqrt, 0, -Infinity",
+        "cbrt, 0, -Infinity",
+        "hypotWithOne, 0, 1",
+        "hypotOfBoth, 0, 0",
+        "atan2OfBoth, 0, 0",
+        "remainder, 2, 0",
+        "maxOfTie, 1, 0"
+    })
+    void secondDerivative(String name, double x, double expected) throws ReflectiveOperationException {
+        Subject subject = subject(SpecialPoints.class, name);
+        Class<?> d = double.class;
+        double second = (Double) subject.method("SecondDerivative", List.of(d)).invoke(null, x);
+        double product = (Double) subject.method("Hvp", List.of(d, d)).invoke(null, x, 1.0);
+        assertThat(second).isEqualTo(expected);
+        assertThat(product).isEqualTo(expected);
+    }
+
     private static double component(Object made, int index) throws ReflectiveOperationException {
         RecordComponent component = made.getClass().getRecordComponents()[index];
         component.getAccessor().setAccessible(true);
         return (Double) component.getAccessor().invoke(made);
     }
 
-    private static void same(Subject subject, double x, double actual, double expected) {
+    private static void same(Subject subject, Object x, double actual, double expected) {
         boolean same = actual == expected
                 || Double.isNaN(actual) && Double.isNaN(expected)
                 || Math.abs(actual - expected) <= 1e-12 * Math.abs(expected);

@@ -1,0 +1,33 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+
+/** Products that meet an infinity with a zero: what {@code SpecialPointsTest} says of both modes there. */
+final class ProductsAtInfinity {
+    private ProductsAtInfinity() {}
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.75")
+    static double rootOfSquare(double x) {
+        return Math.sqrt(x * x);
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.75")
+    static double rootOfAbs(double x) {
+        return Math.sqrt(Math.abs(x));
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.75")
+    static double limited(double x) {
+        return Math.min(x * x * x, 1);
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.75")
+    static double limitedByBranch(double x) {
+        return x * x * x > 1 ? 1 : x * x * x;
+    }
+}
