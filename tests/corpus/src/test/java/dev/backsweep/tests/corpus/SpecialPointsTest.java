@@ -66,7 +66,16 @@ class SpecialPointsTest {
 
     /** What multiplies numbers that may be infinite themselves; see {@link #factorsOfProductsAreNotGuarded}. */
     private static final Set<String> PRODUCTS = Set.of(
-            "product", "multiplyAdd", "squares", "squareOfDifference", "powerOfDifference", "scaledAbs", "scaledRoot", "powerOfProduct", "logOfSum", "branch");
+            "product",
+            "multiplyAdd",
+            "squares",
+            "squareOfDifference",
+            "powerOfDifference",
+            "scaledAbs",
+            "scaledRoot",
+            "powerOfProduct",
+            "logOfSum",
+            "branch");
 
     private static boolean isTried(Subject subject, double x, double y) {
         boolean finite = Double.isFinite(x) && Double.isFinite(y);
@@ -104,7 +113,8 @@ class SpecialPointsTest {
         Method hessian = subject.method("Hessian", List.of(d, d));
         for (double x : POINTS) {
             for (double y : POINTS) {
-                boolean extreme = Stream.of(x, y).anyMatch(z -> z != 0 && !(Math.abs(z) > 1e-100 && Math.abs(z) < 1e100));
+                boolean extreme =
+                        Stream.of(x, y).anyMatch(z -> z != 0 && !(Math.abs(z) > 1e-100 && Math.abs(z) < 1e100));
                 // by the base first or by the exponent first: which of them is at its limit is another one
                 boolean mixedAtBaseZero = subject.primal.getName().equals("power") && x == 0;
                 if (isTried(subject, x, y) && !extreme) {
@@ -161,7 +171,8 @@ class SpecialPointsTest {
 
     private static Subject subject(Class<?> owner, String name) {
         return Corpus.subjects().stream()
-                .filter(s -> s.primal.getDeclaringClass() == owner && s.primal.getName().equals(name))
+                .filter(s -> s.primal.getDeclaringClass() == owner
+                        && s.primal.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
