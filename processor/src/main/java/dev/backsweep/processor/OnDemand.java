@@ -80,21 +80,24 @@ final class OnDemand {
         RecursiveCalls calls =
                 new RecursiveCalls(onDemand.recursion, onDemand.splitting, bodies, companion, stems, reporter);
         Callee itself = onDemand.recursion.itself(core);
-        Complete root = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
+        Complete whole = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
+        Complete root = new Complete(IndexFunctions.seen(whole.method(), bodies, decisions), whole.boundary());
         List<Pair.Body> pairs = new ArrayList<>();
         while (!reporter.hasErrors() && pairs.size() < calls.found().size()) {
             Pair.Body next = calls.found().get(pairs.size());
-            Complete whole = onDemand.complete(next.primal(), next.active(), calls, null);
+            Method body = onDemand.complete(next.primal(), next.active(), calls, null).method();
             decisions.note(
                     next.primal().pos(),
                     "`" + next.primal().name()
                             + "` stays a method: it is differentiated once, with sweeps of its own that its callers call");
-            pairs.add(new Pair.Body(next.pair(), whole.method()));
+            pairs.add(new Pair.Body(next.pair(), IndexFunctions.seen(body, bodies, decisions)));
         }
         List<Method> program = new ArrayList<>(List.of(root.method()));
         pairs.forEach(p -> program.add(p.primal()));
         onDemand.witnesses.check(program, reporter);
-        return new Program(root.method(), root.boundary(), pairs, Purity.of(root.method(), pairs, bodies));
+        Set<Object> pure = Purity.of(root.method(), pairs, bodies);
+        pairs.replaceAll(p -> new Pair.Body(p.pair(), Purity.marked(p.primal(), pure)));
+        return new Program(Purity.marked(root.method(), pure), root.boundary(), pairs, pure);
     }
 
     /** Takes in what can be taken in; then records are taken apart, and the recursive calls that remain become calls of pairs. */

@@ -6,7 +6,9 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Normalise;
@@ -38,6 +40,25 @@ final class Purity {
         purity.spread();
         called.removeAll(purity.impure);
         return called;
+    }
+
+    /** The method with the calls of pure methods that are given nothing but numbers, and give one, told from others. */
+    static Method marked(Method method, Set<Object> pure) {
+        Rewriter marked = new Rewriter() {
+            @Override
+            public Expr call(Expr.Call e) {
+                Expr.Call inner = (Expr.Call) super.call(e);
+                boolean quiet = e.callee().kind() == Callee.Kind.SOURCE
+                        && pure.contains(e.callee().handle())
+                        && e.receiver() == null
+                        && e.type() instanceof Type.Prim
+                        && e.args().stream().allMatch(a -> a.type() instanceof Type.Prim);
+                return quiet
+                        ? new Expr.Call(e.callee().as(Callee.Kind.QUIET), null, inner.args(), e.type(), e.pos())
+                        : inner;
+            }
+        };
+        return method.withBody(marked.body(method.body()));
     }
 
     /** What a method calls that has its source here; each of those is looked at. */

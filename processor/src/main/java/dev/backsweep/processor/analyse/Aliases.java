@@ -432,7 +432,7 @@ public final class Aliases {
                 return super.call(e);
             }
             if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH && !ours) {
-                if (united && kind != Callee.Kind.SINK && !Exprs.isFrames(e)) {
+                if (united && kind != Callee.Kind.SINK && kind != Callee.Kind.QUIET && !Exprs.isFrames(e)) {
                     calls.add(current);
                 }
                 e.args().forEach(this::escape);

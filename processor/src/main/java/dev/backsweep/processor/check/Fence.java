@@ -85,7 +85,7 @@ public final class Fence extends Walker {
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
             case MATH, PREDICATE, SINK, WITNESS, DETACH, PAIR, RECORD_NEW, RECORD_GET -> {}
-            case SOURCE, COMPANION -> called(e);
+            case SOURCE, QUIET, COMPANION -> called(e);
             default -> arguments(e, Problem.ACTIVE_ARGUMENT);
         }
         return super.call(e);

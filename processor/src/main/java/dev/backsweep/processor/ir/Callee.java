@@ -59,6 +59,8 @@ public record Callee(
         RECORD_GET,
         /** A method whose body is in this compilation and which cannot be overridden. */
         SOURCE,
+        /** Such a method, given numbers only, that changes nothing that others see: called once, but arrays outlive the call as they are. */
+        QUIET,
         /**
          * A method that calls itself, differentiated by a pair of generated methods; the handle is the {@link Pair}. Without a handle: one
          * of these two.

@@ -161,7 +161,7 @@ public final class Verify extends Walker {
     @Override
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
-            case CLONE, ARRAYS, SOURCE, COMPANION, SINK, WITNESS, OPAQUE -> impure(e);
+            case CLONE, ARRAYS, SOURCE, QUIET, COMPANION, SINK, WITNESS, OPAQUE -> impure(e);
             // a record that stands for its parts is made where it is used
             case MATH, DETACH, PREDICATE, RECORD_GET, RECORD_NEW -> alone = null;
         }

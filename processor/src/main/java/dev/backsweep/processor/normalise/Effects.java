@@ -70,7 +70,7 @@ final class Effects extends Walker {
     static boolean isImpure(Expr.Call e) {
         return switch (e.callee().kind()) {
             case MATH, DETACH, PREDICATE, RECORD_GET -> false;
-            case CLONE, ARRAYS, RECORD_NEW, SOURCE, PAIR, COMPANION, SINK, WITNESS, OPAQUE -> true;
+            case CLONE, ARRAYS, RECORD_NEW, SOURCE, QUIET, PAIR, COMPANION, SINK, WITNESS, OPAQUE -> true;
         };
     }
 
