@@ -118,9 +118,10 @@ final class IndexFunctions {
 
         private boolean isPlain(Expr e) {
             if (e instanceof Expr.Call c) {
-                boolean math = (c.callee().kind() == Callee.Kind.MATH || c.callee().kind() == Callee.Kind.PREDICATE)
-                        && c.receiver() == null
-                        && !Throwing.may(c);
+                boolean math =
+                        (c.callee().kind() == Callee.Kind.MATH || c.callee().kind() == Callee.Kind.PREDICATE)
+                                && c.receiver() == null
+                                && !Throwing.may(c);
                 return math || isTotal(c);
             }
             if (e instanceof Expr.Binary b && (b.op() == BinaryOp.DIV || b.op() == BinaryOp.REM)) {

@@ -85,7 +85,8 @@ final class OnDemand {
         List<Pair.Body> pairs = new ArrayList<>();
         while (!reporter.hasErrors() && pairs.size() < calls.found().size()) {
             Pair.Body next = calls.found().get(pairs.size());
-            Method body = onDemand.complete(next.primal(), next.active(), calls, null).method();
+            Method body =
+                    onDemand.complete(next.primal(), next.active(), calls, null).method();
             decisions.note(
                     next.primal().pos(),
                     "`" + next.primal().name()

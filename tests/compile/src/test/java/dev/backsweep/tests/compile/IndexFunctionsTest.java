@@ -11,10 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexFunctionsTest {
 
     private static String sweeps(Path directory, String helper) throws IOException {
-        Build build = Build.in(directory)
-                .source(
-                        "p/Sum.java",
-                        """
+        Build build =
+                Build.in(directory).source("p/Sum.java", """
                         package p;
                         import dev.backsweep.Differentiable;
                         class Sum {
@@ -31,9 +29,7 @@ class IndexFunctionsTest {
                                 return s;
                             }
                         }
-                        """
-                                .formatted(helper))
-                .run();
+                        """.formatted(helper)).run();
         assertThat(build.messages()).isEmpty();
         String source = build.generatedSources().get("p/SumAdjoint.java");
         return source.substring(source.indexOf("Shapes.check"));
