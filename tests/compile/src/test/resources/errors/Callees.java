@@ -78,7 +78,7 @@ class Callees {
 
     @Differentiable
     static double overridden(Callees c, double x) {
-        return c.instance(x); // BS107@26 make `instance` private, static or final
+        return c.instance(x); // BS107@26 make `instance` private, static or final, or call it on a value of a final class
     }
 
     @Differentiable

@@ -97,6 +97,19 @@ class Statements {
         return x + String.class.hashCode(); // BS102@26 a class literal
     }
 
+    /** What the class is used for has nothing more to say, and does not put the class off for lack of a type. */
+    @Differentiable
+    static double localClass(double x) {
+        record Pair(double a, double b) { // BS101@9 a local class
+            static Pair twice(double v) {
+                return new Pair(v, v);
+            }
+        }
+        Pair p = Pair.twice(x);
+        Pair[] all = {p, new Pair(x, 1)};
+        return p.a() * all[1].b();
+    }
+
     @Differentiable
     static double fine(double x) {
         return x;

@@ -23,7 +23,7 @@ final class Bodies implements BodySource {
     private final MethodReader reader;
     private final TypeElement home;
     private final BiFunction<ExecutableElement, Method, Request> asked;
-    private final Map<ExecutableElement, Read> read = new HashMap<>();
+    private final Map<Key, Read> read = new HashMap<>();
 
     /**
      * Finds bodies.
@@ -35,6 +35,9 @@ final class Bodies implements BodySource {
         this.asked = asked;
         this.home = home;
     }
+
+    /** What makes the body of a method what it is: two records may inherit it. */
+    private record Key(ExecutableElement method, TypeElement receiver) {}
 
     /** A body, and what was to be said about it. */
     private record Read(@Nullable Method method, List<Said> said) {}
@@ -62,10 +65,11 @@ final class Bodies implements BodySource {
         if (!(callee.handle() instanceof SourceMethod source)) {
             return Optional.empty();
         }
-        Read found = read.get(source.element());
+        Key key = new Key(source.element(), source.receiver());
+        Read found = read.get(key);
         if (found == null) {
-            found = readNow(source.element());
-            read.put(source.element(), found);
+            found = readNow(source);
+            read.put(key, found);
         }
         for (Said said : found.said()) {
             // Fact and remedy of the inner problem, without its code.
@@ -94,11 +98,11 @@ final class Bodies implements BodySource {
         return source.map(m -> asked.apply(((SourceMethod) promise.primal()).element(), m));
     }
 
-    private Read readNow(ExecutableElement method) {
+    private Read readNow(SourceMethod source) {
         Recorder recorder = new Recorder();
-        MethodReader.Outcome outcome = reader.read(method, home, recorder);
+        MethodReader.Outcome outcome = reader.read(source, home, recorder);
         if (outcome.unresolved() != null) {
-            Pos pos = reader.file(method).positions().of(outcome.unresolved().tree);
+            Pos pos = reader.file(source.element()).positions().of(outcome.unresolved().tree);
             recorder.report(
                     Problem.UNRESOLVED, pos, outcome.unresolved().getMessage(), "see whether that method compiles");
         }

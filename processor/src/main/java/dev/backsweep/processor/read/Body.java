@@ -25,6 +25,9 @@ final class Body {
     final ExecutableElement method;
     final @Nullable Var self;
 
+    /** What {@code this} is: the owner, or a record that inherits the method. */
+    final TypeElement receiver;
+
     /** The class whose companion the body is for: what the companion may name is decided from there. */
     final TypeElement home;
 
@@ -50,7 +53,7 @@ final class Body {
             Compilation javac,
             IrTypes irTypes,
             SourceFile file,
-            ExecutableElement method,
+            SourceMethod source,
             @Nullable Var self,
             TypeElement home,
             Reporter reporter,
@@ -60,7 +63,8 @@ final class Body {
         this.types = javac.types;
         this.irTypes = irTypes;
         this.file = file;
-        this.method = method;
+        this.method = source.element();
+        this.receiver = source.receiver();
         this.owner = (TypeElement) method.getEnclosingElement();
         this.self = self;
         this.home = home;

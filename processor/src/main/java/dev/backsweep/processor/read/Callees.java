@@ -15,6 +15,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each method called what the passes may know of it. */
@@ -51,8 +52,13 @@ final class Callees {
         this.home = home;
     }
 
-    /** The callee for a method or constructor; {@code isBound} for a call that no overriding method can catch, as by {@code super}. */
-    Callee of(ExecutableElement method, boolean isBound) {
+    /**
+     * The callee for a method or constructor.
+     *
+     * @param isBound whether no overriding method can catch the call, as by {@code super}
+     * @param receiver the class of what it is called on, or null
+     */
+    Callee of(ExecutableElement method, boolean isBound, @Nullable TypeElement receiver) {
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         if (isMathInDisguise(owner, method.getSimpleName().toString())) {
             owner = javac.elements.getTypeElement("java.lang.Math");
@@ -70,7 +76,7 @@ final class Callees {
                 method.isVarArgs(),
                 javac.isReachable(method, home),
                 kind == Kind.SOURCE
-                        ? new SourceMethod(method, thrown(method))
+                        ? SourceMethod.on(method, receiver, thrown(method))
                         : isForeign(method, owner) ? Callee.FOREIGN : "");
     }
 
@@ -94,6 +100,14 @@ final class Callees {
             }
             default -> type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID;
         };
+    }
+
+    /** What a call of {@code method} on a {@code receiver} that is no more than it says comes to: its own version, if it has one. */
+    ExecutableElement implementation(ExecutableElement method, TypeElement receiver) {
+        return ElementFilter.methodsIn(receiver.getEnclosedElements()).stream()
+                .filter(m -> javac.elements.overrides(m, method, receiver))
+                .findFirst()
+                .orElse(method);
     }
 
     /** Whether the method has derivatives, or is one, in another jar. */

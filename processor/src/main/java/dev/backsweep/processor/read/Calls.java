@@ -128,6 +128,10 @@ final class Calls {
         if (!isStatic && receiver == null) {
             receiver = body.names.implicitReceiver(ownerInScope(method), tree);
         }
+        TypeElement on = receiver == null ? null : classOf(receiver);
+        if (!search.isSuper() && body.receiver.equals(on)) {
+            method = callees.implementation(method, on);
+        }
         if (isStatic
                 && search.receiver() != null
                 && !Callees.isPlain(search.receiver().expr())) {
@@ -143,7 +147,9 @@ final class Calls {
                     tree,
                     method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName());
         }
-        Callee callee = callees.of(method, search.isSuper());
+        // nothing can override what a final class inherits
+        boolean isBound = search.isSuper() || on != null && on.getModifiers().contains(Modifier.FINAL);
+        Callee callee = callees.of(method, isBound, on);
         if (search.isSuper() && callee.kind() != Callee.Kind.SOURCE) {
             throw body.refuse(
                     Problem.UNSUPPORTED_EXPRESSION,
@@ -171,6 +177,14 @@ final class Calls {
                 () -> null,
                 isPoly,
                 List.of());
+    }
+
+    /** The class of which a receiver is at least an object, or null. */
+    private @Nullable TypeElement classOf(Typed receiver) {
+        if (receiver.expr() instanceof Expr.Read r && r.var() == body.self) {
+            return body.receiver;
+        }
+        return receiver.type() instanceof DeclaredType type ? (TypeElement) type.asElement() : null;
     }
 
     /** The enclosing class that has {@code method} as a member. */

@@ -147,7 +147,7 @@ final class Companions {
                 result,
                 m.traits().isVarargs(),
                 each.method().getSimpleName().toString(),
-                new SourceMethod(each.method(), null));
+                SourceMethod.of(each.method()));
     }
 
     /** The type by which javac knows {@code type}, or the one that stands for it. */

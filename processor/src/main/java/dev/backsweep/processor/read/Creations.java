@@ -67,7 +67,7 @@ final class Creations {
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(owner));
         }
-        Callee callee = callees.of(chosen.method(), false);
+        Callee callee = callees.of(chosen.method(), false, null);
         boolean isApart = callee.kind() == Callee.Kind.RECORD_NEW || callee.kind() == Callee.Kind.SOURCE;
         if (!callee.reachable() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());

@@ -62,7 +62,8 @@ final class MethodReader {
     }
 
     /** @param home the class whose companion the method is read for */
-    Outcome read(ExecutableElement method, TypeElement home, Reporter reporter) {
+    Outcome read(SourceMethod source, TypeElement home, Reporter reporter) {
+        ExecutableElement method = source.element();
         SourceFile file = file(method);
         MethodTree tree = javac.trees.getTree(method);
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
@@ -70,8 +71,10 @@ final class MethodReader {
         if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
             reporter.report(Problem.SYNCHRONIZED, file.positions().of(tree), "a `synchronized` method");
         }
-        Var self = isStatic ? null : new Var(free("self", method), irTypes.read(owner.asType()));
-        Body body = new Body(javac, irTypes, file, method, self, home, reporter, companions, witness);
+        Var self = isStatic
+                ? null
+                : new Var(free("self", method), irTypes.read(source.receiver().asType()));
+        Body body = new Body(javac, irTypes, file, source, self, home, reporter, companions, witness);
         List<Method.Param> params = body.attempt(() -> parameters(body, tree));
         boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
         Stmt.Block block = params == null

@@ -213,7 +213,7 @@ final class Names {
         ExecutableElement accessor = target == null ? null : new Records(body.javac).implicitAccessor(field);
         if (accessor != null && !isOwnField(target)) {
             // private as it is, its accessor gives it
-            Callee get = new Callees(body.javac, body.irTypes, body.home).of(accessor, false);
+            Callee get = new Callees(body.javac, body.irTypes, body.home).of(accessor, false, null);
             return new Expr.Call(get, target, List.of(), body.type(type), body.pos(tree));
         }
         body.typeNames.requireReachable(

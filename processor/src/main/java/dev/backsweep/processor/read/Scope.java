@@ -61,6 +61,11 @@ final class Scope {
         }.scan(pattern, null);
     }
 
+    /** A class that is declared in the body, which is refused: what mentions it has nothing more to say. */
+    void declareBroken(String className) {
+        broken.add(className);
+    }
+
     boolean isBroken(String name) {
         return broken.contains(name);
     }

@@ -3,6 +3,7 @@ package dev.backsweep.processor.read;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -195,11 +196,15 @@ final class Statements {
         return new Stmt.Assert(condition, message, body.pos(tree));
     }
 
+    private Unreadable localClass(ClassTree tree) {
+        body.scope.declareBroken(tree.getSimpleName().toString());
+        return body.refuse(Problem.UNSUPPORTED_STATEMENT, tree, "a local class", "declare it outside this method");
+    }
+
     private Unreadable unsupported(StatementTree tree) {
         return switch (tree.getKind()) {
             case SYNCHRONIZED -> body.refuse(Problem.SYNCHRONIZED, tree, "`synchronized`");
-            case CLASS, RECORD, ENUM, INTERFACE ->
-                body.refuse(Problem.UNSUPPORTED_STATEMENT, tree, "a local class", "declare it outside this method");
+            case CLASS, RECORD, ENUM, INTERFACE -> localClass((ClassTree) tree);
             case ERRONEOUS -> body.unresolved(tree.toString(), tree, false);
             default ->
                 body.refuse(Problem.UNSUPPORTED_STATEMENT, tree, "this statement", "move it into a method of its own");

@@ -83,6 +83,9 @@ final class TypeNames {
             return wildcard(wildcard);
         }
         if (tree instanceof IdentifierTree name) {
+            if (body.scope.isBroken(name.getName().toString())) {
+                throw Body.silently();
+            }
             TypeMirror type = simple(name.getName().toString());
             if (type == null) {
                 throw body.unresolved(name.getName().toString(), tree, true);

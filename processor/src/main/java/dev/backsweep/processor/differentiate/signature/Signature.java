@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 
 /** Parameters, results and records of the derivatives of one method, as the contract lays them down. */
@@ -217,12 +218,15 @@ public final class Signature {
         return components;
     }
 
-    /** Components named like variables, as far as the names are legal and not taken. */
+    /** Components named like variables; one whose name is illegal or taken gives way to all that have theirs. */
     public List<Type.Component> components(List<Var> variables, Set<String> taken) {
+        Set<String> own = variables.stream().map(Var::name).collect(Collectors.toSet());
+        own.removeIf(name -> ILLEGAL_COMPONENTS.contains(name) || taken.contains(name));
+        taken.addAll(own);
         List<Type.Component> components = new ArrayList<>();
         for (Var x : variables) {
             String name = x.name();
-            while (ILLEGAL_COMPONENTS.contains(name) || !taken.add(name)) {
+            while (!own.contains(x.name()) && (ILLEGAL_COMPONENTS.contains(name) || !taken.add(name))) {
                 name += "_";
             }
             components.add(new Type.Component(name, Mirror.of(x.type(), companion)));

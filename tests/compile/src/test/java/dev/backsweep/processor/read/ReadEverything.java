@@ -79,7 +79,7 @@ final class ReadEverything extends AbstractProcessor {
         String name = method.getEnclosingElement() + "." + method;
         try {
             MethodReader.Outcome outcome =
-                    reader.read(method, (TypeElement) method.getEnclosingElement(), new Noting(name));
+                    reader.read(SourceMethod.of(method), (TypeElement) method.getEnclosingElement(), new Noting(name));
             if (outcome.unresolved() != null) {
                 Pos pos = reader.file(method).positions().of(outcome.unresolved().tree);
                 unresolved.add(name + " line " + pos.line() + ": "
