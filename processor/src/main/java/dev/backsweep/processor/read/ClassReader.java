@@ -148,7 +148,10 @@ public final class ClassReader {
         MethodTree tree = javac.trees.getTree(asked.method());
         return tree.getBody() == null
                 ? new MethodReader.Outcome(null, null, null)
-                : methods.read(SourceMethod.of(asked.method()), (TypeElement) asked.method().getEnclosingElement(), asked.reporter());
+                : methods.read(
+                        SourceMethod.of(asked.method()),
+                        (TypeElement) asked.method().getEnclosingElement(),
+                        asked.reporter());
     }
 
     private Positions.Place place(ExecutableElement method, Unreadable.Unresolved unresolved) {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param receiver the record on which a method of an interface is called; of all others the class that declares it
  * @param thrown the exceptions that it declares, or null where the companion could not name the types of its signature
  */
-record SourceMethod(ExecutableElement element, TypeElement receiver, @Nullable List<Type> thrown)
-        implements Callee.Handled {
+record SourceMethod(
+        ExecutableElement element,
+        TypeElement receiver,
+        @Nullable List<Type> thrown) implements Callee.Handled {
     /** A method that is read as it is declared. */
     static SourceMethod of(ExecutableElement element) {
         return new SourceMethod(element, (TypeElement) element.getEnclosingElement(), null);
