@@ -12,7 +12,7 @@ import java.util.List;
 public class Rewriter extends ExprRewriter implements Stmt.Visitor<Stmt> {
 
     /** The list itself where none of its statements has changed. */
-    private List<Stmt> kept(List<Stmt> before, List<Stmt> after) {
+    protected final List<Stmt> kept(List<Stmt> before, List<Stmt> after) {
         return sameParts(before, after) ? before : after;
     }
 
@@ -22,7 +22,7 @@ public class Rewriter extends ExprRewriter implements Stmt.Visitor<Stmt> {
 
     /** Rewrites a list; {@link #expand} may make several statements of one. */
     public List<Stmt> stmts(List<Stmt> list) {
-        List<Stmt> result = new ArrayList<>();
+        List<Stmt> result = new ArrayList<>(list.size());
         for (Stmt s : list) {
             expand(s, result);
         }
@@ -38,7 +38,7 @@ public class Rewriter extends ExprRewriter implements Stmt.Visitor<Stmt> {
     }
 
     public Stmt.Block block(List<Stmt> list, Pos pos) {
-        return new Stmt.Block(stmts(list), pos(pos));
+        return new Stmt.Block(kept(list, stmts(list)), pos(pos));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.backsweep.processor.ir;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A Java type as the passes see it: primitives, arrays, records taken apart, and everything else by name. */
 public sealed interface Type {
@@ -17,9 +18,11 @@ public sealed interface Type {
         DOUBLE,
         VOID;
 
+        private final String keyword = name().toLowerCase(Locale.ROOT);
+
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return keyword;
         }
     }
 

@@ -8,6 +8,9 @@ final class SourceText {
         if (start < 0 || end < start || end > source.length()) {
             return "";
         }
+        if (isPlain(source, (int) start, (int) end)) {
+            return source.substring((int) start, (int) end);
+        }
         StringBuilder text = new StringBuilder();
         int i = (int) start;
         while (i < end) {
@@ -28,6 +31,20 @@ final class SourceText {
             folded = folded.substring(0, folded.length() - 1).strip();
         }
         return folded;
+    }
+
+    /** Whether the text is to be quoted as it stands: names, numbers and operators, as most expressions are. */
+    private static boolean isPlain(String source, int start, int end) {
+        char before = ' ';
+        for (int i = start; i < end; i++) {
+            char c = source.charAt(i);
+            boolean comment = before == '/' && (c == '/' || c == '*');
+            if (c < ' ' || c > '~' || "\"';{".indexOf(c) >= 0 || c == ' ' && before == ' ' || comment) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ';
     }
 
     /** Line breaks inside a text block are folded like any other. */

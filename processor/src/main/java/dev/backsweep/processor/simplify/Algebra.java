@@ -51,7 +51,8 @@ final class Algebra extends Rewriter {
             natural.add(s.var());
         }
         Stmt.Declare d = (Stmt.Declare) super.declare(s);
-        return new Stmt.Declare(d.var(), Widening.implied(d.init(), d.var().type()), d.pos());
+        Expr init = Widening.implied(d.init(), d.var().type());
+        return init == d.init() ? d : new Stmt.Declare(d.var(), init, d.pos());
     }
 
     @Override
@@ -63,8 +64,8 @@ final class Algebra extends Rewriter {
     @Override
     public Stmt assign(Stmt.Assign s) {
         Expr value = Widening.implied(expr(s.value()), s.var().type());
-        return new Stmt.Assign(
-                s.var(), s.pos().isGenerated() ? targetFirst(Exprs.read(s.var()), value) : value, s.pos());
+        Expr ordered = s.pos().isGenerated() ? targetFirst(Exprs.read(s.var()), value) : value;
+        return ordered == s.value() ? s : new Stmt.Assign(s.var(), ordered, s.pos());
     }
 
     @Override
@@ -75,7 +76,7 @@ final class Algebra extends Rewriter {
         }
         Expr element = Exprs.get(set.array(), set.index());
         Expr value = targetFirst(element, Widening.implied(set.value(), element.type()));
-        return new Stmt.Set(set.array(), set.index(), value, s.pos());
+        return value == set.value() ? set : new Stmt.Set(set.array(), set.index(), value, s.pos());
     }
 
     /** {@code e + v} as {@code v + e}, and {@code 2 * v} as {@code v * 2}, where {@code v} is what is assigned to. */
@@ -106,11 +107,13 @@ final class Algebra extends Rewriter {
         if (!counts) {
             return super.loop(s);
         }
-        List<Stmt> init = stmts(s.init());
+        List<Stmt> init = kept(s.init(), stmts(s.init()));
         Expr condition = expr(s.condition());
-        List<Stmt> update = stmts(s.update());
+        List<Stmt> update = kept(s.update(), stmts(s.update()));
         natural.add(((Stmt.Declare) s.init().get(0)).var());
-        return new Stmt.Loop(s.label(), s.form(), init, condition, update, body(s.body()), s.pos());
+        Stmt.Block body = body(s.body());
+        boolean kept = init == s.init() && condition == s.condition() && update == s.update() && body == s.body();
+        return kept ? s : new Stmt.Loop(s.label(), s.form(), init, condition, update, body, s.pos());
     }
 
     private boolean staysNatural(Stmt.Declare start, Stmt.Loop s) {
@@ -130,7 +133,7 @@ final class Algebra extends Rewriter {
         }
         if (u.op() == UnaryOp.NEG && u.type().isFloating()) {
             Product p = Product.of(u.operand());
-            return p.hasConstants() ? Product.of(u).toExpr() : Exprs.neg(u.operand());
+            return kept(e, p.hasConstants() ? Product.of(u).toExpr() : Exprs.neg(u.operand()));
         }
         if (u.op() == UnaryOp.NOT) {
             return u.operand() instanceof Expr.Lit l ? Exprs.lit(!(Boolean) l.value()) : Exprs.not(u.operand());
@@ -192,12 +195,17 @@ final class Algebra extends Rewriter {
         }
         b = Widening.implied(b);
         if (b.type().isFloating()) {
-            return floating(b);
+            return kept(e, floating(b));
         }
         if (b.type() == Type.Prim.INT || b.type() == Type.Prim.LONG) {
-            return Offset.fold(b);
+            return kept(e, Offset.fold(b));
         }
         return b.type() == Type.Prim.BOOLEAN ? logical(b) : b;
+    }
+
+    /** The node itself where it has been made anew as it was: other passes know what they have found out about it. */
+    private static Expr kept(Expr before, Expr after) {
+        return after.equals(before) ? before : after;
     }
 
     private static Expr floating(Expr.Binary b) {

@@ -48,7 +48,7 @@ final class Constants extends Rewriter {
     public Stmt declare(Stmt.Declare s) {
         Expr init = expr(s.init());
         learn(s.var(), init, s.pos());
-        return new Stmt.Declare(s.var(), init, s.pos());
+        return init == s.init() ? s : new Stmt.Declare(s.var(), init, s.pos());
     }
 
     @Override
@@ -60,7 +60,7 @@ final class Constants extends Rewriter {
                 && value instanceof Expr.Lit l
                 && before.value().equals(l.value());
         learn(s.var(), value, s.pos());
-        return already ? null : new Stmt.Assign(s.var(), value, s.pos());
+        return already ? null : value == s.value() ? s : new Stmt.Assign(s.var(), value, s.pos());
     }
 
     private void learn(Var v, @Nullable Expr value, Pos pos) {
@@ -88,7 +88,8 @@ final class Constants extends Rewriter {
         known = before;
         Stmt.Block otherwise = body(s.otherwise());
         known = meet(known, afterThen);
-        return new Stmt.If(condition, then, otherwise, s.pos());
+        boolean kept = condition == s.condition() && then == s.then() && otherwise == s.otherwise();
+        return kept ? s : new Stmt.If(condition, then, otherwise, s.pos());
     }
 
     @Override
@@ -96,7 +97,7 @@ final class Constants extends Rewriter {
         atBreak.remove(s.label());
         Stmt.Block body = body(s.body());
         known = meet(known, atBreak.get(s.label()));
-        return new Stmt.Labeled(s.label(), body, s.pos());
+        return body == s.body() ? s : new Stmt.Labeled(s.label(), body, s.pos());
     }
 
     /** Stays as it is; what it assigns is not known after it, nor where it jumps to. */
@@ -143,7 +144,7 @@ final class Constants extends Rewriter {
 
     @Override
     public Stmt loop(Stmt.Loop s) {
-        List<Stmt> init = stmts(s.init());
+        List<Stmt> init = kept(s.init(), stmts(s.init()));
         Map<Var, Expr.Lit> head = known;
         if (head == null) {
             return new Stmt.Loop(s.label(), s.form(), init, s.condition(), s.update(), s.body(), s.pos());
@@ -166,9 +167,10 @@ final class Constants extends Rewriter {
     private Stmt.Loop trip(Stmt.Loop s, List<Stmt> init) {
         Stmt.Block body = body(s.body());
         known = meet(known, atContinue.get(s.label()));
-        List<Stmt> update = stmts(s.update());
+        List<Stmt> update = kept(s.update(), stmts(s.update()));
         // the test stays: a constant one would change what javac takes to be reachable
-        return new Stmt.Loop(s.label(), s.form(), init, s.condition(), update, body, s.pos());
+        boolean kept = init == s.init() && update == s.update() && body == s.body();
+        return kept ? s : new Stmt.Loop(s.label(), s.form(), init, s.condition(), update, body, s.pos());
     }
 
     /** What holds after the loop: from its test (at the head, or for {@code do} where the trip ended) and its breaks. */

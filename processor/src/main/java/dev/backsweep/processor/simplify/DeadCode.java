@@ -61,8 +61,7 @@ final class DeadCode {
         Set<Var> stacks = new HashSet<>();
         while (true) {
             DeadCode pass = new DeadCode(method, effects, stacks);
-            List<Stmt> body = pass.list(method.body().stmts(), new HashSet<>());
-            Method after = method.withBody(new Stmt.Block(body, method.body().pos()));
+            Method after = method.withBody(pass.block(method.body(), new HashSet<>()));
             if (before.isEmpty() || !Pops.unbalanced(before, Pops.in(after, arrays), stacks)) {
                 return after;
             }
@@ -82,11 +81,20 @@ final class DeadCode {
             }
         }
         Collections.reverse(reversed);
-        return reversed;
+        return sameNodes(stmts, reversed) ? stmts : reversed;
+    }
+
+    private static boolean sameNodes(List<Stmt> before, List<Stmt> after) {
+        boolean same = before.size() == after.size();
+        for (int i = 0; same && i < before.size(); i++) {
+            same = before.get(i) == after.get(i);
+        }
+        return same;
     }
 
     private Stmt.Block block(Stmt.Block b, Set<Var> live) {
-        return new Stmt.Block(list(b.stmts(), live), b.pos());
+        List<Stmt> kept = list(b.stmts(), live);
+        return kept == b.stmts() ? b : new Stmt.Block(kept, b.pos());
     }
 
     /** A comment with nothing under it goes. */
@@ -108,7 +116,7 @@ final class DeadCode {
         } else if (s instanceof Stmt.Labeled l) {
             breaks.put(l.label(), new HashSet<>(live));
             Stmt.Block body = block(l.body(), live);
-            return body.isEmpty() ? null : new Stmt.Labeled(l.label(), body, l.pos());
+            return body.isEmpty() ? null : body == l.body() ? l : new Stmt.Labeled(l.label(), body, l.pos());
         } else if (s instanceof Stmt.Block b) {
             Stmt.Block body = block(b, live);
             return body.isEmpty() ? null : body;
@@ -233,7 +241,8 @@ final class DeadCode {
         if (then.isEmpty() && !otherwise.isEmpty()) {
             return new Stmt.If(Exprs.not(i.condition()), otherwise, then, i.pos());
         }
-        return new Stmt.If(i.condition(), then, otherwise, i.pos());
+        boolean kept = then == i.then() && otherwise == i.otherwise();
+        return kept ? i : new Stmt.If(i.condition(), then, otherwise, i.pos());
     }
 
     private @Nullable Stmt loop(Stmt.Loop l, Set<Var> live) {
@@ -262,6 +271,7 @@ final class DeadCode {
         } while (head.addAll(before));
         replace(live, l.form() == Stmt.Form.DO ? before : head);
         List<Stmt> init = list(l.init(), live);
-        return new Stmt.Loop(l.label(), l.form(), init, l.condition(), update, body, l.pos());
+        boolean kept = init == l.init() && update == l.update() && body == l.body();
+        return kept ? l : new Stmt.Loop(l.label(), l.form(), init, l.condition(), update, body, l.pos());
     }
 }

@@ -107,10 +107,10 @@ final class Effects {
     private void stmt(Stmt s, Summary into) {
         boolean user = !s.pos().isGenerated();
         if (s instanceof Stmt.Declare d) {
-            into.declares.add(d.var());
+            into.declare(d.var());
             value(d.init(), d.var().type(), user, into);
         } else if (s instanceof Stmt.Assign a) {
-            into.writes.add(a.var());
+            into.write(a.var());
             value(a.value(), a.var().type(), user, into);
         } else if (s instanceof Stmt.Set set) {
             value(set.array(), set.array().type(), user, into);
@@ -118,7 +118,7 @@ final class Effects {
             value(set.value(), elementOf(set.array().type()), user, into);
             into.throwsUser |= user;
             into.relies = true;
-            into.stores.add(PrivateArrays.access(set.array(), set.value().type()));
+            into.store(PrivateArrays.access(set.array(), set.value().type()));
         } else if (s instanceof Stmt.If i) {
             value(i.condition(), Type.Prim.BOOLEAN, user, into);
             all(i.then().stmts(), into);
@@ -127,13 +127,13 @@ final class Effects {
             loop(l, user, into);
         } else if (s instanceof Stmt.Labeled l) {
             all(l.body().stmts(), into);
-            into.targets.remove(l.label());
+            into.arrive(l.label());
         } else if (s instanceof Stmt.Block b) {
             all(b.stmts(), into);
         } else if (s instanceof Stmt.Break b) {
-            into.targets.add(b.target());
+            into.leaveTo(b.target());
         } else if (s instanceof Stmt.Continue c) {
-            into.targets.add(c.target());
+            into.leaveTo(c.target());
         } else if (s instanceof Stmt.Return r) {
             into.leaves = true;
             value(r.value(), Type.OBJECT, user, into);
@@ -164,7 +164,7 @@ final class Effects {
         value(l.condition(), Type.Prim.BOOLEAN, user, into);
         all(l.body().stmts(), into);
         all(l.update(), into);
-        into.targets.remove(l.label());
+        into.arrive(l.label());
         into.effect |= user && !Counted.ends(l, this);
     }
 
@@ -187,11 +187,11 @@ final class Effects {
 
     private void expr(Expr e, Summary into) {
         if (e instanceof Expr.Read r) {
-            into.reads.add(r.var());
+            into.read(r.var());
         } else if (e instanceof Expr.Get g) {
-            into.loads.add(PrivateArrays.access(g.array(), g.type()));
+            into.load(PrivateArrays.access(g.array(), g.type()));
             if (arrays.isStack(g.array())) {
-                into.stores.add(PrivateArrays.access(g.array(), g.type()));
+                into.store(PrivateArrays.access(g.array(), g.type()));
             }
             parts(into, g.array(), g.index());
         } else if (e instanceof Expr.Unary u) {
@@ -206,7 +206,7 @@ final class Effects {
             parts(into, l.array());
         } else if (e instanceof Expr.Field f) {
             // a field of another object may be written by whatever the method calls
-            into.loads.add(new Summary.Access(null, f.type(), true));
+            into.load(new Summary.Access(null, f.type(), true));
             parts(into, f.target());
         } else if (e instanceof Expr.InstanceOf i) {
             parts(into, i.value());
@@ -227,7 +227,7 @@ final class Effects {
         Callee.Kind kind = c.callee().kind();
         if (kind == Callee.Kind.CLONE || kind == Callee.Kind.DETACH || kind == Callee.Kind.PREDICATE || isZeros(c)) {
             // these look into the arrays that they are given
-            into.loads.add(new Summary.Access(null, c.type().innermost(), true));
+            into.load(new Summary.Access(null, c.type().innermost(), true));
         }
         into.effect |= isEffect(c);
     }

@@ -75,7 +75,7 @@ final class Restores extends Pass {
         Summary place = new Summary();
         place.add(effects.of(zero.array()));
         place.add(effects.of(zero.index()));
-        place.reads.add(t);
+        place.read(t);
         for (int i = at + 2; i < list.size() && i <= at + REACH; i++) {
             Stmt s = list.get(i);
             if (s instanceof Stmt.Set back && addsBack(back, zero, t)) {

@@ -1,6 +1,5 @@
 package dev.backsweep.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
@@ -61,12 +60,18 @@ final class Code {
             if (part instanceof Code code) {
                 pieces.addAll(code.pieces);
             } else if (part instanceof Type type) {
-                pieces.add(new Name(TypeNames.of(type), type.toString().length()));
+                pieces.add(isPlain(type) ? type.toString() : new Name(TypeNames.of(type), type.toString().length()));
             } else {
                 pieces.add(part);
             }
         }
         return new Code(pieces, precedence);
+    }
+
+    /** Whether a type is written in one way wherever it stands: nothing of it is imported. */
+    private static boolean isPlain(Type type) {
+        Type innermost = type.innermost();
+        return innermost instanceof Type.Prim || innermost instanceof Type.TypeVar;
     }
 
     /** The class of {@code ref} without type arguments, as the owner of a static member. */
@@ -133,8 +138,8 @@ final class Code {
         return false;
     }
 
-    /** One line, laid out: what to print and how wide it is. */
-    record Line(CodeBlock code, int width) {}
+    /** One line, laid out: strings and {@link TypeName}s, and how wide they are. */
+    record Line(List<Object> words, int width) {}
 
     /** Breaks the code into lines, the first {@code indent} columns in, the others four more. */
     List<Line> lines(int indent) {
@@ -178,20 +183,21 @@ final class Code {
     }
 
     private Line line(int from, int to, int column, boolean continued) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        StringBuilder text = new StringBuilder(continued ? "    " : "");
+        List<Object> words = new ArrayList<>();
+        if (continued) {
+            words.add("    ");
+        }
         for (Object piece : pieces.subList(from, to)) {
             column += width(piece);
             if (piece instanceof Name name) {
-                code.add("$L$T", text.toString(), name.type());
-                text = new StringBuilder();
+                words.add(name.type());
             } else if (piece == Mark.SPACE) {
-                text.append(' ');
-            } else if (piece instanceof String word) {
-                text.append(word);
+                words.add(" ");
+            } else if (piece instanceof String) {
+                words.add(piece);
             }
         }
-        return new Line(code.add("$L", text.toString()).build(), column);
+        return new Line(words, column);
     }
 
     private static int width(Object piece) {

@@ -1,6 +1,7 @@
 package dev.backsweep.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.backsweep.processor.report.Pos;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,15 @@ final class Lines {
 
     private static final String INDENT = "  ";
 
+    /** The level of a method's body, which JavaPoet indents by itself. */
+    private static final int BODY = 2;
+
     private final CodeBlock.Builder out = CodeBlock.builder();
+    /** What follows the last type name: JavaPoet is given long pieces, as each costs it about the same. */
+    private final StringBuilder text = new StringBuilder();
+
     private final boolean comments;
-    private int level = 2;
+    private int level = BODY;
     private boolean first = true;
     private @Nullable Code opened;
     private Pos openedAt = Pos.NONE;
@@ -25,7 +32,7 @@ final class Lines {
     }
 
     CodeBlock code() {
-        return out.build();
+        return text.isEmpty() ? out.build() : out.add("$L", text.toString()).build();
     }
 
     boolean comments() {
@@ -40,13 +47,29 @@ final class Lines {
         int last = lines.size() - 1;
         boolean fits = lines.get(last).width() + 4 + quote.length() <= WIDTH_WITH_COMMENT;
         if (!quote.isEmpty() && !fits) {
-            out.add("$L\n", "// " + Text.shortened(quote, WIDTH_WITH_COMMENT - INDENT.length() * level - 3));
+            margin();
+            text.append("// ").append(Text.shortened(quote, WIDTH_WITH_COMMENT - INDENT.length() * level - 3));
+            text.append('\n');
         }
         for (int i = 0; i <= last; i++) {
-            out.add(lines.get(i).code());
-            out.add("$L\n", i == last && fits && !quote.isEmpty() ? " // " + quote : "");
+            margin();
+            lines.get(i).words().forEach(this::word);
+            text.append(i == last && fits && !quote.isEmpty() ? " // " + quote : "").append('\n');
         }
         first = false;
+    }
+
+    private void margin() {
+        text.append(INDENT.repeat(level - BODY));
+    }
+
+    private void word(Object word) {
+        if (word instanceof TypeName type) {
+            out.add("$L$T", text.toString(), type);
+            text.setLength(0);
+        } else {
+            text.append(word);
+        }
     }
 
     /** An opening line, which ends in a brace; what follows is indented. */
@@ -62,7 +85,6 @@ final class Lines {
             Code code = opened;
             opened = null;
             add(code, openedAt);
-            out.indent();
             level++;
             first = true;
         }
@@ -71,7 +93,7 @@ final class Lines {
     /** A line like {@code } else {}, between two blocks. */
     void next(Code code, Pos pos) {
         flush();
-        unindent();
+        level--;
         open(code, pos);
     }
 
@@ -82,25 +104,22 @@ final class Lines {
             opened = null;
             add(empty, openedAt);
         } else {
-            unindent();
+            level--;
             add(code, Pos.NONE);
         }
     }
 
-    private void unindent() {
-        out.unindent();
-        level--;
-    }
-
     /** A comment on its own line, after a blank line unless it opens the block. An empty one is just the blank line. */
-    void section(String text) {
+    void section(String heading) {
         flush();
         if (!first) {
-            out.add("\n");
+            text.append('\n');
             first = true;
         }
-        if (comments && !text.isBlank()) {
-            out.add("$L\n", "// " + Text.shortened(Text.comment(text), WIDTH_WITH_COMMENT));
+        if (comments && !heading.isBlank()) {
+            margin();
+            text.append("// ").append(Text.shortened(Text.comment(heading), WIDTH_WITH_COMMENT));
+            text.append('\n');
         }
         lastQuote = "";
     }

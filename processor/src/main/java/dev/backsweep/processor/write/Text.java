@@ -10,13 +10,14 @@ final class Text {
     private static final int JAVADOC_WIDTH = 110;
 
     private static final int WRAPPED_WIDTH = 90;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern WORD = Pattern.compile("(?:\\{@[^}]*}|\\S)+");
 
     private Text() {}
 
     /** For the rest of a line after {@code //}. */
     static String comment(String text) {
-        return text.strip().replaceAll("\\s+", " ").replace("\\u", "\\ u");
+        return BLANKS.matcher(text.strip()).replaceAll(" ").replace("\\u", "\\ u");
     }
 
     /** For Javadoc, broken into lines between words and not within an inline tag. */
