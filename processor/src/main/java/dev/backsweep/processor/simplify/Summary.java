@@ -24,7 +24,8 @@ final class Summary {
         }
     }
 
-    // Most statements have but one part with anything in a set, so sets are shared with the parts until something is added to them.
+    // Most statements have but one part with anything in a set, so sets are shared with the parts until something is
+    // added to them.
     Set<Var> reads = Collections.emptySet();
     Set<Var> writes = Collections.emptySet();
     Set<Var> declares = Collections.emptySet();

@@ -60,7 +60,10 @@ final class Code {
             if (part instanceof Code code) {
                 pieces.addAll(code.pieces);
             } else if (part instanceof Type type) {
-                pieces.add(isPlain(type) ? type.toString() : new Name(TypeNames.of(type), type.toString().length()));
+                pieces.add(
+                        isPlain(type)
+                                ? type.toString()
+                                : new Name(TypeNames.of(type), type.toString().length()));
             } else {
                 pieces.add(part);
             }

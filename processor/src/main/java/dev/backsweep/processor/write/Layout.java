@@ -25,7 +25,10 @@ final class Layout {
             int close = eol < 0 ? source.length() : blanks(source, eol + 1);
             boolean one = source.startsWith("* ", star) && source.startsWith("*/\n", close) && isAlone(source, at);
             if (one && at - lineStart(source, at) + "/**  */".length() + eol - star - 2 <= WIDTH) {
-                tidied.append(source, done, at).append("/** ").append(source, star + 2, eol).append(" */");
+                tidied.append(source, done, at)
+                        .append("/** ")
+                        .append(source, star + 2, eol)
+                        .append(" */");
                 done = close + 2;
             }
         }
@@ -39,7 +42,10 @@ final class Layout {
         for (int at = source.indexOf(OPEN); at >= 0; at = source.indexOf(OPEN, at + OPEN.length())) {
             int close = blanks(source, at + OPEN.length());
             if (source.startsWith("}\n", close)
-                    && EMPTY_BODIED.matcher(source).region(lineStart(source, at), at).matches()) {
+                    && EMPTY_BODIED
+                            .matcher(source)
+                            .region(lineStart(source, at), at)
+                            .matches()) {
                 tidied.append(source, done, at).append(" {}");
                 done = close + 1;
             }

@@ -54,7 +54,8 @@ final class Lines {
         for (int i = 0; i <= last; i++) {
             margin();
             lines.get(i).words().forEach(this::word);
-            text.append(i == last && fits && !quote.isEmpty() ? " // " + quote : "").append('\n');
+            text.append(i == last && fits && !quote.isEmpty() ? " // " + quote : "")
+                    .append('\n');
         }
         first = false;
     }
