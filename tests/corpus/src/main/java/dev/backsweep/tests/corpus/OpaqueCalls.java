@@ -1,5 +1,6 @@
 package dev.backsweep.tests.corpus;
 
+import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 import java.util.Random;
@@ -233,5 +234,14 @@ final class OpaqueCalls {
             s += w * v;
         }
         return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @ActiveOnly("x")
+    @At("{1, 2, 0.5, -1, 3, 1.5}, {{1, 2}, {3}}")
+    static double lengthOfARow(double[] x, @Constant double[][] table) {
+        return x[0] * x[1] * table[0].length * NOISE.getAsDouble() * table[1][0];
     }
 }

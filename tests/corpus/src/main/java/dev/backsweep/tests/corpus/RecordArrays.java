@@ -233,4 +233,12 @@ final class RecordArrays {
         double wX = 5 * vX;
         return w.x() * wX * v.x() + v.y() * vY;
     }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @ActiveOnly("x")
+    @At("{1, 2}, ({1, 2}, {0.5, -1}, 0)")
+    static double[] intoAConstant(double[] x, @Constant S s) {
+        s.pos()[0] = x[0] * x[1];
+        return new double[] {x[0] * s.vel()[1], x[1] * x[1]};
+    }
 }

@@ -63,14 +63,16 @@ final class Allocation {
 
     private long measure() {
         try {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
+            long allocated = 0;
             for (int i = 0; i < CALLS; i++) {
                 for (int k = 0; k < args.length; k++) {
                     Values.restore(pristine[k], args[k]);
                 }
+                long before = THREADS.getCurrentThreadAllocatedBytes();
                 call.invokeExact();
+                allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
             }
-            return THREADS.getCurrentThreadAllocatedBytes() - before;
+            return allocated;
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
