@@ -13,7 +13,9 @@ import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ final class Recursion {
         boolean opaque;
         /** Whether any field is written, or an array that only a field holds. */
         boolean writesFields;
+        /** Whether what it returns may be what a field holds. */
+        boolean givesState;
         /** Whether it calls what nothing is known of. */
         boolean unknown;
         /** Whether it calls the JDK's objects, which may keep what they are given. */
@@ -49,8 +53,18 @@ final class Recursion {
                     + fieldsRead.size()
                     + (opaque ? 1 : 0)
                     + (writesFields ? 1 : 0)
+                    + (givesState ? 1 : 0)
                     + (unknown ? 1 : 0)
                     + (keeps ? 1 : 0);
+        }
+
+        /** What happens where the results of a method are written that gives away what fields hold. */
+        private void writes(Effect giver, boolean isWritten) {
+            if (isWritten) {
+                opaque = true;
+                writesFields = true;
+                fieldsWritten.addAll(giver.fieldsRead);
+            }
         }
 
         private void add(Effect inner) {
@@ -63,7 +77,9 @@ final class Recursion {
         }
     }
 
-    private record Node(Method core, Aliases aliases, List<Expr.Call> calls, Effect effect) {}
+    /** @param writesResults whether it writes into what some method with a body here has returned */
+    private record Node(
+            Method core, Aliases aliases, List<Expr.Call> calls, Effect effect, boolean[] writesResults) {}
 
     private final BodySource bodies;
     private final Map<Object, Node> nodes = new HashMap<>();
@@ -156,6 +172,10 @@ final class Recursion {
         for (Expr.Call call : node.calls()) {
             Effect inner = node(call.callee()).effect();
             node.effect().add(inner);
+            if (inner.givesState && node.aliases() != null && node.aliases().isShared(call.type())) {
+                node.effect().givesState = true;
+                node.effect().writes(inner, node.writesResults()[0]);
+            }
             Method callee = node(call.callee()).core();
             if (callee == null) {
                 call.args().forEach(a -> mark(node, a, node.effect().written));
@@ -215,8 +235,8 @@ final class Recursion {
     }
 
     private static Node read(Method core) {
-        Aliases aliases = Aliases.ofWholeRecords(core);
-        Node node = new Node(core, aliases, calls(core), new Effect());
+        Aliases aliases = Aliases.ofResults(core);
+        Node node = new Node(core, aliases, calls(core), new Effect(), new boolean[1]);
         for (int i = 0; i < core.params().size(); i++) {
             Var param = core.params().get(i).var();
             if (aliases.isShared(param.type())) {
@@ -236,6 +256,7 @@ final class Recursion {
     /** Calls of which nothing is known may write what they are given. */
     private static void others(Method core, Node node) {
         Effect effect = node.effect();
+        Set<Aliases.Family> results = results(core, node.aliases());
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
@@ -274,8 +295,15 @@ final class Recursion {
             }
 
             @Override
+            public Stmt returnStmt(Stmt.Return s) {
+                effect.givesState |= s.value() != null && isState(s.value(), node);
+                return super.returnStmt(s);
+            }
+
+            @Override
             public Stmt set(Stmt.Set s) {
                 Aliases.Family family = node.aliases().family(s.array());
+                node.writesResults()[0] |= family == null || results.contains(family);
                 boolean isParameter = family != null
                         && core.params().stream().anyMatch(p -> family.members().contains(p.var()));
                 if ((family == null || family.fromOutside()) && !isParameter) {
@@ -299,6 +327,54 @@ final class Recursion {
                 }
             }
         }.body(core.body());
+    }
+
+    /** The arrays and records among which there are results of methods with bodies here. */
+    private static Set<Aliases.Family> results(Method core, Aliases aliases) {
+        Set<Aliases.Family> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walker() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                note(s.var(), s.init());
+                return super.declare(s);
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                note(s.var(), s.value());
+                return super.assign(s);
+            }
+
+            private void note(Var v, Expr value) {
+                boolean isResult = value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.SOURCE;
+                if (isResult && aliases.isShared(v.type())) {
+                    found.add(aliases.family(v));
+                }
+            }
+        }.body(core.body());
+        return found;
+    }
+
+    /** Whether memory that is returned may be neither new nor that of an argument; what calls return is looked at there. */
+    private static boolean isState(Expr e, Node node) {
+        if (!node.aliases().isShared(e.type())) {
+            return false;
+        }
+        if (e instanceof Expr.Conditional c) {
+            return isState(c.whenTrue(), node) || isState(c.whenFalse(), node);
+        }
+        if (e instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
+            return c.args().stream().anyMatch(a -> isState(a, node));
+        }
+        Aliases.Family family = node.aliases().family(e);
+        if (family != null) {
+            return family.fromOutside()
+                    && node.core().params().stream().noneMatch(p -> family.members().contains(p.var()));
+        }
+        boolean isNew = e instanceof Expr.NewArray || e instanceof Expr.ArrayLit;
+        boolean isCall = e instanceof Expr.Call c
+                && (c.callee().kind() == Callee.Kind.SOURCE || c.callee().kind() == Callee.Kind.CLONE);
+        return !isNew && !isCall;
     }
 
     /** The JDK knows no method of the user's but through functions. */
@@ -349,7 +425,8 @@ final class Recursion {
         Effect effect = new Effect();
         effect.opaque = true;
         effect.writesFields = true;
+        effect.givesState = true;
         effect.unknown = true;
-        return new Node(null, null, List.of(), effect);
+        return new Node(null, null, List.of(), effect, new boolean[1]);
     }
 }

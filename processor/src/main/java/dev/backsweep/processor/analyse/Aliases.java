@@ -89,22 +89,29 @@ public final class Aliases {
     private final Map<Var, Family> families = new IdentityHashMap<>();
     private final List<Stmt> calls = new ArrayList<>();
     private final boolean whole;
+    private final boolean results;
 
-    private Aliases(boolean whole) {
+    private Aliases(boolean whole, boolean results) {
         this.whole = whole;
+        this.results = results;
     }
 
     public static Aliases of(Method method) {
-        return of(method, false);
+        return of(method, false, false);
     }
 
     /** The same while records are whole: a record is in the family of the arrays that it holds. */
     public static Aliases ofWholeRecords(Method method) {
-        return of(method, true);
+        return of(method, true, false);
     }
 
-    private static Aliases of(Method method, boolean whole) {
-        Aliases aliases = new Aliases(whole);
+    /** The same where what a method with a body here returns may be new, or one of its arguments, but nothing else. */
+    public static Aliases ofResults(Method method) {
+        return of(method, true, true);
+    }
+
+    private static Aliases of(Method method, boolean whole, boolean results) {
+        Aliases aliases = new Aliases(whole, results);
         method.params().forEach(p -> aliases.family(p.var()));
         aliases.scan(method, v -> true);
         return aliases;
@@ -138,7 +145,7 @@ public final class Aliases {
                 .map(Method.Param::var)
                 .filter(v -> v.type() instanceof Type.Arr)
                 .toList();
-        Aliases aliases = new Aliases(false);
+        Aliases aliases = new Aliases(false, false);
         for (Var a : arrays) {
             aliases.family(a);
             for (Var b : arrays) {
@@ -335,6 +342,9 @@ public final class Aliases {
                 bind(v, ((Expr.Call) value).args().get(0));
             } else if (whole && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
                 c.args().stream().filter(a -> isShared(a.type())).forEach(a -> bind(v, a));
+            } else if (results && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.SOURCE) {
+                c.args().forEach(a -> given(v, a));
+                given(v, c.receiver());
             } else if (PairMethod.active(value) != null) {
                 lastRecursive = (Expr.Call) value;
                 boolean opaque = lastRecursive.callee().kind() == Callee.Kind.OPAQUE
@@ -345,6 +355,12 @@ public final class Aliases {
                 returned(v, others(lastRecursive));
             } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
                 family(v).fromOutside = true;
+            }
+        }
+
+        private void given(Var result, Expr arg) {
+            if (arg != null && isShared(arg.type()) && root(arg) != null) {
+                unite(root(arg), result);
             }
         }
 

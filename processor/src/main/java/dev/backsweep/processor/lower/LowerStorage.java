@@ -49,7 +49,9 @@ public final class LowerStorage extends Rewriter {
     public static Method inFrames(Method method, Var frames) {
         LowerStorage pass = new LowerStorage(Decisions.NONE);
         pass.findSlots(method);
-        Stmt.Block body = pass.body(method.body());
+        WorkspaceArrays.Result arrays = WorkspaceArrays.of(method, pass.workspace);
+        pass.used |= arrays.used();
+        Stmt.Block body = pass.body(arrays.method().body());
         if (!pass.used) {
             return method.withBody(body);
         }

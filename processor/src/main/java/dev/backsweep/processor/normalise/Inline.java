@@ -311,7 +311,7 @@ public final class Inline extends Rewriter {
                 if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
                     arguments.put(param, argument);
                 } else {
-                    Type type = param.type() instanceof Type.TypeVar ? argument.type() : types.of(param.type());
+                    Type type = param.type() instanceof Type.TypeVar ? generic(param, argument) : types.of(param.type());
                     // the parts of a record should not keep names that nobody gave them
                     Var local =
                             Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
@@ -319,6 +319,20 @@ public final class Inline extends Rewriter {
                     out.add(new Stmt.Declare(local, argument, call.pos()));
                 }
             }
+        }
+
+        /** A number becomes an object where the method sees one; a floating-point number may carry a derivative as long as nobody calls it. */
+        private Type generic(Var param, Expr argument) {
+            boolean[] called = {false};
+            new Walker() {
+                @Override
+                public Expr call(Expr.Call e) {
+                    called[0] |= e.receiver() instanceof Expr.Read r && r.var() == param;
+                    return super.call(e);
+                }
+            }.body(callee.body());
+            boolean boxes = argument.type() instanceof Type.Prim && (called[0] || !argument.type().isFloating());
+            return boxes ? Conversions.boxed((Type.Prim) argument.type()) : argument.type();
         }
 
         /** A whole number that is passed where a floating-point one is asked for, as that. */

@@ -177,7 +177,6 @@ final class Recursions {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
-    @Allocates("a local array in each call")
     @At("{0.4, -0.2, 0.3}, {1, 2}")
     @At(value = "{0.4, -0.2}, {}", fails = ArrayIndexOutOfBoundsException.class)
     static double arraysOnTheWay(double[] a, double[] b) {
