@@ -78,8 +78,7 @@ final class Recursion {
     }
 
     /** @param writesResults whether it writes into what some method with a body here has returned */
-    private record Node(
-            Method core, Aliases aliases, List<Expr.Call> calls, Effect effect, boolean[] writesResults) {}
+    private record Node(Method core, Aliases aliases, List<Expr.Call> calls, Effect effect, boolean[] writesResults) {}
 
     private final BodySource bodies;
     private final Map<Object, Node> nodes = new HashMap<>();
@@ -369,7 +368,8 @@ final class Recursion {
         Aliases.Family family = node.aliases().family(e);
         if (family != null) {
             return family.fromOutside()
-                    && node.core().params().stream().noneMatch(p -> family.members().contains(p.var()));
+                    && node.core().params().stream()
+                            .noneMatch(p -> family.members().contains(p.var()));
         }
         boolean isNew = e instanceof Expr.NewArray || e instanceof Expr.ArrayLit;
         boolean isCall = e instanceof Expr.Call c

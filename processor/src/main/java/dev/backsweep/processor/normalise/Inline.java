@@ -311,7 +311,8 @@ public final class Inline extends Rewriter {
                 if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
                     arguments.put(param, argument);
                 } else {
-                    Type type = param.type() instanceof Type.TypeVar ? generic(param, argument) : types.of(param.type());
+                    Type type =
+                            param.type() instanceof Type.TypeVar ? generic(param, argument) : types.of(param.type());
                     // the parts of a record should not keep names that nobody gave them
                     Var local =
                             Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
@@ -331,7 +332,8 @@ public final class Inline extends Rewriter {
                     return super.call(e);
                 }
             }.body(callee.body());
-            boolean boxes = argument.type() instanceof Type.Prim && (called[0] || !argument.type().isFloating());
+            boolean boxes = argument.type() instanceof Type.Prim
+                    && (called[0] || !argument.type().isFloating());
             return boxes ? Conversions.boxed((Type.Prim) argument.type()) : argument.type();
         }
 
