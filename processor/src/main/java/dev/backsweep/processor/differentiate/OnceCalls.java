@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -17,6 +18,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a program run several times although it calls what may be called but once, such as a logger or a random number: the first run makes the
@@ -146,15 +148,109 @@ final class OnceCalls {
     }
 
     private final class Keeping extends Rewriter {
+        private final List<Stmt> before = new ArrayList<>();
         private final List<Stmt> after = new ArrayList<>();
         private boolean isStatement;
+        /** Whether the statement has a derivative, perhaps, in which its expressions would stand once more. */
+        private boolean names;
+
+        private @Nullable Expr top;
+        private boolean isConditional;
+        /** Whether something unnamed that may throw stands before. */
+        private boolean mayHaveThrown;
+
+        private boolean isLate;
+        private boolean namesAll;
 
         @Override
         protected void expand(Stmt s, List<Stmt> into) {
             isStatement = s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Eval;
+            boolean outer = names;
+            boolean fitted = fits;
+            names = isDifferentiated(s);
+            mayHaveThrown = false;
+            isLate = false;
+            int at = into.size();
             super.expand(s, into);
+            if (isLate) {
+                into.subList(at, into.size()).clear();
+                before.clear();
+                after.clear();
+                fits = fitted;
+                mayHaveThrown = false;
+                namesAll = true;
+                super.expand(s, into);
+                namesAll = false;
+            }
+            names = outer;
+            into.addAll(at, before);
+            before.clear();
             into.addAll(after);
             after.clear();
+        }
+
+        private boolean isDifferentiated(Stmt s) {
+            if (s instanceof Stmt.Declare d) {
+                top = d.init();
+                return d.var().type().isDifferentiable();
+            }
+            if (s instanceof Stmt.Assign a) {
+                top = a.value();
+                return a.var().type().isDifferentiable();
+            }
+            top = null;
+            return s instanceof Stmt.Set || s instanceof Stmt.Eval || s instanceof Stmt.Return;
+        }
+
+        @Override
+        public Expr expr(Expr e) {
+            Expr made = super.expr(e);
+            boolean throwing = Throwing.may(made);
+            if (throwing && namesAll && !isConditional && e != top) {
+                return name(made);
+            }
+            mayHaveThrown |= throwing;
+            return made;
+        }
+
+        /**
+         * In a variable, unless it is all that a statement assigns: the statement's derivative needs it too. What may throw before that is named
+         * as well, or another exception would come out.
+         */
+        private Expr named(Expr e, Expr kept) {
+            if (!names || e == top) {
+                return kept;
+            }
+            isLate |= mayHaveThrown && !namesAll;
+            fits &= !isConditional && !mayHaveThrown;
+            return name(kept);
+        }
+
+        private Expr name(Expr e) {
+            Var name = Var.generated("kept", e.type());
+            before.add(new Stmt.Declare(name, e, e.pos()));
+            return Exprs.read(name);
+        }
+
+        @Override
+        public Expr binary(Expr.Binary e) {
+            boolean outer = isConditional;
+            Expr left = expr(e.left());
+            isConditional |= e.op().isShortCircuit();
+            Expr right = expr(e.right());
+            isConditional = outer;
+            return new Expr.Binary(e.op(), left, right, e.type(), e.pos());
+        }
+
+        @Override
+        public Expr conditional(Expr.Conditional e) {
+            Expr condition = expr(e.condition());
+            boolean outer = isConditional;
+            isConditional = true;
+            Expr whenTrue = expr(e.whenTrue());
+            Expr whenFalse = expr(e.whenFalse());
+            isConditional = outer;
+            return new Expr.Conditional(condition, whenTrue, whenFalse, e.type(), e.pos());
         }
 
         @Override
@@ -197,6 +293,7 @@ final class OnceCalls {
             isStatement = false;
             List<Stmt> init = stmts(s.init());
             isStatement = false;
+            names = false;
             Expr condition = expr(s.condition());
             List<Stmt> update = stmts(s.update());
             fits &= init.size() == s.init().size()
@@ -270,7 +367,7 @@ final class OnceCalls {
         private Expr kept(Expr e) {
             Expr made = Exprs.invoke(Exprs.read(calls), "keep", e.type(), e);
             Expr next = Exprs.invoke(Exprs.read(calls), "next" + kind(e.type()), e.type());
-            return new Expr.Conditional(Exprs.read(again), next, made, e.type(), e.pos());
+            return named(e, new Expr.Conditional(Exprs.read(again), next, made, e.type(), e.pos()));
         }
 
         private String kind(Type type) {

@@ -29,6 +29,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reverse sweep, statement by statement from the last to the first (Griewank and Walther, section 3.2). The sweep has the structure of
@@ -308,23 +309,30 @@ public final class Reverse {
     private void pair(Stmt s, List<Stmt> out) {
         Expr.Call call = Pair.call(s);
         Pair pair = Pair.of(s);
+        Var target = s instanceof Stmt.Declare d ? d.var() : s instanceof Stmt.Assign a ? a.var() : null;
+        List<Stmt> made = new ArrayList<>();
         if (!pair.active().contains(true)) {
+            overwritten(s, target, made);
+            out.addAll(quoted(made, s.pos()));
             return;
         }
-        Var target = s instanceof Stmt.Declare d ? d.var() : s instanceof Stmt.Assign a ? a.var() : null;
         Expr seed = target != null && isActiveScalar(target)
                 ? Accumulation.fit(Exprs.read(bar(target)), pair.result())
                 : Exprs.zero(pair.result());
         List<Expr> args = call.args().stream().map(wanted::value).toList();
-        List<Stmt> made = new ArrayList<>();
         Map<Integer, Expr> adjoints = PairCalls.reverse(pair, call, args, seed, program.frames(), made);
-        if (s instanceof Stmt.Assign
-                && isActiveScalar(target)
-                && !program.results().contains(target)) {
-            made.add(new Stmt.Assign(bar(target), Exprs.zero(target.type()), Pos.NONE));
-        }
+        overwritten(s, target, made);
         adjoints.forEach((i, adjoint) -> distribute(call.args().get(i), adjoint, made));
         out.addAll(quoted(made, s.pos()));
+    }
+
+    /** What the variable held before the result of a call has had no influence since. */
+    private void overwritten(Stmt call, @Nullable Var target, List<Stmt> into) {
+        if (call instanceof Stmt.Assign
+                && isActiveScalar(target)
+                && !program.results().contains(target)) {
+            into.add(new Stmt.Assign(bar(target), Exprs.zero(target.type()), Pos.NONE));
+        }
     }
 
     private void elements(Expr.ArrayLit literal, Expr shadow, Pos pos, List<Stmt> out) {

@@ -214,6 +214,16 @@ final class OpaqueCalls {
         return logger;
     }
 
+    /** A call may change the table and the indices: a statement reads them once, its tangent as it did. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 2, 0.5, -1, 3, 1.5}, {3, 4}")
+    static double[] readsBesideACall(double[] x, int[] at) {
+        double noise = NOISE.getAsDouble();
+        x[0] = x[at[0]] * TABLE[1];
+        x[1] = TABLE[0] * noise * x[at[1]] + TABLE[1];
+        return x;
+    }
+
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)

@@ -439,4 +439,18 @@ final class Recursions {
         double[] t = {0.75, scale};
         return n == 0 ? t : constants(n - 1, t[1]);
     }
+
+    private static double restarted(int depth, double x) {
+        double y = x * x;
+        x = depth > 2 ? y : restarted(depth + 1, 0.5);
+        return x;
+    }
+
+    /** The parameter is overwritten by a call that depends on nothing active. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("1.5, 0")
+    @At("1.5, 3")
+    static double restart(double x, int depth) {
+        return x * restarted(depth, x);
+    }
 }
