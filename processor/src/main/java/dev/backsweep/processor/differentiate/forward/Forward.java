@@ -41,6 +41,7 @@ public final class Forward extends Rewriter {
     private final Function<Type.Rec, Type> shape;
     private final Results results;
     private final TangentsOfRecursion recursion;
+    private final ZeroTangents zeros;
     private final Map<Var, Var> dots;
     private final Map<Var, Var> primals = new IdentityHashMap<>();
 
@@ -53,13 +54,21 @@ public final class Forward extends Rewriter {
     /**
      * A tangent program to be built.
      *
+     * @param zeros numbers whose tangents may turn out to be zero
      * @param dots the tangents of parameters; those of other active variables are added
      * @param frames over which recursive methods give tangents of their results
      * @param shape the type of a record's tangent
      * @param results ends the program
      */
-    Forward(Activity activity, Map<Var, Var> dots, Var frames, Function<Type.Rec, Type> shape, Results results) {
+    Forward(
+            Activity activity,
+            ZeroTangents zeros,
+            Map<Var, Var> dots,
+            Var frames,
+            Function<Type.Rec, Type> shape,
+            Results results) {
         this.activity = activity;
+        this.zeros = zeros;
         this.dots = dots;
         this.shape = shape;
         this.recursion = new TangentsOfRecursion(this, activity, frames);
@@ -175,8 +184,9 @@ public final class Forward extends Rewriter {
             return;
         }
         Forms forms = forms(tangents(), s.value(), v, s.pos(), into);
-        boolean inOrder = Trace.isPrefix(
-                Trace.of(forms.evaluated(), this::primal), Trace.of(List.of(forms.value()), this::primal));
+        List<Expr> places = Trace.of(List.of(forms.value()), this::primal);
+        boolean inOrder = Trace.isPrefix(Trace.of(forms.evaluated(), this::primal), places)
+                && Trace.isPrefix(Trace.of(left(forms), this::primal), places);
         boolean needsOld = forms.evaluated().stream().anyMatch(e -> reads(e, v));
         if (!inOrder && !needsOld) {
             into.add(new Stmt.Assign(v, forms.value(), s.pos()));
@@ -189,6 +199,11 @@ public final class Forward extends Rewriter {
         }
     }
 
+    /** What is evaluated for the tangent where those that may be zero are. */
+    private List<Expr> left(Forms forms) {
+        return ZeroTangents.left(forms.evaluated(), dot -> zeros.contains(primal(dot)) && primals.containsKey(dot));
+    }
+
     private void store(Stmt.Set s, List<Stmt> into) {
         Expr place = Exprs.get(s.array(), s.index());
         Tangents tangents = tangents();
@@ -199,8 +214,12 @@ public final class Forward extends Rewriter {
         List<Expr> tangentPlaces = new ArrayList<>(List.of(mirrored));
         tangentPlaces.addAll(forms.evaluated());
         tangentPlaces.add(Exprs.get(mirrored, index));
-        boolean inOrder = Trace.of(tangentPlaces, this::primal)
-                .equals(Trace.of(List.of(s.array(), forms.value(), place), this::primal));
+        List<Expr> places = Trace.of(List.of(s.array(), forms.value(), place), this::primal);
+        List<Expr> leftPlaces = new ArrayList<>(List.of(mirrored));
+        leftPlaces.addAll(left(forms));
+        leftPlaces.add(Exprs.get(mirrored, index));
+        boolean inOrder = Trace.of(tangentPlaces, this::primal).equals(places)
+                && Trace.of(leftPlaces, this::primal).equals(places);
         boolean tangentFirst = inOrder || overwritesWhatIsRead(forms, place.type());
         Expr value = inOrder || !tangentFirst ? forms.value() : named(forms.value(), place.type(), s.pos(), first);
         if (tangentFirst) {

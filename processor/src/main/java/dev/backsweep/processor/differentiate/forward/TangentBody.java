@@ -98,7 +98,8 @@ public final class TangentBody {
         }
         this.activity = Activity.withFrames(this.program, inputs.keySet(), all, aliases, Prepared::flows);
         this.dots = new LinkedHashMap<>(inputs);
-        this.forward = new Forward(activity, dots, frames, shape, results);
+        ZeroTangents zeros = ZeroTangents.of(this.program.body().stmts(), activity);
+        this.forward = new Forward(activity, zeros, dots, frames, shape, results);
     }
 
     /** The tangent of a recursive method, or of its sweeps; it returns what that returns and gives the tangent to its frames. */

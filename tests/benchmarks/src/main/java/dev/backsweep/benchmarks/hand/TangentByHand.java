@@ -93,4 +93,26 @@ public final class TangentByHand {
         }
         return new Dual(x * x + y * y, 2 * x * xDot + 2 * y * yDot);
     }
+
+    public static Dual blackScholes(
+            double spot, double spotDot, double volatility, double volatilityDot, double strike, double[] normal) {
+        double rate = 0.03;
+        double maturity = 1.5;
+        double driftDot = -volatility * volatilityDot * maturity;
+        double drift = (rate - 0.5 * volatility * volatility) * maturity;
+        double diffusionDot = volatilityDot * Math.sqrt(maturity);
+        double diffusion = volatility * Math.sqrt(maturity);
+        double sum = 0;
+        double sumDot = 0;
+        for (double z : normal) {
+            double e = Math.exp(drift + diffusion * z);
+            double last = spot * e;
+            if (last > strike) {
+                sumDot += spotDot * e + last * (driftDot + diffusionDot * z);
+                sum += last - strike;
+            }
+        }
+        double discount = Math.exp(-rate * maturity) / normal.length;
+        return new Dual(discount * sum, discount * sumDot);
+    }
 }

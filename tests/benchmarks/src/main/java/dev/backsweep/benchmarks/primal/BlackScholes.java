@@ -2,6 +2,7 @@ package dev.backsweep.benchmarks.primal;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** The price of a European call by Monte-Carlo simulation; its gradient is the Greeks. */
 public final class BlackScholes {
@@ -9,7 +10,7 @@ public final class BlackScholes {
     private BlackScholes() {}
 
     /** @param normal a number from the standard normal distribution for each path */
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     public static double call(
             double spot,
             double rate,

@@ -2,6 +2,7 @@ package dev.backsweep.benchmarks.primal;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
 
 /** Heat in a plate by explicit steps: two buffers that change places, and a conductivity that is looked for. */
 public final class Heat {
@@ -14,7 +15,7 @@ public final class Heat {
      * @param conductivity of each cell
      * @param start the temperatures at first; those at the border stay
      */
-    @Differentiable
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     public static double misfit(double[][] conductivity, double[][] start, @Constant double[][] target, int steps) {
         int n = start.length;
         int m = start[0].length;

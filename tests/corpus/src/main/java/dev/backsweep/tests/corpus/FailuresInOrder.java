@@ -73,7 +73,9 @@ final class FailuresInOrder {
         return a[0] * a[1];
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @ActiveOnly("x")
     @At("2, {{1, 2}, {3}}, 0, 1")
     @At(value = "2, {{1, 2}, null}, 1, 4", fails = NullPointerException.class)
@@ -120,5 +122,21 @@ final class FailuresInOrder {
         double v = a[0];
         v = 5 / k + Math.exp(a[1]) * v - Math.sqrt(a[0]);
         return v;
+    }
+
+    /** What multiplies a tangent that is known to be zero is left out of the tangent, but not overtaken by it. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2}, 3")
+    @At(value = "{}, 0", fails = ArithmeticException.class)
+    @At(value = "{}, 3", fails = ArrayIndexOutOfBoundsException.class)
+    static double tangentOfConstant(double[] a, int k) {
+        double v = 1;
+        v = (7 % k) * v + a[0];
+        double u = 2;
+        double w = u;
+        w = (7 / k) * w * w + a[0] * v;
+        return v * w;
     }
 }
