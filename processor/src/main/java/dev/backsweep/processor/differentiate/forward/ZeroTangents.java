@@ -47,7 +47,8 @@ final class ZeroTangents {
                     boolean zero = value != null
                             && v.type().isFloating()
                             && activity.isActive(v)
-                            && (!activity.isVaried(value) || value instanceof Expr.Read r && zeros.vars.contains(r.var()));
+                            && (!activity.isVaried(value)
+                                    || value instanceof Expr.Read r && zeros.vars.contains(r.var()));
                     if (zero) {
                         zeros.vars.add(v);
                     }
@@ -88,7 +89,9 @@ final class ZeroTangents {
         if (e instanceof Expr.Binary b && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)) {
             Expr left = without(b.left(), zeroDots);
             Expr right = without(b.right(), zeroDots);
-            return left == null ? right : right == null ? left : new Expr.Binary(b.op(), left, right, b.type(), b.pos());
+            return left == null
+                    ? right
+                    : right == null ? left : new Expr.Binary(b.op(), left, right, b.type(), b.pos());
         }
         if (e instanceof Expr.Binary b && (b.op() == BinaryOp.MUL || b.op() == BinaryOp.DIV)) {
             boolean zero = without(b.left(), zeroDots) == null

@@ -34,7 +34,17 @@ public final class HeatTangentByHand {
         }
         for (int s = 0; s < steps; s++) {
             for (int i = 1; i < n - 1; i++) {
-                step(u[i - 1], u[i], u[i + 1], uDot[i - 1], uDot[i], uDot[i + 1], conductivity[i], conductivityDot[i], v[i], vDot[i]);
+                step(
+                        u[i - 1],
+                        u[i],
+                        u[i + 1],
+                        uDot[i - 1],
+                        uDot[i],
+                        uDot[i + 1],
+                        conductivity[i],
+                        conductivityDot[i],
+                        v[i],
+                        vDot[i]);
             }
             double[][] t = u;
             u = v;
