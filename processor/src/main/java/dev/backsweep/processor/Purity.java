@@ -126,7 +126,9 @@ final class Purity {
             public Expr call(Expr.Call e) {
                 found[0] |= switch (e.callee().kind()) {
                     case MATH, PREDICATE, DETACH, CLONE, RECORD_GET, RECORD_NEW, SOURCE -> false;
-                    default -> !e.callee().name().equals("<init>") || e.callee().kind() != Callee.Kind.SINK;
+                    default ->
+                        !e.callee().isUnseen()
+                                && (!e.callee().name().equals("<init>") || e.callee().kind() != Callee.Kind.SINK);
                 };
                 return super.call(e);
             }

@@ -259,6 +259,9 @@ final class Recursion {
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
+                if (e.callee().isUnseen()) {
+                    return super.call(e);
+                }
                 switch (e.callee().kind()) {
                     case MATH, PREDICATE, DETACH, SOURCE, CLONE, RECORD_GET, RECORD_NEW -> {}
                     // what is printed is printed once; an exception that is made is nobody's concern

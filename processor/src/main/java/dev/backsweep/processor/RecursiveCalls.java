@@ -214,14 +214,15 @@ final class RecursiveCalls {
                 args.add(isUnnamed ? named(arg) : arg);
                 types.add(parameter);
                 Expr own = args.get(args.size() - 1);
-                active.add(isPart ? parameter.isDifferentiable() : isActive(own, parameter, varied && isWritten));
+                active.add(isPart ? parameter.isDifferentiable() : isActive(arg, own, parameter, varied && isWritten));
             }
         }
 
-        private boolean isActive(Expr arg, Type parameter, boolean written) {
+        /** @param named what is given in place of {@code arg}, of which alone it is known whether it is varied */
+        private boolean isActive(Expr arg, Expr named, Type parameter, boolean written) {
             boolean active = parameter.isDifferentiable() && (activity.isVaried(arg) || written);
             boolean isNull = arg.type() instanceof Type.Null;
-            if (active && parameter instanceof Type.Arr && !isNull && Aliases.base(arg) == null) {
+            if (active && parameter instanceof Type.Arr && !isNull && Aliases.base(named) == null) {
                 reporter.report(
                         Problem.NOT_YET,
                         arg.pos(),

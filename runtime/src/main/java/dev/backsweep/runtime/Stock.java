@@ -240,8 +240,14 @@ final class Stock {
         views[kind][slot] = view;
     }
 
-    /** Takes back all slots of a kind from {@code mark} on. */
+    /**
+     * Takes back all slots of a kind from {@code mark} on. What an outer frame has claimed while an inner one was open may be back already:
+     * the inner one took back whatever came after its own.
+     */
     void release(int kind, int mark) {
+        if (mark >= top[kind]) {
+            return;
+        }
         if (kind >= STACK) {
             for (int i = mark; i < top[kind]; i++) {
                 views[kind][i].close();

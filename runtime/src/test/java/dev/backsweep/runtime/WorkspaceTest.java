@@ -313,6 +313,24 @@ class WorkspaceTest {
         assertThat(integers).containsExactly(1, null);
     }
 
+    /** A recursive method may hand the outer frame down to where an inner one is open. */
+    @Test
+    void whatAnOuterFrameLendsInsideAnInnerOneDoesNotPileUp() {
+        double[] first = lentInside();
+        assertThat(lentInside()).isSameAs(first);
+        assertThat(lentInside()).isSameAs(first);
+    }
+
+    private static double[] lentInside() {
+        Workspace outer = Workspace.enter();
+        Workspace inner = Workspace.enter();
+        double[] own = inner.doubles(3);
+        assertThat(outer.doubles(3)).isNotSameAs(own);
+        inner.exit();
+        outer.exit();
+        return own;
+    }
+
     @Test
     void aFrameLeftOpenIsClosedByTheOneAroundIt() {
         double[] first = ws.doubles(3);

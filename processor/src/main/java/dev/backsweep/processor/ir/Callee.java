@@ -100,6 +100,12 @@ public record Callee(
         return reachable || handle instanceof Handled h && h.thrown() != null;
     }
 
+    /** Whether nobody but the caller can tell that it was called: it makes a copy of an array, or checks a range. */
+    public boolean isUnseen() {
+        boolean copies = kind == Kind.ARRAYS && (name.equals("copyOf") || name.equals("copyOfRange"));
+        return copies || owner.qualifiedName().equals("dev.backsweep.runtime.Ranges");
+    }
+
     /** The same callee seen as another kind. */
     public Callee as(Kind other) {
         return new Callee(other, owner, name, parameters, isStatic, isVarargs, reachable, handle);

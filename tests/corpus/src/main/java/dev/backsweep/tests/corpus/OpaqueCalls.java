@@ -3,6 +3,7 @@ package dev.backsweep.tests.corpus;
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.logging.Level;
@@ -253,5 +254,32 @@ final class OpaqueCalls {
     @At("{1, 2, 0.5, -1, 3, 1.5}, {{1, 2}, {3}}")
     static double lengthOfARow(double[] x, @Constant double[][] table) {
         return x[0] * x[1] * table[0].length * NOISE.getAsDouble() * table[1][0];
+    }
+
+    private static int[] backwards(int n) {
+        int[] p = new int[n];
+        for (int i = 0; i < n; i++) {
+            p[i] = n - 1 - i;
+        }
+        return Arrays.copyOf(p, n);
+    }
+
+    private static double[] changed(double[] base) {
+        double[] w = Arrays.copyOfRange(base, 0, 2);
+        w[0] = 2;
+        return w;
+    }
+
+    /** Helpers that write nothing but what they have made may be called again. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @ActiveOnly("x")
+    @Allocates("arrays that the primal makes")
+    @At("{1, 2, 3, 4, 5, 6}, {0.5, 1.5}")
+    static double freshCopies(double[] x, @Constant double[] base) {
+        int[] p = backwards(x.length);
+        double[] w = changed(base);
+        return x[p[0]] * x[p[1]] * w[0] + x[0] * x[p[2]] * w[1] * x[2];
     }
 }
