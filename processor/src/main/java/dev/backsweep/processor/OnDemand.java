@@ -80,13 +80,13 @@ final class OnDemand {
         RecursiveCalls calls =
                 new RecursiveCalls(onDemand.recursion, onDemand.splitting, bodies, companion, stems, reporter);
         Callee itself = onDemand.recursion.itself(core);
-        Complete whole = onDemand.complete(itself == null ? core : calling(itself, core), active, calls, itself);
+        Complete whole = onDemand.complete(itself == null ? core : calling(itself, core), active, Set.of(), calls, itself);
         Complete root = new Complete(IndexFunctions.seen(whole.method(), bodies, decisions), whole.boundary());
         List<Pair.Body> pairs = new ArrayList<>();
         while (!reporter.hasErrors() && pairs.size() < calls.found().size()) {
             Pair.Body next = calls.found().get(pairs.size());
             Method body =
-                    onDemand.complete(next.primal(), next.active(), calls, null).method();
+                    onDemand.complete(next.primal(), next.active(), whole(next.primal()), calls, null).method();
             decisions.note(
                     next.primal().pos(),
                     "`" + next.primal().name()
@@ -102,7 +102,7 @@ final class OnDemand {
     }
 
     /** Takes in what can be taken in; then records are taken apart, and the recursive calls that remain become calls of pairs. */
-    private Complete complete(Method core, List<Var> active, RecursiveCalls calls, Callee itself) {
+    private Complete complete(Method core, List<Var> active, Set<Var> whole, RecursiveCalls calls, Callee itself) {
         Method method = core;
         while (!reporter.hasErrors()) {
             Activity activity = ReverseMethods.variedRecords(method, active);
@@ -121,24 +121,43 @@ final class OnDemand {
                     decisions);
             if (next == method) {
                 Method parted = LateParts.of(method);
-                return apart(parted, active, activity, calls, itself);
+                return apart(parted, active, whole, activity, calls, itself);
             }
             method = next;
         }
         return new Complete(method, Boundary.of(method));
     }
 
-    private Complete apart(Method method, List<Var> active, Activity activity, RecursiveCalls calls, Callee itself) {
+    private Complete apart(
+            Method method,
+            List<Var> active,
+            Set<Var> whole,
+            Activity activity,
+            RecursiveCalls calls,
+            Callee itself) {
         Method receiving = new RecordsOfRecursion(recursion, reporter).receiving(method, activity);
         if (!receiving.equals(method)) {
-            return apart(receiving, active, ReverseMethods.variedRecords(receiving, active), calls, itself);
+            return apart(receiving, active, whole, ReverseMethods.variedRecords(receiving, active), calls, itself);
         }
         ScalarReplacement.Result flat = ScalarReplacement.of(
-                method, v -> activity.isVaried(v) || active.contains(v), companion.packageName(), reporter);
+                method,
+                v -> !whole.contains(v) && (activity.isVaried(v) || active.contains(v)),
+                companion.packageName(),
+                reporter);
         Method settled = SettledChecks.drop(flat.method());
         List<Var> inputs = flat.boundary().inside(active);
         Activity apart = ReverseMethods.varied(settled, inputs);
         return new Complete(calls.marked(settled, apart, itself), flat.boundary());
+    }
+
+    /** The records that a recursive method is given as they are: what is known of its calls says that they are constants. */
+    private static Set<Var> whole(Method recursive) {
+        Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        recursive.params().stream()
+                .map(Method.Param::var)
+                .filter(v -> Parts.isTakenApart(v.type()))
+                .forEach(found::add);
+        return found;
     }
 
     /** The calls that make records which have to be taken apart, whether or not anything active goes into the call. */
