@@ -80,13 +80,14 @@ final class OnDemand {
         RecursiveCalls calls =
                 new RecursiveCalls(onDemand.recursion, onDemand.splitting, bodies, companion, stems, reporter);
         Callee itself = onDemand.recursion.itself(core);
-        Complete whole = onDemand.complete(itself == null ? core : calling(itself, core), active, Set.of(), calls, itself);
+        Complete whole =
+                onDemand.complete(itself == null ? core : calling(itself, core), active, Set.of(), calls, itself);
         Complete root = new Complete(IndexFunctions.seen(whole.method(), bodies, decisions), whole.boundary());
         List<Pair.Body> pairs = new ArrayList<>();
         while (!reporter.hasErrors() && pairs.size() < calls.found().size()) {
             Pair.Body next = calls.found().get(pairs.size());
-            Method body =
-                    onDemand.complete(next.primal(), next.active(), whole(next.primal()), calls, null).method();
+            Method body = onDemand.complete(next.primal(), next.active(), whole(next.primal()), calls, null)
+                    .method();
             decisions.note(
                     next.primal().pos(),
                     "`" + next.primal().name()
@@ -129,12 +130,7 @@ final class OnDemand {
     }
 
     private Complete apart(
-            Method method,
-            List<Var> active,
-            Set<Var> whole,
-            Activity activity,
-            RecursiveCalls calls,
-            Callee itself) {
+            Method method, List<Var> active, Set<Var> whole, Activity activity, RecursiveCalls calls, Callee itself) {
         Method receiving = new RecordsOfRecursion(recursion, reporter).receiving(method, activity);
         if (!receiving.equals(method)) {
             return apart(receiving, active, whole, ReverseMethods.variedRecords(receiving, active), calls, itself);

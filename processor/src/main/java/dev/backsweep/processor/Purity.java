@@ -128,7 +128,8 @@ final class Purity {
                     case MATH, PREDICATE, DETACH, CLONE, RECORD_GET, RECORD_NEW, SOURCE -> false;
                     default ->
                         !e.callee().isUnseen()
-                                && (!e.callee().name().equals("<init>") || e.callee().kind() != Callee.Kind.SINK);
+                                && (!e.callee().name().equals("<init>")
+                                        || e.callee().kind() != Callee.Kind.SINK);
                 };
                 return super.call(e);
             }
