@@ -132,6 +132,10 @@ final class Algebra extends Rewriter {
             return u;
         }
         if (u.op() == UnaryOp.NEG && u.type().isFloating()) {
+            Expr product = u.operand() instanceof Expr.Call ? negated(u.operand()) : null;
+            if (product != null) {
+                return product;
+            }
             Product p = Product.of(u.operand());
             return kept(e, p.hasConstants() ? Product.of(u).toExpr() : Exprs.neg(u.operand()));
         }
@@ -269,6 +273,12 @@ final class Algebra extends Rewriter {
         }
         if (!e.pos().isGenerated()) {
             return null;
+        }
+        if (e instanceof Expr.Call c && c.callee().toString().equals("Partials.times") && c.args().size() == 2) {
+            Expr right = negated(c.args().get(1));
+            return right == null
+                    ? null
+                    : new Expr.Call(c.callee(), null, List.of(c.args().get(0), right), c.type(), c.pos());
         }
         if (e instanceof Expr.Binary b && (b.op() == BinaryOp.MUL || b.op() == BinaryOp.DIV)) {
             Expr left = negated(b.left());

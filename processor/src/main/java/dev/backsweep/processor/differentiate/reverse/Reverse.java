@@ -5,6 +5,7 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.analyse.Region;
 import dev.backsweep.processor.analyse.Stability;
+import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.differentiate.early.LastWriters;
 import dev.backsweep.processor.differentiate.early.OnePassLoops;
@@ -19,6 +20,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -245,7 +247,7 @@ public final class Reverse {
             return;
         }
         Var bar = bar(v);
-        Contributions c = new Contributions(activity, wanted::value, () -> wanted.at(versions.defined(s)));
+        Contributions c = new Contributions(activity, wanted::value, this::form, () -> wanted.at(versions.defined(s)));
         c.root(value, Exprs.read(bar));
         out.addAll(c.temps());
         Expr own = Exprs.zero(v.type());
@@ -389,8 +391,19 @@ public final class Reverse {
         return Exprs.read(t);
     }
 
+    /** The expression with the calls of functions in place of the names that they were given. */
+    private Expr form(Expr e) {
+        return new Rewriter() {
+            @Override
+            public Expr read(Expr.Read r) {
+                Version v = r.var().isGenerated() ? versions.read(r) : null;
+                return v != null && v.definition() instanceof Expr.Call c ? c : r;
+            }
+        }.expr(e);
+    }
+
     private void distribute(Expr e, Expr seed, List<Stmt> out) {
-        Contributions c = new Contributions(activity, wanted::value, () -> wanted.value(e));
+        Contributions c = new Contributions(activity, wanted::value, this::form, () -> wanted.value(e));
         c.root(e, seed);
         out.addAll(c.temps());
         c.terms().forEach(t -> accumulate(t, out));

@@ -28,6 +28,7 @@ public final class Contributions {
 
     private final Activity activity;
     private final UnaryOperator<Expr> valueOf;
+    private final UnaryOperator<Expr> formOf;
     private final Supplier<Expr> result;
     private final List<Stmt> temps = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
@@ -39,8 +40,19 @@ public final class Contributions {
      * @param result the value of the whole right-hand side
      */
     public Contributions(Activity activity, UnaryOperator<Expr> values, Supplier<Expr> result) {
+        this(activity, values, e -> e, result);
+    }
+
+    /**
+     * The same where intermediate results have names.
+     *
+     * @param forms a primal expression with the formulas of intermediate results in place of their names
+     */
+    public Contributions(
+            Activity activity, UnaryOperator<Expr> values, UnaryOperator<Expr> forms, Supplier<Expr> result) {
         this.activity = activity;
         this.valueOf = values;
+        this.formOf = forms;
         this.result = result;
     }
 
@@ -110,6 +122,11 @@ public final class Contributions {
             @Override
             public Expr result() {
                 return value.get();
+            }
+
+            @Override
+            public Expr form(int index) {
+                return formOf.apply(operands.get(index));
             }
         };
         for (int i : active) {

@@ -53,6 +53,11 @@ public record Rule(String function, List<Partial> partials, boolean dear, List<C
 
         /** The value of the result. */
         Expr result();
+
+        /** The operand with the formulas of intermediate results in place of their names: its form tells what it cannot be. */
+        default Expr form(int index) {
+            return operand(index);
+        }
     }
 
     static Rule of(String function, boolean dear, Partial... partials) {

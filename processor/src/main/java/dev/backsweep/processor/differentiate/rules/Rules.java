@@ -70,8 +70,11 @@ public final class Rules {
 
         row("exp", DEAR, (at, s) -> times(v(at), s));
         row("expm1", DEAR, (at, s) -> times(add(v(at), one()), s));
-        row("log", DEAR, (at, s) -> ratio(s, x(at)));
-        row("log1p", DEAR, (at, s) -> ratio(s, add(one(), wide(x(at)))));
+        row("log", DEAR, (at, s) -> Sign.isPositive(at.form(0)) ? Exprs.div(s, x(at)) : ratio(s, x(at)));
+        row("log1p", DEAR, (at, s) -> {
+            Expr d = add(one(), wide(x(at)));
+            return Sign.isPositive(add(one(), wide(at.form(0)))) ? Exprs.div(s, d) : ratio(s, d);
+        });
         row("log10", DEAR, (at, s) -> ratio(mul(number(INVERSE_LOG_10, Prim.DOUBLE), s), x(at)));
 
         row("sqrt", CHEAP, (at, s) -> ratio(s, mul(two(), v(at))));
@@ -132,12 +135,26 @@ public final class Rules {
             BinaryOp.MUL,
             Rule.of("*", CHEAP, (at, s) -> mul(y(at), s), (at, s) -> mul(x(at), s)),
             BinaryOp.DIV,
-            Rule.of("/", CHEAP, (at, s) -> quotient(s, y(at)), (at, s) -> neg(times(v(at), quotient(s, y(at))))),
+            Rule.of("/", CHEAP, Rules::divided, (at, s) -> neg(timesResult(at, divided(at, s)))),
             BinaryOp.REM,
             Rule.of("%", DEAR, ONE, (at, s) -> neg(times(truncatedQuotient(at), s))));
 
     private static final Map<UnaryOp, Rule> UNARY =
             Map.of(UnaryOp.NEG, Rule.of("-", CHEAP, (at, s) -> neg(s)), UnaryOp.PLUS, Rule.of("+", CHEAP, ONE));
+
+    /** The seed over the divisor. */
+    private static Expr divided(Rule.Values at, Expr seed) {
+        return Sign.isPositive(at.form(1)) ? Exprs.div(seed, y(at)) : quotient(seed, y(at));
+    }
+
+    /** The quotient times {@code e}: no guard where the quotient is finite, as {@code 1 / (1 + exp(-x))} is. */
+    private static Expr timesResult(Rule.Values at, Expr e) {
+        boolean finite = Sign.isOneOrMore(at.form(1))
+                && at.form(0) instanceof Expr.Lit l
+                && l.value() instanceof Number n
+                && Double.isFinite(n.doubleValue());
+        return finite ? mul(v(at), e) : times(v(at), e);
+    }
 
     /** The rule of a function of {@code Math}, {@code StrictMath} or {@code Partials}; null if it has none. */
     public static Rule of(Callee callee) {

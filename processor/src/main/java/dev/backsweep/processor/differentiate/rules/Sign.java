@@ -71,8 +71,14 @@ final class Sign {
                         };
     }
 
-    private static boolean isOneOrMore(Expr e) {
-        return e instanceof Expr.Lit l && l.value() instanceof Number n && n.doubleValue() >= 1;
+    /** Whether {@code e} is 1 or more, or NaN. */
+    static boolean isOneOrMore(Expr e) {
+        boolean sum = e instanceof Expr.Binary b
+                && b.type().isFloating()
+                && b.op() == Expr.BinaryOp.ADD
+                && (isOneOrMore(b.left()) && isNotNegative(b.right())
+                        || isNotNegative(b.left()) && isOneOrMore(b.right()));
+        return sum || e instanceof Expr.Lit l && l.value() instanceof Number n && n.doubleValue() >= 1;
     }
 
     /** The name of a function of {@code Math} or {@code StrictMath} with a floating-point result, otherwise nothing. */

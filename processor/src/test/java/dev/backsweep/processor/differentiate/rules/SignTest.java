@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.IrPrinter;
 import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.ir.Var;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -71,5 +72,14 @@ class SignTest {
     @MethodSource("perhapsZero")
     void divisionByWhatMayBeZeroIsGuarded(Expr d) {
         assertThat(IrPrinter.print(Guarded.ratio(X, d))).startsWith("Partials.ratio(x, ");
+    }
+
+    @Test
+    void quotientOfANumberByOneOrMoreIsFinite() {
+        assertThat(Sign.isOneOrMore(add(ONE, f("exp", X)))).isTrue();
+        assertThat(Sign.isOneOrMore(add(mul(X, X), number(2)))).isTrue();
+        assertThat(Sign.isOneOrMore(add(ONE, X))).isFalse();
+        assertThat(Sign.isOneOrMore(add(TINY, f("exp", X)))).isFalse();
+        assertThat(Sign.isOneOrMore(f("exp", X))).isFalse();
     }
 }
