@@ -274,7 +274,9 @@ final class Algebra extends Rewriter {
         if (!e.pos().isGenerated()) {
             return null;
         }
-        if (e instanceof Expr.Call c && c.callee().toString().equals("Partials.times") && c.args().size() == 2) {
+        if (e instanceof Expr.Call c
+                && c.callee().toString().equals("Partials.times")
+                && c.args().size() == 2) {
             Expr right = negated(c.args().get(1));
             return right == null
                     ? null
