@@ -32,7 +32,24 @@ final class Input {
         return sum;
     }
 
+    @Differentiable(order = 2)
+    static double rows(double[][] w, @Constant double[] x) {
+        double sum = 0;
+        for (int i = 0; i < w.length; i++) {
+            double p = 0;
+            for (int j = 0; j < x.length; j++) {
+                p += w[i][j] * x[j];
+            }
+            sum += p * p * p;
+        }
+        return sum;
+    }
+
     static void check() {
+        double[][] ofRows = InputAdjoint.rowsHvp(new double[][] {{1, 1}, {2, 0}}, new double[][] {{0, 1}, {1, -1}}, new double[] {1, 2});
+        if (!Arrays.deepEquals(ofRows, new double[][] {{36, 72}, {-12, -24}})) {
+            throw new AssertionError(Arrays.deepToString(ofRows));
+        }
         double[][] hessian = InputAdjoint.valleyHessian(new double[] {1, 1});
         if (!Arrays.deepEquals(hessian, new double[][] {{802, -400}, {-400, 200}})) {
             throw new AssertionError(Arrays.deepToString(hessian));

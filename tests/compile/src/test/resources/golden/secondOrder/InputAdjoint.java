@@ -13,7 +13,8 @@ import dev.backsweep.runtime.Zeros;
     format = 1,
     methods = {
         "valley",
-        "cubes"
+        "cubes",
+        "rows"
     }
 )
 final class InputAdjoint {
@@ -176,6 +177,83 @@ final class InputAdjoint {
     return Objectives.of(w -> cubesValue(w, x), (w, wBar) -> cubesGradient(w, wBar, x), "x", x);
   }
 
+  /** The value of {@link Input#rows} and its gradient with respect to {@code w}. */
+  static RowsGradient rowsGradient(double[][] w, double[] x) {
+    double[][] wBar = Zeros.like(w);
+    return new RowsGradient(rowsVjp(w, wBar, x, 1.0), wBar);
+  }
+
+  /** The value of {@link Input#rows} and its gradient, times {@code resultBar}, with respect to {@code w}. */
+  static RowsGradient rowsVjp(double[][] w, double[] x, double resultBar) {
+    double[][] wBar = Zeros.like(w);
+    return new RowsGradient(rowsVjp(w, wBar, x, resultBar), wBar);
+  }
+
+  /** The value of {@link Input#rows}; adds its gradient to {@code wBar}. */
+  static double rowsGradient(double[][] w, double[][] wBar, double[] x) {
+    return rowsVjp(w, wBar, x, 1.0);
+  }
+
+  /** The value of {@link Input#rows}; adds its gradient, times {@code resultBar}, to {@code wBar}. */
+  static double rowsVjp(double[][] w, double[][] wBar, double[] x, double resultBar) {
+    Shapes.check("w", w, wBar);
+    Shapes.checkRows("w", w, wBar, false);
+    Shapes.checkDistinct("w", wBar, "x", x);
+    double sum = 0;
+    for (int i = 0; i < w.length; i++) {
+      double p = 0;
+      double[] wi = w[i];
+      for (int j = 0; j < x.length; j++) {
+        p += wi[j] * x[j];
+      }
+      sum += p * p * p;
+      double pBar = 3 * p * p * resultBar; // sum += p * p * p
+      double[] wiBar = wBar[i];
+      for (int j = 0; j < x.length; j++) {
+        wiBar[j] += x[j] * pBar; // p += w[i][j] * x[j]
+      }
+    }
+    return sum;
+  }
+
+  /** The Hessian of {@link Input#rows} times the direction {@code wDot}. */
+  static double[][] rowsHvp(double[][] w, double[][] wDot, double[] x) {
+    Shapes.checkTangent("w", w, wDot);
+    Shapes.checkTangentRows("w", w, wDot, false);
+    Shapes.checkTangentDistinct("w", wDot, "x", x);
+    double[][] wBarDot = Zeros.like(w);
+    for (int i = 0; i < w.length; i++) {
+      double p = 0;
+      double[] wi = w[i];
+      double[] wiDot = wDot[i];
+      double pDot = 0;
+      for (int j = 0; j < x.length; j++) {
+        pDot += wiDot[j] * x[j];
+        p += wi[j] * x[j];
+      }
+      double pBarDot = 6 * pDot * p;
+      double[] wiBarDot = wBarDot[i];
+      for (int j = 0; j < x.length; j++) {
+        wiBarDot[j] += x[j] * pBarDot;
+      }
+    }
+    return wBarDot;
+  }
+
+  /** The Hessian of {@link Input#rows} with respect to {@code w}. */
+  static double[][] rowsHessian(double[][] w, double[] x) {
+    int size = Flat.count(w);
+    double[][] hessian = new double[size][size];
+    for (int row = 0; row < size; row += 4) {
+      rowsHessianRows(w, x, row, hessian);
+    }
+    if (size == 0) {
+      rowsHessianRows(w, x, 0, hessian);
+    }
+    Flat.mirror(hessian);
+    return hessian;
+  }
+
   /** Rows of the Hessian of {@link Input#valley}, from {@code first} on. */
   private static void valleyHessianRows(double[] x, int first, double[][] hessian) {
     Workspace ws = Workspace.enter();
@@ -308,9 +386,70 @@ final class InputAdjoint {
     return sum;
   }
 
+  /** Rows of the Hessian of {@link Input#rows}, from {@code first} on. */
+  private static void rowsHessianRows(double[][] w, double[] x, int first, double[][] hessian) {
+    Workspace ws = Workspace.enter();
+    try {
+      double[][] wDot0 = ws.zerosLike(w);
+      double[][] wDot1 = ws.zerosLike(w);
+      double[][] wDot2 = ws.zerosLike(w);
+      double[][] wDot3 = ws.zerosLike(w);
+      Flat.point(wDot0, first);
+      Flat.point(wDot1, first + 1);
+      Flat.point(wDot2, first + 2);
+      Flat.point(wDot3, first + 3);
+      double[][] wBarDot0 = ws.zerosLike(w);
+      double[][] wBarDot1 = ws.zerosLike(w);
+      double[][] wBarDot2 = ws.zerosLike(w);
+      double[][] wBarDot3 = ws.zerosLike(w);
+      for (int i = 0; i < w.length; i++) {
+        double p = 0;
+        double[] wi = w[i];
+        double[] wiDot0 = wDot0[i];
+        double[] wiDot1 = wDot1[i];
+        double[] wiDot2 = wDot2[i];
+        double[] wiDot3 = wDot3[i];
+        double pDot0 = 0;
+        double pDot1 = 0;
+        double pDot2 = 0;
+        double pDot3 = 0;
+        for (int j = 0; j < x.length; j++) {
+          pDot0 += wiDot0[j] * x[j];
+          pDot1 += wiDot1[j] * x[j];
+          pDot2 += wiDot2[j] * x[j];
+          pDot3 += wiDot3[j] * x[j];
+          p += wi[j] * x[j];
+        }
+        double pBarDot0 = 6 * pDot0 * p;
+        double pBarDot1 = 6 * pDot1 * p;
+        double pBarDot2 = 6 * pDot2 * p;
+        double pBarDot3 = 6 * pDot3 * p;
+        double[] wiBarDot0 = wBarDot0[i];
+        double[] wiBarDot1 = wBarDot1[i];
+        double[] wiBarDot2 = wBarDot2[i];
+        double[] wiBarDot3 = wBarDot3[i];
+        for (int j = 0; j < x.length; j++) {
+          wiBarDot0[j] += x[j] * pBarDot0;
+          wiBarDot1[j] += x[j] * pBarDot1;
+          wiBarDot2[j] += x[j] * pBarDot2;
+          wiBarDot3[j] += x[j] * pBarDot3;
+        }
+      }
+      Flat.row(hessian, first, wBarDot0);
+      Flat.row(hessian, first + 1, wBarDot1);
+      Flat.row(hessian, first + 2, wBarDot2);
+      Flat.row(hessian, first + 3, wBarDot3);
+    } finally {
+      ws.exit();
+    }
+  }
+
   /** The value of {@link Input#valley} and the adjoints of its parameters. */
   record ValleyGradient(double value, double[] x) {}
 
   /** The value of {@link Input#cubes} and the adjoints of its parameters. */
   record CubesGradient(double value, double[] w) {}
+
+  /** The value of {@link Input#rows} and the adjoints of its parameters. */
+  record RowsGradient(double value, double[][] w) {}
 }

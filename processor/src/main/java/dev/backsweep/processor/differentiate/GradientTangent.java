@@ -44,7 +44,7 @@ final class GradientTangent {
                         tangents.put(request.inputs().get(i), parts.get(i));
                     }
                 });
-        statements = tangent.statements();
+        statements = UnreadRows.leftOut(tangent.statements(), tangents.values());
     }
 
     /** The statements. */

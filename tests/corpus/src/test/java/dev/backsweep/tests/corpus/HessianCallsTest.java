@@ -30,4 +30,19 @@ class HessianCallsTest {
                 .containsExactly(18, 0);
         assertThat(Recursions.PRINTED).hasToString("pp");
     }
+
+    /** What the README says of Hessians that are diagonal. */
+    @Test
+    void oneProductGivesADiagonal() {
+        double[] x = {0.3, -0.2, 0.5, 0.1, -0.7};
+        double[][] hessian = UnitDirectionsAdjoint.separateHessian(x);
+        double[] diagonal = UnitDirectionsAdjoint.separateHvp(x, new double[] {1, 1, 1, 1, 1});
+        for (int i = 0; i < x.length; i++) {
+            double[] row = new double[x.length];
+            row[i] = diagonal[i];
+            assertThat(hessian[i]).containsExactly(row);
+            double closed = (i + 1) * (2 - x[i] * x[i] * 3);
+            assertThat(diagonal[i]).isCloseTo(closed, org.assertj.core.data.Offset.offset(1e-14));
+        }
+    }
 }
