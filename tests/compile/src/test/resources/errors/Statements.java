@@ -51,20 +51,38 @@ class Statements {
     }
 
     @Differentiable
-    static double jumpsFromTry(double x, String s) {
+    static double jumpsFromTry(double x, String[] s) {
+        int k = 0;
         try {
-            if (x > 2) {
-                return x; // BS101@17 a jump out of `try`
+            for (String each : s) {
+                if (each.isEmpty()) {
+                    return x * each.length(); // BS101@21 a jump out of `try` with what is computed there
+                }
+                k += Integer.parseInt(each);
             }
-            Integer.parseInt(s);
         } catch (NumberFormatException e) {
-            x = 0;
+            k = 0;
         }
+        return x * k;
+    }
+
+    @Differentiable
+    static double jumpsFromFinally(double x, String[] s) {
+        int k = 0;
         try {
-            x *= x;
-        } finally { // BS101@19 a jump out of `finally`
-            return x;
+            for (String each : s) {
+                try {
+                    k += Integer.parseInt(each);
+                } finally { // BS101@27 a `finally` that jumps in one case, inside of a `try` that catches,
+                    if (k > 10) {
+                        break;
+                    }
+                }
+            }
+        } catch (NumberFormatException e) {
+            k = 0;
         }
+        return x * k;
     }
 
     @Differentiable
@@ -73,8 +91,9 @@ class Statements {
         try {
             n = k[3];
         } catch (RuntimeException e) {
+            x = x * x;
             if (k.length > 2) {
-                throw e; // BS101@17 a `catch` that throws on in one case
+                throw e; // BS101@17 a `catch` that throws on after it computed active values
             }
             return x;
         }

@@ -49,7 +49,9 @@ public final class LateParts extends Rewriter {
             return;
         }
         Stmt.Block moved = new Stmt.Block(body.subList(split, body.size()), Pos.NONE);
-        Stmt.Block rest = new Stmt.Block(body.subList(0, split), t.body().pos());
+        List<Stmt> inside = new ArrayList<>(body.subList(0, split));
+        Parted.share(inside, moved.stmts(), into);
+        Stmt.Block rest = new Stmt.Block(inside, t.body().pos());
         Expr untroubled = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(way), Exprs.lit(0));
         into.add(new Stmt.Try(rest, t.catches(), null, t.pos()));
         into.add(new Stmt.If(untroubled, moved, new Stmt.Block(List.of(), Pos.NONE), Pos.NONE));
@@ -61,11 +63,8 @@ public final class LateParts extends Rewriter {
             return null;
         }
         for (Stmt.Catch arm : t.catches()) {
-            if (!Stmt.Try.endsInThrow(arm)
-                    && !arm.body().isEmpty()
-                    && arm.body().stmts().get(0) instanceof Stmt.Assign a
-                    && a.value() instanceof Expr.Lit) {
-                return a.var();
+            if (!Stmt.Try.endsInThrow(arm)) {
+                return Parted.way(arm);
             }
         }
         return null;

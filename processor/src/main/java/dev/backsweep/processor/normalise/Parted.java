@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code try} whose arms go on, parted: inside stays what may throw something that is caught, behind it stand what follows that, and the
@@ -35,12 +36,20 @@ final class Parted {
         this.caught = new CaughtHere(whole.catches());
     }
 
-    /** Whether a {@code try} has been parted: its arms do nothing but say so. */
+    /** Whether a {@code try} has been parted: its arms end in saying so. */
     static boolean isDone(Stmt.Try t) {
-        return t.catches().stream()
-                .filter(c -> !Stmt.Try.endsInThrow(c))
-                .allMatch(c -> c.body().stmts().stream()
-                        .allMatch(s -> s instanceof Stmt.Assign a && a.var().isGenerated()));
+        return t.catches().stream().filter(c -> !Stmt.Try.endsInThrow(c)).allMatch(c -> way(c) != null);
+    }
+
+    /** The variable by which an arm says that it was taken; null where it does not. */
+    static @Nullable Var way(Stmt.Catch arm) {
+        Var way = null;
+        for (Stmt s : arm.body().stmts()) {
+            boolean says = s instanceof Stmt.Assign a && a.var().isGenerated();
+            boolean which = says && ((Stmt.Assign) s).value() instanceof Expr.Lit;
+            way = !says ? null : which && way == null ? ((Stmt.Assign) s).var() : way;
+        }
+        return way;
     }
 
     void into(List<Stmt> out) {
@@ -61,10 +70,9 @@ final class Parted {
                 behind.add(0, rest);
             }
         }
-        requireNoJumps();
-        share();
+        postponeJumps();
+        share(inside, behind, before);
         before.add(new Stmt.Declare(way, Exprs.lit(0), Pos.NONE));
-        out.addAll(before);
         arms(out);
     }
 
@@ -82,31 +90,47 @@ final class Parted {
         }
     }
 
-    private void requireNoJumps() {
-        for (Stmt s : inside) {
-            new Walker() {
-                @Override
-                public Stmt returnStmt(Stmt.Return r) {
-                    reportJump(r.pos());
-                    return r;
-                }
-            }.walk(s);
-            for (Stmt jump : OuterJumps.in(s)) {
+    /** Jumps out of the part that stays inside are made behind it. */
+    private void postponeJumps() {
+        JumpsOut out = new JumpsOut(true);
+        Stmt.Block diverted = out.body(new Stmt.Block(inside, Pos.NONE));
+        if (!out.any()) {
+            return;
+        }
+        Set<Var> declared = declaredWithin(inside);
+        for (Stmt jump : out.jumps()) {
+            Set<Var> read = read(List.of(jump));
+            read.retainAll(declared);
+            if (!read.isEmpty() || caught.mayComeFrom(jump)) {
                 reportJump(jump.pos());
             }
         }
+        before.addAll(out.declarations());
+        inside.clear();
+        inside.addAll(diverted.stmts());
+        share(inside, behind, before);
+        Stmt.Block all = new Stmt.Block(inside, Pos.NONE);
+        inside.clear();
+        inside.add(new Stmt.Labeled(out.end(), all, Pos.NONE));
+        List<Stmt> resumed = new ArrayList<>();
+        out.resume(true, resumed);
+        behind.addAll(0, resumed);
     }
 
-    private void reportJump(Pos pos) {
-        reporter.report(
-                Problem.UNSUPPORTED_STATEMENT,
-                pos,
-                "a jump out of `try` before something that may throw",
-                "keep in the `try` only what may throw, and jump behind it");
+    private static Set<Var> declaredWithin(List<Stmt> stmts) {
+        Set<Var> declared = new HashSet<>();
+        Walker declarations = new Walker() {
+            @Override
+            public Stmt declare(Stmt.Declare d) {
+                declared.add(d.var());
+                return super.declare(d);
+            }
+        };
+        stmts.forEach(declarations::walk);
+        return declared;
     }
 
-    /** Variables that are declared inside and used behind are declared before. */
-    private void share() {
+    private static Set<Var> read(List<Stmt> stmts) {
         Set<Var> used = new HashSet<>();
         Walker reads = new Walker() {
             @Override
@@ -115,14 +139,28 @@ final class Parted {
                 return v;
             }
         };
-        behind.forEach(reads::walk);
-        for (int i = 0; i < inside.size(); i++) {
-            if (inside.get(i) instanceof Stmt.Declare d && used.contains(d.var())) {
+        stmts.forEach(reads::walk);
+        return used;
+    }
+
+    private void reportJump(Pos pos) {
+        reporter.report(
+                Problem.UNSUPPORTED_STATEMENT,
+                pos,
+                "a jump out of `try` with what is computed there, before something that may throw",
+                "keep in the `try` only what may throw, and jump behind it");
+    }
+
+    /** Variables that are declared in the one part and used in the other are declared before. */
+    static void share(List<Stmt> part, List<Stmt> other, List<Stmt> before) {
+        Set<Var> used = read(other);
+        for (int i = 0; i < part.size(); i++) {
+            if (part.get(i) instanceof Stmt.Declare d && used.contains(d.var())) {
                 before.add(new Stmt.Declare(d.var(), Exprs.zero(d.var().type()), Pos.NONE));
                 if (d.init() == null) {
-                    inside.remove(i--);
+                    part.remove(i--);
                 } else {
-                    inside.set(i, new Stmt.Assign(d.var(), d.init(), d.pos()));
+                    part.set(i, new Stmt.Assign(d.var(), d.init(), d.pos()));
                 }
             }
         }
@@ -139,12 +177,16 @@ final class Parted {
                 continue;
             }
             Expr number = Exprs.lit(i + 1);
-            List<Stmt> noted = new ArrayList<>(List.of(new Stmt.Assign(way, number, Pos.NONE)));
-            Stmt.Block body = withException(arm, noted, out);
-            catches.add(new Stmt.Catch(arm.types(), arm.var(), new Stmt.Block(noted, Pos.NONE), arm.pos()));
+            List<Stmt> first = new ArrayList<>();
+            List<Stmt> rest = new ArrayList<>();
+            partArm(arm, first, rest);
+            first.add(new Stmt.Assign(way, number, Pos.NONE));
+            Stmt.Block body = withException(arm, new Stmt.Block(rest, arm.body().pos()), first);
+            catches.add(new Stmt.Catch(arm.types(), arm.var(), new Stmt.Block(first, Pos.NONE), arm.pos()));
             Expr taken = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(way), number);
             then.add(new Stmt.If(taken, body, otherwise, Pos.NONE));
         }
+        out.addAll(before);
         out.add(new Stmt.Try(new Stmt.Block(inside, whole.body().pos()), catches, null, whole.pos()));
         Stmt.Block chain = otherwise;
         for (int i = then.size() - 1; i >= 0; i--) {
@@ -154,39 +196,71 @@ final class Parted {
         out.addAll(chain.stmts());
     }
 
-    /** The body of an arm, with the exception in a variable that outlives the arm where it is asked for. */
-    private Stmt.Block withException(Stmt.Catch arm, List<Stmt> noted, List<Stmt> out) {
-        boolean[] isRead = {false};
+    /** What an arm does until it can no longer throw the exception on stays in it. */
+    private void partArm(Stmt.Catch arm, List<Stmt> first, List<Stmt> rest) {
+        List<Stmt> body = new ArrayList<>();
+        flatten(arm.body().stmts(), body);
+        int split = 0;
+        Pos thrown = Pos.NONE;
+        for (int i = 0; i < body.size(); i++) {
+            Pos here = throwsOn(body.get(i), arm.var());
+            split = here == null ? split : i + 1;
+            thrown = here == null ? thrown : here;
+        }
+        first.addAll(body.subList(0, split));
+        rest.addAll(body.subList(split, body.size()));
+        boolean isPlain = first.stream()
+                .allMatch(s -> !Writes.mayDiffer(s) && OuterJumps.in(s).isEmpty() && !returns(s));
+        if (!isPlain) {
+            reporter.report(
+                    Problem.UNSUPPORTED_STATEMENT,
+                    thrown,
+                    "a `catch` that throws on after it computed active values or jumped",
+                    "throw on first, and compute what replaces the value behind that");
+        }
+        share(first, rest, before);
+    }
+
+    /** Where the exception is thrown on in {@code s}, or null. */
+    private static @Nullable Pos throwsOn(Stmt s, Var exception) {
+        Pos[] found = {null};
         new Walker() {
             @Override
-            public Expr read(Expr.Read e) {
-                isRead[0] |= e.var() == arm.var();
-                return e;
-            }
-
-            @Override
-            public Stmt throwStmt(Stmt.Throw s) {
-                if (s.exception() instanceof Expr.Read r && r.var() == arm.var()) {
-                    reporter.report(
-                            Problem.UNSUPPORTED_STATEMENT,
-                            s.pos(),
-                            "a `catch` that throws on in one case and goes on in another",
-                            "catch in the caller, or throw an exception of your own");
+            public Stmt throwStmt(Stmt.Throw t) {
+                if (t.exception() instanceof Expr.Read r && r.var() == exception) {
+                    found[0] = t.pos();
                 }
-                return super.throwStmt(s);
+                return super.throwStmt(t);
             }
-        }.body(arm.body());
-        if (!isRead[0]) {
-            return arm.body();
+        }.walk(s);
+        return found[0];
+    }
+
+    private static boolean returns(Stmt s) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Stmt returnStmt(Stmt.Return r) {
+                found[0] = true;
+                return r;
+            }
+        }.walk(s);
+        return found[0];
+    }
+
+    /** The rest of an arm, with the exception in a variable that outlives the arm where it is asked for. */
+    private Stmt.Block withException(Stmt.Catch arm, Stmt.Block rest, List<Stmt> noted) {
+        if (!read(rest.stmts()).contains(arm.var())) {
+            return rest;
         }
         Var kept = Var.generated(arm.var().name(), arm.var().type());
-        out.add(new Stmt.Declare(kept, Exprs.zero(kept.type()), Pos.NONE));
+        before.add(new Stmt.Declare(kept, Exprs.zero(kept.type()), Pos.NONE));
         noted.add(new Stmt.Assign(kept, Exprs.read(arm.var()), Pos.NONE));
         return new Rewriter() {
             @Override
             protected Var var(Var v) {
                 return v == arm.var() ? kept : v;
             }
-        }.body(arm.body());
+        }.body(rest);
     }
 }

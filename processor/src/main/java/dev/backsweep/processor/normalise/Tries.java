@@ -1,8 +1,8 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
-import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -31,10 +31,13 @@ import java.util.List;
  * {@code try}, and in an arm that throws on.
  */
 final class Tries extends Rewriter {
+    private static final Type.Ref RUNTIME_EXCEPTION = new Type.Ref("java.lang", List.of("RuntimeException"), List.of());
     private static final Type.Ref THROWABLE = new Type.Ref("java.lang", List.of("Throwable"), List.of());
 
     private final Reporter reporter;
     private boolean isParted;
+    /** How many {@code try} with arms are round the statement. */
+    private int guards;
 
     Tries(Reporter reporter) {
         this.reporter = reporter;
@@ -58,7 +61,9 @@ final class Tries extends Rewriter {
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
         if (s instanceof Stmt.Try t) {
+            guards += t.catches().isEmpty() ? 0 : 1;
             Stmt.Try inner = (Stmt.Try) super.tryStmt(t);
+            guards -= t.catches().isEmpty() ? 0 : 1;
             if (inner.finallyBlock() == null) {
                 caught(inner, into);
             } else {
@@ -78,17 +83,13 @@ final class Tries extends Rewriter {
             caught(new Stmt.Try(t.body(), t.catches(), null, t.pos()), first);
         }
         Stmt.Block body = new Stmt.Block(first, t.body().pos());
-        JumpsOut inLast = new JumpsOut();
+        JumpsOut inLast = new JumpsOut(false);
         inLast.body(t.finallyBlock());
         if (inLast.any() || !Completion.isPossible(t.finallyBlock())) {
-            reporter.report(
-                    Problem.UNSUPPORTED_STATEMENT,
-                    t.finallyBlock().pos(),
-                    "a jump out of `finally`",
-                    "let the `finally` block run to its end, and decide behind it");
+            overriding(t, body, into);
             return;
         }
-        JumpsOut out = new JumpsOut();
+        JumpsOut out = new JumpsOut(false);
         Stmt.Block diverted = out.body(body);
         if (!out.any() && !Writes.mayDiffer(t.finallyBlock())) {
             boolean isWhole = first.size() == 1 && first.get(0) instanceof Stmt.Try same && same.body() == t.body();
@@ -102,11 +103,59 @@ final class Tries extends Rewriter {
         Stmt guarded = new Stmt.Try(out.any() ? diverted : body, List.of(passing), null, t.pos());
         isParted |= out.any();
         into.addAll(out.declarations());
-        into.add(out.any() ? new Stmt.Labeled(out.end, new Stmt.Block(List.of(guarded), t.pos()), t.pos()) : guarded);
+        into.add(out.any() ? new Stmt.Labeled(out.end(), new Stmt.Block(List.of(guarded), t.pos()), t.pos()) : guarded);
         if (out.any() || Completion.isPossible(body)) {
             into.addAll(t.finallyBlock().stmts());
         }
         out.resume(Completion.isPossible(body), into);
+    }
+
+    /**
+     * A {@code try} whose {@code finally} may jump, and then lets go of whatever was thrown. It is thrown on where {@code finally} comes to its end.
+     */
+    private void overriding(Stmt.Try t, Stmt.Block body, List<Stmt> into) {
+        boolean ends = Completion.isPossible(t.finallyBlock());
+        CaughtHere anything = new CaughtHere(List.of(new Stmt.Catch(
+                List.of(THROWABLE), Var.generated("e", THROWABLE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE)));
+        JumpsOut out = new JumpsOut(false);
+        Stmt.Block diverted = out.body(body);
+        into.addAll(out.declarations());
+        Stmt.Block inside =
+                out.any() ? new Stmt.Block(List.of(new Stmt.Labeled(out.end(), diverted, t.pos())), t.pos()) : body;
+        Var kept = Var.generated("thrown", THROWABLE);
+        boolean throwsOn = false;
+        if (anything.mayComeFrom(inside)) {
+            Var e = Var.generated("e", THROWABLE);
+            Stmt keeps = new Stmt.Assign(kept, Exprs.read(e), Pos.NONE);
+            Stmt.Catch all = new Stmt.Catch(
+                    List.of(THROWABLE), e, new Stmt.Block(ends ? List.of(keeps) : List.of(), Pos.NONE), Pos.NONE);
+            into.add(new Stmt.Declare(kept, Exprs.zero(THROWABLE), Pos.NONE));
+            isParted = true;
+            new Parted(new Stmt.Try(inside, List.of(all), null, t.pos()), reporter).into(into);
+            throwsOn = ends;
+        } else {
+            into.addAll(inside.stmts());
+        }
+        isParted |= out.any();
+        into.addAll(t.finallyBlock().stmts());
+        if (throwsOn && guards > 0) {
+            // javac would not know any more that checked exceptions come from there
+            reporter.report(
+                    Problem.UNSUPPORTED_STATEMENT,
+                    t.finallyBlock().pos(),
+                    "a `finally` that jumps in one case, inside of a `try` that catches,",
+                    "let the `finally` block run to its end, and decide behind it");
+        } else if (throwsOn) {
+            Expr unchanged = Exprs.call(
+                    Callee.Kind.SINK, Exprs.runtimeClass("Thrown"), "unchanged", RUNTIME_EXCEPTION, Exprs.read(kept));
+            Expr isThrown = Exprs.not(
+                    Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(kept), new Expr.Lit(null, Type.Null.NULL, Pos.NONE)));
+            Stmt.Block throwing = new Stmt.Block(List.of(new Stmt.Throw(unchanged, Pos.NONE)), Pos.NONE);
+            into.add(new Stmt.If(isThrown, throwing, new Stmt.Block(List.of(), Pos.NONE), Pos.NONE));
+        }
+        if (ends) {
+            out.resume(Completion.isPossible(body), into);
+        }
     }
 
     /** A {@code try} with arms only. */
@@ -121,80 +170,8 @@ final class Tries extends Rewriter {
 
     /** Whether derivatives or jumps are at stake. */
     private static boolean concerns(Stmt.Try t) {
-        JumpsOut out = new JumpsOut();
+        JumpsOut out = new JumpsOut(false);
         out.tryStmt(t);
         return out.any() || Writes.mayDiffer(t);
-    }
-
-    /** Turns jumps out of a block into jumps to its end, and remembers where they were going. */
-    private static final class JumpsOut extends Rewriter {
-        private final Label end = new Label("last");
-        private final Var way = Var.generated("way", Type.Prim.INT);
-        private final List<Stmt> jumps = new ArrayList<>();
-        private final List<Label> inside = new ArrayList<>();
-        private Var result;
-
-        boolean any() {
-            return !jumps.isEmpty();
-        }
-
-        List<Stmt> declarations() {
-            List<Stmt> declared = new ArrayList<>();
-            if (any()) {
-                declared.add(new Stmt.Declare(way, Exprs.lit(0), Pos.NONE));
-            }
-            if (result != null) {
-                declared.add(new Stmt.Declare(result, Exprs.zero(result.type()), Pos.NONE));
-            }
-            return declared;
-        }
-
-        /** Goes where the jumps were going; {@code goesOn}: or on. */
-        void resume(boolean goesOn, List<Stmt> into) {
-            for (int i = 0; i < jumps.size(); i++) {
-                boolean isLast = i == jumps.size() - 1 && !goesOn;
-                Stmt.Block jump = new Stmt.Block(List.of(jumps.get(i)), Pos.NONE);
-                Expr taken = Exprs.binary(Expr.BinaryOp.EQ, Exprs.read(way), Exprs.lit(i + 1));
-                into.add(
-                        isLast
-                                ? jumps.get(i)
-                                : new Stmt.If(taken, jump, new Stmt.Block(List.of(), Pos.NONE), Pos.NONE));
-            }
-        }
-
-        private void divert(Stmt jump, List<Stmt> into) {
-            jumps.add(jump);
-            into.add(new Stmt.Assign(way, Exprs.lit(jumps.size()), Pos.NONE));
-            into.add(new Stmt.Break(end, jump.pos()));
-        }
-
-        @Override
-        protected void expand(Stmt s, List<Stmt> into) {
-            if (s instanceof Stmt.Break b && !inside.contains(b.target())) {
-                divert(b, into);
-            } else if (s instanceof Stmt.Return r) {
-                Expr value = null;
-                if (r.value() != null) {
-                    result = result == null ? Var.generated("result", r.value().type()) : result;
-                    into.add(new Stmt.Assign(result, r.value(), r.pos()));
-                    value = Exprs.read(result);
-                }
-                divert(new Stmt.Return(value, Pos.NONE), into);
-            } else {
-                super.expand(s, into);
-            }
-        }
-
-        @Override
-        public Stmt loop(Stmt.Loop s) {
-            inside.add(s.label());
-            return super.loop(s);
-        }
-
-        @Override
-        public Stmt labeled(Stmt.Labeled s) {
-            inside.add(s.label());
-            return super.labeled(s);
-        }
     }
 }

@@ -187,6 +187,11 @@ final class Calls {
         return receiver.type() instanceof DeclaredType type ? (TypeElement) type.asElement() : null;
     }
 
+    /** What a call of {@code method} calls. */
+    Callee callee(ExecutableElement method) {
+        return callees.of(method, false);
+    }
+
     /** The enclosing class that has {@code method} as a member. */
     private TypeElement ownerInScope(ExecutableElement method) {
         for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {

@@ -7,7 +7,6 @@ import com.sun.source.tree.UnionTypeTree;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
@@ -21,15 +20,9 @@ final class Tries {
     }
 
     Stmt read(TryTree tree) {
-        if (!tree.getResources().isEmpty()) {
-            body.reporter.report(
-                    Problem.UNSUPPORTED_STATEMENT,
-                    body.pos(tree),
-                    "`try` with resources",
-                    "open and close the resource in the caller");
-            throw Body.silently();
-        }
-        Stmt.Block block = body.statements.block(tree.getBlock());
+        Stmt.Block block = tree.getResources().isEmpty()
+                ? body.statements.block(tree.getBlock())
+                : new Resources(body).block(tree);
         List<Stmt.Catch> catches = new ArrayList<>();
         for (CatchTree each : tree.getCatches()) {
             Stmt.Catch read = body.attempt(() -> body.scoped(() -> caught(each)));
@@ -38,7 +31,8 @@ final class Tries {
             }
         }
         Stmt.Block last = tree.getFinallyBlock() == null ? null : body.statements.block(tree.getFinallyBlock());
-        return new Stmt.Try(block, catches, last, body.pos(tree));
+        boolean isWhole = catches.isEmpty() && last == null;
+        return isWhole ? block : new Stmt.Try(block, catches, last, body.pos(tree));
     }
 
     private Stmt.Catch caught(CatchTree tree) {
