@@ -91,7 +91,7 @@ class Statements {
         try {
             n = k[3];
         } catch (RuntimeException e) {
-            x = x * x;
+            x = x * x; // BS108@13 the active value `x`
             if (k.length > 2) {
                 throw e; // BS101@17 a `catch` that throws on after it computed active values
             }

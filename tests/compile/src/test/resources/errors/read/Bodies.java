@@ -37,7 +37,7 @@ class Bodies {
         synchronized (lock) { // BS119@9
             x++;
         }
-        try (java.io.StringReader r = new java.io.StringReader("a")) { // BS101@9
+        try (java.io.StringReader r = new java.io.StringReader("a")) {
             x += r.read();
         }
         return x;
