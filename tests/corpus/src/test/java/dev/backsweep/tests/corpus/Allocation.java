@@ -8,6 +8,8 @@ import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Measures what a form allocates when it is called again and again with the same arrays. */
 final class Allocation {
@@ -20,6 +22,10 @@ final class Allocation {
     private final MethodHandle call;
     private final Object[] pristine;
     private final Object[] args;
+    /** Arrays of rows among the arguments, and the rows that stood there: a call may move them. */
+    private final List<Object[]> moved = new ArrayList<>();
+
+    private final List<Object[]> rows = new ArrayList<>();
 
     Allocation(Subject subject, Form form, Object[] args, Object[] buffers, Object seed) {
         this(subject.method(form), subject.arguments(form, args, buffers, seed), args);
@@ -33,12 +39,29 @@ final class Allocation {
     Allocation(Method method, Object[] arguments, Object[] args) {
         this.args = args;
         this.pristine = Values.copy(args);
+        for (Object argument : arguments) {
+            collectRows(argument);
+        }
         try {
             // Bound to all its arguments and without a result, so that nothing is boxed on the way.
             this.call = MethodHandles.insertArguments(MethodHandles.lookup().unreflect(method), 0, arguments)
                     .asType(MethodType.methodType(void.class));
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private void collectRows(Object value) {
+        if (value instanceof Object[] array) {
+            moved.add(array);
+            rows.add(array.clone());
+            for (Object row : array) {
+                collectRows(row);
+            }
+        } else if (value instanceof Record) {
+            for (Object component : Values.components(value)) {
+                collectRows(component);
+            }
         }
     }
 
@@ -65,6 +88,9 @@ final class Allocation {
         try {
             long allocated = 0;
             for (int i = 0; i < CALLS; i++) {
+                for (int k = 0; k < rows.size(); k++) {
+                    System.arraycopy(rows.get(k), 0, moved.get(k), 0, rows.get(k).length);
+                }
                 for (int k = 0; k < args.length; k++) {
                     Values.restore(pristine[k], args[k]);
                 }
