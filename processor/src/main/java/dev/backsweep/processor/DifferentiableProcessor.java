@@ -92,6 +92,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     /** Differentiates the classes that are pending, {@code putOff} among them: those are known from a former round. */
     private void differentiateAll(Compilation compilation, Set<String> putOff, RoundEnvironment round) {
         ClassReader reader = new ClassReader(compilation, companions, Promised::of);
+        reader.reportLocalMethods(round.getRootElements());
         List<Runnable> started = new ArrayList<>();
         try (Bench bench = Bench.open(pending.size() > 1 && !options.tells())) {
             for (String name : Set.copyOf(pending).stream().sorted().toList()) {

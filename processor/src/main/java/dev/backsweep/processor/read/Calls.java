@@ -189,7 +189,7 @@ final class Calls {
 
     /** What a call of {@code method} calls. */
     Callee callee(ExecutableElement method) {
-        return callees.of(method, false);
+        return callees.of(method, false, null);
     }
 
     /** The enclosing class that has {@code method} as a member. */

@@ -90,6 +90,11 @@ public final class ClassReader {
                 && method.getParameters().stream().noneMatch(p -> IrTypes.isUnknown(p.asType()));
     }
 
+    /** Reports annotated methods of local and anonymous classes in the files of {@code roots}. */
+    public void reportLocalMethods(Collection<? extends Element> roots) {
+        new LocalMethods(javac, methods).report(roots);
+    }
+
     /** Warns where methods among {@code roots} override annotated methods of a class. */
     public void warnOfOverriding(TypeElement type, Collection<? extends Element> roots) {
         new Overriding(javac, methods).warn(type, roots);

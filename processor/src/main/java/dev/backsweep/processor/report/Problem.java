@@ -39,6 +39,10 @@ public enum Problem {
             "BS014",
             "`%s`, the companion of `%s`, exists already and was not generated",
             "rename that class, or keep the differentiable methods in a class of another name"),
+    LOCAL_METHOD(
+            "BS015",
+            "`%s` is a method of a local or anonymous class, whose methods annotation processors are not shown",
+            "move it to a class that is a member of another or stands by itself"),
 
     // the body: BS1xx
     UNSUPPORTED_STATEMENT("BS101", "%s cannot be differentiated", "%s"),
