@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
@@ -46,12 +47,20 @@ final class DerivativesOfDerivatives extends ClassLoader {
         return type.isArray() ? holdsNumbers(type.getComponentType()) : type == double.class || type == float.class;
     }
 
+    private static final Set<Class<?>> RECURSIVE = Set.of(
+            Recursions.class,
+            RecordRecursions.class,
+            RecursiveRows.class,
+            RecordsFromRecursion.class,
+            RecursiveAlgorithms.class,
+            RecursiveForms.class,
+            ArgumentsOfRecursion.class,
+            ConstantsOfRecursion.class,
+            SharedCallees.class);
+
     private static boolean hasPairs(Subject s) {
         Class<?> owner = s.primal.getDeclaringClass();
-        return owner == Recursions.class
-                || owner == RecordRecursions.class
-                || owner == RecursiveRows.class
-                || owner == SharedCallees.class
+        return RECURSIVE.contains(owner)
                 || s.primal.getName().equals("putBack")
                 || s.primal.getName().equals("interpreted");
     }
