@@ -274,7 +274,8 @@ enum Checks {
 
         /** What opaque calls change behind the scene is the same for all threads: one at a time makes them. */
         private String describedAlone(Form form) {
-            if (subject.primal.getDeclaringClass() != OpaqueCalls.class) {
+            Class<?> owner = subject.primal.getDeclaringClass();
+            if (owner != OpaqueCalls.class && owner != Witnesses.class) {
                 return described(form);
             }
             synchronized (Journal.class) {
