@@ -42,11 +42,19 @@ class DerivativesOfDerivativesTest {
 
     static Stream<Point> points() {
         return DerivativesOfDerivatives.subjects().stream()
-                .filter(s -> s.primal.getDeclaringClass() != OpaqueCalls.class) // not the same twice
+                .filter(s -> !isAnotherEachTime(s))
                 .flatMap(s -> Corpus.points(s).stream())
                 .filter(p -> !p.isFailing()
                         && !p.hasSharedArguments()
                         && Arrays.asList(p.args()).indexOf(null) < 0);
+    }
+
+    /** What counts or draws behind the scene gives something else when it is called again. */
+    private static boolean isAnotherEachTime(Subject s) {
+        Class<?> owner = s.primal.getDeclaringClass();
+        return owner == OpaqueCalls.class
+                || owner == Witnesses.class
+                || owner == WaysOut.class && s.primal.getName().startsWith("close");
     }
 
     /** The outer method at a point: its arguments are those of the inner one, then a vector for each active one. */
