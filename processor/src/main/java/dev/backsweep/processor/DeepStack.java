@@ -9,13 +9,6 @@ final class DeepStack {
 
     private DeepStack() {}
 
-    /** A thread with that room, which keeps no compiler alive. */
-    static Thread daemon(Runnable task) {
-        Thread thread = new Thread(null, task, "backsweep-bench", BYTES);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Runs {@code task} to its end on a thread of its own; what it throws comes out here. */
     static void run(Runnable task) {
         Throwable[] thrown = new Throwable[1];

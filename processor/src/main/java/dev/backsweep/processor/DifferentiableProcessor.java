@@ -9,14 +9,11 @@ import dev.backsweep.processor.read.Leftovers;
 import dev.backsweep.processor.report.Problem;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -93,19 +90,15 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     private void differentiateAll(Compilation compilation, Set<String> putOff, RoundEnvironment round) {
         ClassReader reader = new ClassReader(compilation, companions, Promised::of);
         reader.reportLocalMethods(round.getRootElements());
-        List<Runnable> started = new ArrayList<>();
-        try (Bench bench = Bench.open(pending.size() > 1 && !options.tells())) {
-            for (String name : Set.copyOf(pending).stream().sorted().toList()) {
-                TypeElement type = compilation.classNamed(name).orElse(null);
-                if (type == null) {
-                    continue;
-                }
-                if (!putOff.contains(name)) {
-                    reader.warnOfOverriding(type, round.getRootElements());
-                }
-                started.add(differentiate(type, reader, round.processingOver(), bench));
+        for (String name : Set.copyOf(pending).stream().sorted().toList()) {
+            TypeElement type = compilation.classNamed(name).orElse(null);
+            if (type == null) {
+                continue;
             }
-            started.forEach(Runnable::run);
+            if (!putOff.contains(name)) {
+                reader.warnOfOverriding(type, round.getRootElements());
+            }
+            differentiate(type, reader, round.processingOver());
         }
     }
 
@@ -127,13 +120,12 @@ public final class DifferentiableProcessor extends AbstractProcessor {
         }
     }
 
-    /** What is left to do for a class: to wait for the source of its companion and to write it. */
-    private Runnable differentiate(TypeElement type, ClassReader reader, boolean isLast, Bench bench) {
+    private void differentiate(TypeElement type, ClassReader reader, boolean isLast) {
         String name = type.getQualifiedName().toString();
         try {
             AnnotatedClass read = reader.read(type, isLast);
             if (read.isPutOff()) {
-                return () -> {};
+                return;
             }
             pending.remove(name);
             leftovers.watch(read);
@@ -141,20 +133,13 @@ public final class DifferentiableProcessor extends AbstractProcessor {
                     options.dump(), text -> processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, text));
             read.requests().forEach(request -> dump.after("read", request.primal()));
             SecondLook.at(read, options, reader.bodies(type));
-            Supplier<Optional<String>> source = Sheltered.start(read, options, dump, reader.bodies(type), bench);
-            return () -> finish(read, source, reader);
+            Optional<String> source = Sheltered.run(read, options, dump, reader.bodies(type));
+            if (source.isPresent()) {
+                write(read, source.get());
+            }
         } catch (RuntimeException | AssertionError | StackOverflowError bug) {
             pending.remove(name);
             reader.reportInternal(type, bug);
-            return () -> {};
-        }
-    }
-
-    private void finish(AnnotatedClass read, Supplier<Optional<String>> source, ClassReader reader) {
-        try {
-            source.get().ifPresent(text -> write(read, text));
-        } catch (RuntimeException | AssertionError | StackOverflowError bug) {
-            reader.reportInternal(read.element(), bug);
         }
     }
 

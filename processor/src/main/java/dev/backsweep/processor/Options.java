@@ -44,11 +44,6 @@ public record Options(
                 given.get(PREFIX + "report"));
     }
 
-    /** Whether anything is told while a method is simplified and lowered: in the order in which that happens. */
-    boolean tells() {
-        return explain || !dump.isEmpty();
-    }
-
     /** What is done without any option. */
     public static Options defaults() {
         return of(Map.of());

@@ -35,18 +35,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way from annotated methods to the source of their companion, pass by pass. Whoever opens the processor starts here. */
 final class Pipeline {
     private Pipeline() {}
 
-    /**
-     * The source of the companion; empty when nothing can be generated. All that asks javac or tells the user something happens at once; the
-     * rest, simplifying and writing, when the source is asked for, be it by another thread.
-     */
-    static Supplier<Optional<String>> run(
+    /** The source of the companion; empty when nothing can be generated. */
+    static Optional<String> run(
             Type.Ref companion,
             boolean isPublic,
             Type.Ref primal,
@@ -55,7 +51,7 @@ final class Pipeline {
             Dump dump,
             Function<Request, Reporter> reporters,
             BodySource bodies) {
-        List<Supplier<List<Generated>>> unfinished = new ArrayList<>();
+        List<Generated> methods = new ArrayList<>();
         List<Companion.RecordDecl> records = new ArrayList<>();
         List<String> metadata = new ArrayList<>();
         Set<String> stems = new HashSet<>();
@@ -95,29 +91,18 @@ final class Pipeline {
             }
             Methods made = Methods.of(withoutSmallArrays(apart), companion);
             Missing.report(apart, made, reporter);
-            Supplier<List<Generated>> finish = () -> {
-                List<Generated> own = new ArrayList<>();
-                made.methods().forEach(m -> own.add(finished(m, self(m, request), options, dump, decisions)));
-                own.addAll(RecursiveMethods.of(program, made, m -> finished(m, null, options, dump, decisions), dump));
-                return Split.all(own, names, decisions);
-            };
-            unfinished.add(options.tells() ? done(finish.get()) : finish);
+            List<Generated> own = new ArrayList<>();
+            made.methods().forEach(m -> own.add(finished(m, self(m, request), options, dump, decisions)));
+            own.addAll(RecursiveMethods.of(program, made, m -> finished(m, null, options, dump, decisions), dump));
+            methods.addAll(Split.all(own, names, decisions));
             made.records().forEach(r -> add(r, records, request, reporter));
             metadata.add(request.stem());
         }
-        return () -> {
-            List<Generated> methods = new ArrayList<>();
-            unfinished.forEach(some -> methods.addAll(some.get()));
-            if (methods.isEmpty()) {
-                return Optional.empty();
-            }
-            Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
-            return Optional.of(Writer.write(whole, options.comments()));
-        };
-    }
-
-    private static <T> Supplier<T> done(T result) {
-        return () -> result;
+        if (methods.isEmpty()) {
+            return Optional.empty();
+        }
+        Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
+        return Optional.of(Writer.write(whole, options.comments()));
     }
 
     /** Methods share the mirrors of records: the one that more may see is declared. */

@@ -7,33 +7,17 @@ import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Runs the pipeline so that a bug in it costs the user one method with a message, not the class and not the compiler. */
 final class Sheltered {
     private Sheltered() {}
 
-    /**
-     * The source of the companion, still to be written.
-     *
-     * @param bench where it is written
-     */
-    static Supplier<Optional<String>> start(
-            AnnotatedClass read, Options options, Dump dump, BodySource bodies, Bench bench) {
-        Supplier<Optional<String>> source;
+    static Optional<String> run(AnnotatedClass read, Options options, Dump dump, BodySource bodies) {
         try {
-            source = bench.start(run(read, read.requests(), options, dump, bodies));
+            return run(read, read.requests(), options, dump, bodies);
         } catch (RuntimeException | AssertionError | StackOverflowError bug) {
             return run(read, sound(read, options, dump, bodies), options, dump, bodies);
         }
-        return () -> {
-            try {
-                return source.get();
-            } catch (RuntimeException | AssertionError | StackOverflowError bug) {
-                return run(read, sound(read, options, dump, bodies), options, dump, bodies)
-                        .get();
-            }
-        };
     }
 
     /** The methods that differentiate without a bug; the others are reported. */
@@ -41,7 +25,7 @@ final class Sheltered {
         List<Request> sound = new ArrayList<>();
         for (Request request : read.requests()) {
             try {
-                run(read, List.of(request), options, dump, bodies).get();
+                run(read, List.of(request), options, dump, bodies);
                 sound.add(request);
             } catch (RuntimeException | AssertionError | StackOverflowError bug) {
                 read.reporters()
@@ -58,7 +42,7 @@ final class Sheltered {
         return trace.length == 0 ? bug.toString() : bug + " at " + trace[0];
     }
 
-    private static Supplier<Optional<String>> run(
+    private static Optional<String> run(
             AnnotatedClass read, List<Request> requests, Options options, Dump dump, BodySource bodies) {
         return Pipeline.run(
                 read.companion(),
