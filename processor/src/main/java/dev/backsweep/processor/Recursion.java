@@ -45,6 +45,10 @@ final class Recursion {
         boolean unknown;
         /** Whether it calls the JDK's objects, which may keep what they are given. */
         boolean keeps;
+        /** The same of those that it gives what may hold numbers: others cannot keep any. */
+        boolean tellsUnknown;
+
+        boolean tellsKeepers;
 
         private int size() {
             return written.size()
@@ -55,7 +59,9 @@ final class Recursion {
                     + (writesFields ? 1 : 0)
                     + (givesState ? 1 : 0)
                     + (unknown ? 1 : 0)
-                    + (keeps ? 1 : 0);
+                    + (keeps ? 1 : 0)
+                    + (tellsUnknown ? 1 : 0)
+                    + (tellsKeepers ? 1 : 0);
         }
 
         /** What happens where the results of a method are written that gives away what fields hold. */
@@ -72,6 +78,8 @@ final class Recursion {
             writesFields |= inner.writesFields;
             unknown |= inner.unknown;
             keeps |= inner.keeps;
+            tellsUnknown |= inner.tellsUnknown;
+            tellsKeepers |= inner.tellsKeepers;
             fieldsWritten.addAll(inner.fieldsWritten);
             fieldsRead.addAll(inner.fieldsRead);
         }
@@ -268,8 +276,12 @@ final class Recursion {
                     case SINK -> effect.opaque |= !e.callee().name().equals("<init>");
                     default -> {
                         effect.opaque = true;
-                        effect.unknown |= e.callee().kind() != Callee.Kind.ARRAYS && !isOfJdk(e.callee());
+                        boolean isUnknown = e.callee().kind() != Callee.Kind.ARRAYS && !isOfJdk(e.callee());
+                        boolean isTold = e.args().stream().anyMatch(a -> mayHoldNumbers(a.type()));
+                        effect.unknown |= isUnknown;
+                        effect.tellsUnknown |= isUnknown && isTold;
                         effect.keeps |= isOfJdk(e.callee());
+                        effect.tellsKeepers |= isOfJdk(e.callee()) && isTold;
                         e.args().forEach(a -> mark(node, a, effect.written));
                     }
                 }
@@ -430,6 +442,7 @@ final class Recursion {
         effect.writesFields = true;
         effect.givesState = true;
         effect.unknown = true;
+        effect.tellsUnknown = true;
         return new Node(null, null, List.of(), effect, new boolean[1]);
     }
 }

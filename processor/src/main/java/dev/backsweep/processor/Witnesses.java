@@ -63,7 +63,8 @@ final class Witnesses {
                 || result.equals(Type.STRING)
                 || result instanceof Type.Prim && !result.isFloating());
         Recursion.Effect effect = recursion.effect(e.callee());
-        if (givesNumber || !effect.writesFields && !effect.unknown && !effect.keeps || !effect.rowsWritten.isEmpty()) {
+        boolean tells = effect.writesFields || effect.tellsUnknown || effect.tellsKeepers;
+        if (givesNumber || !tells || !effect.rowsWritten.isEmpty()) {
             return false;
         }
         Method core = recursion.core(e.callee());
@@ -92,8 +93,8 @@ final class Witnesses {
                     if (e.callee().kind() == Callee.Kind.WITNESS) {
                         Recursion.Effect effect = recursion.effect(e.callee());
                         written.addAll(effect.fieldsWritten);
-                        unknown[0] |= effect.unknown;
-                        keeps[0] |= effect.keeps;
+                        unknown[0] |= effect.tellsUnknown;
+                        keeps[0] |= effect.tellsKeepers;
                         first[0] = first[0] == null ? e : first[0];
                     }
                     return super.call(e);

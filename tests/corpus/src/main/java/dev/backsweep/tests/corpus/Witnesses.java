@@ -135,4 +135,21 @@ final class Witnesses {
         assert signOf(x) > 0;
         return x * y;
     }
+
+    /** Asks others, and tells them nothing. */
+    private static int size(double x) {
+        int size = x > 1 ? Thread.State.values().length : 1;
+        for (String s : List.of("a", "b")) {
+            size += s.length();
+        }
+        return size;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2)
+    @At("2")
+    @At("0.5")
+    @Allocates("lists")
+    static double askedOthersAndReadAField(double x) {
+        return size(x) * x * x + LARGEST[0];
+    }
 }
