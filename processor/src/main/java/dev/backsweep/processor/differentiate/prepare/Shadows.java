@@ -62,14 +62,16 @@ final class Shadows extends Rewriter {
             into.add(new Stmt.Declare(shadow(d.var()), Exprs.read(shadow(array)), Pos.NONE));
         } else if (s instanceof Stmt.Declare d && isActiveArray(d.var())) {
             Var shadow = shadow(d.var());
-            Expr init = d.init() == null ? Exprs.zero(shadow.type()) : mirrored(d.init(), d.var());
+            Expr init = d.init() == null ? Exprs.zero(shadow.type()) : mirrored(d.init(), Exprs.read(d.var()));
             into.add(new Stmt.Declare(shadow, init, Pos.NONE));
         } else if (s instanceof Stmt.Assign a && isActiveArray(a.var())) {
-            into.add(new Stmt.Assign(shadow(a.var()), mirrored(a.value(), a.var()), Pos.NONE));
+            into.add(new Stmt.Assign(shadow(a.var()), mirrored(a.value(), Exprs.read(a.var())), Pos.NONE));
         } else if (s instanceof Stmt.Set set && set.value().type() instanceof Type.Arr) {
             Var base = Aliases.base(set.array());
             if (base != null && isActiveArray(base)) {
-                into.add(new Stmt.Set(mirrored(set.array(), base), set.index(), mirrored(set.value(), base), Pos.NONE));
+                Expr stored = Exprs.get(set.array(), set.index());
+                into.add(new Stmt.Set(
+                        mirrored(set.array(), null), set.index(), mirrored(set.value(), stored), Pos.NONE));
             }
         } else if (isGivenInVain(s)) {
             into.add(new Stmt.Eval(Exprs.take(Exprs.read(frames), Pair.call(s).type()), Pos.NONE));
@@ -113,7 +115,7 @@ final class Shadows extends Rewriter {
     }
 
     /** The adjoint array that goes with the array {@code e}, just assigned to {@code target}. */
-    private Expr mirrored(Expr e, Var target) {
+    private Expr mirrored(Expr e, Expr target) {
         if (e instanceof Expr.Read r) {
             return Exprs.read(shadow(r.var()));
         }
@@ -140,7 +142,7 @@ final class Shadows extends Rewriter {
         if (Pair.of(e) != null) {
             return Exprs.take(Exprs.read(frames), e.type());
         }
-        Expr array = target == null ? e : Exprs.read(target);
+        Expr array = target == null ? e : target;
         return Exprs.runtime("Zeros", "like", e.type(), array);
     }
 
