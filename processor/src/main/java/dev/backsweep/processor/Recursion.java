@@ -277,7 +277,7 @@ final class Recursion {
                     default -> {
                         effect.opaque = true;
                         boolean isUnknown = e.callee().kind() != Callee.Kind.ARRAYS && !isOfJdk(e.callee());
-                        boolean isTold = e.args().stream().anyMatch(a -> mayHoldNumbers(a.type()));
+                        boolean isTold = e.args().stream().anyMatch(Recursion::mayTell);
                         effect.unknown |= isUnknown;
                         effect.tellsUnknown |= isUnknown && isTold;
                         effect.keeps |= isOfJdk(e.callee());
@@ -415,6 +415,25 @@ final class Recursion {
     /** Which field it is, whatever object has it. */
     static String name(Expr.Field field) {
         return field.owner().qualifiedName() + "." + field.name();
+    }
+
+    /** Whether a value may be, or hold, a number of the method's: what is made of literals does not. */
+    private static boolean mayTell(Expr e) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                found[0] |= mayHoldNumbers(r.type());
+                return r;
+            }
+
+            @Override
+            public Expr lambda(Expr.Lambda l) {
+                found[0] = true;
+                return l;
+            }
+        }.walk(e);
+        return found[0] && mayHoldNumbers(e.type());
     }
 
     static boolean mayHoldNumbers(Type type) {

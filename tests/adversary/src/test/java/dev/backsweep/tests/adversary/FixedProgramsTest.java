@@ -23,6 +23,13 @@ class FixedProgramsTest {
     /** What is known to be missing: Hessians and Jacobians of methods with calls that must happen once only. */
     private static final List<String> KNOWN = List.of("MISSING: no HESSIAN", "MISSING: no JACOBIAN");
 
+    /** What the random programs may come to do although the language that can be differentiated ends before it. */
+    private static final List<String> OUTSIDE = List.of(
+            "is not supported yet",
+            "a differentiated method may not write fields",
+            "an assertion that assigns or makes an array cannot be differentiated",
+            "is written inside a `try` that goes on after an exception");
+
     @Test
     void derivativesAreRight() {
         Tally tally = check(1400, Feature.parse(LANGUAGE + ",-RECURSION,-SECOND_ORDER"), DifferentiableProcessor::new);
@@ -63,7 +70,8 @@ class FixedProgramsTest {
 
     private static boolean isKnown(Failure failure) {
         String text = failure.kind() + ": " + failure.detail();
-        boolean isPending = failure.kind() == Failure.Kind.REFUSED && text.contains("is not supported yet");
-        return isPending || KNOWN.stream().anyMatch(text::startsWith);
+        boolean isRefused = failure.kind() == Failure.Kind.REFUSED;
+        return isRefused && OUTSIDE.stream().anyMatch(text::contains)
+                || KNOWN.stream().anyMatch(text::startsWith);
     }
 }

@@ -145,7 +145,9 @@ final class Witnesses {
         return size;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2)
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
     @At("2")
     @At("0.5")
     @Allocates("lists")

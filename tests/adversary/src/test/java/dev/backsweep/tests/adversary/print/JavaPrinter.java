@@ -272,7 +272,9 @@ public final class JavaPrinter implements St.Visitor<Void> {
 
     @Override
     public Void yield(St.Yield s) {
-        line("yield " + exprs.print(s.value()) + ";");
+        String value = exprs.print(s.value());
+        // javac takes `yield (` for a call where a comma stands between the parentheses
+        line(value.startsWith("(") ? "yield (" + s.value().type() + ") (" + value + ");" : "yield " + value + ";");
         return null;
     }
 
