@@ -1,6 +1,7 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.differentiate.forward.Forward;
+import dev.backsweep.processor.differentiate.forward.NamedPops;
 import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.differentiate.signature.Doc;
 import dev.backsweep.processor.differentiate.signature.Signature;
@@ -112,7 +113,8 @@ final class HessianMethod {
                 new Stmt.Block(row, Pos.NONE),
                 primal.traits(),
                 primal.pos());
-        return UnitSums.writtenOut(run.tidy().apply(whole).body().stmts(), units.units());
+        Method tidy = NamedPops.in(run.tidy().apply(whole)); // each lane would take one off
+        return UnitSums.writtenOut(tidy.body().stmts(), units.units());
     }
 
     /** How many columns count for the rows from {@link #first} on: the last rows are whole, so they fail where the primal would. */

@@ -228,6 +228,12 @@ final class Operators {
         if (!isCastable(operand.type(), type)) {
             throw body.unresolved(tree.toString(), tree, false);
         }
+        boolean isNothing = !type.getKind().isPrimitive()
+                && !body.types.isString(type)
+                && body.types.types.isSameType(operand.type(), type);
+        if (isNothing) {
+            return operand;
+        }
         TypeKind kind = type.getKind();
         boolean mayBeConstant = kind.isPrimitive() || body.types.isString(type);
         return new Typed(

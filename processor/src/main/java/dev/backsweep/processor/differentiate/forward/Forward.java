@@ -208,8 +208,15 @@ public final class Forward extends Rewriter {
         Expr place = Exprs.get(s.array(), s.index());
         Tangents tangents = tangents();
         List<Stmt> first = new ArrayList<>();
-        Forms forms = forms(tangents, s.value(), Var.generated("t", place.type()), s.pos(), first);
+        Var stored = Var.generated("t", place.type());
+        Forms forms = forms(tangents, s.value(), stored, s.pos(), first);
         Expr mirrored = tangents.mirrored(s.array());
+        if (reads(forms.tangent(), stored)) {
+            // an array without a derivative: zeros in its shape, which is known once it has been stored
+            into.add(s);
+            into.add(new Stmt.Set(mirrored, s.index(), zeros(place), Pos.NONE));
+            return;
+        }
         Expr index = tangents.value(s.index());
         List<Expr> tangentPlaces = new ArrayList<>(List.of(mirrored));
         tangentPlaces.addAll(forms.evaluated());

@@ -353,4 +353,15 @@ final class Records {
         }
         return sum * sum;
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 2")
+    @At("1.5, 0")
+    @SuppressWarnings("cast")
+    static double castToItsOwnType(double x, int n) {
+        Vec p = (Vec) (n > 1 ? new Vec(x, 2) : new Vec(x * x, x));
+        return p.x() * p.y();
+    }
 }

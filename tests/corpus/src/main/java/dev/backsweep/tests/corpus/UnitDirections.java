@@ -2,6 +2,8 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+import java.util.List;
 
 /** Sums over the parameters, whose Hessians take one term of each in place of all: more parameters than a block of rows has. */
 final class UnitDirections {
@@ -164,5 +166,18 @@ final class UnitDirections {
             sum += (i + 1) * (x[i] * x[i] - x[i] * x[i] * x[i] * x[i] / 4);
         }
         return sum;
+    }
+
+    private static final double[] FACTORS = {2, 3};
+
+    @Differentiable(modes = Mode.FORWARD, order = 2)
+    @At("1.5, 2")
+    @Allocates("the iterator")
+    static double factorsOffAStack(double x, double y) {
+        for (int unused : List.of(0, 0)) {
+            double v = x;
+            y = FACTORS[0] * v;
+        }
+        return y * y;
     }
 }
