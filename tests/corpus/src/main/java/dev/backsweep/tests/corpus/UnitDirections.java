@@ -2,7 +2,6 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
-import dev.backsweep.Mode;
 import java.util.List;
 
 /** Sums over the parameters, whose Hessians take one term of each in place of all: more parameters than a block of rows has. */
@@ -170,7 +169,7 @@ final class UnitDirections {
 
     private static final double[] FACTORS = {2, 3};
 
-    @Differentiable(modes = Mode.FORWARD, order = 2)
+    @Differentiable(order = 2)
     @At("1.5, 2")
     @Allocates("the iterator")
     static double factorsOffAStack(double x, double y) {
