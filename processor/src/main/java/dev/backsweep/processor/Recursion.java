@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * graph of calls.
  */
 final class Recursion {
+    private static final Set<String> NUMBERS = Set.of("Object", "Number", "Double", "Float", "Comparable");
 
     /** What a method may do, with all that it calls. */
     static final class Effect {
@@ -417,13 +418,21 @@ final class Recursion {
         return field.owner().qualifiedName() + "." + field.name();
     }
 
+    /** Whether a number fits a type without a call that makes an object of it. */
+    private static boolean mayBeNumber(Type type) {
+        return type.isDifferentiable()
+                || type.innermost() instanceof Type.Ref r
+                        && r.packageName().equals("java.lang")
+                        && NUMBERS.contains(r.names().get(r.names().size() - 1));
+    }
+
     /** Whether a value may be, or hold, a number of the method's: what is made of literals does not. */
     private static boolean mayTell(Expr e) {
         boolean[] found = {false};
         new Walker() {
             @Override
             public Expr read(Expr.Read r) {
-                found[0] |= mayHoldNumbers(r.type());
+                found[0] |= mayBeNumber(r.type());
                 return r;
             }
 
@@ -433,7 +442,7 @@ final class Recursion {
                 return l;
             }
         }.walk(e);
-        return found[0] && mayHoldNumbers(e.type());
+        return found[0] && (mayBeNumber(e.type()) || e instanceof Expr.Lambda);
     }
 
     static boolean mayHoldNumbers(Type type) {

@@ -43,7 +43,7 @@ class FixedProgramsTest {
 
     @Test
     void secondDerivativesAreRight() {
-        Tally tally = check(300, Feature.parse(LANGUAGE + ",-RECURSION,-LIBRARY"), DifferentiableProcessor::new);
+        Tally tally = check(400, Feature.parse(LANGUAGE + ",-RECURSION,-LIBRARY"), DifferentiableProcessor::new);
         assertThat(tally.symmetric()).as("programs with second derivatives").isGreaterThan(40);
     }
 
