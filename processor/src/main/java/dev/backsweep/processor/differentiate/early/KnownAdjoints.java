@@ -189,7 +189,9 @@ public final class KnownAdjoints {
             return;
         }
         if (own == null) {
-            if (Pair.of(value) != null) {
+            // of arrays and records no adjoints are carried along: whoever stands in one may be wanted through it
+            boolean isWhole = v.type().isDifferentiable() && !v.type().isFloating();
+            if (isWhole || Pair.of(value) != null) {
                 spoil(value);
             }
             return;

@@ -594,4 +594,28 @@ final class Loops {
         }
         return s * s;
     }
+
+    @Differentiable
+    @At("{1, 2, 3}, 1")
+    @At("{1, 2, 3}, 0")
+    static double sumWithinAnArrayLiteral(double[] x, int k) {
+        double sum = 0;
+        for (double v : x) {
+            sum += v * v;
+        }
+        double[] both = {1, sum};
+        return both[k] + sum * x[0];
+    }
+
+    @Differentiable
+    @At("{1, 2, 3}, 1")
+    static double sumOnlyWithinAnArrayLiteral(double[] x, int k) {
+        double sum = 0;
+        for (double v : x) {
+            sum += v * v;
+        }
+        double[] both;
+        both = new double[] {1, sum};
+        return both[k] * 2;
+    }
 }
