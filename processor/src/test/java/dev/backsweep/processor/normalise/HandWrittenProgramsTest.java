@@ -88,7 +88,7 @@ class HandWrittenProgramsTest {
                 "public static double f(double[] a, double[] b, int[] p, double[][] m, double x, int n, int left) {\n"
                         + body + "\n}\n";
         Method surface = SourceMethods.read(text);
-        Method core = Normalise.method(surface, NormaliseRandomTest.IGNORING);
+        Method core = Normalise.method(surface, new NormaliseRandomTest.Ignoring());
         Outcome expected = CompiledPrograms.of(directory, "Program", text).outcome("f");
         assertThat(Outcome.of(surface)).as("interpreter").isEqualTo(expected);
         assertThat(Outcome.of(core)).as(() -> IrPrinter.print(core)).isEqualTo(expected);

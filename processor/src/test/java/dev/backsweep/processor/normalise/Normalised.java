@@ -17,11 +17,11 @@ final class Normalised {
 
     /** Expects the text of the core method; it is well formed, and normalising it again changes nothing. */
     static void becomes(String source, String expected) {
-        Method core = Normalise.method(SourceMethods.read("static " + source), NormaliseRandomTest.IGNORING);
+        Method core = Normalise.method(SourceMethods.read("static " + source), new NormaliseRandomTest.Ignoring());
         String text = IrPrinter.print(core);
         assertThat(text).isEqualTo(expected);
         assertThat(Verify.core(core)).isEmpty();
-        assertThat(IrPrinter.print(Normalise.method(core, NormaliseRandomTest.IGNORING)))
+        assertThat(IrPrinter.print(Normalise.method(core, new NormaliseRandomTest.Ignoring())))
                 .isEqualTo(text);
     }
 
