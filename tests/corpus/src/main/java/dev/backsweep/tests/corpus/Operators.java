@@ -4,6 +4,7 @@ import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 
 /** Operators in the less common of their uses, and constants from wherever they may come. */
+@SuppressWarnings("lossy-conversions") // what javac 20 and later says of compound assignments
 final class Operators {
     private static final double[] COEFFICIENTS = {1, 2, 3};
 
