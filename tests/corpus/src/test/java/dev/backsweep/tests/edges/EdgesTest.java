@@ -3,6 +3,12 @@ package dev.backsweep.tests.edges;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backsweep.Gradients;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,43 +134,52 @@ class EdgesTest {
                 .isZero();
     }
 
-    /** On a stack on which the primal manages five times as much. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 100, 10_000})
-    void depthOfRecursion(int depth) throws InterruptedException {
-        onTheStackFor(5 * depth, () -> {
-            assertThat(ShapesAdjoint.recursiveGradient(0.7, depth).x()).isCloseTo(1, within(1e-12));
-            double expected = 1;
-            double y = 0.7;
-            for (int i = 0; i < depth / 2; i++) {
-                expected *= 1.5 * Math.cos(y);
-                y = 1.5 * Math.sin(y);
-            }
-            assertThat(ShapesAdjoint.inTurnGradient(0.7, depth).x()).isCloseTo(expected, within(1e-12));
-            double[] xBar = new double[depth + 1];
-            xBar[depth] = 1;
-            ShapesAdjoint.recursiveInPlaceVjp(filled(depth + 1, 0.25), xBar, 0);
-            assertThat(xBar[0]).isEqualTo(Math.pow(0.5, depth));
-        });
+    void depthOfRecursion(int depth) {
+        Deep.onStack(1L << 28, () -> derivativesAt(depth));
     }
 
-    private static void onTheStackFor(int depth, Runnable task) throws InterruptedException {
-        Throwable[] thrown = {null};
-        for (long bytes = 1 << 20; bytes <= 1L << 30; bytes *= 2) {
-            thrown[0] = null;
-            Thread primal = new Thread(null, () -> Shapes.recursive(0.7, depth), "primal", bytes);
-            primal.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
-            primal.start();
-            primal.join();
-            if (thrown[0] == null) {
-                Thread derivative = new Thread(null, task, "derivative", bytes);
-                derivative.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
-                derivative.start();
-                derivative.join();
-                assertThat(thrown[0]).isNull();
-                return;
-            }
+    private static void derivativesAt(int depth) {
+        assertThat(ShapesAdjoint.recursiveGradient(0.7, depth).x()).isCloseTo(1, within(1e-12));
+        double expected = 1;
+        double y = 0.7;
+        for (int i = 0; i < depth / 2; i++) {
+            expected *= 1.5 * Math.cos(y);
+            y = 1.5 * Math.sin(y);
         }
-        throw new AssertionError("no stack is deep enough", thrown[0]);
+        assertThat(ShapesAdjoint.inTurnGradient(0.7, depth).x()).isCloseTo(expected, within(1e-12));
+        double[] xBar = new double[depth + 1];
+        xBar[depth] = 1;
+        ShapesAdjoint.recursiveInPlaceVjp(filled(depth + 1, 0.25), xBar, 0);
+        assertThat(xBar[0]).isEqualTo(Math.pow(0.5, depth));
+    }
+
+    /**
+     * A stack on which the primal manages 50,000 calls is enough for 10,000 of a derivative. Asked of an
+     * interpreter, where the size of a frame is that of its method: elsewhere it depends on the moment which of
+     * the two is compiled already.
+     */
+    @Test
+    void stackOfRecursion() throws IOException, InterruptedException {
+        Process deep = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xint",
+                        "-cp",
+                        place(Deep.class) + File.pathSeparator + place(Gradients.class),
+                        Deep.class.getName(),
+                        "50000",
+                        "10000")
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(deep.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(deep.waitFor()).as(told).isZero();
+        assertThat(told.strip()).endsWith("deep enough");
+    }
+
+    private static String place(Class<?> type) {
+        return new File(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .getPath();
     }
 }
