@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns jumps out of a block into jumps to its end, and remembers where they were going.
@@ -27,11 +28,22 @@ final class JumpsOut extends Rewriter {
     private final List<Stmt> jumps = new ArrayList<>();
     private final List<Label> inside = new ArrayList<>();
     private final boolean late;
+    private final @Nullable Type returned;
     private Var result;
 
-    /** @param late whether what is returned is computed behind the block, not where the {@code return} stood */
-    JumpsOut(boolean late) {
+    private JumpsOut(boolean late, @Nullable Type returned) {
         this.late = late;
+        this.returned = returned;
+    }
+
+    /** What is returned is computed where the {@code return} stood; it is of that type. */
+    static JumpsOut early(Type returned) {
+        return new JumpsOut(false, returned);
+    }
+
+    /** What is returned is computed behind the block. */
+    static JumpsOut late() {
+        return new JumpsOut(true, null);
     }
 
     Label end() {
@@ -80,7 +92,7 @@ final class JumpsOut extends Rewriter {
         } else if (s instanceof Stmt.Return r) {
             Expr value = r.value();
             if (value != null && !late) {
-                result = result == null ? Var.generated("result", value.type()) : result;
+                result = result == null ? Var.generated("result", returned) : result;
                 into.add(new Stmt.Assign(result, value, r.pos()));
                 value = Exprs.read(result);
             }

@@ -2,6 +2,7 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.report.Reporter;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,14 +17,14 @@ public final class Normalise {
     /** {@code method} in the core language; what cannot be brought there is reported and left. */
     public static Method method(Method method, Reporter reporter) {
         Stmt.Block body = new LoggedMessages().body(new SetAll().body(method.body()));
-        for (UnaryOperator<Stmt.Block> rewrite : rewrites(reporter)) {
+        for (UnaryOperator<Stmt.Block> rewrite : rewrites(method.result(), reporter)) {
             body = rewrite.apply(body);
         }
         return method.withBody(body);
     }
 
     /** Lambdas are gone. Statements first, so that expressions meet only plain loops and choices; jumps last, because the others leave some. */
-    private static List<UnaryOperator<Stmt.Block>> rewrites(Reporter reporter) {
+    private static List<UnaryOperator<Stmt.Block>> rewrites(Type returned, Reporter reporter) {
         return List.of(
                 new EnhancedFor()::body,
                 new Switches()::body,
@@ -32,7 +33,7 @@ public final class Normalise {
                 new SideEffects(reporter)::body,
                 new ArraysCalls()::body,
                 new LongProducts()::body,
-                new Tries(reporter)::method,
+                new Tries(returned, reporter)::method,
                 Normalise::jumpsLast);
     }
 

@@ -92,7 +92,7 @@ final class Parted {
 
     /** Jumps out of the part that stays inside are made behind it. */
     private void postponeJumps() {
-        JumpsOut out = new JumpsOut(true);
+        JumpsOut out = JumpsOut.late();
         Stmt.Block diverted = out.body(new Stmt.Block(inside, Pos.NONE));
         if (!out.any()) {
             return;

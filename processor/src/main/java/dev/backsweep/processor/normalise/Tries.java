@@ -37,9 +37,12 @@ final class Tries extends Rewriter {
     private final Reporter reporter;
     private boolean isParted;
     /** How many {@code try} with arms are round the statement. */
+    private final Type returned;
     private int guards;
 
-    Tries(Reporter reporter) {
+    /** @param returned the result of the method */
+    Tries(Type returned, Reporter reporter) {
+        this.returned = returned;
         this.reporter = reporter;
     }
 
@@ -83,13 +86,13 @@ final class Tries extends Rewriter {
             caught(new Stmt.Try(t.body(), t.catches(), null, t.pos()), first);
         }
         Stmt.Block body = new Stmt.Block(first, t.body().pos());
-        JumpsOut inLast = new JumpsOut(false);
+        JumpsOut inLast = JumpsOut.early(returned);
         inLast.body(t.finallyBlock());
         if (inLast.any() || !Completion.isPossible(t.finallyBlock())) {
             overriding(t, body, into);
             return;
         }
-        JumpsOut out = new JumpsOut(false);
+        JumpsOut out = JumpsOut.early(returned);
         Stmt.Block diverted = out.body(body);
         if (!out.any() && !Writes.mayDiffer(t.finallyBlock())) {
             boolean isWhole = first.size() == 1 && first.get(0) instanceof Stmt.Try same && same.body() == t.body();
@@ -117,7 +120,7 @@ final class Tries extends Rewriter {
         boolean ends = Completion.isPossible(t.finallyBlock());
         CaughtHere anything = new CaughtHere(List.of(new Stmt.Catch(
                 List.of(THROWABLE), Var.generated("e", THROWABLE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE)));
-        JumpsOut out = new JumpsOut(false);
+        JumpsOut out = JumpsOut.early(returned);
         Stmt.Block diverted = out.body(body);
         into.addAll(out.declarations());
         Stmt.Block inside =
@@ -169,8 +172,8 @@ final class Tries extends Rewriter {
     }
 
     /** Whether derivatives or jumps are at stake. */
-    private static boolean concerns(Stmt.Try t) {
-        JumpsOut out = new JumpsOut(false);
+    private boolean concerns(Stmt.Try t) {
+        JumpsOut out = JumpsOut.early(returned);
         out.tryStmt(t);
         return out.any() || Writes.mayDiffer(t);
     }

@@ -144,7 +144,10 @@ public final class LoopFacts {
         return v.type().isDifferentiable() && activity.isVaried(v);
     }
 
-    /** Whether all that it does is seen by the other predicates: no exception is caught, no array is reached through something else. */
+    /**
+     * Whether all that it does is seen by the other predicates: no exception is caught, no array is reached through something else, and nothing
+     * is taken of what an earlier sweep kept.
+     */
     boolean isPlainCode() {
         boolean[] plain = {true};
         Walker walker = new Walker() {
@@ -156,7 +159,8 @@ public final class LoopFacts {
 
             @Override
             public Expr get(Expr.Get e) {
-                plain[0] &= Aliases.base(e) != null || !activity.isVaried(e);
+                boolean isTaken = e.array().type() instanceof Type.Seq;
+                plain[0] &= Aliases.base(e) != null && !isTaken || !activity.isVaried(e);
                 return super.get(e);
             }
 

@@ -242,4 +242,21 @@ final class FloatsAndCasts {
     static double scaledByFloats(@Constant float x, @Constant float z, double y) {
         return y * x * z;
     }
+
+    /** What a try returns first is a float, the result is not. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.5")
+    @At("1.5")
+    static double floatReturnedFirst(double x) {
+        double y = 1;
+        try {
+            if (x > 1) {
+                return 0.5f;
+            }
+            y = x * x;
+            return y;
+        } finally {
+            y = 0;
+        }
+    }
 }

@@ -322,4 +322,22 @@ final class NestedDerivatives {
                 + NestedDerivativesAdjoint.cubicJvp(x, 0.3, c).tangent()
                 + NestedDerivativesAdjoint.cubicGradient(x, c).x() * 0.1;
     }
+
+    @Differentiable
+    @At("0.5, 1")
+    static double inAtLeastOneTrip(double x, double start) {
+        int n = 0;
+        do {
+            n++;
+            start += Math.tanh(x);
+        } while (n < 4);
+        return start * start;
+    }
+
+    /** The inner reverse sweep takes what the inner loop kept, and sums as it goes. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.5")
+    static double derivativeOfAtLeastOneTrip(double x) {
+        return NestedDerivativesAdjoint.inAtLeastOneTripGradient(x, 1).x();
+    }
 }

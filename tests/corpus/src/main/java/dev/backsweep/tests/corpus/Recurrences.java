@@ -390,4 +390,18 @@ final class Recurrences {
         }
         return sum;
     }
+
+    /** The adjoint of the sum comes from an element of an array, too. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.5, 1.5, 0.7}, 2")
+    @At("{0.5, 1.5, 0.7}, 1")
+    @Allocates("the array that the primal makes")
+    static double sumAmongOthers(double[] x, int at) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i];
+        }
+        double[] among = {x[0], sum, 2 * sum};
+        return among[at] + sum;
+    }
 }
