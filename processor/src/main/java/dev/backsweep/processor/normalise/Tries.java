@@ -38,6 +38,7 @@ final class Tries extends Rewriter {
     private boolean isParted;
     /** How many {@code try} with arms are round the statement. */
     private final Type returned;
+
     private int guards;
 
     /** @param returned the result of the method */
