@@ -395,7 +395,6 @@ final class Recurrences {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.5, 1.5, 0.7}, 2")
     @At("{0.5, 1.5, 0.7}, 1")
-    @Allocates("the array that the primal makes")
     static double sumAmongOthers(double[] x, int at) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
