@@ -168,40 +168,40 @@ public final class Forward extends Rewriter {
             into.add(new Stmt.Declare(dot(s.var()), null, Pos.NONE));
             return;
         }
-        Forms forms = valueFirst(s.init(), s.var(), s.pos(), into);
-        into.add(new Stmt.Declare(s.var(), forms.value(), s.pos()));
-        into.addAll(forms.temps());
-        into.add(new Stmt.Declare(dot(s.var()), forms.tangent(), Pos.NONE));
+        RightSide right = RightSide.valueFirst(tangents(), s.init(), s.var(), s.pos(), into);
+        into.add(new Stmt.Declare(s.var(), right.value(), s.pos()));
+        into.addAll(right.temps());
+        into.add(new Stmt.Declare(dot(s.var()), right.tangent(), Pos.NONE));
     }
 
     private void assign(Stmt.Assign s, List<Stmt> into) {
         Var v = s.var();
         if (!reads(s.value(), v) || s.value() instanceof Expr.Call && v.type().isReference()) {
-            Forms forms = valueFirst(s.value(), v, s.pos(), into);
-            into.add(new Stmt.Assign(v, forms.value(), s.pos()));
-            into.addAll(forms.temps());
-            into.add(new Stmt.Assign(dot(v), forms.tangent(), Pos.NONE));
+            RightSide right = RightSide.valueFirst(tangents(), s.value(), v, s.pos(), into);
+            into.add(new Stmt.Assign(v, right.value(), s.pos()));
+            into.addAll(right.temps());
+            into.add(new Stmt.Assign(dot(v), right.tangent(), Pos.NONE));
             return;
         }
-        Forms forms = forms(tangents(), s.value(), v, s.pos(), into);
-        List<Expr> places = Trace.of(List.of(forms.value()), this::primal);
-        boolean inOrder = Trace.isPrefix(Trace.of(forms.evaluated(), this::primal), places)
-                && Trace.isPrefix(Trace.of(left(forms), this::primal), places);
-        boolean needsOld = forms.evaluated().stream().anyMatch(e -> reads(e, v));
+        RightSide right = RightSide.of(tangents(), s.value(), v, s.pos(), into);
+        List<Expr> places = Trace.of(List.of(right.value()), this::primal);
+        boolean inOrder = Trace.isPrefix(Trace.of(right.evaluated(), this::primal), places)
+                && Trace.isPrefix(Trace.of(left(right), this::primal), places);
+        boolean needsOld = right.evaluated().stream().anyMatch(e -> reads(e, v));
         if (!inOrder && !needsOld) {
-            into.add(new Stmt.Assign(v, forms.value(), s.pos()));
+            into.add(new Stmt.Assign(v, right.value(), s.pos()));
         }
-        Expr value = inOrder || !needsOld ? forms.value() : named(forms.value(), v.type(), s.pos(), into);
-        into.addAll(forms.temps());
-        into.add(new Stmt.Assign(dot(v), forms.tangent(), Pos.NONE));
+        Expr value = inOrder || !needsOld ? right.value() : named(right.value(), v.type(), s.pos(), into);
+        into.addAll(right.temps());
+        into.add(new Stmt.Assign(dot(v), right.tangent(), Pos.NONE));
         if (inOrder || needsOld) {
             into.add(new Stmt.Assign(v, value, s.pos()));
         }
     }
 
     /** What is evaluated for the tangent where those that may be zero are. */
-    private List<Expr> left(Forms forms) {
-        return ZeroTangents.left(forms.evaluated(), dot -> zeros.contains(primal(dot)) && primals.containsKey(dot));
+    private List<Expr> left(RightSide right) {
+        return ZeroTangents.left(right.evaluated(), dot -> zeros.contains(primal(dot)) && primals.containsKey(dot));
     }
 
     private void store(Stmt.Set s, List<Stmt> into) {
@@ -209,9 +209,9 @@ public final class Forward extends Rewriter {
         Tangents tangents = tangents();
         List<Stmt> first = new ArrayList<>();
         Var stored = Var.generated("t", place.type());
-        Forms forms = forms(tangents, s.value(), stored, s.pos(), first);
+        RightSide right = RightSide.of(tangents, s.value(), stored, s.pos(), first);
         Expr mirrored = tangents.mirrored(s.array());
-        if (reads(forms.tangent(), stored)) {
+        if (reads(right.tangent(), stored)) {
             // an array without a derivative: zeros in its shape, which is known once it has been stored
             into.add(s);
             into.add(new Stmt.Set(mirrored, s.index(), zeros(place), Pos.NONE));
@@ -219,18 +219,18 @@ public final class Forward extends Rewriter {
         }
         Expr index = tangents.value(s.index());
         List<Expr> tangentPlaces = new ArrayList<>(List.of(mirrored));
-        tangentPlaces.addAll(forms.evaluated());
+        tangentPlaces.addAll(right.evaluated());
         tangentPlaces.add(Exprs.get(mirrored, index));
-        List<Expr> places = Trace.of(List.of(s.array(), forms.value(), place), this::primal);
+        List<Expr> places = Trace.of(List.of(s.array(), right.value(), place), this::primal);
         List<Expr> leftPlaces = new ArrayList<>(List.of(mirrored));
-        leftPlaces.addAll(left(forms));
+        leftPlaces.addAll(left(right));
         leftPlaces.add(Exprs.get(mirrored, index));
         boolean inOrder = Trace.of(tangentPlaces, this::primal).equals(places)
                 && Trace.of(leftPlaces, this::primal).equals(places);
-        boolean tangentFirst = inOrder || overwritesWhatIsRead(forms, place.type());
-        Expr value = inOrder || !tangentFirst ? forms.value() : named(forms.value(), place.type(), s.pos(), first);
+        boolean tangentFirst = inOrder || overwritesWhatIsRead(right, place.type());
+        Expr value = inOrder || !tangentFirst ? right.value() : named(right.value(), place.type(), s.pos(), first);
         if (tangentFirst) {
-            first.addAll(forms.temps());
+            first.addAll(right.temps());
         }
         Expr array = s.array();
         if (mayThrow(List.of(array, index)) && mayThrow(inits(first))) {
@@ -243,16 +243,16 @@ public final class Forward extends Rewriter {
         Stmt primal = new Stmt.Set(array, index, value, s.pos());
         if (!tangentFirst) {
             into.add(primal);
-            into.addAll(forms.temps());
+            into.addAll(right.temps());
         }
-        into.add(new Stmt.Set(mirrored, index, forms.tangent(), Pos.NONE));
+        into.add(new Stmt.Set(mirrored, index, right.tangent(), Pos.NONE));
         if (tangentFirst) {
             into.add(primal);
         }
     }
 
     /** Whether the tangent of a stored value reads what an array of such elements held before. */
-    private boolean overwritesWhatIsRead(Forms forms, Type element) {
+    private boolean overwritesWhatIsRead(RightSide right, Type element) {
         boolean[] found = {false};
         Walker walker = new Walker() {
             @Override
@@ -262,7 +262,7 @@ public final class Forward extends Rewriter {
                 return super.get(e);
             }
         };
-        forms.evaluated().forEach(walker::walk);
+        right.evaluated().forEach(walker::walk);
         return found[0];
     }
 
@@ -284,79 +284,6 @@ public final class Forward extends Rewriter {
         Var t = Var.generated("t", type);
         into.add(new Stmt.Declare(t, e, pos));
         return Exprs.read(t);
-    }
-
-    /**
-     * A right-hand side and its tangent.
-     *
-     * @param temps declarations that the tangent uses
-     */
-    private record Forms(Expr value, Expr tangent, List<Stmt> temps) {
-        /** What is evaluated for the tangent, in order. */
-        List<Expr> evaluated() {
-            List<Expr> all = new ArrayList<>();
-            temps.forEach(t -> all.add(((Stmt.Declare) t).init()));
-            all.add(tangent);
-            return all;
-        }
-    }
-
-    /** The forms where the tangent stands after the value and may use it. */
-    private Forms valueFirst(Expr e, Var target, Pos pos, List<Stmt> into) {
-        Tangents tangents = tangents();
-        if (e.type().isFloating()) {
-            tangents.name(e, Exprs.read(target));
-        }
-        return forms(tangents, e, target, pos, into);
-    }
-
-    private Forms forms(Tangents tangents, Expr e, Var target, Pos pos, List<Stmt> into) {
-        List<Expr> numbers = new ArrayList<>();
-        numbers(e, numbers);
-        boolean named = tangents.isNamed(e);
-        into.addAll(tangents.nameUsed(numbers, pos));
-        Expr tangent =
-                target.type().isFloating() ? orZero(tangents.of(e), target.type()) : reference(e, target, tangents);
-        return new Forms(named ? tangents.evaluated(e) : tangents.value(e), tangent, tangents.takeTemps());
-    }
-
-    private static void numbers(Expr e, List<Expr> into) {
-        if (e instanceof Expr.ArrayLit lit) {
-            lit.elements().forEach(x -> numbers(x, into));
-        } else if (e.type().isFloating()) {
-            into.add(e);
-        }
-    }
-
-    /** The tangent of an array or sequence that is assigned to {@code target}. */
-    private Expr reference(Expr e, Var target, Tangents tangents) {
-        if (e instanceof Expr.Read || e instanceof Expr.Get) {
-            return tangents.mirrored(e);
-        }
-        if (e instanceof Expr.NewArray a) {
-            List<Expr> dims = a.dims().stream().map(tangents::value).toList();
-            return new Expr.NewArray(a.type(), dims, Pos.NONE);
-        }
-        if (e instanceof Expr.ArrayLit a) {
-            Type element = a.type().element();
-            List<Expr> elements = a.elements().stream()
-                    .map(x -> element.isFloating() ? orZero(tangents.of(x), element) : reference(x, null, tangents))
-                    .toList();
-            return new Expr.ArrayLit(a.type(), elements, Pos.NONE);
-        }
-        if (e instanceof Expr.Conditional c) {
-            Expr then = reference(c.whenTrue(), target, tangents);
-            Expr otherwise = reference(c.whenFalse(), target, tangents);
-            return new Expr.Conditional(tangents.value(c.condition()), then, otherwise, c.type(), Pos.NONE);
-        }
-        if (e instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
-            return tangents.evaluated(e);
-        }
-        if (e instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))) {
-            Expr rows = reference(c.args().get(0), null, tangents);
-            return Exprs.runtime("Adjoints", c.callee().name(), c.type(), rows);
-        }
-        return e instanceof Expr.Lit ? e : zeros(target == null ? e : Exprs.read(target));
     }
 
     /** A header that defines active values is taken apart: there is no room for tangents in it. */
