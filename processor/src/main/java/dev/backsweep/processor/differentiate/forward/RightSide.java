@@ -39,8 +39,9 @@ record RightSide(Expr value, Expr tangent, List<Stmt> temps) {
         numbers(e, numbers);
         boolean named = tangents.isNamed(e);
         into.addAll(tangents.nameUsed(numbers, pos));
-        Expr tangent =
-                target.type().isFloating() ? Forward.orZero(tangents.of(e), target.type()) : reference(e, target, tangents);
+        Expr tangent = target.type().isFloating()
+                ? Forward.orZero(tangents.of(e), target.type())
+                : reference(e, target, tangents);
         return new RightSide(named ? tangents.evaluated(e) : tangents.value(e), tangent, tangents.takeTemps());
     }
 
@@ -64,7 +65,9 @@ record RightSide(Expr value, Expr tangent, List<Stmt> temps) {
         if (e instanceof Expr.ArrayLit a) {
             Type element = a.type().element();
             List<Expr> elements = a.elements().stream()
-                    .map(x -> element.isFloating() ? Forward.orZero(tangents.of(x), element) : reference(x, null, tangents))
+                    .map(x -> element.isFloating()
+                            ? Forward.orZero(tangents.of(x), element)
+                            : reference(x, null, tangents))
                     .toList();
             return new Expr.ArrayLit(a.type(), elements, Pos.NONE);
         }
