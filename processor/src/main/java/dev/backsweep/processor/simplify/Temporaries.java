@@ -72,12 +72,32 @@ final class Temporaries extends Pass {
                 open.put(((Stmt.Declare) s).var(), i);
             }
         }
+        Pos quote = null;
         for (Stmt s : list) {
-            if (!(s instanceof Stmt.Declare d && values.containsKey(d.var()))) {
-                expand(s, result);
+            if (s instanceof Stmt.Declare d && values.containsKey(d.var())) {
+                quote = quote == null && isQuote(d.pos()) ? d.pos() : quote;
+            } else {
+                boolean settled = !(s instanceof Stmt.Declare) || isQuote(s.pos());
+                expand(quote != null && settled ? quoting(s, quote) : s, result);
+                quote = settled ? null : quote;
             }
         }
         return new Stmt.Block(result, pos);
+    }
+
+    private static boolean isQuote(Pos pos) {
+        return pos.isGenerated() && !pos.text().isEmpty();
+    }
+
+    /** The statement with the comment of a temporary that stood before it, if it has none. */
+    private static Stmt quoting(Stmt s, Pos quote) {
+        if (!s.pos().isGenerated() || isQuote(s.pos())) {
+            return s;
+        }
+        if (s instanceof Stmt.Assign a) {
+            return new Stmt.Assign(a.var(), a.value(), quote);
+        }
+        return s instanceof Stmt.Set set ? new Stmt.Set(set.array(), set.index(), set.value(), quote) : s;
     }
 
     /** A temporary, a condition, or what the very next statement does nothing with but put it somewhere. */

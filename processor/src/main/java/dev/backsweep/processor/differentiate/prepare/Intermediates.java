@@ -116,23 +116,39 @@ final class Intermediates extends Rewriter {
             return s;
         }
         if (Accumulation.isIncrement(s) && s.value() instanceof Expr.Binary b) {
-            // a[i] = a[i] ± e keeps its form where it can: an accumulation does not need the old element.
-            List<Stmt> outer = before;
-            before = new ArrayList<>();
-            Expr right = expr(b.right());
-            boolean keeps = before.stream().noneMatch(Intermediates::mayThrow);
-            List<Stmt> made = before;
-            before = outer;
-            if (keeps) {
-                before.addAll(made);
-                Expr array = path(s.array());
-                Expr index = expr(s.index());
-                Expr old = new Expr.Get(array, index, b.left().pos());
-                return new Stmt.Set(array, index, new Expr.Binary(b.op(), old, right, b.type(), b.pos()), s.pos());
-            }
+            return increment(s, b);
         }
         List<Expr> parts = inOrder(List.of(s.array(), s.index(), s.value()), true);
         return new Stmt.Set(parts.get(0), parts.get(1), parts.get(2), s.pos());
+    }
+
+    /**
+     * {@code a[i] = a[i] ± e} keeps its form: an accumulation does not need the old element. Where a name in {@code e} may throw, the element
+     * is looked at before it, as Java does.
+     */
+    private Stmt increment(Stmt.Set s, Expr.Binary b) {
+        List<Stmt> outer = before;
+        before = new ArrayList<>();
+        Expr right = expr(b.right());
+        boolean overtakes = before.stream().anyMatch(Intermediates::mayThrow);
+        List<Stmt> made = before;
+        before = outer;
+        Expr array;
+        Expr index;
+        Expr old;
+        if (overtakes) {
+            List<Expr> place = inOrder(List.of(s.array(), s.index()), true);
+            array = place.get(0);
+            index = place.get(1);
+            old = named(new Expr.Get(array, index, b.left().pos()), b.left().pos());
+            before.addAll(made);
+        } else {
+            before.addAll(made);
+            array = path(s.array());
+            index = expr(s.index());
+            old = new Expr.Get(array, index, b.left().pos());
+        }
+        return new Stmt.Set(array, index, new Expr.Binary(b.op(), old, right, b.type(), b.pos()), s.pos());
     }
 
     private Expr path(Expr array) {
@@ -159,7 +175,7 @@ final class Intermediates extends Rewriter {
         boolean overtaken = false;
         for (int i = operands.size() - 1; i >= 0; i--) {
             before = made.get(i);
-            if (overtaken && mayThrow(result.get(i))) {
+            if (overtaken && mayThrow(result.get(i)) && !comesFirst(result.get(i), made.subList(i + 1, made.size()))) {
                 result.set(i, named(result.get(i), operands.get(i).pos()));
             }
             overtaken |= before.stream().anyMatch(Intermediates::mayThrow);
@@ -167,6 +183,27 @@ final class Intermediates extends Rewriter {
         before = outer;
         made.forEach(before::addAll);
         return result;
+    }
+
+    /** Whether the first of {@code names} that may throw begins with {@code e}: then nothing overtakes it. */
+    private static boolean comesFirst(Expr e, List<List<Stmt>> names) {
+        for (List<Stmt> list : names) {
+            for (Stmt s : list) {
+                if (mayThrow(s)) {
+                    return beginsWith(((Stmt.Declare) s).init(), e);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean beginsWith(Expr whole, Expr e) {
+        if (Exprs.same(whole, e)) {
+            return true;
+        }
+        return whole instanceof Expr.Get g
+                ? beginsWith(g.array(), e)
+                : whole instanceof Expr.Binary b && beginsWith(b.left(), e);
     }
 
     private static boolean mayThrow(Stmt s) {

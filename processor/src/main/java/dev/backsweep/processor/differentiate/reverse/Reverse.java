@@ -369,8 +369,7 @@ public final class Reverse {
         Expr index = wanted.value(s.index());
         Expr place = Exprs.get(shadow, index);
         List<Stmt> made = new ArrayList<>();
-        if (Accumulation.isIncrement(s)) {
-            Expr.Binary b = (Expr.Binary) s.value();
+        if (s.value() instanceof Expr.Binary b && isIncrement(s, b)) {
             if (activity.isVaried(b.right())) {
                 Expr seed = named(place, made);
                 distribute(b.right(), b.op() == BinaryOp.SUB ? Exprs.neg(seed) : seed, made);
@@ -383,6 +382,20 @@ public final class Reverse {
             }
         }
         out.addAll(quoted(made, s.pos()));
+    }
+
+    /** Whether {@code s} adds to its element, be it through a name that the element was given for the sake of order. */
+    private boolean isIncrement(Stmt.Set s, Expr.Binary b) {
+        if (Accumulation.isIncrement(s)) {
+            return true;
+        }
+        boolean adds = b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB;
+        return adds
+                && b.left() instanceof Expr.Read old
+                && b.type() == old.type()
+                && program.elements().contains(old.var())
+                && versions.read(old).definition() instanceof Expr.Get element
+                && Exprs.same(element, Exprs.get(s.array(), s.index()));
     }
 
     private static Expr named(Expr e, List<Stmt> out) {
