@@ -199,7 +199,7 @@ final class InputAdjoint {
           double[] ai = n > 0 ? a[i] : null;
           double[] aiBar = n > 0 ? aBar[i] : null;
           for (int j = 0; j < n; j++) {
-            xBar_[j] += ai[j] * sBar;
+            xBar_[j] += ai[j] * sBar; // s += a[i][j] * x[j]
             aiBar[j] += xRow[j] * sBar;
           }
           bBar[i] += sBar; // double s = b[i]

@@ -120,7 +120,7 @@ final class InputAdjoint {
 
     // reverse sweep
     xBar[1] += weights[1] * (double) RATE.get(self) * resultBar;
-    xBar[0] += weights0 * rate * resultBar;
+    xBar[0] += weights0 * rate * resultBar; // double first = weights[0] * rate * x[0]
     return result;
   }
 

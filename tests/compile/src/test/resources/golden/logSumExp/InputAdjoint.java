@@ -62,7 +62,7 @@ final class InputAdjoint {
       double sBar = Partials.ratio(resultBar, s);
       for (int i = 0; i < x.length; i++) {
         double t = Partials.times(exps[i], sBar);
-        xBar[i] += t;
+        xBar[i] += t; // s += Math.exp(x[i] - max)
         maxBar -= t;
       }
       if (writer >= 0) {

@@ -210,18 +210,18 @@ final class InputAdjoint {
         double rBar_ = 2 * r_;
         for (int i = 0; i < start.length; i++) {
           double wiBar = wBar[i];
-          rateBar -= gis[k * w.length + i] * wiBar;
+          rateBar -= gis[k * w.length + i] * wiBar; // w[i] -= rate * g[i]
           gBar[i] -= rate * wiBar;
         }
         double pBarBar = 0;
         for (int i = 0; i < start.length; i++) {
-          pBarBar += x[i] * gBar[i];
+          pBarBar += x[i] * gBar[i]; // p += w[i] * x[i]
         }
         double rBarBar = (1 - tanh1 * tanh1) * pBarBar;
         double rBar__ = 2 * rBarBar; // return r * r
         double pBar_ = (1 - tanh1 * tanh1) * (-2 * tanh1 * rBar_ * pBarBar + rBar__); // double r = Math.tanh(p) - y
         for (int i = 0; i < start.length; i++) {
-          wBar[i] += x[i] * pBar_;
+          wBar[i] += x[i] * pBar_; // p += w[i] * x[i]
         }
       }
       return new DescentGradient(result, rateBar);

@@ -28,7 +28,7 @@ final class InputAdjoint {
 
     // reverse sweep
     double s_ = x + y;
-    double sBar = sin * resultBar + Math.cos(s) * (s * resultBar);
+    double sBar = sin * resultBar + Math.cos(s) * (s * resultBar); // return Math.sin(s) * s
     double xBar = s_ * sBar; // s *= x
     sBar *= x;
     xBar += sBar; // double s = x + y

@@ -51,6 +51,7 @@ final class InputAdjoint {
       double seen0Bar = Partials.quotient(resultBar_[0], seen2);
       double seen2Bar = -Partials.times(seen1 / seen2, seen1Bar)
           - Partials.times(seen0 / seen2, seen0Bar);
+      // double[] seen = {point[0] * camera[0], point[1] * camera[1], point[2] + Math.cos(camera[2])}
       cameraBar[2] -= Math.sin(camera[2]) * seen2Bar;
       pointBar[2] += seen2Bar;
       pointBar[1] += camera[1] * seen1Bar;

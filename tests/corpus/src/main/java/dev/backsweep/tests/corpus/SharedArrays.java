@@ -419,4 +419,33 @@ final class SharedArrays {
         }
         return best[0] * a[1] * b[1];
     }
+
+    /** Row operations whose two rows may be one: what is added to an element is added to its adjoint's reader too. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{2, 3, 0.5}, {0.3, 0.7, 2}}, 0, 1, 1.3")
+    @At("{{2, 3, 0.5}, {0.3, 0.7, 2}}, 1, 1, 0.4")
+    static double rowsThatMayBeOne(double[][] a, int p, int q, double c) {
+        for (int l = 0; l < 3; l++) a[q][l] -= a[p][l] * c;
+        double d = a[q][p];
+        for (int l = 2; l >= 0; l--) a[p][l] = a[p][l] + a[q][2 - l] * d * a[p][l];
+        double s = 0;
+        for (double[] row : a) s += row[0] * row[1] * row[2];
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3, 0.5}, 0, 1")
+    @At("{2, 3, 0.5}, 2, 2")
+    static double elementsThatMayBeOne(double[] x, int p, int q) {
+        for (int i = 0; i < 3; i++) {
+            x[q] += x[p] * x[i];
+            x[p] *= x[q] - x[i] * x[p];
+            x[i] = x[i] - x[(i + p) % 3] / x[q];
+        }
+        return x[0] * x[1] + x[2];
+    }
 }
