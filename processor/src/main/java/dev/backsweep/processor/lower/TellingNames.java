@@ -73,15 +73,34 @@ public final class TellingNames extends Rewriter {
 
         private void note(Var v, Expr value) {
             Matcher name = TEMPORARY.matcher(v.name());
+            Matcher adjoint = DERIVED.matcher(v.name());
+            if (v.isGenerated() && adjoint.matches() && adjoint.group(2).equals(BAR)) {
+                row(adjoint.group(1), value);
+                return;
+            }
             String stem = v.isGenerated() && name.matches() ? stem(value) : null;
             if (stem == null) {
                 return;
             }
             if (name.group(1).isEmpty()) {
                 single.put(v, stem);
-            } else if (!stem.equals(stems.computeIfAbsent(v.name(), n -> stem))) {
-                ambiguous.add(v.name());
+            } else {
+                name(v.name(), stem);
             }
+        }
+    }
+
+    private void name(String temporary, String stem) {
+        if (!stem.equals(stems.computeIfAbsent(temporary, n -> stem))) {
+            ambiguous.add(temporary);
+        }
+    }
+
+    /** Names {@code t1Bar = aBar[i]}, the adjoint row whose primal row nobody names any more. */
+    private void row(String temporary, Expr value) {
+        String name = value instanceof Expr.Get g && g.type() instanceof Type.Arr ? element(g) : null;
+        if (name != null && name.endsWith(BAR) && name.length() <= LONGEST) {
+            name(temporary, name.substring(0, name.length() - BAR.length()));
         }
     }
 
@@ -94,7 +113,7 @@ public final class TellingNames extends Rewriter {
         if (e instanceof Expr.Field f) {
             return NamedFields.camelCase(f.name());
         }
-        if (!(e instanceof Expr.Get g && g.type() instanceof Type.Prim)) {
+        if (!(e instanceof Expr.Get g)) {
             return null;
         }
         String element = element(g);

@@ -32,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class RowHoisting extends Pass {
     private final Effects effects;
     private final SafeRows safe;
+    private final Set<Var> assigned;
     /** The rows that have a name here. */
     private final Map<SafeRows.Row, Name> named = new LinkedHashMap<>();
 
     private boolean inInnermost;
 
-    private RowHoisting(Effects effects, SafeRows safe) {
+    private RowHoisting(Effects effects, SafeRows safe, Set<Var> assigned) {
         this.effects = effects;
         this.safe = safe;
+        this.assigned = assigned;
     }
 
     /** The variable that a row is in, and under which condition it was taken; null for none. */
@@ -47,7 +49,8 @@ final class RowHoisting extends Pass {
 
     static Method apply(Method method) {
         Effects effects = Effects.in(method);
-        RowHoisting pass = new RowHoisting(effects, new SafeRows(method, effects));
+        RowHoisting pass = new RowHoisting(
+                effects, new SafeRows(method, effects), effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }
 
@@ -71,11 +74,25 @@ final class RowHoisting extends Pass {
             expand(s, result);
             inInnermost &= !outside;
             hidden.forEach(named::putIfAbsent);
+            known(s);
             safe.after(s);
         }
         named.keySet().retainAll(outer);
         safe.leave(known);
         return new Stmt.Block(result, pos);
+    }
+
+    /** A row that a generated name stands for already is read there from now on. */
+    private void known(Stmt s) {
+        SafeRows.Row row = s instanceof Stmt.Declare d
+                        && d.var().isGenerated()
+                        && d.init() instanceof Expr.Get g
+                        && !assigned.contains(d.var())
+                ? SafeRows.Row.of(g)
+                : null;
+        if (row != null) {
+            named.putIfAbsent(row, new Name(((Stmt.Declare) s).var(), null));
+        }
     }
 
     private void name(SafeRows.Row row, Stmt.Loop l, List<Stmt> into) {
