@@ -49,8 +49,7 @@ final class RowHoisting extends Pass {
 
     static Method apply(Method method) {
         Effects effects = Effects.in(method);
-        RowHoisting pass = new RowHoisting(
-                effects, new SafeRows(method, effects), effects.of(method.body()).writes);
+        RowHoisting pass = new RowHoisting(effects, new SafeRows(method, effects), effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }
 
