@@ -113,11 +113,14 @@ public final class TellingNames extends Rewriter {
         if (e instanceof Expr.Field f) {
             return NamedFields.camelCase(f.name());
         }
-        if (!(e instanceof Expr.Get g)) {
+        boolean adds = e instanceof Expr.Binary b && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB);
+        Expr value = adds ? ((Expr.Binary) e).left() : e;
+        if (!(value instanceof Expr.Get g)) {
             return null;
         }
         String element = element(g);
-        return element == null || element.length() > LONGEST ? null : element;
+        boolean partial = adds && element != null && !element.endsWith(BAR); // the sum is no element of the primal's array
+        return partial || element == null || element.length() > LONGEST ? null : element;
     }
 
     /** {@code xi} for {@code x[i]}, {@code xiPlus1Bar} for {@code xBar[i + 1]}. */

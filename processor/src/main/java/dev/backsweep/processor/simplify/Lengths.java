@@ -126,14 +126,29 @@ final class Lengths {
 
     /** Whether {@code index} is within {@code array} wherever its counters are seen. */
     boolean contain(Var array, Expr index) {
-        int offset = 0;
-        Expr base = index;
-        if (index instanceof Expr.Binary b && literal(b.right()) >= 0) {
-            offset = b.op() == BinaryOp.ADD ? literal(b.right()) : -literal(b.right());
-            base = b.left();
+        Range range = ranges.get(counter(index));
+        return range != null
+                && range.length() == length(array)
+                && range.low() + offset(index) >= 0
+                && offset(index) <= range.slack();
+    }
+
+    /** Whether {@code index} is the last one of {@code array} in one of the trips of its counter, if there are any. */
+    boolean reach(Var array, Expr index) {
+        Range range = ranges.get(counter(index));
+        return range != null && range.length() == length(array) && offset(index) == range.slack();
+    }
+
+    private static @Nullable Var counter(Expr index) {
+        Expr base = index instanceof Expr.Binary b && literal(b.right()) >= 0 ? b.left() : index;
+        return base instanceof Expr.Read r ? r.var() : null;
+    }
+
+    private static int offset(Expr index) {
+        if (!(index instanceof Expr.Binary b) || literal(b.right()) < 0) {
+            return 0;
         }
-        Range range = base instanceof Expr.Read r ? ranges.get(r.var()) : null;
-        return range != null && range.length() == length(array) && range.low() + offset >= 0 && offset <= range.slack();
+        return b.op() == BinaryOp.ADD ? literal(b.right()) : -literal(b.right());
     }
 
     /** What stands for the length of an array, or null. */

@@ -19,6 +19,9 @@ import java.util.List;
  * xBar[i] = xBar[i] - c * t;
  * vBar[i] = vBar[i] + t;         becomes double t = vBar[i]; xBar[i] = xBar[i] - c * t;
  * </pre>
+ *
+ * <p>What is added to an element and taken out at once does not go through it: {@code a[i] = a[i] + e; t = a[i]; a[i] = 0;} becomes
+ * {@code t = a[i] + e; a[i] = 0;}.
  */
 final class Restores extends Pass {
     /** How many statements there may be in between. */
@@ -51,12 +54,38 @@ final class Restores extends Pass {
                 leave(result, i, ((Stmt.Declare) result.get(i)).var(), (Stmt.Set) result.get(i + 1));
             }
         }
+        for (int i = result.size() - 1; i > 1; i--) {
+            if (isTaken(result.get(i - 2), result.get(i - 1), result.get(i))) {
+                result.set(i - 1, taken((Stmt.Set) result.get(i - 2), (Stmt.Declare) result.get(i - 1)));
+                result.remove(i - 2);
+            }
+        }
         for (int i = result.size() - 1; i > 0; i--) {
             if (putsBack(result.get(i - 1), result.get(i))) {
                 result.remove(i);
             }
         }
         return new Stmt.Block(result, pos);
+    }
+
+    /** {@code a[i] = a[i] + e; t = a[i]; a[i] = 0;}: what is added is taken at once. */
+    private static boolean isTaken(Stmt first, Stmt second, Stmt third) {
+        return first instanceof Stmt.Set added
+                && second instanceof Stmt.Declare d
+                && third instanceof Stmt.Set zero
+                && added.pos().isGenerated()
+                && d.pos().isGenerated()
+                && zero.pos().isGenerated()
+                && Exprs.isZero(zero.value())
+                && d.init() instanceof Expr.Get taken
+                && taken.type().equals(d.var().type())
+                && taken.type().equals(added.value().type())
+                && Same.expr(taken, Exprs.get(zero.array(), zero.index()))
+                && Same.expr(taken, Exprs.get(added.array(), added.index()));
+    }
+
+    private static Stmt taken(Stmt.Set added, Stmt.Declare d) {
+        return new Stmt.Declare(d.var(), added.value(), d.pos().equals(Pos.NONE) ? added.pos() : d.pos());
     }
 
     /** {@code t = a[i]; a[i] = t;}, which is what is left where zero and what is added back have met before. */

@@ -63,7 +63,7 @@ public final class Simplify {
 
     /** The same with the elements that innermost loops go on using in variables: at the end, when nobody asks any more which element is which. */
     public static Method elements(Method generated) {
-        Method hoisted = ElementHoisting.apply(generated);
+        Method hoisted = BlankElements.apply(ElementHoisting.apply(generated));
         return hoisted.body().equals(generated.body()) ? generated : Copies.apply(hoisted, Effects.in(hoisted));
     }
 }
