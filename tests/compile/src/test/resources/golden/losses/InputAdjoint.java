@@ -69,14 +69,13 @@ final class InputAdjoint {
           sum += exp;
         }
         loss += Math.log(sum) - z[label[i]];
-        zBar[label[i]] -= lossBar; // loss += Math.log(sum) - z[label[i]]
+        zBar[label[i]] = -lossBar; // loss += Math.log(sum) - z[label[i]]
         double sumBar = Partials.ratio(lossBar, sum);
         for (int k = z.length - 1; k >= 0; k--) {
           double[] a = w[k];
           double[] aBar = wBar[k];
           double[] b = x[i];
-          zBar[k] += Partials.times(exps[k], sumBar); // sum += Math.exp(z[k])
-          double dotBar = zBar[k];
+          double dotBar = zBar[k] + Partials.times(exps[k], sumBar); // sum += Math.exp(z[k])
           zBar[k] = 0; // z[k] = dot(w[k], x[i])
           for (int j = 0; j < a.length; j++) {
             aBar[j] += b[j] * dotBar; // s += a[j] * b[j]

@@ -125,7 +125,7 @@ final class InputAdjoint {
       for (int i = 0; i < gW.length; i++) {
         double d = gW[i];
         double dBar = 2 * d * sumBar; // sum += d * d
-        wBarBar[i] += dBar; // for (double d : g.w())
+        wBarBar[i] = dBar; // for (double d : g.w())
       }
       double pBarBar = 0;
       for (int i = 0; i < w.length; i++) {
@@ -199,7 +199,7 @@ final class InputAdjoint {
       double rBar = 2 * r * resultBar; // return r * r
       double pBar = (1 - tanh2 * tanh2) * rBar;
       for (int i = 0; i < start.length; i++) {
-        wBar[i] += x[i] * pBar; // p += w[i] * x[i]
+        wBar[i] = x[i] * pBar; // p += w[i] * x[i]
       }
       double rateBar = 0;
       double[] gBar = null;
@@ -211,7 +211,7 @@ final class InputAdjoint {
         for (int i = 0; i < start.length; i++) {
           double wiBar = wBar[i];
           rateBar -= gis[k * w.length + i] * wiBar; // w[i] -= rate * g[i]
-          gBar[i] -= rate * wiBar;
+          gBar[i] = -(rate * wiBar);
         }
         double pBarBar = 0;
         for (int i = 0; i < start.length; i++) {
