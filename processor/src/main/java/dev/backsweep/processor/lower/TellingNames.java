@@ -119,7 +119,8 @@ public final class TellingNames extends Rewriter {
             return null;
         }
         String element = element(g);
-        boolean partial = adds && element != null && !element.endsWith(BAR); // the sum is no element of the primal's array
+        boolean partial =
+                adds && element != null && !element.endsWith(BAR); // the sum is no element of the primal's array
         return partial || element == null || element.length() > LONGEST ? null : element;
     }
 

@@ -28,8 +28,7 @@ final class AdjointArrays extends Walker {
         AdjointArrays arrays = new AdjointArrays(effects);
         arrays.body(method.body());
         arrays.made.removeIf(v -> arrays.unclear.contains(v)
-                || !effects.arrays()
-                        .isPrivate(new Summary.Access(v, ((Type.Arr) v.type()).element(), false)));
+                || !effects.arrays().isPrivate(new Summary.Access(v, ((Type.Arr) v.type()).element(), false)));
         return arrays.made;
     }
 

@@ -34,7 +34,12 @@ class BlankElementsTest {
 
     private Stmt taken(Object from) {
         return down(
-                i, op(n, "-", 1), from, let(taken, at(tBar, i)), put(tBar, i, 0.0), addTo(xBar, i, op(2.0, "*", taken)));
+                i,
+                op(n, "-", 1),
+                from,
+                let(taken, at(tBar, i)),
+                put(tBar, i, 0.0),
+                addTo(xBar, i, op(2.0, "*", taken)));
     }
 
     private String after(Stmt... body) {
