@@ -83,7 +83,8 @@ final class Nested implements BodySource {
         Request apart = request.withPrimal(program.root(), program.boundary())
                 .optimized(options.optimize())
                 .repeating(program.pure())
-                .tidying(this::abstracted);
+                .tidying(this::abstracted)
+                .takingIn();
         Fence.check(program.root(), ReverseMethods.varied(program.root(), apart.inputs()), inner);
         if (inner.hasErrors()) {
             return Optional.empty();

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * assembles Jacobians and Hessians.
  */
 public final class Flat {
+    private static final int MOST_LANES = 32;
+
     private Flat() {}
 
     /** How many numbers an array of any rank holds. */
@@ -109,6 +111,31 @@ public final class Flat {
             vectors[i] = new double[count(parts)];
             put(vectors[i], 0, parts);
         }
+    }
+
+    /** Unit vectors, a lane each: element {@code index + k} has a one in lane {@code k}, if there is such an element. */
+    public static void points(double[][] lanes, int index) {
+        for (int i = Math.max(index, 0); i < lanes.length && i - index < lanes[i].length; i++) {
+            lanes[i][i - index] = 1;
+        }
+    }
+
+    /** How many of so many directions to take at once: few enough for their numbers to stay in the cache, about the same each time. */
+    public static int lanes(int directions) {
+        int blocks = (directions + MOST_LANES - 1) / MOST_LANES;
+        return (directions + blocks - 1) / blocks;
+    }
+
+    /** A matrix of so many columns with {@code some} of them from {@code first} on: {@code all}, which is made if it is null. */
+    public static double[][] beside(double[][] all, int first, double[][] some, int columns) {
+        if (all == null && some.length > 0 && some[0].length == columns) {
+            return some;
+        }
+        double[][] whole = all == null ? new double[some.length][columns] : all;
+        for (int i = 0; i < whole.length; i++) {
+            System.arraycopy(some[i], 0, whole[i], first, some[i].length);
+        }
+        return whole;
     }
 
     /** So many of the rows; what is not there yet is null. */

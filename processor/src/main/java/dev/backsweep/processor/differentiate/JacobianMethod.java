@@ -50,6 +50,7 @@ final class JacobianMethod {
     private final Var columns = Var.generated("columns", MATRIX);
     private final Var size = Probe.index("size");
     private final Methods made = new Methods(new ArrayList<>(), new ArrayList<>());
+    private final List<Generated> many = new ArrayList<>();
     private Type result;
 
     private JacobianMethod(Request request, OnceCalls once, Type.Ref companion) {
@@ -127,6 +128,7 @@ final class JacobianMethod {
             body.addAll(byColumns(width));
         }
         add(body);
+        blocks.addAll(many);
         blocks.forEach(b -> made.methods().add(new Generated(b.method(), b.javadoc(), Visibility.PRIVATE)));
     }
 
@@ -237,7 +239,7 @@ final class JacobianMethod {
     }
 
     private List<Stmt> byColumns(int width) {
-        List<Stmt> body = new ArrayList<>();
+        List<Stmt> body = new ArrayList<>(manyColumns());
         Expr count = request.reverse() ? Exprs.read(size) : probe.count();
         boolean mayBeEmpty = request.active().stream().noneMatch(x -> x.type() == Type.Prim.DOUBLE);
         Expr atLeastOne = mayBeEmpty ? Exprs.math("max", Type.Prim.INT, count, Exprs.lit(1)) : count;
@@ -262,6 +264,23 @@ final class JacobianMethod {
         }
         body.add(new Stmt.Return(assembled(columns, true), Pos.NONE));
         return body;
+    }
+
+    /** Where there are many columns, their tangents are computed in loops over them. */
+    private List<Stmt> manyColumns() {
+        if (once != null || probe.writes() || !request.optimize() || request.takenIn()) {
+            return List.of();
+        }
+        ManyColumns columns = new ManyColumns(request, directions, companion);
+        Optional<Generated> lanes = columns.method();
+        if (lanes.isEmpty()) {
+            return List.of();
+        }
+        many.add(lanes.get());
+        Var all = Var.generated("rows", MATRIX);
+        List<Stmt> body = columns.calls(probe, all);
+        body.add(new Stmt.Return(assembled(all, false), Pos.NONE));
+        return List.of(choice(ManyColumns.isMany(probe), body));
     }
 
     private Expr block(String suffix, boolean copies, Expr from, Var into) {

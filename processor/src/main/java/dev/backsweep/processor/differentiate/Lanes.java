@@ -1,6 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
-import dev.backsweep.processor.analyse.Assigned;
+import dev.backsweep.processor.differentiate.lanes.Dependent;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.PairMethod;
@@ -9,7 +9,6 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,12 @@ final class Lanes {
     private final Var lane;
     private final Expr first;
     private final int width;
-    private final Set<Var> common;
-    private final Set<Var> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Dependent dependent;
     private final List<Map<Var, Var>> names = new ArrayList<>();
 
-    private Lanes(Var lane, Set<Var> common, Expr first, int width) {
+    private Lanes(Var lane, Dependent dependent, Expr first, int width) {
         this.lane = lane;
-        this.common = common;
+        this.dependent = dependent;
         this.first = first;
         this.width = width;
         for (int k = 0; k < width; k++) {
@@ -79,118 +77,9 @@ final class Lanes {
 
         /** The program for {@link #width} directions, of which {@code first} is the first. */
         List<Stmt> from(Expr first) {
-            Lanes lanes = new Lanes(lane, results, first, width());
-            lanes.find(statements);
+            Lanes lanes = new Lanes(lane, Dependent.in(statements, lane, results), first, width());
             return lanes.new Repeating().stmts(statements);
         }
-    }
-
-    /** Finds the variables that depend on the direction, in whatever order they are assigned. */
-    private void find(List<Stmt> stmts) {
-        dependent.add(lane);
-        int before;
-        do {
-            before = dependent.size();
-            Walker walker = new Walker() {
-                @Override
-                public Stmt declare(Stmt.Declare s) {
-                    note(s.var(), s.init() != null && depends(s.init()));
-                    share(s.var(), s.init());
-                    return s;
-                }
-
-                @Override
-                public Stmt assign(Stmt.Assign s) {
-                    note(s.var(), depends(s.value()));
-                    share(s.var(), s.value());
-                    return s;
-                }
-
-                @Override
-                public Stmt set(Stmt.Set s) {
-                    note(root(s.array()), depends(s.value()) || depends(s.index()));
-                    share(root(s.array()), s.value());
-                    return s;
-                }
-
-                @Override
-                public Stmt ifStmt(Stmt.If s) {
-                    boolean chosen = depends(s.condition());
-                    Assigned.in(List.of(s.then(), s.otherwise())).forEach(v -> note(v, chosen));
-                    return super.ifStmt(s);
-                }
-
-                @Override
-                public Stmt eval(Stmt.Eval s) {
-                    if (s.expr() instanceof Expr.Call c && !c.args().isEmpty() && isAddition(c)) {
-                        note(root(c.args().get(0)), c.args().stream().anyMatch(Lanes.this::depends));
-                    }
-                    return s;
-                }
-            };
-            stmts.forEach(walker::walk);
-        } while (dependent.size() > before);
-    }
-
-    private void note(Var v, boolean depends) {
-        if (depends && v != null && !common.contains(v)) {
-            dependent.add(v);
-        }
-    }
-
-    /** What names the same array as something that depends on the direction does too. */
-    private void share(Var target, Expr value) {
-        if (value == null || !value.type().isReference() || target == null || !dependent.contains(target)) {
-            return;
-        }
-        if (value instanceof Expr.Read || value instanceof Expr.Get) {
-            note(root(value), true);
-        } else if (value instanceof Expr.Conditional c) {
-            share(target, c.whenTrue());
-            share(target, c.whenFalse());
-        } else if (value instanceof Expr.ArrayLit a) {
-            a.elements().forEach(x -> share(target, x));
-        } else if (value instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))) {
-            c.args().forEach(x -> share(target, x));
-        }
-    }
-
-    /** Whether a call of generated code writes its first argument. */
-    private static boolean isAddition(Expr.Call c) {
-        return c.callee()
-                        .owner()
-                        .packageName()
-                        .equals(Exprs.runtimeClass("Adjoints").packageName())
-                && (c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))
-                        || c.callee().name().equals("point"));
-    }
-
-    private static Var root(Expr array) {
-        return array instanceof Expr.Read r ? r.var() : array instanceof Expr.Get g ? root(g.array()) : null;
-    }
-
-    private boolean depends(Expr e) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= dependent.contains(r.var());
-                return r;
-            }
-        }.walk(e);
-        return found[0];
-    }
-
-    private boolean depends(Stmt s) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            protected Var var(Var v) {
-                found[0] |= dependent.contains(v);
-                return v;
-            }
-        }.walk(s);
-        return found[0];
     }
 
     private Var name(Var v, int k) {
@@ -207,8 +96,8 @@ final class Lanes {
                     || s instanceof Stmt.Assign
                     || s instanceof Stmt.Set
                     || s instanceof Stmt.Eval
-                    || s instanceof Stmt.If choice && depends(choice.condition());
-            if (!simple || !depends(s)) {
+                    || s instanceof Stmt.If choice && dependent.in(choice.condition());
+            if (!simple || !dependent.in(s)) {
                 super.expand(s, into);
                 return;
             }

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param decisions where to tell what is decided on the way
  * @param pure the handles of called methods of this compilation that may be called once more without anybody noticing
  * @param tidy writes a generated program as a person would
+ * @param takenIn whether a program that is differentiated itself takes in what is generated
  */
 public record Request(
         Method primal,
@@ -30,7 +31,8 @@ public record Request(
         boolean optimize,
         Decisions decisions,
         Set<Object> pure,
-        UnaryOperator<Method> tidy) {
+        UnaryOperator<Method> tidy,
+        boolean takenIn) {
     public Request {
         active = List.copyOf(active);
         pure = Set.copyOf(pure);
@@ -57,7 +59,8 @@ public record Request(
                 true,
                 Decisions.NONE,
                 Set.of(),
-                m -> m);
+                m -> m,
+                false);
     }
 
     /** The same request for another form of the primal. */
@@ -74,19 +77,32 @@ public record Request(
                 optimize,
                 decisions,
                 pure,
-                tidy);
+                tidy,
+                takenIn);
     }
 
     /** The same request, served by the general mechanism alone or not. */
     public Request optimized(boolean wanted) {
         return new Request(
-                primal, active, stem, reverse, forward, order, visibility, boundary, wanted, decisions, pure, tidy);
+                primal,
+                active,
+                stem,
+                reverse,
+                forward,
+                order,
+                visibility,
+                boundary,
+                wanted,
+                decisions,
+                pure,
+                tidy,
+                takenIn);
     }
 
     /** The same request with somebody who is told what is decided. */
     public Request telling(Decisions to) {
         return new Request(
-                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure, tidy);
+                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure, tidy, takenIn);
     }
 
     /** The same request with the handles of called methods that may run again. */
@@ -103,13 +119,44 @@ public record Request(
                 optimize,
                 decisions,
                 handles,
-                tidy);
+                tidy,
+                takenIn);
     }
 
     /** The same request with what tidies a program before it is differentiated once more. */
     public Request tidying(UnaryOperator<Method> by) {
         return new Request(
-                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, decisions, pure, by);
+                primal,
+                active,
+                stem,
+                reverse,
+                forward,
+                order,
+                visibility,
+                boundary,
+                optimize,
+                decisions,
+                pure,
+                by,
+                takenIn);
+    }
+
+    /** The same request for methods that a differentiated program takes in. */
+    public Request takingIn() {
+        return new Request(
+                primal,
+                active,
+                stem,
+                reverse,
+                forward,
+                order,
+                visibility,
+                boundary,
+                optimize,
+                decisions,
+                pure,
+                tidy,
+                true);
     }
 
     /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */

@@ -2,6 +2,7 @@ package dev.backsweep.tests.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backsweep.DualArray;
 import dev.backsweep.tests.corpus.Subject.Form;
 import dev.backsweep.tests.corpus.Subject.Outcome;
 import java.lang.reflect.InvocationTargetException;
@@ -59,6 +60,56 @@ class JacobianTest {
                 same(point, actual, Values.flat(product.adjoints()[k]));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    void columnsAreProductsWithUnitDirections(Point point) throws ReflectiveOperationException {
+        Subject subject = point.subject();
+        if (point.isFailing() || point.hasSharedArguments() || !hasTangents(subject)) {
+            return;
+        }
+        Journal.drain();
+        Object made = subject.method("Jacobian", List.of(subject.types)).invoke(null, Values.copy(point.args()));
+        List<Object> jacobians = jacobians(made);
+        for (int k = 0; k < jacobians.size(); k++) {
+            int columns = Values.flat(point.buffers(i -> 0)[k]).length;
+            for (int j = 0; j < columns; j++) {
+                int column = j;
+                Object[] directions = point.buffers(i -> 0);
+                directions[k] = point.buffers(i -> i == column ? 1 : 0)[k];
+                same(point, column(jacobians.get(k), j), Values.flat(tangent(subject, point, directions)));
+            }
+        }
+    }
+
+    private static boolean hasTangents(Subject subject) {
+        return Stream.of(subject.companion.getDeclaredMethods())
+                .anyMatch(m -> m.getName().equals(subject.primal.getName() + "Jvp"));
+    }
+
+    private static Object tangent(Subject subject, Point point, Object[] directions)
+            throws ReflectiveOperationException {
+        List<Class<?>> types = new ArrayList<>();
+        List<Object> args = new ArrayList<>();
+        Object[] own = Values.copy(point.args());
+        for (int i = 0; i < own.length; i++) {
+            types.add(subject.types[i]);
+            args.add(own[i]);
+            if (subject.active.contains(i)) {
+                types.add(subject.types[i]);
+                args.add(directions[subject.active.indexOf(i)]);
+            }
+        }
+        Journal.drain();
+        DualArray made = (DualArray) subject.method("Jvp", types).invoke(null, args.toArray());
+        return made.tangent();
+    }
+
+    private static double[] column(Object jacobian, int j) {
+        return jacobian instanceof double[] column
+                ? column
+                : Stream.of((double[][]) jacobian).mapToDouble(row -> row[j]).toArray();
     }
 
     private static void same(Point point, double[] actual, double[] expected) {

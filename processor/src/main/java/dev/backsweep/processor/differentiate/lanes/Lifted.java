@@ -1,0 +1,270 @@
+package dev.backsweep.processor.differentiate.lanes;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.normalise.TempNames;
+import dev.backsweep.processor.report.Pos;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The expressions of a program for one direction in one for many: what depends on the direction is read in its lane, what does not is named
+ * before the loop over the lanes where it is more than arithmetic. A {@code double} that depends on the direction is a {@code double[]} there,
+ * a {@code double[]} a {@code double[][]}, and so on.
+ *
+ * <pre>
+ * b[j] * xDot[i]          double bj = b[j]; double[] xiDot = xDot[i];  …  bj * xiDot[lane]
+ * </pre>
+ */
+final class Lifted {
+    private final Dependent dependent;
+    private final Var lane;
+    private final Var first;
+    private final Var lanes;
+    private final Var index = Var.generated("lane", Type.Prim.INT);
+    private final Map<Var, Var> arrays = new IdentityHashMap<>();
+    private final Map<Var, Var> rows = new LinkedHashMap<>();
+    private final Map<Expr, Expr> names = new LinkedHashMap<>();
+    private boolean fits = true;
+
+    Lifted(Dependent dependent, Var lane, Var first, Var lanes) {
+        this.dependent = dependent;
+        this.lane = lane;
+        this.first = first;
+        this.lanes = lanes;
+    }
+
+    /**
+     * A value in a lane.
+     *
+     * @param onlyNames whether it reads variables alone, so that what arrays are given later does not matter to it
+     */
+    record Value(Expr expr, boolean onlyNames) {}
+
+    /** Whether everything so far has a form for many directions. */
+    boolean fits() {
+        return fits;
+    }
+
+    /** Which lane it is, in each loop over them. */
+    Var index() {
+        return index;
+    }
+
+    /** The arrays that numbers have become. */
+    List<Var> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** From here on elements may hold other values. */
+    void forget() {
+        names.clear();
+    }
+
+    /** Whether a statement reads a variable or sets an element of it. */
+    boolean uses(List<Stmt> stmts, Var v) {
+        boolean[] found = {false};
+        Walker walker = new Walker() {
+            @Override
+            public Expr read(Expr.Read e) {
+                found[0] |= e.var() == v;
+                return e;
+            }
+        };
+        stmts.forEach(walker::walk);
+        return found[0];
+    }
+
+    /** The type that something of type {@code one} has for many directions. */
+    static Type type(Type one) {
+        return new Type.Arr(one);
+    }
+
+    /** The array that a number has become. */
+    Expr row(Var number) {
+        fits &= number != lane;
+        return Exprs.read(rows.computeIfAbsent(number, v -> Var.generated(v.name(), type(v.type()))));
+    }
+
+    /** The array for many directions that goes with one for a single direction. */
+    Var array(Var one) {
+        fits &= one.type() instanceof Type.Arr && one.type().innermost().isFloating();
+        return arrays.computeIfAbsent(one, v -> Var.generated(v.name(), type(v.type())));
+    }
+
+    Expr made(Type one, List<Expr> dims) {
+        List<Expr> all = new ArrayList<>(dims);
+        if (dims.size() == one.rank()) {
+            all.add(Exprs.read(lanes));
+        }
+        return new Expr.NewArray(type(one), all, Pos.NONE);
+    }
+
+    /** An array of what depends on the direction, or the row of lanes that an element has become. */
+    Expr reference(Expr e) {
+        if (e instanceof Expr.Read r) {
+            return r.type().isFloating() ? row(r.var()) : Exprs.read(array(r.var()));
+        }
+        if (e instanceof Expr.Get g) {
+            fits &= !dependent.in(g.index());
+            return new Expr.Get(reference(g.array()), g.index(), g.pos());
+        }
+        if (e instanceof Expr.Conditional c) {
+            fits &= !dependent.in(c.condition());
+            return new Expr.Conditional(
+                    c.condition(), reference(c.whenTrue()), reference(c.whenFalse()), type(c.type()), c.pos());
+        }
+        if (e instanceof Expr.NewArray a
+                && a.type() instanceof Type.Arr
+                && a.type().innermost().isFloating()) {
+            return made(a.type(), a.dims());
+        }
+        if (e instanceof Expr.Call c
+                && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))
+                && c.type().rank() == 1
+                && c.args().size() == 1
+                && c.args().get(0) instanceof Expr.Read x
+                && c.type().isDifferentiable()) {
+            return made(c.type(), List.of(new Expr.Length(x, Pos.NONE)));
+        }
+        fits &= e instanceof Expr.Lit;
+        return e;
+    }
+
+    /** A call for its effect: only those of {@code Flat} that have a form for many directions. */
+    Expr call(Expr.Call c) {
+        String name = c.callee().name();
+        boolean ours = c.callee().owner().equals(Exprs.runtimeClass("Flat"));
+        if (ours
+                && name.equals("point")
+                && c.args().get(0) instanceof Expr.Read r
+                && r.type().rank() == 1) {
+            return Exprs.runtime(
+                    "Flat",
+                    "points",
+                    Type.Prim.VOID,
+                    Exprs.read(array(r.var())),
+                    fromFirst(c.args().get(1)));
+        }
+        fits = false;
+        return c;
+    }
+
+    private Expr fromFirst(Expr e) {
+        return new Rewriter() {
+            @Override
+            public Expr read(Expr.Read r) {
+                return r.var() == lane ? Exprs.read(first) : r;
+            }
+        }.expr(e);
+    }
+
+    /** The name of an expression, declared before the loop. */
+    Expr named(Expr e, List<Stmt> into) {
+        if (e instanceof Expr.Read) {
+            return e;
+        }
+        for (Map.Entry<Expr, Expr> known : names.entrySet()) {
+            if (Exprs.same(known.getKey(), e)) {
+                return known.getValue();
+            }
+        }
+        Var name = Var.generated(TempNames.of(e), e.type());
+        into.add(new Stmt.Declare(name, e, Pos.NONE));
+        names.put(e, Exprs.read(name));
+        return Exprs.read(name);
+    }
+
+    /** What a number is in a lane. */
+    Value value(Expr e, List<Stmt> into) {
+        InLane inLane = new InLane(into);
+        return new Value(inLane.expr(e), inLane.onlyNames);
+    }
+
+    private final class InLane extends Rewriter {
+        private final List<Stmt> into;
+        private boolean conditional;
+        private boolean onlyNames = true;
+
+        InLane(List<Stmt> into) {
+            this.into = into;
+        }
+
+        @Override
+        public Expr expr(Expr e) {
+            if (e == null || dependent.in(e)) {
+                return super.expr(e);
+            }
+            if (isArithmetic(e)) {
+                return e;
+            }
+            onlyNames &= !conditional;
+            return conditional ? e : named(e, into);
+        }
+
+        @Override
+        public Expr read(Expr.Read e) {
+            if (e.var() == lane) {
+                return Exprs.binary(Expr.BinaryOp.ADD, Exprs.read(first), Exprs.read(index));
+            }
+            return Exprs.get(row(e.var()), Exprs.read(index));
+        }
+
+        @Override
+        public Expr get(Expr.Get e) {
+            Expr place = reference(e);
+            onlyNames &= !conditional;
+            return Exprs.get(conditional ? place : named(place, into), Exprs.read(index));
+        }
+
+        @Override
+        public Expr conditional(Expr.Conditional e) {
+            Expr condition = expr(e.condition());
+            boolean outer = conditional;
+            conditional = true;
+            Expr then = expr(e.whenTrue());
+            Expr otherwise = expr(e.whenFalse());
+            conditional = outer;
+            return new Expr.Conditional(condition, then, otherwise, e.type(), e.pos());
+        }
+
+        @Override
+        public Expr call(Expr.Call e) {
+            boolean elementwise =
+                    e.callee().kind() == Callee.Kind.MATH || e.callee().owner().equals(Exprs.runtimeClass("Partials"));
+            fits &= elementwise && e.args().stream().noneMatch(a -> a.type().isReference());
+            return super.call(e);
+        }
+
+        @Override
+        public Expr binary(Expr.Binary e) {
+            fits &= !e.op().isShortCircuit();
+            return super.binary(e);
+        }
+    }
+
+    private static boolean isArithmetic(Expr e) {
+        boolean[] plain = {true};
+        new Walker() {
+            @Override
+            public Expr expr(Expr x) {
+                plain[0] &= x instanceof Expr.Lit
+                        || x instanceof Expr.Read
+                        || x instanceof Expr.Unary
+                        || x instanceof Expr.Binary
+                        || x instanceof Expr.Cast;
+                return super.expr(x);
+            }
+        }.expr(e);
+        return plain[0];
+    }
+}
