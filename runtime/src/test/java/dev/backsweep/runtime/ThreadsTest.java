@@ -84,7 +84,7 @@ class ThreadsTest {
     /** The table of bookkeeping has 256 places: beyond that threads lose theirs to each other, and make it again. */
     @Test
     void moreThreadsThanTheTableHolds() throws Exception {
-        int n = 400;
+        int n = 300;
         CyclicBarrier all = new CyclicBarrier(n);
         ExecutorService threads = Executors.newFixedThreadPool(n);
         List<Callable<Integer>> calls = new ArrayList<>();

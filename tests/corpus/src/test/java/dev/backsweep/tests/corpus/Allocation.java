@@ -11,7 +11,10 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures what a form allocates when it is called again and again with the same arrays. */
+/**
+ * Measures what a form allocates when it is called again and again with the same arrays. The tests run without HotSpot's escape analysis (see
+ * the POM): with it, what is allocated depends on the moment at which C2 has compiled which method.
+ */
 final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 20;
@@ -72,16 +75,6 @@ final class Allocation {
             least = Math.min(least, measure());
         }
         return least / CALLS;
-    }
-
-    /** The bytes of one call while nothing is optimized away: the most of several measurements after the first ones. */
-    long beforeOptimization() {
-        long most = 0;
-        measure();
-        for (int i = 0; i < 3; i++) {
-            most = Math.max(most, measure());
-        }
-        return most / CALLS;
     }
 
     private long measure() {

@@ -105,7 +105,7 @@ class TangentTest {
             return 0;
         }
         Object[] args = point.args();
-        long primal = new Allocation(subject.primal, args, args).beforeOptimization();
+        long primal = new Allocation(subject.primal, args, args).steady();
         Tangent tangent = call(point);
         long returned = subject.isVoid()
                 ? 0

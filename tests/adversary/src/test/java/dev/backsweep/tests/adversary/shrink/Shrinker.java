@@ -17,22 +17,25 @@ import java.util.function.BiFunction;
  */
 public final class Shrinker {
     private static final int EXTRA_POINTS = 3;
-    private static final long MOST_NANOSECONDS = 120_000_000_000L;
+    private static final int ATTEMPTS = 2500;
+    private static final long TWO_MINUTES = 120_000_000_000L;
     private final BiFunction<Program, List<Long>, List<Failure>> check;
     private final int mostAttempts;
+    private final long mostNanoseconds;
     private Failure smallest;
     private int attempts;
     private long start;
 
     /** Shrinks by this checker. */
     public Shrinker(Checker checker) {
-        this((program, points) -> checker.check(List.of(new Checker.Trial(program, points))), 2500);
+        this((program, points) -> checker.check(List.of(new Checker.Trial(program, points))), ATTEMPTS, TWO_MINUTES);
     }
 
-    /** Shrinks by any check of a program at points, with at most so many of them. */
-    Shrinker(BiFunction<Program, List<Long>, List<Failure>> check, int mostAttempts) {
+    /** Shrinks by any check of a program at points, with at most so many of them, in so much time. */
+    Shrinker(BiFunction<Program, List<Long>, List<Failure>> check, int mostAttempts, long mostNanoseconds) {
         this.check = check;
         this.mostAttempts = mostAttempts;
+        this.mostNanoseconds = mostNanoseconds;
     }
 
     /** The smallest failure of the same kind that is found. */
@@ -52,7 +55,7 @@ public final class Shrinker {
     }
 
     private boolean isEnough() {
-        return attempts >= mostAttempts || System.nanoTime() - start > MOST_NANOSECONDS;
+        return attempts >= mostAttempts || System.nanoTime() - start > mostNanoseconds;
     }
 
     private void shrinkBody(int m) {

@@ -29,7 +29,8 @@ class ShrinkerTest {
                     (candidate, points) -> isFaulty(candidate)
                             ? List.of(new Failure(candidate, Failure.Kind.DERIVATIVE, "artificial", 0))
                             : List.of(),
-                    100_000);
+                    100_000,
+                    Long.MAX_VALUE);
             Program small = shrinker.shrink(failure).program();
             assertThat(isFaulty(small)).isTrue();
             assertThat(small.methods().stream().mapToInt(m -> m.body().size()).sum())
