@@ -11,9 +11,13 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which array variables may name the same memory (Steensgaard: assignments unite). An array and its rows are one family. Parameters are
@@ -33,6 +37,12 @@ public final class Aliases {
         private boolean fromOutside;
         private boolean escapes;
         private boolean lent;
+
+        /** The types of the parameters in it that guards compare with each other, and whether one of these has an adjoint. */
+        private final Set<Type> guarded = new HashSet<>();
+
+        private boolean buffered;
+        private boolean foreign;
 
         /** Every variable that may name this memory. */
         public List<Var> members() {
@@ -57,6 +67,23 @@ public final class Aliases {
         /** The calls of recursive methods that may put other rows into it. */
         public List<Stmt> callMoves() {
             return callMoves;
+        }
+
+        private void takeGuards(Family other) {
+            guarded.addAll(other.guarded);
+            buffered |= other.buffered;
+            foreign |= other.foreign;
+        }
+
+        /** Whether a guard has seen to it that the two share nothing: all they came from is arguments of different depth. */
+        private boolean isApartFrom(Family other) {
+            return !foreign
+                    && !other.foreign
+                    && !guarded.isEmpty()
+                    && !other.guarded.isEmpty()
+                    && Collections.disjoint(guarded, other.guarded)
+                    && (isWritten() || other.isWritten())
+                    && (buffered || other.buffered);
         }
 
         /** Whether rows in it are ever replaced. */
@@ -122,7 +149,7 @@ public final class Aliases {
      *
      * @param buffered the parameters that have an adjoint or tangent, so that they may be passed twice
      */
-    public static Aliases of(Method method, java.util.Collection<Var> buffered) {
+    public static Aliases of(Method method, Collection<Var> buffered) {
         Aliases aliases = of(method);
         List<Var> arrays =
                 buffered.stream().filter(v -> v.type() instanceof Type.Arr).toList();
@@ -131,6 +158,23 @@ public final class Aliases {
                 if (a != b && a.type().equals(b.type()) && (aliases.isWritten(a) || aliases.isWritten(b))) {
                     aliases.unite(a, b);
                 }
+            }
+        }
+        return aliases;
+    }
+
+    /**
+     * The same behind guards that refuse an argument that is a row of another one, if either is written and one has an adjoint.
+     *
+     * @param guarded the parameters that the guards compare
+     */
+    public static Aliases ofGuarded(Method method, Collection<Var> buffered, Collection<Var> guarded) {
+        Aliases aliases = of(method, buffered);
+        for (Var v : guarded) {
+            if (v.type() instanceof Type.Arr) {
+                Family f = aliases.family(v);
+                f.guarded.add(v.type());
+                f.buffered |= buffered.contains(v);
             }
         }
         return aliases;
@@ -156,7 +200,11 @@ public final class Aliases {
         }
         aliases.scan(
                 part, v -> !(v.type() instanceof Type.Arr) || whole.family(v).fromOutside());
-        arrays.forEach(v -> aliases.family(v).escapes |= whole.family(v).escapes);
+        for (Var v : arrays) {
+            Family f = aliases.family(v);
+            f.escapes |= whole.family(v).escapes;
+            f.takeGuards(whole.family(v));
+        }
         return aliases;
     }
 
@@ -234,7 +282,7 @@ public final class Aliases {
 
     /** Whether two families may share memory at run time: they are one, or both came from outside and fit by type. */
     public boolean mayBeSame(Family a, Family b) {
-        return a == b || a.fromOutside && b.fromOutside && fit(a, b);
+        return a == b || a.fromOutside && b.fromOutside && fit(a, b) && !a.isApartFrom(b);
     }
 
     private static boolean fit(Family a, Family b) {
@@ -284,6 +332,7 @@ public final class Aliases {
         fa.fromOutside |= fb.fromOutside;
         fa.escapes |= fb.escapes;
         fa.lent |= fb.lent;
+        fa.takeGuards(fb);
     }
 
     /** First round: unites. Second round: collects the writes of the final families. */
@@ -350,11 +399,13 @@ public final class Aliases {
                 boolean opaque = lastRecursive.callee().kind() == Callee.Kind.OPAQUE
                         || Pair.of(value) != null && Pair.of(value).opaque();
                 family(v).fromOutside |= opaque;
+                family(v).foreign |= opaque;
                 returned(v, primals(lastRecursive));
             } else if (Exprs.isFrames(value) && lastRecursive != null) {
                 returned(v, others(lastRecursive));
             } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
                 family(v).fromOutside = true;
+                family(v).foreign = true;
             }
         }
 

@@ -44,6 +44,7 @@ final class SweepBody {
     private final Map<Var, Var> separate = new LinkedHashMap<>();
     private final Map<Var, Var> works = new LinkedHashMap<>();
     private final Map<Var, Var> arrays = new LinkedHashMap<>();
+    private final List<Var> compared = new ArrayList<>();
     private Var row;
 
     SweepBody(Request request, Signature signature) {
@@ -59,7 +60,7 @@ final class SweepBody {
         unpackSeed(body);
         signature.buffers().forEach((x, bar) -> body.add(check("check", x.name(), x, bar)));
         body.addAll(new NewAdjoints(aliases, signature.buffers()).declare(signature.inner()));
-        body.addAll(IdentityGuards.ofAdjoints(request, guarded(), aliases).statements());
+        body.addAll(guards(guarded()));
         adjointArrays();
         Prepared program = prepare(signature.inside());
         Map<Var, Var> bars = complete(program, body);
@@ -81,7 +82,7 @@ final class SweepBody {
         Map<Var, Var> arrays = signature.arrays();
         body.addAll(new NewAdjoints(aliases, Map.of()).declare(arrays));
         if (arrays.size() > 1 && arrays.keySet().stream().anyMatch(aliases::isWritten)) {
-            body.addAll(IdentityGuards.ofAdjoints(request, arrays, aliases).statements());
+            body.addAll(guards(arrays));
         }
         if (row == null) {
             body.add(new Stmt.Declare(signature.seed(), Exprs.number(1, primal.result()), Pos.NONE));
@@ -110,6 +111,11 @@ final class SweepBody {
             Expr seed = new Expr.Conditional(here, Exprs.number(1, type), Exprs.number(0, type), type, Pos.NONE);
             body.add(new Stmt.Declare(signature.seeds().get(parts.get(i)), seed, Pos.NONE));
         }
+    }
+
+    private List<Stmt> guards(Map<Var, Var> buffers) {
+        primal.params().forEach(p -> compared.add(p.var()));
+        return IdentityGuards.ofAdjoints(request, buffers, aliases).statements();
     }
 
     /** The adjoint arrays that could be wrong: the caller's, and with arrays that are written all others. */
@@ -278,7 +284,8 @@ final class SweepBody {
                         entry,
                         Outside.NOTHING,
                         request.optimize() ? knownSeeds(record) : null,
-                        null));
+                        null,
+                        compared));
     }
 
     /** The adjoints of numbers that are returned. */

@@ -60,7 +60,8 @@ final class BothSweeps {
                         List.of(),
                         Outside.NOTHING,
                         new Prepared.Seeds(Exprs.read(seed), Map.of(), Decisions.NONE),
-                        null));
+                        null,
+                        List.of()));
         Map<Var, Var> all = new LinkedHashMap<>(bars);
         List<Stmt> sweep = new ArrayList<>();
         for (Method.Param p : body.primal().params()) {

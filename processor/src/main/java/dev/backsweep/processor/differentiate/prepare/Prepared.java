@@ -75,6 +75,7 @@ public record Prepared(
      * @param outside what happens between the sweeps
      * @param onePass what loops that are reversed trip by trip need to know; null where there shall be none
      * @param part what is known of a program that is a trip of another's loop; null otherwise
+     * @param guarded the parameters of which guards see to it that none is a row of another
      */
     public record Given(
             Collection<Var> active,
@@ -83,7 +84,8 @@ public record Prepared(
             List<Stmt> entry,
             Outside outside,
             Seeds onePass,
-            Part part) {}
+            Part part,
+            Collection<Var> guarded) {}
 
     /**
      * The adjoints that are known from the start.
@@ -131,7 +133,7 @@ public record Prepared(
             Map<Var, Var> shadows,
             List<Stmt> entry,
             Outside outside) {
-        return of(primal, new Given(active, record, shadows, entry, outside, null, null));
+        return of(primal, new Given(active, record, shadows, entry, outside, null, null, List.of()));
     }
 
     /** Prepares a method. */
@@ -200,7 +202,7 @@ public record Prepared(
 
     private static Aliases aliases(Method method, Given given) {
         return given.part() == null
-                ? Aliases.of(method, given.active())
+                ? Aliases.ofGuarded(method, given.active(), given.guarded())
                 : given.part().aliases(method);
     }
 

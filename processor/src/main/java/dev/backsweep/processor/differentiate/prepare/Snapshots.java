@@ -106,6 +106,9 @@ final class Snapshots {
 
     /** How long the array of that name always is, in terms that never change; null where that is not known. */
     private Expr size(Var x) {
+        if (isParameter(x)) {
+            return x.type().rank() == 1 ? new Expr.Length(Exprs.read(x), Pos.NONE) : null;
+        }
         Aliases.Family family = aliases.family(x);
         Expr size = null;
         for (Var member : family.members()) {
@@ -127,6 +130,11 @@ final class Snapshots {
                 && !family.isLent()
                 && x.type().rank() == 1;
         return ours ? size : null;
+    }
+
+    /** Whether {@code x} is the caller's array, and no other. */
+    private boolean isParameter(Var x) {
+        return !values.containsKey(x) && method.params().stream().anyMatch(p -> p.var() == x);
     }
 
     private boolean isConstant(Expr e) {
@@ -166,14 +174,32 @@ final class Snapshots {
     /** Whether {@code x} names the same array, and that holds the same, from the start of a trip to the end of a loop in it. */
     private boolean standsUntil(Stmt.Loop loop, Stmt.Loop inner, Var x) {
         int at = loop.body().stmts().indexOf(inner);
-        if (at < 0 || values.get(x) == null) {
+        if (at < 0 || !isParameter(x) && values.get(x) == null) {
             return false;
         }
         List<Stmt> until = loop.body().stmts().subList(0, at + 1);
         Set<Var> assigned = Assigned.in(until);
-        return !assigned.contains(x)
-                && flow.order(loop) > declaration(x)
-                && until.stream().allMatch(s -> leaves(s, x));
+        boolean isThere = isParameter(x)
+                ? until.subList(0, at).stream().allMatch(Snapshots::isPlain) && isAskedFirst(inner.condition(), x)
+                : flow.order(loop) > declaration(x);
+        return isThere && !assigned.contains(x) && until.stream().allMatch(s -> leaves(s, x));
+    }
+
+    /** Whether a caller's array that is null is told by {@code condition} anyway. */
+    private static boolean isAskedFirst(Expr condition, Var x) {
+        return condition instanceof Expr.Binary b
+                && b.right() instanceof Expr.Length l
+                && l.array() instanceof Expr.Read r
+                && r.var() == x;
+    }
+
+    /** Whether a statement throws nothing of the user's. */
+    private static boolean isPlain(Stmt s) {
+        Expr value = s instanceof Stmt.Declare d ? d.init() : s instanceof Stmt.Assign a ? a.value() : null;
+        return s.pos().isGenerated()
+                || value instanceof Expr.Lit
+                || value instanceof Expr.Read
+                || s instanceof Stmt.Declare d && d.init() == null;
     }
 
     private int declaration(Var x) {

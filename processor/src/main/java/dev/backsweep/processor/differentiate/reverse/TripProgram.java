@@ -87,7 +87,8 @@ final class TripProgram {
                         List.of(),
                         Outside.NOTHING,
                         new Prepared.Seeds(null, atEnd, whole.decisions()),
-                        new Prepared.Part(whole, changing, privates)));
+                        new Prepared.Part(whole, changing, privates),
+                        List.of()));
         return new Creations().stmts(swept(program, found, Assigned.in(trip.stmts())));
     }
 
