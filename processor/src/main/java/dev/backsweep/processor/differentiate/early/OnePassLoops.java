@@ -69,7 +69,12 @@ public final class OnePassLoops {
         }
         decisions.note(loop.loop().pos(), "one pass: each trip is reversed at once, nothing of it is kept for longer");
         Map<Var, Expr.NewArray> privates = new IdentityHashMap<>();
-        loop.privateArrays().forEach(a -> privates.put(a.names().get(0), a.made()));
+        loop.privateArrays().forEach(a -> {
+            privates.put(a.names().get(0), a.made());
+            decisions.note(
+                    loop.loop().pos(),
+                    "`" + a.names().get(0).name() + "` is each trip's own: nothing is read of it that the trip has not written");
+        });
         return new Plan(loop.loop(), outermost, seeds, loop.gathered(), privates);
     }
 

@@ -94,8 +94,12 @@ public final class Placement {
             if (choices.get(v) == Choice.KEEP) {
                 storage.keep(v);
                 reasons.kept(v, storage.sequence(v));
+            } else if (choices.get(v) == Choice.RECOMPUTE && secondCounters.value(v) != null) {
+                reasons.counted(v);
             } else if (choices.get(v) == Choice.RECOMPUTE) {
                 reasons.computed(v, readBack.contains(v) ? stored.get(v) : null);
+            } else if (choices.get(v) == Choice.INTACT) {
+                reasons.intact(v);
             }
         }
         storage.usedByName().forEach(v -> choices.putIfAbsent(v, Choice.INTACT));

@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate.storage;
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Decisions;
 
@@ -18,11 +19,38 @@ public final class Reasons {
         this.decisions = decisions;
     }
 
-    /** A value that is kept in a sequence; in a local variable it is worth no word. */
+    /** A value that is kept in a sequence, or in a local variable where there is none. */
     public void kept(Version v, Var sequence) {
-        if (decisions.wanted() && sequence != null && v.site() != null) {
-            decisions.pending(sequence, v.site().pos(), "kept " + what(v) + ": " + why(v));
+        if (!decisions.wanted() || v.site() == null) {
+            return;
         }
+        String kept = "kept " + what(v) + ": " + why(v);
+        if (sequence != null) {
+            decisions.pending(sequence, v.site().pos(), kept);
+        } else {
+            decisions.note(v.site().pos(), kept + ", in a local variable");
+        }
+    }
+
+    /** A value that its variable still holds in the reverse sweep. */
+    public void intact(Version v) {
+        if (isUsers(v)) {
+            decisions.note(v.site().pos(), "at hand " + what(v) + ": nothing overwrites it, its own variable holds it");
+        }
+    }
+
+    /** A counter that each trip moves by the same step. */
+    public void counted(Version v) {
+        if (v.site() != null) {
+            decisions.note(v.site().pos(), "counted again " + what(v) + ": each trip moves it by the same step");
+        }
+    }
+
+    private static boolean isUsers(Version v) {
+        return v.site() != null
+                && !v.var().isGenerated()
+                && !v.var().type().isReference()
+                && !(v.definition() instanceof Expr.Lit);
     }
 
     /**
@@ -31,7 +59,7 @@ public final class Reasons {
      * @param stored the element in which it is found, or null
      */
     public void computed(Version v, Expr.Get stored) {
-        if (v.site() == null || v.var().isGenerated() || v.definition() instanceof Expr.Lit) {
+        if (!isUsers(v)) {
             return;
         }
         decisions.note(
@@ -58,7 +86,7 @@ public final class Reasons {
             return "it lives from trip to trip";
         }
         if (v.definition() == null) {
-            return "it is one of several values";
+            return v.site() instanceof Stmt.Loop ? "it is what a loop leaves" : "it is one of several values";
         }
         if (!costs.isCheap(v)) {
             return Costs.dear(v.definition()) + " is dear";
