@@ -73,7 +73,8 @@ public final class OnePassLoops {
             privates.put(a.names().get(0), a.made());
             decisions.note(
                     loop.loop().pos(),
-                    "`" + a.names().get(0).name() + "` is each trip's own: nothing is read of it that the trip has not written");
+                    "`" + a.names().get(0).name()
+                            + "` is each trip's own: nothing is read of it that the trip has not written");
         });
         return new Plan(loop.loop(), outermost, seeds, loop.gathered(), privates);
     }

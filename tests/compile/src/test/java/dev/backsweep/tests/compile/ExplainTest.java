@@ -211,7 +211,6 @@ class ExplainTest {
                                 + "        double y = 1;\n" + statements + "        return y;\n    }\n}\n")
                 .options("-Abacksweep.explain=true")
                 .run();
-        assertThat(build.messages())
-                .anyMatch(n -> n.startsWith("Long.java:5:") && n.contains("`waveVjp` split into "));
+        assertThat(build.messages()).anyMatch(n -> n.startsWith("Long.java:5:") && n.contains("`waveVjp` split into "));
     }
 }
