@@ -66,18 +66,13 @@ class Records {
         return p == q ? p.x() : q.x(); // BS102@18 `==` between records
     }
 
-    @Differentiable
-    static double nullInside(double x) {
-        Disc d = new Disc(null, x); // BS012@14 null in place of a record
-        return d.radius();
+    private static Disc shrunk(Disc d, int n) {
+        return n == 0 || d.at() == null ? d : shrunk(new Disc(d.at(), d.radius() / 2), n - 1);
     }
 
     @Differentiable
-    static Point nullResult(double x) {
-        if (x < 0) {
-            return null; // BS012@13 null in place of a record
-        }
-        return new Point(x, x);
+    static double nullInside(Disc d) {
+        return shrunk(d, 3).radius(); // BS106@22 null in place of a record inside another
     }
 
     record Named(double x, List<String> names) {}

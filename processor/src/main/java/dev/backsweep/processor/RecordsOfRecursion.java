@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -43,6 +44,33 @@ final class RecordsOfRecursion {
     RecordsOfRecursion(Recursion recursion, Reporter reporter) {
         this.recursion = recursion;
         this.reporter = reporter;
+    }
+
+    /** Reports records that may be null inside of others that go into a recursive method or come out of it: there is no part that says so. */
+    void check(Method method) {
+        Set<Type> crossing = new LinkedHashSet<>();
+        method.params().forEach(p -> inner(p.var().type(), crossing));
+        inner(method.result(), crossing);
+        ScalarReplacement.nullable(method).forEach((type, pos) -> {
+            if (crossing.contains(type)) {
+                reporter.report(
+                        Problem.NOT_YET,
+                        pos,
+                        "null in place of a record inside another that goes into a recursive method or comes out of it",
+                        "make a record in its place");
+            }
+        });
+    }
+
+    private static void inner(Type whole, Set<Type> into) {
+        if (Parts.isTakenApart(whole)) {
+            for (Type.Component c : ((Type.Rec) whole).components()) {
+                if (Parts.isTakenApart(c.type())) {
+                    into.add(c.type());
+                    inner(c.type(), into);
+                }
+            }
+        }
     }
 
     /** Whether the parts of a record that a recursive method returns can be put into arrays: there are none of a generic type. */

@@ -244,7 +244,9 @@ final class RecursiveCalls {
             if (known != null) {
                 return known;
             }
-            Method body = RecordsOfRecursion.taking(records.giving(body(e, callee)), arguments.apart);
+            Method whole = body(e, callee);
+            records.check(whole);
+            Method body = RecordsOfRecursion.taking(records.giving(whole), arguments.apart);
             Pair pair = new Pair(
                     companion,
                     stem(callee.name()),

@@ -95,6 +95,13 @@ public final class Shapes {
         }
     }
 
+    /** Checks that the adjoint or tangent of a record is there unless there is no record. */
+    public static void checkRecord(String name, boolean isNull, Record bar) {
+        if (!isNull) {
+            checkRecord(name, bar);
+        }
+    }
+
     /** Checks that {@code xDot} has the length of {@code x}. */
     public static void checkTangent(String name, double[] x, double[] xDot) {
         if (x != null && (xDot == null || xDot.length != x.length)) {

@@ -133,9 +133,18 @@ final class SweepBody {
         }
         Expr seed = Exprs.read(signature.seed());
         String name = signature.seed().name();
-        body.add(requireRecord(name, seed));
-        result.inners(name, seed, Mirror.shape(signature.companion()))
-                .forEach(inner -> body.add(requireRecord(inner.path(), inner.value())));
+        List<Parts.Inner> inners = result.inners(name, seed, Mirror.shape(signature.companion()));
+        if (result.isNull() == null) {
+            body.add(requireRecord(name, seed));
+        }
+        for (Parts.Inner inner : inners) {
+            if (inner.isNull() == null) {
+                body.add(
+                        inner.outerIsNull() == null
+                                ? requireRecord(inner.path(), inner.value())
+                                : check("checkRecord", inner.path(), inner.outerIsNull(), inner.value()));
+            }
+        }
         List<Expr> parts = result.of(seed, Mirror.shape(signature.companion()));
         for (int i = 0; i < parts.size(); i++) {
             Var bar = signature.seeds().get(result.leaves().get(i));
@@ -143,6 +152,25 @@ final class SweepBody {
                 body.add(new Stmt.Declare(bar, parts.get(i), Pos.NONE));
             }
         }
+    }
+
+    /** The records in a seed that must be there if those of the result are. */
+    private List<Stmt> checkedRecords() {
+        Parts result = request.boundary().result();
+        List<Stmt> checks = new ArrayList<>();
+        if (result != null && row == null) {
+            String name = signature.seed().name();
+            Expr seed = Exprs.read(signature.seed());
+            if (result.isNull() != null) {
+                checks.add(check("checkRecord", name, Exprs.read(result.isNull()), seed));
+            }
+            for (Parts.Inner inner : result.inners(name, seed, Mirror.shape(signature.companion()))) {
+                if (inner.isNull() != null) {
+                    checks.add(check("checkRecord", inner.path(), Exprs.read(inner.isNull()), inner.value()));
+                }
+            }
+        }
+        return checks;
     }
 
     private static Stmt requireRecord(String name, Expr record) {
@@ -303,19 +331,23 @@ final class SweepBody {
     }
 
     private static Stmt check(String method, String name, Var x, Var bar) {
+        return check(method, name, Exprs.read(x), Exprs.read(bar));
+    }
+
+    private static Stmt check(String method, String name, Expr x, Expr bar) {
         Expr call = Exprs.runtime(
                 "Shapes",
                 method,
                 Type.Prim.VOID,
                 new Expr.Lit(name, Type.STRING, Pos.NONE),
-                Exprs.read(x),
-                Exprs.read(bar));
+                x,
+                bar);
         return new Stmt.Eval(call, Pos.NONE);
     }
 
     /** The adjoint of an array result joins what the array has already: it may be a parameter. */
     private List<Stmt> seeding(Prepared program, Wanted wanted) {
-        List<Stmt> checks = new ArrayList<>();
+        List<Stmt> checks = new ArrayList<>(checkedRecords());
         List<Stmt> additions = new ArrayList<>();
         for (Var result : program.results()) {
             if (!(result.type() instanceof Type.Arr)) {

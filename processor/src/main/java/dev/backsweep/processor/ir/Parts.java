@@ -4,6 +4,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -30,10 +31,19 @@ public final class Parts {
 
     /** New variables for a record variable, named after it. */
     public static Parts of(Var whole, boolean mayBeNull) {
-        return of(whole.name(), (Type.Rec) whole.type(), whole.isGenerated(), mayBeNull);
+        return of(whole, mayBeNull, Set.of());
     }
 
-    private static Parts of(String name, Type.Rec type, boolean generated, boolean mayBeNull) {
+    /**
+     * New variables for a record variable, named after it.
+     *
+     * @param nullable the types of the records in it that may be null
+     */
+    public static Parts of(Var whole, boolean mayBeNull, Set<Type> nullable) {
+        return of(whole.name(), (Type.Rec) whole.type(), whole.isGenerated(), mayBeNull, nullable);
+    }
+
+    private static Parts of(String name, Type.Rec type, boolean generated, boolean mayBeNull, Set<Type> nullable) {
         List<Part> parts = new ArrayList<>();
         for (Type.Component c : type.components()) {
             String own = name
@@ -41,7 +51,8 @@ public final class Parts {
                     + c.name().substring(1);
             parts.add(
                     isTakenApart(c.type())
-                            ? new Part(c, null, of(own, (Type.Rec) c.type(), generated, false))
+                            ? new Part(
+                                    c, null, of(own, (Type.Rec) c.type(), generated, nullable.contains(c.type()), nullable))
                             : new Part(c, generated ? Var.generated(own, c.type()) : new Var(own, c.type()), null));
         }
         return new Parts(type, mayBeNull ? Var.generated(name + "IsNull", Type.Prim.BOOLEAN) : null, parts);
@@ -75,6 +86,20 @@ public final class Parts {
             }
         }
         return leaves;
+    }
+
+    /** What a variable holds where there is no record: what is in one is not there either. */
+    public Expr absent(Var leaf) {
+        return isFlag(leaf) ? Exprs.lit(true) : Exprs.zero(leaf.type());
+    }
+
+    private boolean isFlag(Var v) {
+        return v == isNull || parts.stream().anyMatch(p -> p.inner() != null && p.inner().isFlag(v));
+    }
+
+    private static Expr isNull(Expr whole) {
+        Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
+        return new Expr.Binary(Expr.BinaryOp.EQ, whole, none, Type.Prim.BOOLEAN, Pos.NONE);
     }
 
     /** The variables that hold numbers or arrays of numbers. */
@@ -181,11 +206,17 @@ public final class Parts {
     public List<Expr> of(Expr whole, Function<Type.Rec, Type> shape) {
         List<Expr> values = new ArrayList<>();
         if (isNull != null) {
-            Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
-            Expr absent = new Expr.Binary(Expr.BinaryOp.EQ, whole, none, Type.Prim.BOOLEAN, Pos.NONE);
+            Expr absent = isNull(whole);
             values.add(absent);
-            for (Expr value : new Parts(type, null, parts).of(whole, shape)) {
-                values.add(new Expr.Conditional(absent, Exprs.zero(value.type()), value, value.type(), Pos.NONE));
+            Parts present = new Parts(type, null, parts);
+            List<Expr> held = present.of(whole, shape);
+            for (int i = 0; i < held.size(); i++) {
+                Expr value = held.get(i);
+                Var leaf = present.leaves().get(i);
+                values.add(
+                        present.isFlag(leaf)
+                                ? Exprs.binary(Expr.BinaryOp.OR, absent, value)
+                                : new Expr.Conditional(absent, Exprs.zero(leaf.type()), value, value.type(), Pos.NONE));
             }
             return values;
         }
@@ -207,8 +238,13 @@ public final class Parts {
         return values;
     }
 
-    /** A record inside a record: how to get it, as the user would write it and as an expression. */
-    public record Inner(String path, Expr value) {}
+    /**
+     * A record inside a record: how to get it, as the user would write it and as an expression.
+     *
+     * @param isNull tells whether there is none; null where there always is one in the record around it
+     * @param outerIsNull whether there is no record around it; null where there always is one
+     */
+    public record Inner(String path, Expr value, Var isNull, Expr outerIsNull) {}
 
     /**
      * The records inside a record of the same components, each behind the one that it is in.
@@ -216,6 +252,10 @@ public final class Parts {
      * @param shape the type of the record, and of each inner one
      */
     public List<Inner> inners(String name, Expr whole, Function<Type.Rec, Type> shape) {
+        return inners(name, whole, shape, false);
+    }
+
+    private List<Inner> inners(String name, Expr whole, Function<Type.Rec, Type> shape, boolean outside) {
         List<Inner> found = new ArrayList<>();
         for (Part p : parts) {
             if (p.inner() != null) {
@@ -223,9 +263,13 @@ public final class Parts {
                 Type.Component inner = new Type.Component(
                         p.component().name(), type, p.component().hasAccessor());
                 Expr value = get(whole, shape.apply(this.type), inner);
+                if (isNull != null) {
+                    value = new Expr.Conditional(isNull(whole), Exprs.zero(type), value, type, Pos.NONE);
+                }
                 String path = name + "." + inner.name() + "()";
-                found.add(new Inner(path, value));
-                found.addAll(p.inner().inners(path, value, shape));
+                boolean perhaps = outside || isNull != null;
+                found.add(new Inner(path, value, p.inner().isNull(), perhaps ? isNull(whole) : null));
+                found.addAll(p.inner().inners(path, value, shape, perhaps));
             }
         }
         return found;

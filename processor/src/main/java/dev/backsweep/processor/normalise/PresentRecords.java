@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where components of a replaced record are read that may be null, Java throws; so does what is put in front of the statement. Nothing is put
@@ -59,7 +60,7 @@ final class PresentRecords {
     private void header(Stmt.Loop l) {
         List<Stmt> needed = new ArrayList<>();
         Set<Var> before = copy();
-        known.removeAll(Assigned.in(l));
+        forget(l);
         visit(l.condition(), List.of(), l, needed);
         known = before;
         if (!needed.isEmpty()) {
@@ -79,29 +80,72 @@ final class PresentRecords {
         } else if (s instanceof Stmt.Assign a) {
             assigned(a.var(), a.value());
         } else if (isCompound(s) || s instanceof Stmt.If || s instanceof Stmt.Loop) {
-            known.removeAll(Assigned.in(s));
+            forget(s);
         }
     }
 
     private void assigned(Var v, Expr value) {
         Parts parts = records.parts(v);
-        if (parts == null || parts.isNull() == null) {
-            return;
+        if (parts != null) {
+            Set<Var> learned = flags();
+            learn(parts, value, learned);
+            known.removeAll(parts.leaves());
+            known.addAll(learned);
         }
-        boolean isMade = value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW;
+    }
+
+    /** What is known of a record after it was given {@code value}. */
+    private void learn(Parts of, Expr value, Set<Var> into) {
         Parts source = records.source(value);
-        boolean copied =
-                source != null && (source.isNull() == null || value instanceof Expr.Read r && known.contains(r.var()));
-        if (isMade || copied) {
-            known.add(v);
-        } else {
-            known.remove(v);
+        if (source != null) {
+            copied(of, source, into);
+        } else if (value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
+            add(of.isNull(), into);
+            for (int i = 0; i < Math.min(of.components().size(), c.args().size()); i++) {
+                if (of.components().get(i) instanceof Parts inner) {
+                    learn(inner, c.args().get(i), into);
+                }
+            }
         }
+    }
+
+    private void copied(Parts of, Parts source, Set<Var> into) {
+        if (isThere(source)) {
+            add(of.isNull(), into);
+        }
+        for (int i = 0; i < of.components().size(); i++) {
+            if (of.components().get(i) instanceof Parts inner) {
+                copied(inner, (Parts) source.components().get(i), into);
+            }
+        }
+    }
+
+    private static void add(@Nullable Var flag, Set<Var> into) {
+        if (flag != null) {
+            into.add(flag);
+        }
+    }
+
+    private boolean isThere(Parts record) {
+        return record.isNull() == null || known.contains(record.isNull());
     }
 
     /** What is known inside of a loop or {@code try} is what nothing in it changes. */
     void entering(Stmt s) {
-        known.removeAll(Assigned.in(s));
+        forget(s);
+    }
+
+    private void forget(Stmt s) {
+        for (Var v : Assigned.in(s)) {
+            Parts parts = records.parts(v);
+            if (parts != null) {
+                known.removeAll(parts.leaves());
+            }
+        }
+    }
+
+    private static Set<Var> flags() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     /** Runs {@code inside} where {@code condition} holds on entry. */
@@ -114,13 +158,13 @@ final class PresentRecords {
     }
 
     private Set<Var> copy() {
-        Set<Var> copy = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Var> copy = flags();
         copy.addAll(known);
         return copy;
     }
 
-    /** Adds the variables that are records where {@code condition} holds. */
-    private static void facts(Expr condition, Set<Var> into) {
+    /** Adds what tells of the records that are there where {@code condition} holds. */
+    private void facts(Expr condition, Set<Var> into) {
         if (condition instanceof Expr.Binary b && b.op() == BinaryOp.AND) {
             facts(b.left(), into);
             facts(b.right(), into);
@@ -130,11 +174,18 @@ final class PresentRecords {
                 facts(Exprs.not(b.right()), into);
             }
         } else if (condition instanceof Expr.Binary b && b.op() == BinaryOp.NE) {
-            if (b.right().type() instanceof Type.Null && b.left() instanceof Expr.Read r) {
-                into.add(r.var());
-            } else if (b.left().type() instanceof Type.Null && b.right() instanceof Expr.Read r) {
-                into.add(r.var());
+            if (b.right().type() instanceof Type.Null) {
+                there(b.left(), into);
+            } else if (b.left().type() instanceof Type.Null) {
+                there(b.right(), into);
             }
+        }
+    }
+
+    private void there(Expr record, Set<Var> into) {
+        Parts parts = records.source(record);
+        if (parts != null) {
+            add(parts.isNull(), into);
         }
     }
 
@@ -157,8 +208,9 @@ final class PresentRecords {
                     return inner;
                 }
             }.walk(e);
-            if (ScalarReplacement.outer(e) instanceof Expr.Read r) {
-                read(r.var(), path, site, into);
+            Expr outer = ScalarReplacement.outer(e);
+            if (outer != null) {
+                read(outer, path, site, into);
             }
         }
     }
@@ -169,14 +221,14 @@ final class PresentRecords {
         return longer;
     }
 
-    private void read(Var v, List<Expr> path, Stmt site, List<Stmt> into) {
-        Parts parts = records.parts(v);
-        if (parts == null || parts.isNull() == null || known.contains(v)) {
+    private void read(Expr record, List<Expr> path, Stmt site, List<Stmt> into) {
+        Parts parts = records.source(record);
+        if (parts == null || isThere(parts)) {
             return;
         }
-        Set<Var> tested = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Var> tested = flags();
         path.forEach(p -> facts(p, tested));
-        if (tested.contains(v)) {
+        if (tested.contains(parts.isNull())) {
             return;
         }
         Expr absent = new Expr.Read(parts.isNull(), site.pos());
@@ -192,7 +244,7 @@ final class PresentRecords {
         into.add(new Stmt.If(
                 absent, new Stmt.Block(List.of(fail), site.pos()), new Stmt.Block(List.of(), site.pos()), site.pos()));
         if (path.isEmpty()) {
-            known.add(v);
+            known.add(parts.isNull());
         }
     }
 }

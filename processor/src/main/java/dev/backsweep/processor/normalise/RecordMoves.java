@@ -78,7 +78,7 @@ final class RecordMoves {
         if (source != null) {
             copy(target, source, null);
         } else if (value.type() instanceof Type.Null) {
-            absent(target);
+            absent(target, value);
         } else if (value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
             made(target, c);
         } else if (value instanceof Expr.Call c
@@ -120,12 +120,8 @@ final class RecordMoves {
         return new Expr.Call(own, null, List.of(value), value.type(), pos);
     }
 
-    private void absent(Parts target) {
-        if (target.isNull() == null && pos.isGenerated()) {
-            target.leaves().forEach(v -> move(v, Exprs.zero(v.type())));
-            return;
-        }
-        if (target.isNull() == null) {
+    private void absent(Parts target, Expr none) {
+        if (target.isNull() == null && !none.pos().isGenerated() && !pos.isGenerated()) {
             records.reporter()
                     .report(
                             Problem.NOT_YET,
@@ -134,12 +130,7 @@ final class RecordMoves {
                             "make a record in its place");
             return;
         }
-        move(target.isNull(), Exprs.lit(true));
-        for (Var leaf : target.leaves()) {
-            if (leaf != target.isNull()) {
-                move(leaf, Exprs.zero(leaf.type()));
-            }
-        }
+        target.leaves().forEach(v -> move(v, target.absent(v)));
     }
 
     private void made(Parts target, Expr.Call creation) {

@@ -9,10 +9,13 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -23,13 +26,20 @@ import java.util.function.Predicate;
 final class RecordVariables extends Walker {
     private record Copy(Var to, Var from) {}
 
+    /** What is put into a component of that type. */
+    private record Part(Type type, Expr value) {}
+
     private final Set<Var> all = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Var> nullable = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Var> ordered = new ArrayList<>();
     private final List<Copy> copies = new ArrayList<>();
-    private final Set<Var> compared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Var, Pos> compared = new IdentityHashMap<>();
     private final Set<Var> objects = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Predicate<Var> replaced;
+    private final List<Part> components = new ArrayList<>();
+    private final List<Var> taken = new ArrayList<>();
+    private final List<Expr> returned = new ArrayList<>();
+    private final Map<Type, Pos> nullableTypes = new LinkedHashMap<>();
 
     private RecordVariables(Predicate<Var> replaced) {
         this.replaced = replaced;
@@ -53,6 +63,25 @@ final class RecordVariables extends Walker {
         return nullable.contains(v);
     }
 
+    /**
+     * The types of records that may be null where they are components of others, each with a place that says so: what is compared with null
+     * there, or put there though it may be null.
+     */
+    Map<Type, Pos> nullableTypes() {
+        return nullableTypes;
+    }
+
+    /** Whether the method may return null in place of a record. */
+    boolean returnsNull() {
+        return returned.stream().anyMatch(this::mayBeNull);
+    }
+
+    private boolean mayBeNull(Expr e) {
+        return e instanceof Expr.Read r
+                ? nullable.contains(r.var())
+                : e.type() instanceof Type.Null || ScalarReplacement.outer(e) != null && nullableTypes.containsKey(e.type());
+    }
+
     private void add(Var v, boolean always) {
         if (Parts.isTakenApart(v.type()) && (always || replaced.test(v)) && all.add(v)) {
             ordered.add(v);
@@ -62,10 +91,25 @@ final class RecordVariables extends Walker {
     /** A copy of what may be null may be null; so may be an object on its way to a comparison with null. */
     private void spread() {
         while (grows(c -> objects.contains(c.from()) && objects.add(c.to()))) {}
-        compared.stream().filter(objects::contains).forEach(nullable::add);
-        while (grows(c -> nullable.contains(c.from()) && nullable.add(c.to())
-                || compared.contains(c.to()) && compared.add(c.from())
-                || compared.contains(c.from()) && objects.contains(c.from()) && nullable.add(c.from()))) {}
+        compared.keySet().stream().filter(objects::contains).forEach(nullable::add);
+        do {
+            while (grows(c -> nullable.contains(c.from()) && nullable.add(c.to())
+                    || compared.containsKey(c.to()) && compared.putIfAbsent(c.from(), compared.get(c.to())) == null
+                    || compared.containsKey(c.from()) && objects.contains(c.from()) && nullable.add(c.from()))) {}
+        } while (spreadToComponents());
+    }
+
+    /** What comes out of a component that may be null may be null, and what may be null goes into such components only. */
+    private boolean spreadToComponents() {
+        boolean grown = false;
+        for (Part p : components) {
+            grown |= mayBeNull(p.value()) && nullableTypes.putIfAbsent(p.type(), p.value().pos()) == null;
+        }
+        for (Var v : taken) {
+            grown |= compared.containsKey(v) && nullableTypes.putIfAbsent(v.type(), compared.get(v)) == null;
+            grown |= nullableTypes.containsKey(v.type()) && nullable.add(v);
+        }
+        return grown;
     }
 
     private boolean grows(Predicate<Copy> step) {
@@ -103,7 +147,32 @@ final class RecordVariables extends Walker {
             copies.add(new Copy(v, r.var()));
         } else if (value != null) {
             objects.add(v);
+            if (ScalarReplacement.outer(value) != null && Parts.isTakenApart(value.type())) {
+                taken.add(v);
+            }
         }
+    }
+
+    @Override
+    public Stmt returnStmt(Stmt.Return s) {
+        if (s.value() != null && !s.pos().isGenerated()) {
+            returned.add(s.value());
+        }
+        return super.returnStmt(s);
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        if (e.callee().kind() == Callee.Kind.RECORD_NEW && e.type() instanceof Type.Rec made && Parts.isTakenApart(made)) {
+            List<Expr> args = e.args();
+            for (int i = 0; i < Math.min(args.size(), made.components().size()); i++) {
+                Type type = made.components().get(i).type();
+                if (Parts.isTakenApart(type)) {
+                    components.add(new Part(type, args.get(i)));
+                }
+            }
+        }
+        return super.call(e);
     }
 
     @Override
@@ -116,10 +185,13 @@ final class RecordVariables extends Walker {
     }
 
     private void compared(Expr e, Expr with) {
-        if (with.type() instanceof Type.Null
-                && e instanceof Expr.Read r
-                && r.var().type() instanceof Type.Rec) {
-            compared.add(r.var());
+        if (!(with.type() instanceof Type.Null)) {
+            return;
+        }
+        if (e instanceof Expr.Read r && r.var().type() instanceof Type.Rec) {
+            compared.putIfAbsent(r.var(), r.pos());
+        } else if (ScalarReplacement.outer(e) != null && Parts.isTakenApart(e.type())) {
+            nullableTypes.putIfAbsent(e.type(), e.pos());
         }
     }
 }

@@ -39,6 +39,7 @@ public final class ScalarReplacement extends Rewriter {
     private final Map<Var, Parts> parts = new IdentityHashMap<>();
     private final Reporter reporter;
     private final PresentRecords present;
+    private final RecordVariables variables;
     private final String companionPackage;
     private Parts result;
     private boolean declaresResult;
@@ -49,7 +50,8 @@ public final class ScalarReplacement extends Rewriter {
         this.companionPackage = companionPackage;
         RecordVariables variables =
                 RecordVariables.of(method, v -> replaced.test(v) || isHidden(v.type(), companionPackage));
-        variables.all().forEach(v -> parts.put(v, Parts.of(v, variables.mayBeNull(v))));
+        this.variables = variables;
+        variables.all().forEach(v -> parts.put(v, Parts.of(v, variables.mayBeNull(v), variables.nullableTypes().keySet())));
         this.present = new PresentRecords(this);
     }
 
@@ -64,6 +66,11 @@ public final class ScalarReplacement extends Rewriter {
      */
     public static Result of(Method method, Predicate<Var> replaced, String companionPackage, Reporter reporter) {
         return new ScalarReplacement(method, replaced, companionPackage, reporter).run(method);
+    }
+
+    /** The types of records that may be null where they are components of others, each with a place that says so. */
+    public static Map<Type, Pos> nullable(Method method) {
+        return RecordVariables.of(method, v -> true).nullableTypes();
     }
 
     /** Whether a companion in that package has to take records of that type apart, as it could not name it. */
@@ -85,7 +92,8 @@ public final class ScalarReplacement extends Rewriter {
         }
         List<Stmt> body = new ArrayList<>();
         if (Parts.isTakenApart(method.result())) {
-            result = Parts.of(Var.generated("result", method.result()), false);
+            Var whole = Var.generated("result", method.result());
+            result = Parts.of(whole, variables.returnsNull(), variables.nullableTypes().keySet());
             declaresResult = endsInItsOnlyReturn(method);
             if (!declaresResult) {
                 result.leaves().forEach(v -> body.add(new Stmt.Declare(v, null, Pos.NONE)));

@@ -124,10 +124,15 @@ public final class Forward extends Rewriter {
         }
     }
 
-    /** The tangent of what is returned: a variable, a record of variables, or new zeros; null where the type has none. */
+    /** The tangent of what is returned: a variable, a record of variables or perhaps null, or new zeros; null where the type has none. */
     Expr result(Expr value) {
         if (value instanceof Expr.Call c && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
             return value;
+        }
+        if (value instanceof Expr.Conditional perhaps) {
+            Expr made = result(perhaps.whenFalse());
+            return new Expr.Conditional(
+                    perhaps.condition(), Exprs.zero(made.type()), made, made.type(), perhaps.pos());
         }
         if (value instanceof Expr.Call record) {
             List<Expr> parts = new ArrayList<>();

@@ -32,7 +32,9 @@ final class NamedReturns extends Rewriter {
     }
 
     private void parts(Expr e) {
-        if (e instanceof Expr.Call record) {
+        if (e instanceof Expr.Conditional perhaps) {
+            parts(perhaps.whenFalse());
+        } else if (e instanceof Expr.Call record) {
             record.args().forEach(this::parts);
         } else if (e instanceof Expr.Read r && r.type().isDifferentiable()) {
             results.add(r.var());

@@ -65,13 +65,10 @@ public final class Directions {
             stmts.add(check("checkRecord", dot.name(), Exprs.read(x), Exprs.read(dot)));
             Parts parts = request.boundary().parts().get(x);
             for (Parts.Inner inner : parts.inners(dot.name(), Exprs.read(dot), Mirror.shape(companion))) {
-                Expr given = inner.value();
-                if (parts.isNull() != null) {
-                    Expr absent = Exprs.binary(
-                            Expr.BinaryOp.EQ, Exprs.read(dot), new Expr.Lit(null, Type.Null.NULL, Pos.NONE));
-                    given = new Expr.Conditional(absent, Exprs.zero(given.type()), given, given.type(), Pos.NONE);
-                }
-                stmts.add(check("checkRecord", inner.path(), Exprs.read(x), given));
+                Expr known = inner.isNull() != null
+                        ? Exprs.read(inner.isNull())
+                        : inner.outerIsNull() != null ? inner.outerIsNull() : Exprs.read(x);
+                stmts.add(check("checkRecord", inner.path(), known, inner.value()));
             }
             List<Expr> values = parts.of(Exprs.read(dot), Mirror.shape(companion));
             for (int i = 0; i < values.size(); i++) {

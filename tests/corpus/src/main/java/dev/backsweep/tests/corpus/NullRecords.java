@@ -1,0 +1,106 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+
+/** Records that may be null inside of others, on the way out, and where exceptions are caught. */
+final class NullRecords {
+    private NullRecords() {}
+
+    record Rate(double y) {}
+
+    record Curve(double x, Rate rate) {}
+
+    record Book(Curve curve, double s) {}
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("(1, null), 2")
+    @At("(1, (5)), 2")
+    static double component(Curve p, double t) {
+        return p.rate() == null ? t * t : p.rate().y() * t * t;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("null, 2")
+    @At("(null, 1), 2")
+    @At("((3, null), 1), 2")
+    @At("((3, (5)), 1), 2")
+    static double deep(Book b, double t) {
+        Curve p = b == null ? null : b.curve();
+        Rate q = p != null ? p.rate() : null;
+        return q == null ? t * t : q.y() * t * p.x();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("null, 4")
+    @At("(2), 4")
+    @At("(2), 1")
+    @At(value = "null, 1", fails = NullPointerException.class)
+    static double putInside(Rate q, double t) {
+        Curve p = new Curve(t, q);
+        Book b = new Book(p, t);
+        if (q == null && t > 3) return t;
+        return b.curve().rate().y() * b.curve().x();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("(1, null), 2, 3")
+    @At("(1, (2)), 2, 3")
+    @At("(1, (2)), 2, 0")
+    static double carried(Curve p, double t, int n) {
+        Curve c = p;
+        for (int i = 0; i < n; i++) {
+            c = c.rate() == null ? new Curve(c.x() * t, new Rate(c.x())) : new Curve(c.rate().y() + c.x() * c.x(), null);
+        }
+        return c.rate() != null && c.rate().y() > 0 ? c.rate().y() * c.x() : c.x();
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("(1, null), 1")
+    @At("(1, (5)), 1")
+    @At("(1, (5)), 2.5")
+    @At("(1, (5)), 4")
+    static Curve result(Curve p, double t) {
+        if (t > 3) return null;
+        if (t > 2) return new Curve(t * t, null);
+        if (p.rate() == null) return new Curve(t, new Rate(t * t * t));
+        return p;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("2, 3")
+    @At("2, 0")
+    static Curve best(double t, int n) {
+        Curve best = null;
+        for (int i = 1; i <= n; i++) {
+            Curve next = new Curve(Math.sin(t * i), new Rate(t * i));
+            if (best == null || next.x() > best.x()) best = next;
+        }
+        return best;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("3, 0")
+    @At("3, 1")
+    @At("3, 5")
+    static double chosenWhereCaught(double x, int p) {
+        int k = 0;
+        try {
+            k = 4 / p;
+        } catch (ArithmeticException e) {
+            Rate r = p < 2 ? new Rate(x) : new Rate(1.0);
+            k = r.y() > 0 ? 7 : 2;
+        }
+        return x * x * k;
+    }
+}
