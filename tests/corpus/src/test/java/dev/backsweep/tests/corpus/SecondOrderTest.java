@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -104,6 +105,7 @@ class SecondOrderTest {
                 || product.thrown() != null
                 || point.hasSharedArguments()
                 || point.subject().primal.getName().equals("powerAtTheEdge") // singular, and not symmetric there
+                || lacksRecord(point) // whose numbers have places in the Hessian all the same
                 || !has(point.subject(), "Hessian")) {
             return;
         }
@@ -125,6 +127,29 @@ class SecondOrderTest {
                     .as(point + ": row " + i + ": " + sum + ", expected " + expected[i])
                     .isTrue();
         }
+    }
+
+    private static boolean lacksRecord(Point point) throws ReflectiveOperationException {
+        Object[] args = point.args();
+        for (int i = 0; i < args.length; i++) {
+            if (lacksRecord(args[i], point.subject().types[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean lacksRecord(Object arg, Class<?> type) throws ReflectiveOperationException {
+        if (!type.isRecord() || arg == null) {
+            return type.isRecord();
+        }
+        for (RecordComponent c : type.getRecordComponents()) {
+            c.getAccessor().setAccessible(true);
+            if (lacksRecord(c.getAccessor().invoke(arg), c.getType())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What {@code fHessian} throws and leaves is what the primal does. */
