@@ -335,13 +335,7 @@ final class SweepBody {
     }
 
     private static Stmt check(String method, String name, Expr x, Expr bar) {
-        Expr call = Exprs.runtime(
-                "Shapes",
-                method,
-                Type.Prim.VOID,
-                new Expr.Lit(name, Type.STRING, Pos.NONE),
-                x,
-                bar);
+        Expr call = Exprs.runtime("Shapes", method, Type.Prim.VOID, new Expr.Lit(name, Type.STRING, Pos.NONE), x, bar);
         return new Stmt.Eval(call, Pos.NONE);
     }
 

@@ -52,7 +52,9 @@ public final class Parts {
             parts.add(
                     isTakenApart(c.type())
                             ? new Part(
-                                    c, null, of(own, (Type.Rec) c.type(), generated, nullable.contains(c.type()), nullable))
+                                    c,
+                                    null,
+                                    of(own, (Type.Rec) c.type(), generated, nullable.contains(c.type()), nullable))
                             : new Part(c, generated ? Var.generated(own, c.type()) : new Var(own, c.type()), null));
         }
         return new Parts(type, mayBeNull ? Var.generated(name + "IsNull", Type.Prim.BOOLEAN) : null, parts);
@@ -94,7 +96,8 @@ public final class Parts {
     }
 
     private boolean isFlag(Var v) {
-        return v == isNull || parts.stream().anyMatch(p -> p.inner() != null && p.inner().isFlag(v));
+        return v == isNull
+                || parts.stream().anyMatch(p -> p.inner() != null && p.inner().isFlag(v));
     }
 
     private static Expr isNull(Expr whole) {

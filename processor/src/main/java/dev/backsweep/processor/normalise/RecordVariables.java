@@ -79,7 +79,8 @@ final class RecordVariables extends Walker {
     private boolean mayBeNull(Expr e) {
         return e instanceof Expr.Read r
                 ? nullable.contains(r.var())
-                : e.type() instanceof Type.Null || ScalarReplacement.outer(e) != null && nullableTypes.containsKey(e.type());
+                : e.type() instanceof Type.Null
+                        || ScalarReplacement.outer(e) != null && nullableTypes.containsKey(e.type());
     }
 
     private void add(Var v, boolean always) {
@@ -103,7 +104,8 @@ final class RecordVariables extends Walker {
     private boolean spreadToComponents() {
         boolean grown = false;
         for (Part p : components) {
-            grown |= mayBeNull(p.value()) && nullableTypes.putIfAbsent(p.type(), p.value().pos()) == null;
+            grown |= mayBeNull(p.value())
+                    && nullableTypes.putIfAbsent(p.type(), p.value().pos()) == null;
         }
         for (Var v : taken) {
             grown |= compared.containsKey(v) && nullableTypes.putIfAbsent(v.type(), compared.get(v)) == null;
@@ -163,7 +165,9 @@ final class RecordVariables extends Walker {
 
     @Override
     public Expr call(Expr.Call e) {
-        if (e.callee().kind() == Callee.Kind.RECORD_NEW && e.type() instanceof Type.Rec made && Parts.isTakenApart(made)) {
+        if (e.callee().kind() == Callee.Kind.RECORD_NEW
+                && e.type() instanceof Type.Rec made
+                && Parts.isTakenApart(made)) {
             List<Expr> args = e.args();
             for (int i = 0; i < Math.min(args.size(), made.components().size()); i++) {
                 Type type = made.components().get(i).type();

@@ -51,7 +51,14 @@ public final class ScalarReplacement extends Rewriter {
         RecordVariables variables =
                 RecordVariables.of(method, v -> replaced.test(v) || isHidden(v.type(), companionPackage));
         this.variables = variables;
-        variables.all().forEach(v -> parts.put(v, Parts.of(v, variables.mayBeNull(v), variables.nullableTypes().keySet())));
+        variables
+                .all()
+                .forEach(v -> parts.put(
+                        v,
+                        Parts.of(
+                                v,
+                                variables.mayBeNull(v),
+                                variables.nullableTypes().keySet())));
         this.present = new PresentRecords(this);
     }
 
@@ -93,7 +100,8 @@ public final class ScalarReplacement extends Rewriter {
         List<Stmt> body = new ArrayList<>();
         if (Parts.isTakenApart(method.result())) {
             Var whole = Var.generated("result", method.result());
-            result = Parts.of(whole, variables.returnsNull(), variables.nullableTypes().keySet());
+            result = Parts.of(
+                    whole, variables.returnsNull(), variables.nullableTypes().keySet());
             declaresResult = endsInItsOnlyReturn(method);
             if (!declaresResult) {
                 result.leaves().forEach(v -> body.add(new Stmt.Declare(v, null, Pos.NONE)));

@@ -131,8 +131,7 @@ public final class Forward extends Rewriter {
         }
         if (value instanceof Expr.Conditional perhaps) {
             Expr made = result(perhaps.whenFalse());
-            return new Expr.Conditional(
-                    perhaps.condition(), Exprs.zero(made.type()), made, made.type(), perhaps.pos());
+            return new Expr.Conditional(perhaps.condition(), Exprs.zero(made.type()), made, made.type(), perhaps.pos());
         }
         if (value instanceof Expr.Call record) {
             List<Expr> parts = new ArrayList<>();

@@ -58,7 +58,9 @@ final class NullRecords {
     static double carried(Curve p, double t, int n) {
         Curve c = p;
         for (int i = 0; i < n; i++) {
-            c = c.rate() == null ? new Curve(c.x() * t, new Rate(c.x())) : new Curve(c.rate().y() + c.x() * c.x(), null);
+            c = c.rate() == null
+                    ? new Curve(c.x() * t, new Rate(c.x()))
+                    : new Curve(c.rate().y() + c.x() * c.x(), null);
         }
         return c.rate() != null && c.rate().y() > 0 ? c.rate().y() * c.x() : c.x();
     }
