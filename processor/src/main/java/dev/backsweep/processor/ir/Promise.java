@@ -37,8 +37,8 @@ public record Promise(
         for (Companion.RecordDecl r : records) {
             List<String> names = new ArrayList<>(companion.names());
             names.add(r.name());
-            if (ref.equals(new Type.Ref(companion.packageName(), names, List.of()))) {
-                return new Type.Rec(ref, r.components(), true);
+            if (ref.packageName().equals(companion.packageName()) && ref.names().equals(names)) {
+                return record(ref, r, companion, records);
             }
         }
         return switch (ref.qualifiedName()) {
@@ -46,6 +46,14 @@ public record Promise(
             case "dev.backsweep.DualArray" -> pair(ref, new Type.Arr(Type.Prim.DOUBLE));
             default -> type;
         };
+    }
+
+    private static Type.Rec record(
+            Type.Ref name, Companion.RecordDecl declared, Type.Ref companion, List<Companion.RecordDecl> records) {
+        List<Type.Component> components = declared.components().stream()
+                .map(c -> new Type.Component(c.name(), known(c.type(), companion, records), c.hasAccessor()))
+                .toList();
+        return new Type.Rec(name, components, true);
     }
 
     private static Type pair(Type.Ref name, Type of) {

@@ -69,7 +69,17 @@ public final class GeneratedBody extends Rewriter {
             Pos call) {
         GeneratedBody pass = new GeneratedBody(types, promises, reporter, call);
         pass.findSlots(method);
-        Method core = Normalise.method(method.withBody(pass.body(method.body())), reporter);
+        List<Method.Param> params =
+                method.params().stream().map(pass::parameter).toList();
+        Method taken = new Method(
+                method.owner(),
+                method.name(),
+                params,
+                method.result(),
+                pass.body(method.body()),
+                method.traits(),
+                method.pos());
+        Method core = Normalise.method(taken, reporter);
         return core.withBody(new Placed(call).body(new Taking().body(core.body())));
     }
 
@@ -111,8 +121,7 @@ public final class GeneratedBody extends Rewriter {
                 && WholeArrays.spellOut(runtimeName(c), exprs(c.args()), s.pos(), into);
         boolean takesRows = s instanceof Stmt.Declare d
                 && d.init() instanceof Expr.Call rows
-                && runtimeName(rows).equals("Adjoints.rows")
-                && rows.type().rank() == 2;
+                && runtimeName(rows).equals("Adjoints.rows");
         made = into;
         if (takesRows) {
             Stmt.Declare d = (Stmt.Declare) s;
@@ -130,14 +139,31 @@ public final class GeneratedBody extends Rewriter {
                 : "";
     }
 
+    /** Seeds and directions may be records of the companion. */
+    private Method.Param parameter(Method.Param p) {
+        note(p.var());
+        return new Method.Param(var(p.var()), p.constant(), p.pos());
+    }
+
+    /** A record has its components from here on. */
+    private void note(Var v) {
+        Type known = types.apply(v.type());
+        if (!known.equals(v.type())) {
+            variables.put(v, Var.generated(v.name(), known));
+        }
+    }
+
     @Override
     public Stmt declare(Stmt.Declare s) {
         Expr init = expr(s.init());
-        Type known = types.apply(s.var().type());
-        if (!known.equals(s.var().type())) {
-            variables.put(s.var(), Var.generated(s.var().name(), known));
-        }
+        note(s.var());
         return new Stmt.Declare(var(s.var()), init, s.pos());
+    }
+
+    @Override
+    public Expr conditional(Expr.Conditional e) {
+        return new Expr.Conditional(
+                expr(e.condition()), expr(e.whenTrue()), expr(e.whenFalse()), types.apply(e.type()), pos(e.pos()));
     }
 
     @Override
@@ -203,9 +229,7 @@ public final class GeneratedBody extends Rewriter {
                     "call `…Gradient`, `…Vjp`, `…Jvp` or `…Hvp` in its place, on arrays whose rows stay where they are");
             return c;
         }
-        if (c.receiver() != null
-                && c.receiver().type() instanceof Type.Rec
-                && c.args().isEmpty()) {
+        if (isAccessor(c)) {
             return as(Callee.Kind.RECORD_GET, c);
         }
         if (c.callee().kind() == Callee.Kind.RECORD_NEW) {
@@ -220,6 +244,13 @@ public final class GeneratedBody extends Rewriter {
                         p.result(),
                         call))
                 .orElse(c);
+    }
+
+    private boolean isAccessor(Expr.Call c) {
+        return c.receiver() != null
+                && types.apply(c.receiver().type()) instanceof Type.Rec record
+                && record.components().stream().anyMatch(p -> p.name().equals(c.callee().name()))
+                && c.args().isEmpty();
     }
 
     private static Expr.Call as(Callee.Kind kind, Expr.Call c) {

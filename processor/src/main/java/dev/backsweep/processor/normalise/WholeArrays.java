@@ -37,6 +37,10 @@ final class WholeArrays {
         switch (name) {
             case "Adjoints.add" -> into.add(addition(args.get(0), args.get(1), pos, false));
             case "Adjoints.addDistinct" -> into.add(addition(args.get(0), args.get(1), pos, true));
+            case "Adjoints.move" -> {
+                into.add(addition(args.get(0), args.get(1), pos, true));
+                into.add(cleared(args.get(1), pos));
+            }
             case "Flat.put", "Flat.putAll" -> w.put(w.named("into", args.get(0)), args.subList(1, args.size()));
             case "Flat.mirror" -> into.add(mirror(args.get(0), pos));
             case "Flat.row", "Flat.rowOf" -> w.row(args);
@@ -49,12 +53,37 @@ final class WholeArrays {
         return true;
     }
 
-    /** Declares {@code copy}, an array of its own of the same rows. */
+    /** Declares {@code copy}, an array of its own of the same rows; so are the arrays in it, but for the innermost. */
     static void rows(Var copy, Expr array, Pos pos, List<Stmt> into) {
         Var i = index();
         into.add(new Stmt.Declare(copy, new Expr.NewArray(copy.type(), List.of(length(array)), pos), pos));
-        Stmt row = new Stmt.Set(Exprs.read(copy), Exprs.read(i), Exprs.get(array, Exprs.read(i)), Pos.NONE);
-        into.add(CountedLoop.upTo(i, length(array), List.of(row), Pos.NONE));
+        Expr row = Exprs.get(array, Exprs.read(i));
+        List<Stmt> body = new ArrayList<>();
+        if (row.type().rank() > 1) {
+            Var inner = Var.generated("inner", row.type());
+            Var own = Var.generated("own", row.type());
+            body.add(new Stmt.Declare(inner, row, Pos.NONE));
+            rows(own, Exprs.read(inner), Pos.NONE, body);
+            row = Exprs.read(own);
+        }
+        body.add(new Stmt.Set(Exprs.read(copy), Exprs.read(i), row, Pos.NONE));
+        into.add(CountedLoop.upTo(i, length(array), body, Pos.NONE));
+    }
+
+    /** Zeros in all rows that there are. */
+    private static Stmt cleared(Expr array, Pos pos) {
+        Var i = index();
+        Expr element = Exprs.get(array, Exprs.read(i));
+        if (!(element.type() instanceof Type.Arr)) {
+            Stmt zero = new Stmt.Set(array, Exprs.read(i), Exprs.zero(element.type()), Pos.NONE);
+            return CountedLoop.upTo(i, length(array), List.of(zero), pos);
+        }
+        Var row = Var.generated("row", element.type());
+        Expr stands = Exprs.binary(BinaryOp.NE, Exprs.read(row), Exprs.zero(element.type()));
+        Stmt.Block none = new Stmt.Block(List.of(), Pos.NONE);
+        Stmt zeros = new Stmt.If(
+                stands, new Stmt.Block(List.of(cleared(Exprs.read(row), Pos.NONE)), Pos.NONE), none, Pos.NONE);
+        return CountedLoop.upTo(i, length(array), List.of(new Stmt.Declare(row, element, Pos.NONE), zeros), pos);
     }
 
     private Expr named(String name, Expr e) {

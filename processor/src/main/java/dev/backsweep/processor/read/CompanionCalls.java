@@ -108,6 +108,20 @@ final class CompanionCalls {
         return body.unresolved(name, tree, false);
     }
 
+    /** A new record of a companion: a seed or a direction, say. */
+    Expr creation(Type.Rec rec, Tree tree, List<Argument> arguments) {
+        List<TypeMirror> components = rec.components().stream()
+                .map(c -> body.companions.mirror(c.type()))
+                .toList();
+        if (arguments.size() != components.size() || !accepts(components, arguments)) {
+            throw body.unresolved(tree.toString(), tree, false);
+        }
+        List<Type> parameters = rec.components().stream().map(Type.Component::type).toList();
+        List<Expr> args = arguments.stream().map(a -> a.typed().expr()).toList();
+        Callee constructor = new Callee(Callee.Kind.RECORD_NEW, rec.name(), "<init>", parameters, true, false, "");
+        return new Expr.Call(constructor, null, args, rec, body.pos(tree));
+    }
+
     /** A component of a record of a companion; null where {@code receiver} is none. */
     @Nullable
     Typed component(Typed receiver, String name, List<Argument> arguments, Tree tree) {

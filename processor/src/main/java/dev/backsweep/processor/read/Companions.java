@@ -124,7 +124,9 @@ final class Companions {
             List<String> names = new ArrayList<>(companion.name().names());
             names.add(r.name());
             Type.Ref name = new Type.Ref(companion.name().packageName(), names, List.of());
-            to.records().put(r.name(), new Type.Rec(name, r.components(), true));
+            if (Promise.known(name, companion.name(), companion.records()) instanceof Type.Rec record) {
+                to.records().put(r.name(), record);
+            }
         }
         for (Companion.Generated g : companion.methods()) {
             if (g.visibility() != Companion.Visibility.PRIVATE) {

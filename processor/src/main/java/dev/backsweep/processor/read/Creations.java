@@ -6,6 +6,7 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.read.Overloads.Argument;
 import dev.backsweep.processor.read.Overloads.Chosen;
 import dev.backsweep.processor.read.Overloads.Site;
@@ -47,6 +48,11 @@ final class Creations {
         TypeMirror named = isDiamond
                 ? body.typeNames.resolve(((ParameterizedTypeTree) tree.getIdentifier()).getType())
                 : body.typeNames.resolve(tree.getIdentifier());
+        Type.Rec generated = body.companions.recordOf(named);
+        if (generated != null) {
+            List<Argument> arguments = body.calls.arguments(tree.getArguments());
+            return new Typed(new CompanionCalls(body).creation(generated, tree, arguments), named);
+        }
         return of(instantiable(tree, named), named, tree.getArguments(), tree, target, isDiamond);
     }
 

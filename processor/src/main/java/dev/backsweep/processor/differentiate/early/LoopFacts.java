@@ -144,6 +144,19 @@ public final class LoopFacts {
         return v.type().isDifferentiable() && activity.isVaried(v);
     }
 
+    /** Whether its trips can be run again as far as what an earlier sweep kept is concerned: that is given up once. */
+    boolean takesNothing() {
+        boolean[] takes = {false};
+        new Walker() {
+            @Override
+            public Expr get(Expr.Get e) {
+                takes[0] |= e.array().type() instanceof Type.Seq;
+                return super.get(e);
+            }
+        }.walk(loop);
+        return !takes[0];
+    }
+
     /**
      * Whether all that it does is seen by the other predicates: no exception is caught, no array is reached through something else, and nothing
      * is taken of what an earlier sweep kept.

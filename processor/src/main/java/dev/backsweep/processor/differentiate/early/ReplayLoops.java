@@ -85,6 +85,9 @@ public final class ReplayLoops {
         if (!loop.isPlainCode()) {
             return "it catches exceptions, or reaches arrays through more than variables";
         }
+        if (!loop.takesNothing()) {
+            return "it takes what an earlier sweep kept";
+        }
         if (!loop.callsNobody()) {
             return "it calls what may have effects";
         }

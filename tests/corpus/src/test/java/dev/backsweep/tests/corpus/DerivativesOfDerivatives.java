@@ -1,13 +1,14 @@
 package dev.backsweep.tests.corpus;
 
+import dev.backsweep.tests.corpus.OuterMethods.Inner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
@@ -16,10 +17,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/**
- * For each scalar method {@code f} of the corpus a differentiated method that takes the gradient of {@code f} times a vector, compiled together
- * with the corpus.
- */
+/** The corpus compiled once more, together with {@link OuterMethods} round its derivatives. */
 final class DerivativesOfDerivatives extends ClassLoader {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final String PACKAGE = Corpus.class.getPackageName();
@@ -31,21 +29,20 @@ final class DerivativesOfDerivatives extends ClassLoader {
         this.classes = classes;
     }
 
-    /** The methods that are compiled, each with the gradient of its inner method. */
-    static List<Subject> subjects() {
-        return Corpus.subjects().stream()
-                .filter(Subject::isScalar)
-                .filter(s -> Modifier.isStatic(s.primal.getModifiers()))
-                .filter(s -> s.active.stream().allMatch(i -> holdsNumbers(s.types[i])))
-                .filter(s -> Stream.of(s.types).noneMatch(t -> t.getName().startsWith(PACKAGE))) // a class twice
+    /**
+     * The methods of the corpus whose derivatives are differentiated: by their reverse mode all of them, by their forward mode every third one, or
+     * all with {@code -Dcorpus.all}.
+     */
+    static List<Subject> subjects(Inner inner) {
+        List<Subject> all = Corpus.subjects();
+        int step = inner == Inner.REVERSE || System.getProperty("corpus.all") != null ? 1 : 3;
+        return IntStream.range(0, all.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(all::get)
                 .filter(s -> !s.primal.isAnnotationPresent(KnownBug.class))
                 .filter(s -> !hasPairs(s)) // a pair of a pair is not supported yet
-                .filter(s -> !ROWS_OF_MATRICES.contains(s.primal.getName())) // refused
+                .filter(s -> OuterMethods.isDeclarable(s, inner))
                 .toList();
-    }
-
-    private static boolean holdsNumbers(Class<?> type) {
-        return type.isArray() ? holdsNumbers(type.getComponentType()) : type == double.class || type == float.class;
     }
 
     private static final Set<Class<?>> RECURSIVE = Set.of(
@@ -60,23 +57,17 @@ final class DerivativesOfDerivatives extends ClassLoader {
             SharedCallees.class);
 
     private static final Set<String> ALSO_RECURSIVE = Set.of("putBack", "interpreted", "toldByARecursion");
-    private static final Set<String> ROWS_OF_MATRICES = Set.of("deepRows", "matricesAndRowsSwapped");
 
     private static boolean hasPairs(Subject s) {
         Class<?> owner = s.primal.getDeclaringClass();
         return RECURSIVE.contains(owner) || ALSO_RECURSIVE.contains(s.primal.getName());
     }
 
-    /** The name of the method that goes with {@code s}. */
-    static String name(Subject s) {
-        return s.companion.getSimpleName().replace("Adjoint", "") + "_" + s.primal.getName();
-    }
-
     /** The classes {@code Twice} and {@code TwiceAdjoint}. */
-    static ClassLoader compiled(Path directory, List<Subject> subjects) {
+    static ClassLoader compiled(Path directory) {
         try {
-            Path source = Files.writeString(
-                    Files.createDirectories(directory.resolve("src")).resolve("Twice.java"), source(subjects));
+            Path source =
+                    Files.writeString(Files.createDirectories(directory.resolve("src")).resolve("Twice.java"), source());
             Path classes = Files.createDirectories(directory.resolve("classes"));
             compile(source, classes);
             return new DerivativesOfDerivatives(classes);
@@ -128,45 +119,12 @@ final class DerivativesOfDerivatives extends ClassLoader {
         }
     }
 
-    private static String source(List<Subject> subjects) {
+    private static String source() {
         StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n\nfinal class Twice {\n");
-        subjects.forEach(s -> text.append(method(s)));
+        for (Inner inner : Inner.values()) {
+            subjects(inner).forEach(s -> text.append(OuterMethods.text(s, inner)));
+        }
         return text.append("}\n").toString();
-    }
-
-    private static String method(Subject s) {
-        List<String> params = new ArrayList<>();
-        List<String> vectors = new ArrayList<>();
-        List<String> args = new ArrayList<>();
-        StringBuilder sum = new StringBuilder();
-        for (int i = 0; i < s.types.length; i++) {
-            String type = s.types[i].getCanonicalName();
-            boolean active = s.active.contains(i);
-            params.add((active ? "" : "@dev.backsweep.Constant ") + type + " p" + i);
-            args.add("p" + i);
-            if (active) {
-                vectors.add(type + " v" + i);
-                String component = s.names[i].equals("value") ? "value_" : s.names[i];
-                sum.append(product("g." + component + "()", "v" + i, s.types[i], 0));
-            }
-        }
-        params.addAll(vectors);
-        String companion = s.companion.getSimpleName();
-        String stem = s.primal.getName();
-        return "  @dev.backsweep.Differentiable(modes = {dev.backsweep.Mode.REVERSE, dev.backsweep.Mode.FORWARD})\n"
-                + "  static double " + name(s) + "(" + String.join(", ", params) + ") throws Exception {\n"
-                + "    var g = " + companion + "." + stem + "Gradient(" + String.join(", ", args) + ");\n"
-                + "    double s = 0;\n" + sum + "    return s;\n  }\n\n";
-    }
-
-    private static String product(String gradient, String vector, Class<?> type, int depth) {
-        if (!type.isArray()) {
-            return "    s += " + gradient + " * " + vector + ";\n";
-        }
-        String i = "i" + depth;
-        return "    for (int " + i + " = 0; " + i + " < " + vector + ".length; " + i + "++) {\n"
-                + product(gradient + "[" + i + "]", vector + "[" + i + "]", type.getComponentType(), depth + 1)
-                + "    }\n";
     }
 
     /** The corpus once more, but for its annotations: the new class sees what is package-private. */
