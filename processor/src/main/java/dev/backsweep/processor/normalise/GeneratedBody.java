@@ -249,7 +249,8 @@ public final class GeneratedBody extends Rewriter {
     private boolean isAccessor(Expr.Call c) {
         return c.receiver() != null
                 && types.apply(c.receiver().type()) instanceof Type.Rec record
-                && record.components().stream().anyMatch(p -> p.name().equals(c.callee().name()))
+                && record.components().stream()
+                        .anyMatch(p -> p.name().equals(c.callee().name()))
                 && c.args().isEmpty();
     }
 

@@ -116,7 +116,8 @@ final class CompanionCalls {
         if (arguments.size() != components.size() || !accepts(components, arguments)) {
             throw body.unresolved(tree.toString(), tree, false);
         }
-        List<Type> parameters = rec.components().stream().map(Type.Component::type).toList();
+        List<Type> parameters =
+                rec.components().stream().map(Type.Component::type).toList();
         List<Expr> args = arguments.stream().map(a -> a.typed().expr()).toList();
         Callee constructor = new Callee(Callee.Kind.RECORD_NEW, rec.name(), "<init>", parameters, true, false, "");
         return new Expr.Call(constructor, null, args, rec, body.pos(tree));

@@ -18,7 +18,9 @@ final class NestedRecords {
 
     record Segment(Vec from, Vec to, double[] weights, int count) {
         Segment {
-            weights = weights.clone();
+            if (count < 0) {
+                throw new IllegalArgumentException("a count is not negative");
+            }
         }
     }
 
@@ -64,6 +66,8 @@ final class NestedRecords {
                 segment.count());
         var g = NestedRecordsAdjoint.movedVjp(segment, s, seed);
         var bar = g.g();
-        return bar.from().x() * bar.to().y() + bar.weights()[0] * g.s() + bar.weights()[1] * bar.from().y();
+        return bar.from().x() * bar.to().y()
+                + bar.weights()[0] * g.s()
+                + bar.weights()[1] * bar.from().y();
     }
 }

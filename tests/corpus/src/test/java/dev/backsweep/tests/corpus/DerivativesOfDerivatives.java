@@ -66,8 +66,8 @@ final class DerivativesOfDerivatives extends ClassLoader {
     /** The classes {@code Twice} and {@code TwiceAdjoint}. */
     static ClassLoader compiled(Path directory) {
         try {
-            Path source =
-                    Files.writeString(Files.createDirectories(directory.resolve("src")).resolve("Twice.java"), source());
+            Path source = Files.writeString(
+                    Files.createDirectories(directory.resolve("src")).resolve("Twice.java"), source());
             Path classes = Files.createDirectories(directory.resolve("classes"));
             compile(source, classes);
             return new DerivativesOfDerivatives(classes);

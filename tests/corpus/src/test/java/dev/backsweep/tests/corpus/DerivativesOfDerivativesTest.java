@@ -40,7 +40,9 @@ class DerivativesOfDerivativesTest {
         return DerivativesOfDerivatives.subjects(inner).stream()
                 .filter(s -> !isAnotherEachTime(s) && !givesOneRowTwice(s))
                 .flatMap(s -> Corpus.points(s).stream())
-                .filter(p -> !p.isFailing() && !p.hasSharedArguments() && !p.at().value().contains("null"));
+                .filter(p -> !p.isFailing()
+                        && !p.hasSharedArguments()
+                        && !p.at().value().contains("null"));
     }
 
     /** What counts or draws behind the scene gives something else when it is called again. */
@@ -102,9 +104,12 @@ class DerivativesOfDerivativesTest {
         if (!OuterMethods.isDeclarable(point.subject(), Inner.REVERSE)) {
             return;
         }
-        double[] forward = new OuterPoint(point, Inner.FORWARD, compiled).gradient().byArguments();
-        double[] reverse = new OuterPoint(point, Inner.REVERSE, compiled).gradient().byArguments();
-        double tolerance = (point.isCoarse() ? 1e-4 : 1e-10) * (1e-6 + Arrays.stream(reverse).map(Math::abs).sum());
+        double[] forward =
+                new OuterPoint(point, Inner.FORWARD, compiled).gradient().byArguments();
+        double[] reverse =
+                new OuterPoint(point, Inner.REVERSE, compiled).gradient().byArguments();
+        double tolerance = (point.isCoarse() ? 1e-4 : 1e-10)
+                * (1e-6 + Arrays.stream(reverse).map(Math::abs).sum());
         for (int i = 0; i < reverse.length; i++) {
             boolean isSame = Double.compare(forward[i], reverse[i]) == 0;
             assertThat(isSame || Math.abs(forward[i] - reverse[i]) <= tolerance)
@@ -133,7 +138,8 @@ class DerivativesOfDerivativesTest {
         if (point.at().kink() || detached) {
             return;
         }
-        double[] actual = new OuterPoint(point, Inner.REVERSE, compiled).gradient().byArguments();
+        double[] actual =
+                new OuterPoint(point, Inner.REVERSE, compiled).gradient().byArguments();
         double step = point.isCoarse() ? 1e-2 : 1e-4;
         double[] coarse = difference(point, step);
         double[] fine = difference(point, step / 2);
@@ -176,7 +182,8 @@ class DerivativesOfDerivativesTest {
         if (value instanceof Record) {
             Object[] components = Values.components(value);
             for (int i = 0; i < components.length; i++) {
-                boolean counts = Values.isActiveType(value.getClass().getRecordComponents()[i].getType());
+                boolean counts = Values.isActiveType(
+                        value.getClass().getRecordComponents()[i].getType());
                 components[i] = counts ? moved(components[i], step, next) : components[i];
             }
             return Values.make(value.getClass(), components);

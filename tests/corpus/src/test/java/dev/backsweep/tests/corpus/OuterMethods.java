@@ -50,8 +50,10 @@ final class OuterMethods {
         OuterMethods method = new OuterMethods(s);
         String call = inner == Inner.REVERSE ? method.reverse() : method.forward();
         method.params.addAll(method.last);
-        return "  @ActiveOnly({" + method.activeNames() + "})\n  @dev.backsweep.Differentiable(modes = {dev.backsweep.Mode.REVERSE, dev.backsweep.Mode.FORWARD})\n"
-                + "  static " + method.typeVariables() + "double " + name(s, inner) + "(" + String.join(", ", method.params) + ") throws Exception {\n"
+        return "  @ActiveOnly({" + method.activeNames()
+                + "})\n  @dev.backsweep.Differentiable(modes = {dev.backsweep.Mode.REVERSE, dev.backsweep.Mode.FORWARD})\n"
+                + "  static " + method.typeVariables() + "double " + name(s, inner) + "("
+                + String.join(", ", method.params) + ") throws Exception {\n"
                 + "    " + call + ";\n    double s = 0;\n    int k = 0;\n" + method.sum + "    return s;\n  }\n\n";
     }
 
@@ -117,7 +119,8 @@ final class OuterMethods {
     }
 
     private String call(String suffix) {
-        return subject.companion.getSimpleName() + "." + subject.primal.getName() + suffix + "(" + String.join(", ", args) + ")";
+        return subject.companion.getSimpleName() + "." + subject.primal.getName() + suffix + "("
+                + String.join(", ", args) + ")";
     }
 
     private String typeVariables() {

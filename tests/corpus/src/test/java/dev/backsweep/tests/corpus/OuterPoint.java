@@ -166,8 +166,7 @@ final class OuterPoint {
                 Map<Class<?>, Class<?>> mirrors = new HashMap<>();
                 addMirrors(outer.types[i], types[at++], mirrors);
                 DoubleUnaryOperator direction = k -> DIRECTION.applyAsDouble(from + k);
-                result.add(
-                        Values.fill(args[i], direction, t -> mirrors.getOrDefault(t, t), new IdentityHashMap<>()));
+                result.add(Values.fill(args[i], direction, t -> mirrors.getOrDefault(t, t), new IdentityHashMap<>()));
                 count += Values.flat(args[i]).length;
             }
         }
@@ -180,9 +179,7 @@ final class OuterPoint {
             mirrors.put(type, tangent);
             for (int i = 0; i < type.getRecordComponents().length; i++) {
                 addMirrors(
-                        type.getRecordComponents()[i].getType(),
-                        tangent.getRecordComponents()[i].getType(),
-                        mirrors);
+                        type.getRecordComponents()[i].getType(), tangent.getRecordComponents()[i].getType(), mirrors);
             }
         }
     }
