@@ -30,6 +30,20 @@ public final class Partials {
         return b == 0 || a == a && b == b ? 0 : Double.NaN;
     }
 
+    /**
+     * {@code a * b} for an adjoint {@code b} that may be infinite, as that of a square root of zero is: zero times that is zero.
+     *
+     * <p>The test is of {@code b} alone, which most loops do not change.
+     */
+    public static double product(double a, double b) {
+        return b - b == 0 ? a * b : times(a, b);
+    }
+
+    /** {@code a * b} in the same way. */
+    public static float product(float a, float b) {
+        return b - b == 0 ? a * b : times(a, b);
+    }
+
     /** {@code a * b * c} in the same way, where {@code c} is the adjoint. */
     public static double times(double a, double b, double c) {
         return times(times(a, b), c);

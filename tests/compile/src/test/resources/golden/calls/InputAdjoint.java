@@ -2,6 +2,7 @@ package golden;
 
 import dev.backsweep.GeneratedCompanion;
 import dev.backsweep.Objective;
+import dev.backsweep.runtime.Adjoints;
 import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Shapes;
 import dev.backsweep.runtime.Zeros;
@@ -53,9 +54,7 @@ final class InputAdjoint {
       double cBar = 2 * c * v * resultBar; // s += c * c * v
       double vBar = c * c * resultBar;
       if (!(v < -1)) {
-        if (!(v > 1)) {
-          vBar += cBar; // return x > high ? high : x
-        }
+        vBar += Adjoints.where(!(v > 1), cBar); // return x > high ? high : x
       }
       xBar[i] += vBar; // for (double v : x)
     }

@@ -124,7 +124,7 @@ final class InputAdjoint {
       double sumBar = Partials.ratio(resultBar, 2 * result); // return Math.sqrt(sum)
       for (int i = 0; i < gW.length; i++) {
         double d = gW[i];
-        double dBar = 2 * d * sumBar; // sum += d * d
+        double dBar = Partials.product(2 * d, sumBar); // sum += d * d
         wBarBar[i] = dBar; // for (double d : g.w())
       }
       double pBarBar = 0;

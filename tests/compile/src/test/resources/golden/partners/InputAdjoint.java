@@ -84,9 +84,9 @@ final class InputAdjoint {
       double exp = Math.exp(g);
       double t2 = spot * exp - strike;
       sum += Math.max(t2, 0);
-      double t2Bar = Adjoints.where(!(0 > t2), resultBar);
-      spotBar += exp * t2Bar;
-      strikeBar -= t2Bar;
+      boolean taken = !(0 > t2);
+      spotBar += Adjoints.where(taken, exp * resultBar);
+      strikeBar -= Adjoints.where(taken, resultBar);
     }
     return new PayoffGradient(sum, spotBar, strikeBar);
   }

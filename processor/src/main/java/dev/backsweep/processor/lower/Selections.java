@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type.Prim;
+import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import java.util.List;
  * <pre>
  * double tBar = 0;
  * if (x &gt; 0) { tBar = sumBar; }      becomes double tBar = Adjoints.where(x &gt; 0, sumBar);
+ * if (x &gt; 0) { aBar += b * yBar; }   becomes aBar += Adjoints.where(x &gt; 0, b * yBar);
  * </pre>
  */
 public final class Selections extends Rewriter {
+    private static final int MOST_SUMS = 3;
+
     private int loops;
 
     private Selections() {}
@@ -40,7 +44,14 @@ public final class Selections extends Rewriter {
 
     @Override
     public List<Stmt> stmts(List<Stmt> list) {
-        List<Stmt> result = new ArrayList<>(super.stmts(list));
+        List<Stmt> result = new ArrayList<>();
+        for (Stmt s : super.stmts(list)) {
+            if (loops > 0 && s instanceof Stmt.If choice && addsOnly(choice)) {
+                added(choice, result);
+            } else {
+                result.add(s);
+            }
+        }
         for (int i = 0; loops > 0 && i + 1 < result.size(); i++) {
             Stmt.Declare selected = selected(result.get(i), result.get(i + 1));
             if (selected != null) {
@@ -73,6 +84,49 @@ public final class Selections extends Rewriter {
         Expr where = Exprs.runtime("Adjoints", "where", Prim.DOUBLE, choice.condition(), a.value());
         Pos quote = a.pos().text().isEmpty() ? choice.pos() : a.pos();
         return new Stmt.Declare(d.var(), where, quote.text().isEmpty() ? d.pos() : quote);
+    }
+
+    /** Whether a choice of data adds products to adjoints, which may as well be computed in vain. */
+    private static boolean addsOnly(Stmt.If choice) {
+        List<Stmt> then = choice.then().stmts();
+        return choice.otherwise().isEmpty()
+                && !then.isEmpty()
+                && then.size() <= MOST_SUMS
+                && then.stream().allMatch(Selections::isSum)
+                && dependsOnData(choice.condition());
+    }
+
+    private static boolean isSum(Stmt s) {
+        return s instanceof Stmt.Assign a
+                && a.var().isGenerated()
+                && a.var().type() == Prim.DOUBLE
+                && a.value() instanceof Expr.Binary b
+                && (b.op() == Expr.BinaryOp.ADD || b.op() == Expr.BinaryOp.SUB)
+                && b.left() instanceof Expr.Read r
+                && r.var() == a.var()
+                && isProduct(b.right());
+    }
+
+    private static boolean isProduct(Expr e) {
+        return e instanceof Expr.Binary b && b.op() == Expr.BinaryOp.MUL
+                ? isProduct(b.left()) && isProduct(b.right())
+                : e.type() == Prim.DOUBLE && (e instanceof Expr.Lit || isSimple(e));
+    }
+
+    /** {@code v = v + e} where the condition holds becomes {@code v = v + Adjoints.where(condition, e)}. */
+    private static void added(Stmt.If choice, List<Stmt> into) {
+        Expr condition = choice.condition();
+        if (choice.then().stmts().size() > 1 && !(condition instanceof Expr.Read)) {
+            Var taken = Var.generated("taken", Prim.BOOLEAN);
+            into.add(new Stmt.Declare(taken, condition, Pos.NONE));
+            condition = Exprs.read(taken);
+        }
+        for (Stmt s : choice.then().stmts()) {
+            Stmt.Assign a = (Stmt.Assign) s;
+            Expr.Binary sum = (Expr.Binary) a.value();
+            Expr where = Exprs.runtime("Adjoints", "where", Prim.DOUBLE, condition, sum.right());
+            into.add(new Stmt.Assign(a.var(), Exprs.binary(sum.op(), sum.left(), where), a.pos()));
+        }
     }
 
     /** A value that may as well be computed in vain. */

@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
+import dev.backsweep.processor.differentiate.rules.Singular;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Pair;
@@ -16,9 +17,11 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,6 +47,7 @@ public final class Forward extends Rewriter {
     private final ZeroTangents zeros;
     private final Map<Var, Var> dots;
     private final Map<Var, Var> primals = new IdentityHashMap<>();
+    private final Set<Var> steep = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Ends the program with a result and its tangent; that is null where the type of the result has none. */
     @FunctionalInterface
@@ -159,7 +163,7 @@ public final class Forward extends Rewriter {
     }
 
     Tangents tangents() {
-        return new Tangents(activity, this::dot);
+        return new Tangents(activity, this::dot, steep);
     }
 
     static Expr orZero(Expr tangent, Type type) {
@@ -171,6 +175,9 @@ public final class Forward extends Rewriter {
             into.add(s);
             into.add(new Stmt.Declare(dot(s.var()), null, Pos.NONE));
             return;
+        }
+        if (s.var().isGenerated() && Singular.in(s.init(), steep)) {
+            steep.add(s.var());
         }
         RightSide right = RightSide.valueFirst(tangents(), s.init(), s.var(), s.pos(), into);
         into.add(new Stmt.Declare(s.var(), right.value(), s.pos()));

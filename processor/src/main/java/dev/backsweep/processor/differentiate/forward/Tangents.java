@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
+import dev.backsweep.processor.differentiate.rules.Singular;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
@@ -38,6 +39,7 @@ import java.util.function.Function;
 final class Tangents {
     private final Activity activity;
     private final Function<Var, Var> dots;
+    private final Set<Var> steep;
     private final Map<Expr, Expr> names = new HashMap<>();
     private final List<Stmt> temps = new ArrayList<>();
 
@@ -45,10 +47,12 @@ final class Tangents {
      * Tangents for one statement.
      *
      * @param dots the tangent of each active variable
+     * @param steep names of parts of expressions whose tangents may be infinite where they are not
      */
-    Tangents(Activity activity, Function<Var, Var> dots) {
+    Tangents(Activity activity, Function<Var, Var> dots, Set<Var> steep) {
         this.activity = activity;
         this.dots = dots;
+        this.steep = steep;
     }
 
     /** Says that the value of {@code e} is at hand as {@code name}. */
@@ -168,13 +172,20 @@ final class Tangents {
         if (Exprs.same(b.left(), b.right())) {
             Expr tangent = of(b.left());
             Expr twice = Exprs.mul(Exprs.number(2, b.type()), value(b.left()));
-            return tangent == null ? null : Exprs.mul(twice, tangent);
+            return tangent == null
+                    ? null
+                    : guarded(b.left(), Exprs.mul(twice, tangent), tangent);
         }
         Expr left = of(b.left());
         Expr right = of(b.right());
         return plus(
-                left == null ? null : Exprs.mul(left, value(b.right())),
-                right == null ? null : Exprs.mul(value(b.left()), right));
+                left == null ? null : guarded(b.left(), Exprs.mul(left, value(b.right())), left),
+                right == null ? null : guarded(b.right(), Exprs.mul(value(b.left()), right), right));
+    }
+
+    /** The product of a partial and the tangent of an operand, which may be infinite. */
+    private Expr guarded(Expr operand, Expr product, Expr tangent) {
+        return Singular.in(operand, steep) ? Singular.ofTangent(product, tangent) : product;
     }
 
     private static Expr plus(Expr a, Expr b) {
@@ -202,7 +213,8 @@ final class Tangents {
             Rule.Partial partial = rule.partials().get(i);
             Expr tangent = partial == Rule.ZERO ? null : of(operands.get(i));
             if (tangent != null) {
-                sum = plus(sum, product(partial, values, tangent));
+                Expr product = guarded(operands.get(i), product(partial, values, tangent), tangent);
+                sum = plus(sum, product);
             }
         }
         return sum;

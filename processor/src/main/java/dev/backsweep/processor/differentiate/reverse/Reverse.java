@@ -15,6 +15,7 @@ import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.rules.Contributions;
 import dev.backsweep.processor.differentiate.rules.PairCalls;
+import dev.backsweep.processor.differentiate.rules.Singular.Slope;
 import dev.backsweep.processor.differentiate.storage.Wanted;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
@@ -31,6 +32,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,11 @@ public final class Reverse {
     private final Map<Stmt, Region> regionStarts = new IdentityHashMap<>();
     private final ReverseLoops loops;
     private final ReverseStacks stacks;
+    private final Choices choices;
+
+    /** The variables whose adjoint may be infinite where the values are not: what a root is taken of, and parts of its formula. */
+    private final Map<Var, Slope> slopes = new IdentityHashMap<>();
+
     private Pos lastQuote = Pos.NONE;
     private Map<Var, Expr.Call> calls;
 
@@ -68,6 +75,7 @@ public final class Reverse {
         this.bars = new IdentityHashMap<>(bars);
         this.given = Set.copyOf(bars.keySet());
         this.stacks = new ReverseStacks(activity, this::bar);
+        this.choices = Choices.in(program.method(), versions);
         this.loops = new ReverseLoops(this, program, wanted);
     }
 
@@ -231,15 +239,15 @@ public final class Reverse {
             }
             return;
         }
-        if (!isActiveScalar(v)) {
+        if (!isActiveScalar(v) || choices.isReversed(v)) {
             return;
         }
         List<Stmt> made = new ArrayList<>();
-        scalar(s, v, value, made);
+        scalar(s, v, value, () -> wanted.at(versions.defined(s)), made);
         out.addAll(quoted(made, s.pos()));
     }
 
-    private void scalar(Stmt s, Var v, Expr value, List<Stmt> out) {
+    private void scalar(Stmt s, Var v, Expr value, Supplier<Expr> result, List<Stmt> out) {
         if (value instanceof Expr.Call call
                 && call.callee().handle() instanceof List<?> taken
                 && activity.isVaried(value)) {
@@ -247,8 +255,8 @@ public final class Reverse {
             return;
         }
         Var bar = bar(v);
-        Contributions c = new Contributions(activity, wanted::value, this::form, () -> wanted.at(versions.defined(s)));
-        c.root(value, Exprs.read(bar));
+        Contributions c = new Contributions(activity, wanted::value, this::form, result);
+        c.root(value, Exprs.read(bar), slopes.getOrDefault(v, Slope.FINITE));
         out.addAll(c.temps());
         Expr own = Exprs.zero(v.type());
         for (Contributions.Term term : c.terms()) {
@@ -267,15 +275,19 @@ public final class Reverse {
     /** {@code v = max(a, b)}: all to the operand that was taken, the first where none of the conditions held. */
     private void chosen(Stmt s, Var v, Expr.Call call, List<?> taken, int next, List<Stmt> out) {
         if (next == taken.size()) {
-            scalar(s, v, call.args().get(0), out);
+            operand(s, v, call.args().get(0), out);
             return;
         }
         List<Stmt> then = new ArrayList<>();
         List<Stmt> otherwise = new ArrayList<>();
-        scalar(s, v, call.args().get(next + 1), then);
+        operand(s, v, call.args().get(next + 1), then);
         chosen(s, v, call, taken, next + 1, otherwise);
         Expr condition = wanted.at(versions.only((Var) taken.get(next)));
         out.add(new Stmt.If(condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(otherwise, Pos.NONE), Pos.NONE));
+    }
+
+    private void operand(Stmt s, Var v, Expr operand, List<Stmt> out) {
+        scalar(s, v, choices.formula(operand), () -> wanted.value(operand), out);
     }
 
     /** The argument of a recursive method whose adjoint the variable receives, or null. */
@@ -424,6 +436,9 @@ public final class Reverse {
 
     private void accumulate(Contributions.Term term, List<Stmt> out) {
         if (term.leaf() instanceof Expr.Read r) {
+            if (term.slope() == Slope.STEEP || term.slope() == Slope.SCALED && r.var().isGenerated()) {
+                slopes.put(r.var(), term.slope());
+            }
             if (activity.isActive(r.var())) {
                 out.add(Accumulation.add(bar(r.var()), term.amount(), Pos.NONE));
             }

@@ -1,6 +1,7 @@
 package dev.backsweep.processor.differentiate.rules;
 
 import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.differentiate.rules.Singular.Slope;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -23,8 +24,12 @@ import java.util.function.UnaryOperator;
  */
 public final class Contributions {
 
-    /** What a leaf receives. */
-    public record Term(Expr leaf, Expr amount) {}
+    /**
+     * What a leaf receives.
+     *
+     * @param slope whether it may be infinite where the values are not
+     */
+    public record Term(Expr leaf, Expr amount, Slope slope) {}
 
     private final Activity activity;
     private final UnaryOperator<Expr> valueOf;
@@ -32,6 +37,8 @@ public final class Contributions {
     private final Supplier<Expr> result;
     private final List<Stmt> temps = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
+
+    private Slope slope = Slope.FINITE;
 
     /**
      * Collects for one statement.
@@ -67,6 +74,12 @@ public final class Contributions {
 
     /** Adds the contributions of the right-hand side {@code e}, whose adjoint is {@code seed}. */
     public void root(Expr e, Expr seed) {
+        root(e, seed, Slope.FINITE);
+    }
+
+    /** The same for an adjoint that may be infinite where the values are not. */
+    public void root(Expr e, Expr seed, Slope known) {
+        slope = known;
         add(e, seed, result);
     }
 
@@ -79,7 +92,7 @@ public final class Contributions {
             return;
         }
         if (e instanceof Expr.Read || e instanceof Expr.Get) {
-            terms.add(new Term(e, seed));
+            terms.add(new Term(e, seed, slope));
         } else if (e instanceof Expr.Unary u) {
             add(u.operand(), u.op() == Expr.UnaryOp.NEG ? Exprs.neg(seed) : seed);
         } else if (e instanceof Expr.Cast c) {
@@ -94,25 +107,35 @@ public final class Contributions {
     }
 
     private void binary(Expr.Binary b, Expr seed, Supplier<Expr> value) {
+        Slope outer = slope;
         if (b.op() == Expr.BinaryOp.MUL && Exprs.same(b.left(), b.right())) {
-            add(b.left(), Exprs.mul(Exprs.mul(Exprs.number(2, b.type()), valueOf.apply(b.left())), seed));
-            return;
+            Expr twice = Exprs.mul(Exprs.number(2, b.type()), valueOf.apply(b.left()));
+            slope = outer.scaled();
+            add(b.left(), outer == Slope.FINITE ? Exprs.mul(twice, seed) : Guarded.product(twice, seed));
+        } else {
+            boolean sum = b.op() == Expr.BinaryOp.ADD || b.op() == Expr.BinaryOp.SUB;
+            operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, sum ? outer : outer.scaled());
         }
-        operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, false);
+        slope = outer;
     }
 
     private void call(Expr.Call call, Expr seed, Supplier<Expr> value) {
-        operands(Rules.of(call.callee()), call.args(), seed, value, true);
+        Slope outer = slope;
+        boolean steep = Singular.is(call, formOf.apply(call.args().get(0)));
+        operands(Rules.of(call.callee()), call.args(), simple(seed), value, steep ? Slope.STEEP : outer.scaled());
+        slope = outer;
     }
 
-    private void operands(Rule rule, List<Expr> operands, Expr seed, Supplier<Expr> value, boolean function) {
+    private void operands(Rule rule, List<Expr> operands, Expr seed, Supplier<Expr> value, Slope inside) {
         List<Integer> active = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
             if (rule.partials().get(i) != Rule.ZERO && activity.isVaried(operands.get(i))) {
                 active.add(i);
             }
         }
-        Expr shared = active.size() > 1 || function ? simple(seed) : seed;
+        Expr shared = active.size() > 1 ? simple(seed) : seed;
+        boolean guarded = slope != Slope.FINITE;
+        slope = inside;
         Rule.Values values = new Rule.Values() {
             @Override
             public Expr operand(int index) {
@@ -132,7 +155,7 @@ public final class Contributions {
         for (int i : active) {
             Expr amount = rule.partials().get(i).times(values, shared);
             if (amount != null) {
-                add(operands.get(i), amount);
+                add(operands.get(i), guarded ? Singular.ofAdjoint(amount, shared) : amount);
             }
         }
     }

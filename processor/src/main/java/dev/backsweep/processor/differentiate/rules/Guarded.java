@@ -21,6 +21,11 @@ final class Guarded {
         return isFiniteNonZero(a) || isFiniteNonZero(b) ? Exprs.mul(a, b) : call("times", a, b);
     }
 
+    /** {@code a * b} for a {@code b} that may be infinite: zero times that is zero. */
+    static Expr product(Expr a, Expr b) {
+        return isFiniteNonZero(a) || isFiniteNonZero(b) ? Exprs.mul(a, b) : call("product", a, b);
+    }
+
     /** {@code a * b * c}, where zero times infinity is zero. */
     static Expr times(Expr a, Expr b, Expr c) {
         if (isFiniteNonZero(c)) {
@@ -75,7 +80,7 @@ final class Guarded {
     }
 
     private static Expr call(String name, Expr... args) {
-        boolean overloaded = name.equals("times") || name.equals("quotient");
+        boolean overloaded = name.equals("times") || name.equals("product") || name.equals("quotient");
         boolean asFloat = overloaded;
         for (Expr arg : args) {
             asFloat &= Exprs.promote(arg.type(), Prim.FLOAT) == Prim.FLOAT;

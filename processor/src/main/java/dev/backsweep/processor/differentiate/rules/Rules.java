@@ -108,6 +108,7 @@ public final class Rules {
 
         // What the products above are made of; x(at) is the seed in the ratios.
         partials("times", (at, s) -> times(y(at), s), (at, s) -> times(x(at), s));
+        partials("product", (at, s) -> times(y(at), s), (at, s) -> times(x(at), s));
         partials(
                 "times",
                 (at, s) -> times(y(at), at.operand(2), s),

@@ -115,7 +115,7 @@ final class MathFunctions {
             order = 2)
     @At("{3, 4}")
     @At("{1, 0}")
-    @At(value = "{0, 0}", gradient = "{NaN, NaN}", kink = true) // infinity from the root, times 0
+    @At(value = "{0, 0}", gradient = "{0, 0}", kink = true) // zero times the infinite slope of the root
     static double norm(double[] x) {
         double s = 0;
         for (double v : x) {

@@ -21,6 +21,29 @@ final class ProductsAtInfinity {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.75")
+    static double rootOfSum(double x) {
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double term = x * i;
+            sum += term * term;
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.75")
+    static double limitedTwice(double x) {
+        return Math.max(Math.min(x * x * x, 1), Math.min(2 - x * x, 0.5));
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.75")
+    static double largerThanSquare(double x) {
+        return Math.max(x, x * x);
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.75")
     static double limited(double x) {
         return Math.min(x * x * x, 1);
     }

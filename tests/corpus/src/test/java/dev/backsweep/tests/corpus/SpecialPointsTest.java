@@ -64,7 +64,7 @@ class SpecialPointsTest {
         return Corpus.subjects().stream().filter(s -> s.primal.getDeclaringClass() == SpecialPointsOfTwo.class);
     }
 
-    /** What multiplies numbers that may be infinite themselves; see {@link #factorsOfProductsAreNotGuarded}. */
+    /** What multiplies numbers that may be infinite themselves; see {@link #infiniteFactorsOfProductsAreNotGuarded}. */
     private static final Set<String> PRODUCTS = Set.of(
             "product",
             "multiplyAdd",
@@ -134,13 +134,11 @@ class SpecialPointsTest {
     }
 
     /**
-     * A guard stands where the partial of a function can be infinite or undefined at a finite argument. The factors of a product are multiplied
-     * as they are, as by hand, so that zero times infinity is NaN in the mode that comes to it: forward where the direction does not move an
-     * infinite factor's partner; reverse where an infinite adjoint (of a root at zero) meets a factor that is zero, or the adjoint zero (of what
-     * {@code min} did not take) an infinite factor. A branch has real control flow in both.
+     * A guard stands where a slope can be infinite or undefined at a finite argument. Otherwise the factors of a product are multiplied as they
+     * are, as by hand, so that a direction of zero times an infinite factor is NaN.
      */
     @Test
-    void factorsOfProductsAreNotGuarded() throws ReflectiveOperationException {
+    void infiniteFactorsOfProductsAreNotGuarded() throws ReflectiveOperationException {
         double infinity = Double.POSITIVE_INFINITY;
         Class<?> d = double.class;
         Subject product = subject(SpecialPointsOfTwo.class, "product");
@@ -148,15 +146,23 @@ class SpecialPointsTest {
         assertThat(component(both, 1)).isEqualTo(2);
         assertThat(component(product.method("Jvp", List.of(d, d, d, d)).invoke(null, infinity, 1, 2, 0), 1))
                 .isNaN();
+    }
 
-        assertThat(forward("rootOfSquare", 0)).isZero();
-        assertThat(reverse("rootOfSquare", 0)).isNaN();
-        assertThat(forward("rootOfAbs", 0)).isZero();
-        assertThat(reverse("rootOfAbs", 0)).isNaN();
-        assertThat(forward("limited", 1e200)).isZero();
-        assertThat(reverse("limited", 1e200)).isNaN();
-        assertThat(forward("limitedByBranch", 1e200)).isZero();
-        assertThat(reverse("limitedByBranch", 1e200)).isZero();
+    /** Zero times the infinite slope of a root is zero in both modes, and what {@code min} or a branch did not take has no part in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "rootOfSquare, 0, 0",
+        "rootOfAbs, 0, 0",
+        "rootOfSum, 0, 0",
+        "limited, 1e200, 0",
+        "limitedTwice, 1e200, 0",
+        "limitedByBranch, 1e200, 0",
+        "largerThanSquare, -Infinity, -Infinity",
+        "largerThanSquare, Infinity, 1"
+    })
+    void bothModesAgreeAtInfiniteSlopes(String name, double x, double expected) throws ReflectiveOperationException {
+        assertThat(forward(name, x)).isEqualTo(expected);
+        assertThat(reverse(name, x)).isEqualTo(expected);
     }
 
     private static double forward(String name, double x) throws ReflectiveOperationException {

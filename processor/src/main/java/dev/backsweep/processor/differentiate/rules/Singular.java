@@ -1,0 +1,96 @@
+package dev.backsweep.processor.differentiate.rules;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+
+/**
+ * Products of a partial and a seed that may be infinite, since it comes from a function that has an infinite slope at a point where its value
+ * is finite: zero times such a seed is zero, in both modes.
+ *
+ * <p>{@code Math.sqrt(x * x + y * y)} has the gradient zero at the origin.
+ */
+public final class Singular {
+    private Singular() {}
+
+    /** What is known of a seed. */
+    public enum Slope {
+        /** Infinite only where values are. */
+        FINITE,
+        /** The seed of an operand of such a function, or of a term of one. */
+        STEEP,
+        /** Such a seed times something. */
+        SCALED;
+
+        /** What is known of the seed's product with a partial. */
+        Slope scaled() {
+            return this == STEEP ? SCALED : this;
+        }
+    }
+
+    /** Whether a call may have an infinite slope. */
+    static boolean is(Expr.Call call, Expr form) {
+        if (call.callee().kind() != Callee.Kind.MATH || Rules.of(call.callee()) == null) {
+            return false;
+        }
+        return switch (call.callee().name()) {
+            case "sqrt" -> !Sign.isPositive(form);
+            case "cbrt", "asin", "acos" -> true;
+            case "pow" -> !(call.args().get(1) instanceof Expr.Lit l
+                    && l.value() instanceof Number n
+                    && n.doubleValue() >= 1);
+            default -> false;
+        };
+    }
+
+    /** Whether a part of {@code e} may have an infinite slope, or is one of {@code steep}, which may. */
+    public static boolean in(Expr e, Set<Var> steep) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                found[0] |= !c.args().isEmpty() && is(c, c.args().get(0));
+                return super.call(c);
+            }
+
+            @Override
+            public Expr read(Expr.Read r) {
+                found[0] |= steep.contains(r.var());
+                return r;
+            }
+        }.walk(e);
+        return found[0];
+    }
+
+    /** A product of a partial and an adjoint that may be infinite; the rules for operands guard themselves. */
+    static Expr ofAdjoint(Expr product, Expr adjoint) {
+        return guarded(product, adjoint, Guarded::product);
+    }
+
+    /** A product of a partial and a tangent that may be infinite, or may be zero where the partial is infinite. */
+    public static Expr ofTangent(Expr product, Expr tangent) {
+        return guarded(product, tangent, Guarded::times);
+    }
+
+    private static Expr guarded(Expr product, Expr seed, BinaryOperator<Expr> guard) {
+        if (product instanceof Expr.Unary u && u.op() == Expr.UnaryOp.NEG) {
+            return Exprs.neg(guarded(u.operand(), seed, guard));
+        }
+        if (!(product instanceof Expr.Binary b && b.op() == Expr.BinaryOp.MUL)) {
+            return product;
+        }
+        if (size(b.right()).equals(size(seed))) {
+            return guard.apply(b.left(), b.right());
+        }
+        return size(b.left()).equals(size(seed)) ? guard.apply(b.right(), b.left()) : product;
+    }
+
+    /** But for the sign. */
+    private static Expr size(Expr e) {
+        return e instanceof Expr.Unary u && u.op() == Expr.UnaryOp.NEG ? u.operand() : e;
+    }
+}
