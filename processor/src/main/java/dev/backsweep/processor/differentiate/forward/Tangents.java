@@ -172,9 +172,7 @@ final class Tangents {
         if (Exprs.same(b.left(), b.right())) {
             Expr tangent = of(b.left());
             Expr twice = Exprs.mul(Exprs.number(2, b.type()), value(b.left()));
-            return tangent == null
-                    ? null
-                    : guarded(b.left(), Exprs.mul(twice, tangent), tangent);
+            return tangent == null ? null : guarded(b.left(), Exprs.mul(twice, tangent), tangent);
         }
         Expr left = of(b.left());
         Expr right = of(b.right());

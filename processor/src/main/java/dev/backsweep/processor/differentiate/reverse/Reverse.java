@@ -436,7 +436,8 @@ public final class Reverse {
 
     private void accumulate(Contributions.Term term, List<Stmt> out) {
         if (term.leaf() instanceof Expr.Read r) {
-            if (term.slope() == Slope.STEEP || term.slope() == Slope.SCALED && r.var().isGenerated()) {
+            if (term.slope() == Slope.STEEP
+                    || term.slope() == Slope.SCALED && r.var().isGenerated()) {
                 slopes.put(r.var(), term.slope());
             }
             if (activity.isActive(r.var())) {

@@ -40,9 +40,8 @@ public final class Singular {
         return switch (call.callee().name()) {
             case "sqrt" -> !Sign.isPositive(form);
             case "cbrt", "asin", "acos" -> true;
-            case "pow" -> !(call.args().get(1) instanceof Expr.Lit l
-                    && l.value() instanceof Number n
-                    && n.doubleValue() >= 1);
+            case "pow" ->
+                !(call.args().get(1) instanceof Expr.Lit l && l.value() instanceof Number n && n.doubleValue() >= 1);
             default -> false;
         };
     }

@@ -60,8 +60,8 @@ class SpecialPointsOfPairsTest {
                         .append(f.replace("#", g.replace("#", "x")) + "; }\n");
             }
         }));
-        FUNCTIONS.forEach((inner, g) -> source.append("static double " + inner + "(double x) { return ")
-                .append(g.replace("#", "x") + "; }\n"));
+        FUNCTIONS.forEach((inner, g) ->
+                source.append("static double " + inner + "(double x) { return ").append(g.replace("#", "x") + "; }\n"));
         Build build = Build.in(scratch).source("Pairs.java", source + "}\n").run();
         assertThat(build.messages()).isEmpty();
         Class<?> primals = build.load("Pairs");
@@ -94,8 +94,7 @@ class SpecialPointsOfPairsTest {
         }
     }
 
-    private static Object call(Class<?> owner, String name, double... args)
-            throws ReflectiveOperationException {
+    private static Object call(Class<?> owner, String name, double... args) throws ReflectiveOperationException {
         Class<?>[] types = new Class<?>[args.length];
         Object[] boxed = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
