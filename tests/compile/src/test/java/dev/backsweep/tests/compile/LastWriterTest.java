@@ -54,8 +54,7 @@ class LastWriterTest {
         int start = source.indexOf(" " + method + "(");
         int end = source.indexOf("\n    }\n", start);
         return optimised.diagnostics().stream()
-                .filter(d ->
-                        d.getSource() != null && d.getSource().getName().endsWith("/" + file + ".java"))
+                .filter(d -> d.getSource() != null && d.getSource().getName().endsWith("/" + file + ".java"))
                 .filter(d -> d.getPosition() > start && d.getPosition() < end)
                 .anyMatch(d -> d.getMessage(null).startsWith("one trip: only the last"));
     }
