@@ -70,7 +70,7 @@ public final class Flat {
 
     /** Sets the number at {@code index} to one; does nothing where there is none. */
     public static void point(double[] array, int index) {
-        if (index >= 0 && index < array.length) {
+        if (array != null && index >= 0 && index < array.length) {
             array[index] = 1;
         }
     }

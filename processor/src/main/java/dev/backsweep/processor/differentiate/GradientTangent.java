@@ -94,7 +94,14 @@ final class GradientTangent {
                 new Stmt.Block(body, Pos.NONE),
                 primal.traits(),
                 primal.pos());
-        return NamedPops.in(named(request.tidy().apply(program)));
+        Method tidy = request.tidy().apply(program);
+        return NamedPops.in(named(endsInReturn(tidy) ? tidy : program));
+    }
+
+    /** Not so where the primal always throws: nobody comes to its end. */
+    private static boolean endsInReturn(Method program) {
+        List<Stmt> stmts = program.body().stmts();
+        return stmts.get(stmts.size() - 1) instanceof Stmt.Return;
     }
 
     /** Gives a name to each adjoint that is returned. */

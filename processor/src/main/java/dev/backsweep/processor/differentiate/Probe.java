@@ -145,11 +145,11 @@ final class Probe {
     }
 
     /** How many numbers an active parameter has. */
-    static Expr count(Var x) {
+    static Expr count(Var x, Method primal) {
         if (!(x.type() instanceof Type.Arr)) {
             return Exprs.lit(1);
         }
-        return x.type().rank() == 1
+        return x.type().rank() == 1 && !PerhapsNull.is(x, primal)
                 ? new Expr.Length(Exprs.read(x), Pos.NONE)
                 : Exprs.runtime("Flat", "count", Type.Prim.INT, Exprs.read(x));
     }
@@ -157,7 +157,7 @@ final class Probe {
     /** How many numbers all active parameters have. */
     Expr count() {
         return request.inputs().stream()
-                .map(Probe::count)
+                .map(x -> count(x, request.primal()))
                 .reduce((a, b) -> Exprs.binary(BinaryOp.ADD, a, b))
                 .orElseThrow();
     }

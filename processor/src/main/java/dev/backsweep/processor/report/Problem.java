@@ -61,7 +61,7 @@ public enum Problem {
     WRITTEN_IN_TRY(
             "BS108",
             "the active value `%s` is written inside a `try` that goes on after an exception",
-            "write it behind the `try`, or let every `catch` end in `throw`"),
+            "write it behind the `try`, or let every `catch` end in `throw` and no `finally` jump out"),
     BOXED("BS110", "%s is an object, through which no derivative flows", "%s"),
     WRITES_STATE(
             "BS111",

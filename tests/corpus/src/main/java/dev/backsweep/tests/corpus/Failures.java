@@ -29,6 +29,24 @@ final class Failures {
         return Math.sqrt(x) * x;
     }
 
+    /** Nobody comes to its end. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At(value = "2, 1", fails = IllegalStateException.class)
+    static double always(double x, int n) {
+        double s = 0;
+        int i = 0;
+        try {
+            while (true) {
+                s += x * x;
+                if (i++ > n) throw new IllegalStateException("s is " + s);
+            }
+        } finally {
+            i *= 2;
+        }
+    }
+
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)

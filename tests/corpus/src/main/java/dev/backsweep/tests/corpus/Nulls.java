@@ -3,9 +3,45 @@ package dev.backsweep.tests.corpus;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 
-/** Records that may be null inside of others, on the way out, and where exceptions are caught. */
-final class NullRecords {
-    private NullRecords() {}
+/** Null where the primal works with it: in place of arrays, of records inside of others, of what is returned. */
+final class Nulls {
+    private Nulls() {}
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("null, 3")
+    @At("{2, 5}, 3")
+    static double weighted(double[] w, double x) {
+        return w == null ? x * x : w[0] * w[1] * x * x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("null, 3")
+    @At("{2, 5}, 3")
+    static double untouched(double[] w, double x) {
+        return x * x;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("null, 3")
+    @At("{2, 5}, 3")
+    static double[] pair(double[] w, double x) {
+        return new double[] {w != null ? w[1] * x : x * x, x};
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("3, null, 2")
+    @At("3, {2, 5}, 4")
+    static double[] several(double x, double[] w, int n) {
+        double[] r = new double[n];
+        for (int i = 0; i < n; i++) {
+            r[i] = w == null ? x * i : x * w[i % 2];
+        }
+        return r;
+    }
 
     record Rate(double y) {}
 
