@@ -304,16 +304,29 @@ final class JacobianMethod {
                         number
                                 ? Exprs.get(Exprs.read(whole), before)
                                 : Exprs.runtime(
-                                        "Flat", "transposed", MATRIX, Exprs.read(whole), before, Probe.count(x, request.primal())));
+                                        "Flat",
+                                        "transposed",
+                                        MATRIX,
+                                        Exprs.read(whole),
+                                        before,
+                                        Probe.count(x, request.primal())));
             } else if (number) {
                 parts.add(Exprs.runtime("Flat", "column", VECTOR, Exprs.read(whole), before));
             } else {
                 parts.add(
                         request.active().size() == 1
                                 ? Exprs.read(whole)
-                                : Exprs.runtime("Flat", "part", MATRIX, Exprs.read(whole), before, Probe.count(x, request.primal())));
+                                : Exprs.runtime(
+                                        "Flat",
+                                        "part",
+                                        MATRIX,
+                                        Exprs.read(whole),
+                                        before,
+                                        Probe.count(x, request.primal())));
             }
-            before = Exprs.isZero(before) ? Probe.count(x, request.primal()) : Exprs.binary(BinaryOp.ADD, before, Probe.count(x, request.primal()));
+            before = Exprs.isZero(before)
+                    ? Probe.count(x, request.primal())
+                    : Exprs.binary(BinaryOp.ADD, before, Probe.count(x, request.primal()));
         }
         return parts.size() == 1 ? parts.get(0) : Parts.construct((Type.Ref) result, parts);
     }

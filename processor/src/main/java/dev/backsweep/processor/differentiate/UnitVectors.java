@@ -56,7 +56,9 @@ final class UnitVectors {
             if (x.type().equals(new Type.Arr(Type.Prim.DOUBLE))) {
                 units.put(directions.all().get(x), new Unit(x, index(before)));
             }
-            before = before == null ? Probe.count(x, request.primal()) : Exprs.binary(BinaryOp.ADD, before, Probe.count(x, request.primal()));
+            before = before == null
+                    ? Probe.count(x, request.primal())
+                    : Exprs.binary(BinaryOp.ADD, before, Probe.count(x, request.primal()));
         }
         return units;
     }
@@ -86,7 +88,9 @@ final class UnitVectors {
                         here, Exprs.number(1, x.type()), Exprs.number(0, x.type()), x.type(), Pos.NONE);
                 stmts.add(new Stmt.Declare(dot, one, Pos.NONE));
             }
-            before = before == null ? Probe.count(x, request.primal()) : Exprs.binary(BinaryOp.ADD, before, Probe.count(x, request.primal()));
+            before = before == null
+                    ? Probe.count(x, request.primal())
+                    : Exprs.binary(BinaryOp.ADD, before, Probe.count(x, request.primal()));
         }
         return stmts;
     }
