@@ -57,13 +57,11 @@ final class InputAdjoint {
         for (int k = 0; k < z.length; k++) {
           double[] a = w[k];
           double[] b = x[i];
-          double dot;
           double s = 0;
           for (int j = 0; j < a.length; j++) {
             s += a[j] * b[j];
           }
-          dot = s;
-          z[k] = dot;
+          z[k] = s;
           double exp = Math.exp(z[k]);
           exps[k] = exp;
           sum += exp;

@@ -186,14 +186,13 @@ final class InputAdjoint {
           w[i] = wi - rate * gi;
         }
       }
-      double result;
       double p = 0;
       for (int i = 0; i < w.length; i++) {
         p += w[i] * x[i];
       }
       double tanh2 = Math.tanh(p);
       double r = tanh2 - y;
-      result = r * r;
+      double result = r * r;
 
       // reverse sweep
       double rBar = 2 * r * resultBar; // return r * r

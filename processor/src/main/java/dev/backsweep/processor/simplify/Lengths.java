@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   for (int j = 1; j &lt; n; j++) …        and so are row[j] and row[j - 1]
  * </pre>
  *
- * A length goes by the variable that it comes from: that of an {@code int} that never changes, or of the array itself.
+ * A length goes by the variable that it comes from: that of an {@code int} that never changes, of the array itself, or one that stands for a
+ * number.
  */
 final class Lengths {
 
@@ -44,6 +46,8 @@ final class Lengths {
     private final Aliases aliases;
     private final Set<Var> params = new HashSet<>();
     private final Map<Var, Range> ranges = new IdentityHashMap<>();
+    /** What stands for lengths that are numbers. */
+    private final Map<Integer, Var> numbers = new HashMap<>();
 
     Lengths(Method method) {
         this.aliases = Aliases.of(method);
@@ -99,7 +103,10 @@ final class Lengths {
     private @Nullable Range range(int low, Expr end, int past) {
         int before = 0;
         Expr length = end;
-        if (end instanceof Expr.Binary b && literal(b.right()) >= 0 && b.op() == BinaryOp.SUB) {
+        if (literal(end) >= 0) {
+            before = past;
+            length = Exprs.lit(literal(end) + past);
+        } else if (end instanceof Expr.Binary b && literal(b.right()) >= 0 && b.op() == BinaryOp.SUB) {
             before = literal(b.right());
             length = b.left();
         }
@@ -202,6 +209,9 @@ final class Lengths {
     }
 
     private @Nullable Var key(Expr length, Set<Var> asked) {
+        if (literal(length) >= 0) {
+            return numbers.computeIfAbsent(literal(length), n -> Var.generated("length", Type.Prim.INT));
+        }
         if (length instanceof Expr.Length l && l.array() instanceof Expr.Read r) {
             return length(r.var(), asked);
         }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declares generated variables where they are first needed: down to the first mention, into the arm or the loop body that alone uses
+ * Declares generated variables, and those of the primal that have no value yet, where they are first needed: down to the first mention, into the arm or the loop body that alone uses
  * them, and together with their first assignment.
  *
  * <pre>
@@ -45,8 +45,7 @@ final class Sinking extends Pass {
 
     private static boolean isCandidate(Stmt s) {
         return s instanceof Stmt.Declare d
-                && d.pos().isGenerated()
-                && (d.init() == null || d.init() instanceof Expr.Lit);
+                && (d.init() == null || d.pos().isGenerated() && d.init() instanceof Expr.Lit);
     }
 
     private List<Stmt> sink(List<Stmt> list) {
