@@ -70,4 +70,50 @@ final class NestedRecords {
                 + bar.weights()[0] * g.s()
                 + bar.weights()[1] * bar.from().y();
     }
+
+    record State(double[] q, double[] p) {}
+
+    record Chain(double stiffness, double rest, double[] masses) {}
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0, 1.2, 1.9}, {0.3, -0.2, 0.1}, (1.5, 0.9, {1, 2, 0.5})")
+    static double energy(double[] q, double[] p, Chain chain) {
+        double energy = 0;
+        for (int i = 0; i < q.length; i++) {
+            energy += p[i] * p[i] / (2 * chain.masses()[i]);
+        }
+        for (int i = 1; i < q.length; i++) {
+            double stretch = q[i] - q[i - 1] - chain.rest();
+            energy += 0.5 * chain.stiffness() * stretch * stretch + 0.05 * Math.pow(stretch, 4);
+        }
+        return energy;
+    }
+
+    /** Hamilton's equations by the gradients of the energy, in symplectic steps: where the chain is in the end. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("({0, 1.2, 1.9}, {0.3, -0.2, 0.1}), (1.5, 0.9, {1, 2, 0.5}), 0.1, 4")
+    @Allocates("states, and gradients in records")
+    static double endState(State start, Chain chain, double dt, int steps) {
+        State state = start;
+        for (int k = 0; k < steps; k++) {
+            state = step(state, chain, dt);
+        }
+        var g = NestedRecordsAdjoint.energyGradient(state.q(), state.p(), chain);
+        return state.q()[0] * state.p()[1] + g.chain().stiffness() * g.value();
+    }
+
+    private static State step(State state, Chain chain, double dt) {
+        double[] force = NestedRecordsAdjoint.energyGradient(state.q(), state.p(), chain)
+                .q();
+        double[] p = new double[force.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = state.p()[i] - dt * force[i];
+        }
+        double[] speed = NestedRecordsAdjoint.energyGradient(state.q(), p, chain).p();
+        double[] q = new double[p.length];
+        for (int i = 0; i < q.length; i++) {
+            q[i] = state.q()[i] + dt * speed[i];
+        }
+        return new State(q, p);
+    }
 }
