@@ -45,7 +45,27 @@ final class Input {
         return sum;
     }
 
+    /** Each row has a name where the loop that asks for it has a trip. */
+    @Differentiable(order = 2)
+    static double rowsOfSeveral(double[][] w, double[] b, @Constant double[][] x) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k < b.length; k++) {
+                double p = b[k];
+                for (int j = 0; j < x[i].length; j++) {
+                    p += w[k][j] * x[i][j];
+                }
+                sum += p * p * p;
+            }
+        }
+        return sum;
+    }
+
     static void check() {
+        double[][] ofSeveral = InputAdjoint.rowsOfSeveralHvp(new double[][] {{1, 1}, {2, 0}}, new double[][] {{0, 1}, {1, -1}}, new double[2], new double[2], new double[][] {{1, 2}, {}}).w();
+        if (!Arrays.deepEquals(ofSeveral, new double[][] {{36, 72}, {-12, -24}})) {
+            throw new AssertionError(Arrays.deepToString(ofSeveral));
+        }
         double[][] ofRows = InputAdjoint.rowsHvp(new double[][] {{1, 1}, {2, 0}}, new double[][] {{0, 1}, {1, -1}}, new double[] {1, 2});
         if (!Arrays.deepEquals(ofRows, new double[][] {{36, 72}, {-12, -24}})) {
             throw new AssertionError(Arrays.deepToString(ofRows));

@@ -14,7 +14,8 @@ import dev.backsweep.runtime.Zeros;
     methods = {
         "valley",
         "cubes",
-        "rows"
+        "rows",
+        "rowsOfSeveral"
     }
 )
 final class InputAdjoint {
@@ -254,6 +255,115 @@ final class InputAdjoint {
     return hessian;
   }
 
+  /** The value of {@link Input#rowsOfSeveral} and its gradient with respect to {@code w} and {@code b}. */
+  static RowsOfSeveralGradient rowsOfSeveralGradient(double[][] w, double[] b, double[][] x) {
+    double[][] wBar = Zeros.like(w);
+    double[] bBar = Zeros.like(b);
+    return new RowsOfSeveralGradient(rowsOfSeveralVjp(w, wBar, b, bBar, x, 1.0), wBar,
+        bBar);
+  }
+
+  /**
+   * The value of {@link Input#rowsOfSeveral} and its gradient, times {@code resultBar}, with
+   * respect to {@code w} and {@code b}.
+   */
+  static RowsOfSeveralGradient rowsOfSeveralVjp(double[][] w, double[] b, double[][] x,
+      double resultBar) {
+    double[][] wBar = Zeros.like(w);
+    double[] bBar = Zeros.like(b);
+    return new RowsOfSeveralGradient(rowsOfSeveralVjp(w, wBar, b, bBar, x, resultBar),
+        wBar, bBar);
+  }
+
+  /** The value of {@link Input#rowsOfSeveral}; adds its gradient to {@code wBar} and {@code bBar}. */
+  static double rowsOfSeveralGradient(double[][] w, double[][] wBar, double[] b, double[] bBar,
+      double[][] x) {
+    return rowsOfSeveralVjp(w, wBar, b, bBar, x, 1.0);
+  }
+
+  /**
+   * The value of {@link Input#rowsOfSeveral}; adds its gradient, times {@code resultBar}, to
+   * {@code wBar} and {@code bBar}.
+   */
+  static double rowsOfSeveralVjp(double[][] w, double[][] wBar, double[] b, double[] bBar,
+      double[][] x, double resultBar) {
+    Shapes.check("w", w, wBar);
+    Shapes.check("b", b, bBar);
+    Shapes.checkRows("w", w, wBar, false);
+    Shapes.checkPair("w", w, wBar, false, "b", b, bBar, false);
+    Shapes.checkDistinct("w", wBar, "x", x);
+    Shapes.checkDistinct("b", bBar, "x", x);
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < b.length; k++) {
+        double p = b[k];
+        int n = x[i].length;
+        double[] wk = n > 0 ? w[k] : null;
+        double[] xi = x[i];
+        for (int j = 0; j < n; j++) {
+          p += wk[j] * xi[j];
+        }
+        sum += p * p * p;
+        double pBar = 3 * p * p * resultBar; // sum += p * p * p
+        double[] wkBar = n > 0 ? wBar[k] : null;
+        for (int j = 0; j < n; j++) {
+          wkBar[j] += xi[j] * pBar; // p += w[k][j] * x[i][j]
+        }
+        bBar[k] += pBar; // double p = b[k]
+      }
+    }
+    return sum;
+  }
+
+  /** The Hessian of {@link Input#rowsOfSeveral} times the direction {@code wDot} and {@code bDot}. */
+  static RowsOfSeveralHvp rowsOfSeveralHvp(double[][] w, double[][] wDot, double[] b, double[] bDot,
+      double[][] x) {
+    Shapes.checkTangent("w", w, wDot);
+    Shapes.checkTangent("b", b, bDot);
+    Shapes.checkTangentRows("w", w, wDot, false);
+    Shapes.checkTangentDistinct("b", bDot, "b", b);
+    Shapes.checkTangentPair("w", w, wDot, false, "b", b, bDot, false);
+    Shapes.checkTangentDistinct("w", wDot, "x", x);
+    Shapes.checkTangentDistinct("b", bDot, "x", x);
+    double[][] wBarDot = Zeros.like(w);
+    double[] bBarDot = Zeros.like(b);
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < b.length; k++) {
+        double p = b[k];
+        double pDot = bDot[k];
+        int n = x[i].length;
+        double[] wk = n > 0 ? w[k] : null;
+        double[] wkDot = n > 0 ? wDot[k] : null;
+        double[] xi = x[i];
+        for (int j = 0; j < n; j++) {
+          pDot += wkDot[j] * xi[j];
+          p += wk[j] * xi[j];
+        }
+        double pBarDot = 6 * pDot * p;
+        double[] wkBarDot = n > 0 ? wBarDot[k] : null;
+        for (int j = 0; j < n; j++) {
+          wkBarDot[j] += xi[j] * pBarDot;
+        }
+        bBarDot[k] += pBarDot;
+      }
+    }
+    return new RowsOfSeveralHvp(wBarDot, bBarDot);
+  }
+
+  /** The Hessian of {@link Input#rowsOfSeveral} with respect to {@code w} and {@code b}, one after the other. */
+  static double[][] rowsOfSeveralHessian(double[][] w, double[] b, double[][] x) {
+    int size = Flat.count(w) + b.length;
+    double[][] hessian = new double[size][size];
+    for (int row = 0; row < size; row += 4) {
+      rowsOfSeveralHessianRows(w, b, x, row, hessian);
+    }
+    if (size == 0) {
+      rowsOfSeveralHessianRows(w, b, x, 0, hessian);
+    }
+    Flat.mirror(hessian);
+    return hessian;
+  }
+
   /** Rows of the Hessian of {@link Input#valley}, from {@code first} on. */
   private static void valleyHessianRows(double[] x, int first, double[][] hessian) {
     Workspace ws = Workspace.enter();
@@ -444,6 +554,85 @@ final class InputAdjoint {
     }
   }
 
+  /** Rows of the Hessian of {@link Input#rowsOfSeveral}, from {@code first} on. */
+  private static void rowsOfSeveralHessianRows(double[][] w, double[] b, double[][] x, int first,
+      double[][] hessian) {
+    Workspace ws = Workspace.enter();
+    try {
+      double[][] wDot0 = ws.zerosLike(w);
+      double[][] wDot1 = ws.zerosLike(w);
+      double[][] wDot2 = ws.zerosLike(w);
+      double[][] wDot3 = ws.zerosLike(w);
+      Flat.point(wDot0, first);
+      Flat.point(wDot1, first + 1);
+      Flat.point(wDot2, first + 2);
+      Flat.point(wDot3, first + 3);
+      double[] bDot0 = ws.zerosLike(b);
+      double[] bDot1 = ws.zerosLike(b);
+      double[] bDot2 = ws.zerosLike(b);
+      double[] bDot3 = ws.zerosLike(b);
+      Flat.point(bDot0, first - Flat.count(w));
+      Flat.point(bDot1, first + 1 - Flat.count(w));
+      Flat.point(bDot2, first + 2 - Flat.count(w));
+      Flat.point(bDot3, first + 3 - Flat.count(w));
+      double[][] wBarDot0 = ws.zerosLike(w);
+      double[][] wBarDot1 = ws.zerosLike(w);
+      double[][] wBarDot2 = ws.zerosLike(w);
+      double[][] wBarDot3 = ws.zerosLike(w);
+      double[] bBarDot0 = ws.zerosLike(b);
+      double[] bBarDot1 = ws.zerosLike(b);
+      double[] bBarDot2 = ws.zerosLike(b);
+      double[] bBarDot3 = ws.zerosLike(b);
+      for (int i = 0; i < x.length; i++) {
+        for (int k = 0; k < b.length; k++) {
+          double p = b[k];
+          double pDot0 = bDot0[k];
+          double pDot1 = bDot1[k];
+          double pDot2 = bDot2[k];
+          double pDot3 = bDot3[k];
+          int n = x[i].length;
+          double[] wk = n > 0 ? w[k] : null;
+          double[] wkDot0 = n > 0 ? wDot0[k] : null;
+          double[] wkDot1 = n > 0 ? wDot1[k] : null;
+          double[] wkDot2 = n > 0 ? wDot2[k] : null;
+          double[] wkDot3 = n > 0 ? wDot3[k] : null;
+          double[] xi = x[i];
+          for (int j = 0; j < n; j++) {
+            pDot0 += wkDot0[j] * xi[j];
+            pDot1 += wkDot1[j] * xi[j];
+            pDot2 += wkDot2[j] * xi[j];
+            pDot3 += wkDot3[j] * xi[j];
+            p += wk[j] * xi[j];
+          }
+          double pBarDot0 = 6 * pDot0 * p;
+          double pBarDot1 = 6 * pDot1 * p;
+          double pBarDot2 = 6 * pDot2 * p;
+          double pBarDot3 = 6 * pDot3 * p;
+          double[] wkBarDot0 = n > 0 ? wBarDot0[k] : null;
+          double[] wkBarDot1 = n > 0 ? wBarDot1[k] : null;
+          double[] wkBarDot2 = n > 0 ? wBarDot2[k] : null;
+          double[] wkBarDot3 = n > 0 ? wBarDot3[k] : null;
+          for (int j = 0; j < n; j++) {
+            wkBarDot0[j] += xi[j] * pBarDot0;
+            wkBarDot1[j] += xi[j] * pBarDot1;
+            wkBarDot2[j] += xi[j] * pBarDot2;
+            wkBarDot3[j] += xi[j] * pBarDot3;
+          }
+          bBarDot0[k] += pBarDot0;
+          bBarDot1[k] += pBarDot1;
+          bBarDot2[k] += pBarDot2;
+          bBarDot3[k] += pBarDot3;
+        }
+      }
+      Flat.rowOf(hessian, first, wBarDot0, bBarDot0);
+      Flat.rowOf(hessian, first + 1, wBarDot1, bBarDot1);
+      Flat.rowOf(hessian, first + 2, wBarDot2, bBarDot2);
+      Flat.rowOf(hessian, first + 3, wBarDot3, bBarDot3);
+    } finally {
+      ws.exit();
+    }
+  }
+
   /** The value of {@link Input#valley} and the adjoints of its parameters. */
   record ValleyGradient(double value, double[] x) {}
 
@@ -452,4 +641,10 @@ final class InputAdjoint {
 
   /** The value of {@link Input#rows} and the adjoints of its parameters. */
   record RowsGradient(double value, double[][] w) {}
+
+  /** The value of {@link Input#rowsOfSeveral} and the adjoints of its parameters. */
+  record RowsOfSeveralGradient(double value, double[][] w, double[] b) {}
+
+  /** The Hessian of {@link Input#rowsOfSeveral} times a direction. */
+  record RowsOfSeveralHvp(double[][] w, double[] b) {}
 }

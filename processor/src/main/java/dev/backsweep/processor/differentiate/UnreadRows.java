@@ -70,7 +70,11 @@ final class UnreadRows {
         results.forEach(uses::walk);
     }
 
+    /** Whether a name is given to a row, be it only where a loop that asks for it has a trip. */
     private boolean isPart(Expr e) {
+        if (e instanceof Expr.Conditional c) {
+            return isPart(c.whenTrue()) && c.whenFalse().type() instanceof Type.Null;
+        }
         return e instanceof Expr.Get && e.type().isReference() && names.contains(root(e));
     }
 
@@ -138,7 +142,10 @@ final class UnreadRows {
         }
 
         private void walkIndices(Expr e) {
-            if (e instanceof Expr.Get g) {
+            if (e instanceof Expr.Conditional c) {
+                walk(c.condition());
+                walkIndices(c.whenTrue());
+            } else if (e instanceof Expr.Get g) {
                 walkIndices(g.array());
                 walk(g.index());
             }
