@@ -103,13 +103,14 @@ final class NestedRecords {
     }
 
     private static State step(State state, Chain chain, double dt) {
-        double[] force = NestedRecordsAdjoint.energyGradient(state.q(), state.p(), chain)
-                .q();
+        double[] force =
+                NestedRecordsAdjoint.energyGradient(state.q(), state.p(), chain).q();
         double[] p = new double[force.length];
         for (int i = 0; i < p.length; i++) {
             p[i] = state.p()[i] - dt * force[i];
         }
-        double[] speed = NestedRecordsAdjoint.energyGradient(state.q(), p, chain).p();
+        double[] speed =
+                NestedRecordsAdjoint.energyGradient(state.q(), p, chain).p();
         double[] q = new double[p.length];
         for (int i = 0; i < q.length; i++) {
             q[i] = state.q()[i] + dt * speed[i];
