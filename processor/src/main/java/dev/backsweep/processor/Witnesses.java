@@ -136,7 +136,8 @@ final class Witnesses {
         public Expr call(Expr.Call e) {
             Callee callee = e.callee();
             Callee.Kind kind = callee.kind();
-            if (kind == Callee.Kind.SOURCE || kind == Callee.Kind.OPAQUE && callee.handle() instanceof Callee.Handled) {
+            boolean isBridged = kind == Callee.Kind.OPAQUE && callee.handle() instanceof Callee.Handled;
+            if (kind == Callee.Kind.SOURCE || isBridged && !callee.isConstructor()) {
                 Recursion.Effect effect = recursion.effect(callee);
                 boolean gives = Recursion.mayHoldNumbers(e.type());
                 boolean reads = effect.fieldsRead.stream().anyMatch(written::contains);

@@ -84,7 +84,7 @@ public record Callee(
 
     /** The method's name as messages and labels show it; of a constructor, the class's. */
     public String shownName() {
-        return name.equals("<init>") ? owner.names().get(owner.names().size() - 1) : name;
+        return isConstructor() ? owner.names().get(owner.names().size() - 1) : name;
     }
 
     /** The handle of a method that is annotated, or generated from one, in another compilation. */
@@ -93,6 +93,10 @@ public record Callee(
     /** Whether there is a derivative of the method, in another compilation. */
     public boolean isForeign() {
         return FOREIGN.equals(handle);
+    }
+
+    public boolean isConstructor() {
+        return name.equals("<init>");
     }
 
     /** Whether the companion may call it, be it through a constant that holds a handle of it. */

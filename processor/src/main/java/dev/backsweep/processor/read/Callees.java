@@ -77,14 +77,23 @@ final class Callees {
                 javac.isReachable(method, home),
                 kind == Kind.SOURCE
                         ? SourceMethod.on(method, receiver, thrown(method))
-                        : isForeign(method, owner) ? Callee.FOREIGN : "");
+                        : isForeign(method, owner) ? Callee.FOREIGN : constructed(method));
+    }
+
+    /** A private constructor that is called through a handle. */
+    private record Constructed(@Nullable List<Type> thrown) implements Callee.Handled {}
+
+    private Object constructed(ExecutableElement method) {
+        boolean isHidden = method.getKind() == ElementKind.CONSTRUCTOR && !javac.isReachable(method, home);
+        return isHidden ? new Constructed(thrown(method)) : "";
     }
 
     private @Nullable List<Type> thrown(ExecutableElement method) {
-        boolean isNamed = isNamed(method.getEnclosingElement().asType(), true)
+        boolean isMade = method.getKind() == ElementKind.CONSTRUCTOR;
+        boolean isNamed = isNamed(method.getEnclosingElement().asType(), !isMade)
                 && isNamed(method.getReturnType(), false)
                 && method.getParameters().stream().allMatch(p -> isNamed(p.asType(), false));
-        return isNamed && method.getKind() == ElementKind.METHOD
+        return isNamed
                 ? method.getThrownTypes().stream().map(irTypes::read).toList()
                 : null;
     }
@@ -114,7 +123,7 @@ final class Callees {
     private boolean isForeign(ExecutableElement method, TypeElement owner) {
         boolean isDifferentiated = Annotations.isPresent(method, ClassReader.DIFFERENTIABLE)
                 || Annotations.isPresent(owner, "dev.backsweep.GeneratedCompanion");
-        return isDifferentiated && javac.trees.getTree(method) == null;
+        return isDifferentiated && javac.tree(method) == null;
     }
 
     /** {@code Double.max} and its like are {@code Math}'s by another name. */
@@ -184,7 +193,7 @@ final class Callees {
         if (new Records(javac).isImplicitConstructor(constructor)) {
             return Kind.RECORD_NEW;
         }
-        boolean isRead = owner.getKind() == ElementKind.RECORD && javac.trees.getTree(constructor) != null;
+        boolean isRead = owner.getKind() == ElementKind.RECORD && javac.tree(constructor) != null;
         return isRead ? Kind.SOURCE : Kind.OPAQUE;
     }
 
@@ -217,7 +226,7 @@ final class Callees {
         if (!isFixed || modifiers.contains(Modifier.NATIVE) || modifiers.contains(Modifier.ABSTRACT)) {
             return false;
         }
-        MethodTree tree = javac.trees.getTree(method);
+        MethodTree tree = javac.tree(method);
         return tree != null && tree.getBody() != null;
     }
 

@@ -150,7 +150,7 @@ public final class ClassReader {
 
     /** The body is read even where the declaration is wrong, so that all problems are told at once. */
     private MethodReader.Outcome body(Asked asked) {
-        MethodTree tree = javac.trees.getTree(asked.method());
+        MethodTree tree = javac.tree(asked.method());
         return tree.getBody() == null
                 ? new MethodReader.Outcome(null, null, null)
                 : methods.read(
@@ -165,7 +165,7 @@ public final class ClassReader {
     }
 
     private TreeReporter reporter(ExecutableElement method) {
-        Pos pos = methods.file(method).positions().of(javac.trees.getTree(method));
+        Pos pos = methods.file(method).positions().of(javac.tree(method));
         return new TreeReporter(javac.trees, pos, Annotations.silencesWarnings(method));
     }
 
@@ -195,7 +195,7 @@ public final class ClassReader {
                 Diagnostic.Kind.ERROR,
                 Problem.INTERNAL.message(bug + where),
                 javac.trees.getTree(at),
-                javac.trees.getPath(at).getCompilationUnit());
+                javac.file(at));
     }
 
     private static Type.Ref companion(TypeElement type) {

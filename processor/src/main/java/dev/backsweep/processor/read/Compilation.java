@@ -1,5 +1,7 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +34,8 @@ public final class Compilation {
     final JavaTypes types;
     private final Map<String, Optional<TypeElement>> found = new HashMap<>();
     private final Map<TypeElement, List<ExecutableElement>> methods = new HashMap<>();
+    private final Map<ExecutableElement, Optional<MethodTree>> declared = new HashMap<>();
+    private final Map<Element, CompilationUnitTree> files = new HashMap<>();
 
     private Compilation(Trees trees, Elements elements, JavaTypes types) {
         this.trees = trees;
@@ -50,6 +54,22 @@ public final class Compilation {
         } catch (IllegalArgumentException | LinkageError notJavac) {
             return Optional.empty();
         }
+    }
+
+    /** The declaration of a method, or null where its source is elsewhere: javac looks through the whole class for it, so it is asked once. */
+    @Nullable
+    MethodTree tree(ExecutableElement method) {
+        return declared.computeIfAbsent(method, m -> Optional.ofNullable(trees.getTree(m)))
+                .orElse(null);
+    }
+
+    /** The source file that declares an element: javac looks through it for what it is asked for, so it is asked for the outermost class. */
+    CompilationUnitTree file(Element element) {
+        Element outermost = element;
+        while (outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            outermost = outermost.getEnclosingElement();
+        }
+        return files.computeIfAbsent(outermost, e -> trees.getPath(e).getCompilationUnit());
     }
 
     /** The class of that canonical name as {@code from} sees it, or null. */

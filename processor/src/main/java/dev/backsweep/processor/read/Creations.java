@@ -75,7 +75,7 @@ final class Creations {
         }
         Callee callee = callees.of(chosen.method(), false, null);
         boolean isApart = callee.kind() == Callee.Kind.RECORD_NEW || callee.kind() == Callee.Kind.SOURCE;
-        if (!callee.reachable() && !isApart) {
+        if (!callee.canBeCalled() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
         }
         List<Expr> args = body.calls.expressions(given, arguments, chosen, callee);

@@ -83,7 +83,7 @@ final class Declarations {
 
     Asked ask(ExecutableElement method, TreeReporter reporter) {
         AnnotationMirror annotation = Annotations.find(method, ClassReader.DIFFERENTIABLE);
-        MethodTree tree = javac.trees.getTree(method);
+        MethodTree tree = javac.tree(method);
         Checked checked = new Checked(
                 method, annotation, tree, reporter, methods.file(method).positions());
         requireBody(checked);

@@ -1,8 +1,8 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreePath;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -32,7 +32,7 @@ final class MethodReader {
     private final IrTypes irTypes;
     private final Companions companions;
     private final BiConsumer<Tree, Typed> witness;
-    private final Map<Object, SourceFile> files = new HashMap<>();
+    private final Map<CompilationUnitTree, SourceFile> files = new HashMap<>();
 
     MethodReader(Compilation javac, Companions companions) {
         this(javac, companions, (tree, typed) -> {});
@@ -57,15 +57,14 @@ final class MethodReader {
     }
 
     SourceFile file(Element element) {
-        TreePath path = javac.trees.getPath(element);
-        return files.computeIfAbsent(path.getCompilationUnit(), f -> new SourceFile(javac, path.getCompilationUnit()));
+        return files.computeIfAbsent(javac.file(element), f -> new SourceFile(javac, f));
     }
 
     /** @param home the class whose companion the method is read for */
     Outcome read(SourceMethod source, TypeElement home, Reporter reporter) {
         ExecutableElement method = source.element();
         SourceFile file = file(method);
-        MethodTree tree = javac.trees.getTree(method);
+        MethodTree tree = javac.tree(method);
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         TypeElement owner = (TypeElement) method.getEnclosingElement();
         if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {

@@ -52,7 +52,7 @@ final class Overriding {
     }
 
     private void report(ExecutableElement method, ExecutableElement overridden) {
-        MethodTree tree = javac.trees.getTree(method);
+        MethodTree tree = javac.tree(method);
         if (tree == null || Annotations.isPresent(method, ClassReader.DIFFERENTIABLE)) {
             return;
         }

@@ -92,7 +92,7 @@ final class Records {
     }
 
     private boolean keepsArguments(ExecutableElement constructor) {
-        MethodTree tree = javac.trees.getTree(constructor);
+        MethodTree tree = javac.tree(constructor);
         if (tree == null) {
             return true; // by the contract of Record
         }
@@ -107,7 +107,7 @@ final class Records {
     }
 
     private boolean isUnwritten(ExecutableElement method) {
-        return javac.trees.getTree(method) == null;
+        return javac.tree(method) == null;
     }
 
     private boolean isImplicit(ExecutableElement member) {

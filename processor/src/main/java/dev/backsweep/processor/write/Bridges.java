@@ -46,8 +46,12 @@ final class Bridges {
 
     /** The name of the bridge for the call. */
     String name(Expr.Call e) {
-        return bridges.computeIfAbsent(e.callee(), c -> new Bridge(free(c.name()), e))
+        return bridges.computeIfAbsent(e.callee(), c -> new Bridge(free(wish(c)), e))
                 .name();
+    }
+
+    private static String wish(Callee callee) {
+        return callee.isConstructor() ? "new" + callee.shownName() : callee.name();
     }
 
     private String free(String wish) {
@@ -66,12 +70,12 @@ final class Bridges {
         Callee callee = bridge.call().callee();
         Type type = bridge.call().type();
         MethodSpec.Builder spec = MethodSpec.methodBuilder(bridge.name())
-                .addJavadoc("Calls {@code $L}, which is private.", callee.owner() + "." + callee.name())
+                .addJavadoc("Calls {@code $L}, which is private.", callee)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeNames.erased(type))
                 .varargs(callee.isVarargs());
         CodeBlock.Builder arguments = CodeBlock.builder();
-        if (!callee.isStatic()) {
+        if (!callee.isStatic() && !callee.isConstructor()) {
             spec.addParameter(TypeNames.classOf(callee.owner()), "self");
             arguments.add("self");
         }

@@ -3,6 +3,7 @@ package dev.backsweep.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
@@ -43,7 +44,8 @@ final class Handles {
     /** The name of the constant for the method that is called. */
     String constant(Expr.Call call) {
         Callee callee = call.callee();
-        return constant(callee.as(Callee.Kind.OPAQUE), callee.name(), callee.owner(), call);
+        String name = callee.isConstructor() ? "new" + callee.shownName() : callee.name();
+        return constant(callee.as(Callee.Kind.OPAQUE), name, callee.owner(), call);
     }
 
     private String constant(Object key, String name, Type.Ref owner, Expr use) {
@@ -110,9 +112,16 @@ final class Handles {
 
     private static CodeBlock found(Handle handle, String lookup, ClassName owner) {
         if (handle.use() instanceof Expr.Call call) {
-            CodeBlock.Builder type =
-                    CodeBlock.builder().add("$T.methodType($T.class", MethodType.class, TypeNames.erased(call.type()));
+            boolean isMade = call.callee().isConstructor();
+            CodeBlock.Builder type = CodeBlock.builder()
+                    .add(
+                            "$T.methodType($T.class",
+                            MethodType.class,
+                            isMade ? TypeName.VOID : TypeNames.erased(call.type()));
             call.callee().parameters().forEach(p -> type.add(", $T.class", TypeNames.erased(p)));
+            if (isMade) {
+                return CodeBlock.of("$L.findConstructor($T.class, $L))", lookup, owner, type.build());
+            }
             return CodeBlock.of(
                     "$L.$L($T.class, $S, $L))",
                     lookup,
