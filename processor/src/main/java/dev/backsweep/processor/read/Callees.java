@@ -93,9 +93,7 @@ final class Callees {
         boolean isNamed = isNamed(method.getEnclosingElement().asType(), !isMade)
                 && isNamed(method.getReturnType(), false)
                 && method.getParameters().stream().allMatch(p -> isNamed(p.asType(), false));
-        return isNamed
-                ? method.getThrownTypes().stream().map(irTypes::read).toList()
-                : null;
+        return isNamed ? method.getThrownTypes().stream().map(irTypes::read).toList() : null;
     }
 
     /** Whether the companion may write the type as it stands; {@code erased}: or without its type arguments. */

@@ -192,10 +192,7 @@ public final class ClassReader {
                 .findFirst()
                 .orElse(type);
         javac.trees.printMessage(
-                Diagnostic.Kind.ERROR,
-                Problem.INTERNAL.message(bug + where),
-                javac.trees.getTree(at),
-                javac.file(at));
+                Diagnostic.Kind.ERROR, Problem.INTERNAL.message(bug + where), javac.trees.getTree(at), javac.file(at));
     }
 
     private static Type.Ref companion(TypeElement type) {
