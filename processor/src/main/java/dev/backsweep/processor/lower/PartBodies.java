@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,6 +128,7 @@ final class PartBodies {
     private final class Body extends Rewriter {
         private final Part part;
         private final Set<Var> direct;
+        private final Map<Var, Var> locals = new HashMap<>();
 
         Body(Part part) {
             this.part = part;
@@ -143,8 +145,37 @@ final class PartBodies {
                 block.add(stmt(
                         new Stmt.Loop(l.label(), l.form(), List.of(), l.condition(), l.update(), l.body(), l.pos())));
                 into.add(new Stmt.Block(block, Pos.NONE));
+            } else if (s instanceof Stmt.Loop l && locals.isEmpty() && isWhole(l)) {
+                load(l, into);
+                super.expand(s, into);
+                locals.clear();
             } else {
                 super.expand(s, into);
+            }
+        }
+
+        /** Whether nothing of a loop is another method. */
+        private boolean isWhole(Stmt.Loop loop) {
+            boolean[] whole = {true};
+            new Walker() {
+                @Override
+                public Stmt stmt(Stmt s) {
+                    whole[0] &= Part.of(s) == null;
+                    return super.stmt(s);
+                }
+            }.walk(loop);
+            return whole[0];
+        }
+
+        /** What a loop only reads is loaded before it. */
+        private void load(Stmt.Loop loop, List<Stmt> into) {
+            Part facts = new Part("", "", List.of(loop));
+            for (Var v : facts.mentioned) {
+                if (direct.contains(v) && !facts.changed().contains(v) && !facts.owns(v)) {
+                    Var local = Var.generated(v.name(), v.type());
+                    into.add(new Stmt.Declare(local, crossing.place(v), Pos.NONE));
+                    locals.put(v, local);
+                }
             }
         }
 
@@ -176,6 +207,10 @@ final class PartBodies {
 
         @Override
         public Expr read(Expr.Read e) {
+            Var local = locals.get(e.var());
+            if (local != null) {
+                return new Expr.Read(local, e.pos());
+            }
             return direct.contains(e.var()) ? crossing.place(e.var()) : e;
         }
 
