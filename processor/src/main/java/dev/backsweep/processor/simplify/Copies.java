@@ -70,13 +70,14 @@ final class Copies extends Rewriter {
                 last.put(((Stmt.Declare) list.get(i)).var(), i);
             }
         }
-        Map<Var, Integer> declared = new HashMap<>();
+        Map<Var, Integer> mentioned = takingOver ? mentioned(list) : Map.of();
+        Set<Var> declared = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i) instanceof Stmt.Declare d) {
-                declared.put(d.var(), i);
+                declared.add(d.var());
                 if (last.containsKey(d.var()) && !takingOver) {
-                    replace(list, i, last.get(d.var()), declared.keySet());
-                } else if (takingOver && takesOver(list, i, d, declared.keySet())) {
+                    replace(list, i, last.get(d.var()), declared);
+                } else if (takingOver && takesOver(d, declared, i, mentioned)) {
                     merge(((Expr.Read) d.init()).var(), d.var());
                 }
             }
@@ -92,8 +93,21 @@ final class Copies extends Rewriter {
                 && !assigned.contains(d.var());
     }
 
-    /** Whether the original is its copy's from here on: nothing mentions it any more, nor what it stands for already. */
-    private boolean takesOver(List<Stmt> list, int at, Stmt.Declare d, Set<Var> declared) {
+    /** The last statement of a list that mentions a variable, by variable. */
+    private Map<Var, Integer> mentioned(List<Stmt> list) {
+        Map<Var, Integer> mentioned = new HashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            for (Set<Var> vars : effects.of(list.get(i)).mentioned()) {
+                for (Var v : vars) {
+                    mentioned.put(v, i);
+                }
+            }
+        }
+        return mentioned;
+    }
+
+    /** Whether the original is its copy's from statement {@code at} on: nothing mentions it any more. Neither stands for another one already. */
+    private boolean takesOver(Stmt.Declare d, Set<Var> declared, int at, Map<Var, Integer> mentioned) {
         return d.var().isGenerated()
                 && d.init() instanceof Expr.Read r
                 && r.var().isGenerated()
@@ -101,13 +115,7 @@ final class Copies extends Rewriter {
                 && declared.contains(r.var())
                 && !merged.contains(r.var())
                 && !merged.contains(d.var())
-                && list.subList(at + 1, list.size()).stream().noneMatch(s -> mentions(s, r.var()));
-    }
-
-    private boolean mentions(Stmt s, Var original) {
-        return effects.of(s).mentions(original)
-                || originals.keySet().stream()
-                        .anyMatch(v -> var(v) == original && effects.of(s).mentions(v));
+                && mentioned.get(r.var()) == at;
     }
 
     private void merge(Var original, Var copy) {

@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,11 @@ final class Summary {
         Set<Var> defined = new HashSet<>(writes);
         defined.addAll(declares);
         return defined;
+    }
+
+    /** The variables that are read, written or declared. */
+    List<Set<Var>> mentioned() {
+        return List.of(reads, writes, declares);
     }
 
     boolean mentions(Var v) {
