@@ -10,7 +10,9 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes an adjoint that is a simple value or zero, as data in a loop decide, without a jump: {@code max(x, 0)} of data that follow no pattern
@@ -22,16 +24,51 @@ import java.util.List;
  * if (x &gt; 0) { tBar = sumBar; }      becomes double tBar = Adjoints.where(x &gt; 0, sumBar);
  * if (x &gt; 0) { aBar += b * yBar; }   becomes aBar += Adjoints.where(x &gt; 0, b * yBar);
  * </pre>
+ *
+ * <p>Products with such an adjoint that ask whether they are defined do so without a jump too.
  */
 public final class Selections extends Rewriter {
     private static final int MOST_SUMS = 3;
 
+    private final Set<Var> chosen = new HashSet<>();
     private int loops;
 
     private Selections() {}
 
     public static Method method(Method method) {
-        return method.withBody(new Selections().body(method.body()));
+        Selections selections = new Selections();
+        Stmt.Block body = selections.body(method.body());
+        return method.withBody(selections.chosen.isEmpty() ? body : new Products(selections.chosen).body(body));
+    }
+
+    /** {@code Partials.times} of an adjoint that has been chosen. */
+    private static final class Products extends Rewriter {
+        private final Set<Var> chosen;
+
+        Products(Set<Var> chosen) {
+            this.chosen = chosen;
+        }
+
+        @Override
+        public Expr call(Expr.Call e) {
+            boolean times = e.callee().toString().equals("Partials.times")
+                    && e.type() == Prim.DOUBLE
+                    && e.args().size() == 2
+                    && mentions(e.args().get(1));
+            return times ? Exprs.runtime("Partials", "timesWhere", Prim.DOUBLE, exprs(e.args()).toArray(Expr[]::new)) : super.call(e);
+        }
+
+        private boolean mentions(Expr e) {
+            boolean[] found = {false};
+            new Walker() {
+                @Override
+                public Expr read(Expr.Read r) {
+                    found[0] |= chosen.contains(r.var());
+                    return r;
+                }
+            }.walk(e);
+            return found[0];
+        }
     }
 
     @Override
@@ -55,6 +92,7 @@ public final class Selections extends Rewriter {
         for (int i = 0; loops > 0 && i + 1 < result.size(); i++) {
             Stmt.Declare selected = selected(result.get(i), result.get(i + 1));
             if (selected != null) {
+                chosen.add(selected.var());
                 result.set(i, selected);
                 result.remove(i + 1);
             }
