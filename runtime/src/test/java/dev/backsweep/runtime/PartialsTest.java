@@ -35,14 +35,24 @@ class PartialsTest {
     @Test
     void timesWhereIsTimes() {
         double[] values = {
-            0.0, -0.0, 1, -2.5, Double.MIN_VALUE, -Double.MIN_VALUE, 1e-200, 1e200, -1e200, Double.MAX_VALUE, INF, -INF, NaN
+            0.0,
+            -0.0,
+            1,
+            -2.5,
+            Double.MIN_VALUE,
+            -Double.MIN_VALUE,
+            1e-200,
+            1e200,
+            -1e200,
+            Double.MAX_VALUE,
+            INF,
+            -INF,
+            NaN
         };
         for (double a : values) {
             for (double b : values) {
                 double expected = Partials.times(a, b) + 0.0; // of either sign
-                assertThat(Partials.timesWhere(a, b) + 0.0)
-                        .as("%s * %s", a, b)
-                        .isEqualTo(expected);
+                assertThat(Partials.timesWhere(a, b) + 0.0).as("%s * %s", a, b).isEqualTo(expected);
             }
         }
     }

@@ -55,7 +55,13 @@ public final class Selections extends Rewriter {
                     && e.type() == Prim.DOUBLE
                     && e.args().size() == 2
                     && mentions(e.args().get(1));
-            return times ? Exprs.runtime("Partials", "timesWhere", Prim.DOUBLE, exprs(e.args()).toArray(Expr[]::new)) : super.call(e);
+            return times
+                    ? Exprs.runtime(
+                            "Partials",
+                            "timesWhere",
+                            Prim.DOUBLE,
+                            exprs(e.args()).toArray(Expr[]::new))
+                    : super.call(e);
         }
 
         private boolean mentions(Expr e) {
