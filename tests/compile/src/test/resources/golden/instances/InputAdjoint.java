@@ -18,18 +18,18 @@ import java.lang.invoke.VarHandle;
     }
 )
 final class InputAdjoint {
-  private static final VarHandle RATE;
-
   private static final VarHandle WEIGHTS;
 
   private static final VarHandle SEASON_FACTORS;
 
+  private static final VarHandle RATE;
+
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Input.class, MethodHandles.lookup());
-      RATE = lookup.findVarHandle(Input.class, "rate", double.class);
       WEIGHTS = lookup.findVarHandle(Input.class, "weights", double[].class);
       SEASON_FACTORS = lookup.findStaticVarHandle(Input.class, "SEASON_FACTORS", double[].class);
+      RATE = lookup.findVarHandle(Input.class, "rate", double.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -61,12 +61,14 @@ final class InputAdjoint {
   static DemandGradient demandVjp(Input self, double[] x, double[] xBar, double t,
       double resultBar) {
     Shapes.check("x", x, xBar);
+    double[] weights = (double[]) WEIGHTS.get(self);
+    Shapes.checkDistinct("x", xBar, "self.weights", weights);
+    double[] seasonFactors = (double[]) SEASON_FACTORS.get();
+    Shapes.checkDistinct("x", xBar, "Input.SEASON_FACTORS", seasonFactors);
     double rate = (double) RATE.get(self);
     double sum = rate;
     double exp = Math.exp(-t);
     double sumBar = exp * resultBar; // return sum * Math.exp(-t)
-    double[] weights = (double[]) WEIGHTS.get(self);
-    double[] seasonFactors = (double[]) SEASON_FACTORS.get();
     for (int i = 0; i < x.length; i++) {
       double element = weights[i];
       double v = x[i];
@@ -109,9 +111,10 @@ final class InputAdjoint {
   static double demandAtAnotherRateVjp(Input self, double[] x, double[] xBar, Runnable change,
       double resultBar) {
     Shapes.check("x", x, xBar);
+    double[] weights = (double[]) WEIGHTS.get(self);
+    Shapes.checkDistinct("x", xBar, "self.weights", weights);
 
     // forward sweep
-    double[] weights = (double[]) WEIGHTS.get(self);
     double weights0 = weights[0];
     double rate = (double) RATE.get(self);
     double first = weights0 * rate * x[0];

@@ -50,10 +50,11 @@ final class InputAdjoint {
   static PriceGradient priceVjp(double value, double[] x, double[] xBar_, double xBar, int self,
       double resultBar_) {
     Shapes.check("x", x, xBar_);
+    double[] table = (double[]) TABLE.get();
+    Shapes.checkDistinct("x", xBar_, "Input.TABLE", table);
 
     // forward sweep
     double resultBar = value * x[0] * 3;
-    double[] table = (double[]) TABLE.get();
     double t = resultBar * xBar * table[self];
     double result = t * t + x[1];
 

@@ -68,7 +68,37 @@ public final class IdentityGuards {
                 pair(arrays.get(i), arrays.get(j), guards);
             }
         }
+        for (HeldArrays.Held held : HeldArrays.of(request.primal())) {
+            arrays.forEach(x -> held(x, held, guards));
+        }
         return guards;
+    }
+
+    /** An array that the primal finds in an object: it has no adjoint, and must be no array that has. */
+    private void held(Var x, HeldArrays.Held held, List<Stmt> guards) {
+        if (buffers.get(x) == null
+                || !x.type().innermost().equals(held.path().type().innermost())) {
+            return;
+        }
+        boolean written = aliases.isWritten(x);
+        guards.add(
+                written || held.written()
+                        ? call(
+                                "check" + kind + "Pair",
+                                text(name(x)),
+                                Exprs.read(x),
+                                buffer(x),
+                                Exprs.lit(written),
+                                text(held.name()),
+                                held.array(),
+                                new Expr.Lit(null, Type.Null.NULL, Pos.NONE),
+                                Exprs.lit(held.written()))
+                        : call(
+                                "check" + kind + "Distinct",
+                                text(name(x)),
+                                buffer(x),
+                                text(held.name()),
+                                held.array()));
     }
 
     /** A buffer must not be the primal array itself; of adjoints, the check of the shape sees to that. */

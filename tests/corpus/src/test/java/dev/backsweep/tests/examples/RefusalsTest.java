@@ -34,6 +34,38 @@ class RefusalsTest {
         return sum;
     }
 
+    static final class Scale {
+        final double[] w;
+
+        Scale(double[] w) {
+            this.w = w;
+        }
+
+        @Differentiable(
+                modes = {Mode.REVERSE, Mode.FORWARD},
+                order = 2)
+        double sum(double[] x) {
+            double s = 0;
+            for (int i = 0; i < x.length; i++) {
+                s += w[i] * x[i] * x[i];
+            }
+            return s;
+        }
+    }
+
+    record Weights(double[] w) {}
+
+    /** Reads what it may have overwritten already: for the caller's array and that of the record to be one is refused. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    static double running(double[] x, @Constant Weights weights) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            s += weights.w()[i] * x[i];
+            x[i] = s * weights.w()[i];
+        }
+        return s;
+    }
+
     private static Outer outer(Inner in) {
         return new Outer(new double[2], 1, in);
     }
@@ -81,5 +113,33 @@ class RefusalsTest {
         double[] gradient = {9, 9};
         assertThat(objective.valueAndGradient(x, gradient)).isEqualTo(39);
         assertThat(gradient).containsExactly(12, 18);
+    }
+
+    @Test
+    void fieldOfTheReceiverIsNoAdjoint() {
+        double[] w = {1, 2};
+        Scale scale = new Scale(w);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTest_ScaleAdjoint.sumGradient(scale, new double[] {3, 4}, w))
+                .withMessage("xBar is the same array as self.w: an adjoint needs an array of its own");
+        assertThat(w).containsExactly(1, 2);
+        // neither is written: the argument may be the field itself
+        double[] wBar = new double[2];
+        assertThat(RefusalsTest_ScaleAdjoint.sumGradient(scale, w, wBar)).isEqualTo(9);
+        assertThat(wBar).containsExactly(2, 8);
+    }
+
+    @Test
+    void componentOfAConstantRecordIsNoArgumentThatIsWritten() {
+        double[] w = {1, 2};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTestAdjoint.runningGradient(w, new double[2], new Weights(w)))
+                .withMessageContaining("x and weights.w() are one array, which the method writes");
+        assertThat(w).containsExactly(1, 2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTestAdjoint.runningJvp(w, new double[2], new Weights(w)))
+                .withMessageContaining("x and weights.w() are one array, which the method writes");
+        assertThat(RefusalsTestAdjoint.runningGradient(new double[0], new double[0], null))
+                .isZero();
     }
 }
