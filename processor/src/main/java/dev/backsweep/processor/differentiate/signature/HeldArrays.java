@@ -150,7 +150,8 @@ final class HeldArrays {
             return r.var().name();
         }
         if (path instanceof Expr.Field f) {
-            return (f.target() == null ? f.owner().names().get(f.owner().names().size() - 1) : name(f.target())) + "." + f.name();
+            return (f.target() == null ? f.owner().names().get(f.owner().names().size() - 1) : name(f.target())) + "."
+                    + f.name();
         }
         Expr.Call call = (Expr.Call) path;
         return name(call.receiver()) + "." + call.callee().name() + "()";

@@ -93,12 +93,7 @@ public final class IdentityGuards {
                                 held.array(),
                                 new Expr.Lit(null, Type.Null.NULL, Pos.NONE),
                                 Exprs.lit(held.written()))
-                        : call(
-                                "check" + kind + "Distinct",
-                                text(name(x)),
-                                buffer(x),
-                                text(held.name()),
-                                held.array()));
+                        : call("check" + kind + "Distinct", text(name(x)), buffer(x), text(held.name()), held.array()));
     }
 
     /** A buffer must not be the primal array itself; of adjoints, the check of the shape sees to that. */
