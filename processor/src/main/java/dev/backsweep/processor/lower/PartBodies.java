@@ -32,15 +32,26 @@ final class PartBodies {
         this.crossing = crossing;
     }
 
-    static Split.Result of(Method method, Part root) {
+    /**
+     * The method and its parts.
+     *
+     * @param checks what comes before the arrays are there; parameters still hold what they came with
+     * @param root all that follows
+     */
+    static Split.Result of(Method method, Part checks, Part root) {
+        PartBodies before = new PartBodies(method, Crossing.of(method, checks));
         PartBodies bodies = new PartBodies(method, Crossing.of(method, root));
-        int before = Framed.before(root.stmts);
-        List<Stmt> outer =
-                new ArrayList<>(root.stmts.subList(0, before)); // where parameters still hold what they came with
-        outer.addAll(bodies.new Body(root).stmts(root.stmts.subList(before, root.stmts.size())));
+        List<Stmt> outer = before.stmts(checks);
+        outer.addAll(bodies.stmts(root));
         Method whole = method.withBody(new Stmt.Block(outer, method.body().pos()));
-        root.inner.forEach(bodies::piece);
-        return new Split.Result(bodies.withArrays(whole), bodies.pieces);
+        before.pieces.addAll(bodies.pieces);
+        return new Split.Result(bodies.withArrays(whole), before.pieces);
+    }
+
+    /** What stays in the method itself; what does not becomes pieces. */
+    private List<Stmt> stmts(Part root) {
+        root.inner.forEach(this::piece);
+        return new Body(root).stmts(root.stmts);
     }
 
     /** Makes the arrays at the beginning: of the workspace, but for a recursive method, whose frame is that of all its calls. */

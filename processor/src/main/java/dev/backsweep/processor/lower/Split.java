@@ -81,8 +81,16 @@ public final class Split {
             return new Result(method, List.of());
         }
         Split split = new Split(method, names);
-        List<Stmt> outer = split.shortened(OneDeclaration.each(method.body().stmts()));
-        return PartBodies.of(method, new Part(method.name(), "", outer));
+        List<Stmt> stmts = OneDeclaration.each(method.body().stmts());
+        int frame = Framed.before(stmts);
+        Part checks = split.shortened("checks", stmts.subList(0, frame));
+        return PartBodies.of(method, checks, split.shortened("", stmts.subList(frame, stmts.size())));
+    }
+
+    /** The statements of a section of the method with parts taken out. */
+    private Part shortened(String of, List<Stmt> stmts) {
+        section = of;
+        return new Part(method.name(), "", shortened(stmts));
     }
 
     /** The same statements with parts taken out, so that they come to about {@link #AIM}. */

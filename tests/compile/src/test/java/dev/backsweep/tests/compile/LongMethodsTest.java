@@ -1,17 +1,20 @@
 package dev.backsweep.tests.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,11 +95,50 @@ class LongMethodsTest {
         checkGenerated(body + "return v399 + x[0] * y[1];\n");
     }
 
+    /** Each two of two dozen arrays, one of which is written, are checked: that is longer than all else and stands before the frame. */
+    @Test
+    void moreChecksThanFitIntoOneMethod() throws ReflectiveOperationException {
+        int n = 24;
+        StringBuilder body = new StringBuilder("double v = x0[0];\n");
+        for (int i = 1; i < 300; i++) {
+            body.append("v = Math.sin(v) * x" + i % n + "[" + i % 2 + "] + 0.1;\n");
+            body.append(i % 50 == 0 ? "x1[0] = v;\n" : "");
+        }
+        String parameters =
+                IntStream.range(0, n).mapToObj(i -> "double[] x" + i).collect(Collectors.joining(", "));
+        String source = "package p;\nimport dev.backsweep.*;\nfinal class Long {\nprivate Long() {}\n"
+                + "@Differentiable\nstatic double g(" + parameters + ") {\n" + body + "return v;\n}\n"
+                + "@Differentiable\nstatic double f(double[] x) {\nreturn g("
+                + IntStream.range(0, n)
+                        .mapToObj(i -> "new double[] {x[" + i % 10 + "], 0.5}")
+                        .collect(Collectors.joining(", "))
+                + ");\n}\n}\n";
+        Build build = compiled(source);
+        Class<?>[] arrays = Collections.nCopies(2 * n, double[].class).toArray(Class<?>[]::new);
+        Object[] arguments = IntStream.range(0, 2 * n)
+                .mapToObj(i -> i % 2 == 0 ? new double[] {AT[i / 2 % 10], 0.5} : new double[2])
+                .toArray();
+        method(build, "p.LongAdjoint", "gGradient", arrays).invoke(null, arguments);
+        double[] xBar = new double[AT.length];
+        for (int i = 0; i < n; i++) {
+            xBar[i % 10] += ((double[]) arguments[2 * i + 1])[0];
+        }
+        compareWithDifference(build, xBar);
+        arguments[5] = arguments[3];
+        assertThatThrownBy(() -> method(build, "p.LongAdjoint", "gGradient", arrays).invoke(null, arguments))
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
     /** Compiles a function of {@code x}, looks at the sizes of all methods, and compares both modes and differences. */
     private void checkGenerated(String body) throws ReflectiveOperationException {
         String source = "package p;\nimport dev.backsweep.*;\nfinal class Long {\nprivate Long() {}\n"
                 + "@Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})\n"
                 + "static double f(double[] x) {\n" + body + "}\n}\n";
+        compare(compiled(source));
+    }
+
+    /** Compiles a class, and looks at the sizes of all methods of its companion. */
+    private Build compiled(String source) {
         Build build = Build.in(scratch)
                 .source("p/Long.java", source)
                 .options("-Xlint:all,-processing,-options", "-Werror")
@@ -106,11 +148,11 @@ class LongMethodsTest {
         assertThat(sizes.values()).allMatch(size -> size <= COMPILED);
         assertThat(sizes).hasSizeGreaterThan(15);
         sizes.forEach((method, size) -> {
-            if (method.matches(".*(Forward|Reverse|Part|Trip)\\d+\\(.*")) {
+            if (method.matches(".*(Forward|Reverse|Part|Trip|Checks)\\d+\\(.*")) {
                 assertThat(size).as(method).isLessThanOrEqualTo(AIM);
             }
         });
-        compare(build);
+        return build;
     }
 
     private static void compare(Build build) throws ReflectiveOperationException {
@@ -120,15 +162,25 @@ class LongMethodsTest {
         double[] x = AT.clone();
         double[] xBar = new double[x.length];
         assertThat(gradient.invoke(null, x, xBar)).isEqualTo(f.invoke(null, (Object) x));
-        double slope = IntStream.range(0, x.length)
-                .mapToDouble(i -> xBar[i] * ALONG[i])
-                .sum();
+        double slope = slope(xBar);
         double tangent = ((dev.backsweep.Dual) jvp.invoke(null, x, ALONG)).tangent();
         assertThat(slope).isCloseTo(tangent, within(1e-11 * Math.abs(tangent)));
+        compareWithDifference(build, xBar);
+    }
+
+    private static void compareWithDifference(Build build, double[] xBar) throws ReflectiveOperationException {
+        Method f = method(build, "p.Long", "f", double[].class);
+        double slope = slope(xBar);
         double h = 1e-6;
         double difference =
                 ((double) f.invoke(null, (Object) moved(h)) - (double) f.invoke(null, (Object) moved(-h))) / (2 * h);
         assertThat(slope).isCloseTo(difference, within(1e-6 * (1 + Math.abs(slope))));
+    }
+
+    private static double slope(double[] xBar) {
+        return IntStream.range(0, xBar.length)
+                .mapToDouble(i -> xBar[i] * ALONG[i])
+                .sum();
     }
 
     private static double[] moved(double h) {

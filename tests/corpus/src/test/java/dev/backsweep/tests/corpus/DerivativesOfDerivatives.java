@@ -3,6 +3,7 @@ package dev.backsweep.tests.corpus;
 import dev.backsweep.tests.corpus.OuterMethods.Inner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
     private static void compile(Path source, Path classes) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null);
+        try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8);
                 Stream<Path> corpus = Files.walk(SOURCES)) {
             List<Path> all = new ArrayList<>(
                     corpus.filter(p -> p.toString().endsWith(".java")).toList());

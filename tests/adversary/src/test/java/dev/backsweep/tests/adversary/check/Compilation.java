@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import javax.tools.ToolProvider;
 final class Compilation {
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
     private static final ThreadLocal<StandardJavaFileManager> STANDARD =
-            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, Locale.ROOT, null));
+            ThreadLocal.withInitial(() -> JAVAC.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
     /** Without it javac looks through all modules of the JDK for each import. */
     private static final List<String> ONE_MODULE = List.of("--limit-modules", "java.base");
 

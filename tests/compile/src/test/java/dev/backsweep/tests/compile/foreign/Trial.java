@@ -4,6 +4,7 @@ import dev.backsweep.processor.DifferentiableProcessor;
 import dev.backsweep.tests.compile.foreign.Annotating.Annotated;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class Trial {
                 classes.toString(),
                 "-s",
                 generated.toString());
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
             delete(classes);
             delete(generated);
             Files.createDirectories(classes);
