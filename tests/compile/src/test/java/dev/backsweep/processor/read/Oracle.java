@@ -39,7 +39,8 @@ final class Oracle {
     static Oracle over(List<Path> sources, String... options) throws IOException {
         Oracle oracle = new Oracle();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
             oracle.read(compiler, files, sources, options);
             oracle.attribute(compiler, files, sources, options);
         }

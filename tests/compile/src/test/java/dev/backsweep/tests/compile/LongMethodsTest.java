@@ -125,7 +125,8 @@ class LongMethodsTest {
         }
         compareWithDifference(build, xBar);
         arguments[5] = arguments[3];
-        assertThatThrownBy(() -> method(build, "p.LongAdjoint", "gGradient", arrays).invoke(null, arguments))
+        assertThatThrownBy(() ->
+                        method(build, "p.LongAdjoint", "gGradient", arrays).invoke(null, arguments))
                 .hasCauseInstanceOf(IllegalArgumentException.class);
     }
 

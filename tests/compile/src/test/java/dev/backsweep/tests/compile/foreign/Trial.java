@@ -134,7 +134,8 @@ final class Trial {
                 classes.toString(),
                 "-s",
                 generated.toString());
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
             delete(classes);
             delete(generated);
             Files.createDirectories(classes);
