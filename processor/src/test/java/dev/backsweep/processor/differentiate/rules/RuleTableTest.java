@@ -24,6 +24,7 @@ class RuleTableTest {
         return Stream.of(Math.class, StrictMath.class, Partials.class)
                 .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .filter(m -> Modifier.isPublic(m.getModifiers()) && isFloating(m.getReturnType()))
+                .filter(m -> !m.getName().equals("timesWhere")) // written by lower, after all differentiation
                 .filter(m -> Arrays.stream(m.getParameterTypes()).anyMatch(RuleTableTest::isFloating));
     }
 

@@ -283,4 +283,23 @@ final class RecursiveForms {
     static double mixed(float x, double y, int n) {
         return floats(x, y, n) * y;
     }
+
+    record Chosen(double x, double[] xs) {}
+
+    private static double halved(int n, double h, Chosen c) {
+        return n == 0 ? h * c.x() : halved(n - 1, 0.5 * h, c) + c.xs()[0];
+    }
+
+    /** The result of a recursive method is chosen from, and so is an element that is overwritten while the choice is made. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{2, 3}, 2")
+    @At("{0.2, 3}, 3")
+    static double resultsThatAreChosen(double[] a, int n) {
+        double t = 0;
+        for (int i = 0; i < n; i++) {
+            t += Math.min(halved(2, t + 1, new Chosen(a[1], a)), a[0] * 3);
+            t = Math.max(a[0] * t, a[0] = 0.5 * a[0]);
+        }
+        return t;
+    }
 }
