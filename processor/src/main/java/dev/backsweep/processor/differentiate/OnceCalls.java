@@ -166,6 +166,7 @@ final class OnceCalls {
         protected void expand(Stmt s, List<Stmt> into) {
             isStatement = s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Eval;
             boolean outer = names;
+            boolean outerLate = isLate;
             boolean fitted = fits;
             names = isDifferentiated(s);
             mayHaveThrown = false;
@@ -183,6 +184,8 @@ final class OnceCalls {
                 namesAll = false;
             }
             names = outer;
+            // a statement inside of this one that was rewritten is no reason to rewrite this one
+            isLate = outerLate;
             into.addAll(at, before);
             before.clear();
             into.addAll(after);

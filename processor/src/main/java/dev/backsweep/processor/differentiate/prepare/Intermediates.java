@@ -271,6 +271,11 @@ final class Intermediates extends Rewriter {
         return whole;
     }
 
+    @Override
+    public Expr arrayLit(Expr.ArrayLit e) {
+        return before == null ? super.arrayLit(e) : new Expr.ArrayLit(e.type(), inOrder(e.elements(), false), e.pos());
+    }
+
     private boolean isFactor(Stmt name) {
         return name instanceof Stmt.Declare d && (factors.contains(d.var()) || d.init() instanceof Expr.Call);
     }

@@ -139,4 +139,14 @@ final class FailuresInOrder {
         w = (7 / k) * w * w + a[0] * v;
         return v * w;
     }
+
+    /** The logarithm has a name, and is not looked at before the element that stands before it. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{2, 3}, {4}")
+    @At(value = "{}, {}", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2}, {}", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2, 3}, {}", fails = ArrayIndexOutOfBoundsException.class)
+    static double[] elementsOfLiteral(double[] a, double[] b) {
+        return new double[] {a[1], 0.1, Math.log1p(b[0]) * a[0]};
+    }
 }

@@ -55,6 +55,19 @@ final class OpaqueCalls {
         return x[0] * x[1] * x[2];
     }
 
+    /** The Jacobian keeps what the count was in the condition, and names the row in the branch. */
+    @Differentiable
+    @At("{1, 2, 3}, 2, {1}")
+    @At("{1, 2, 3}, 2, {-1}")
+    @At(value = "{1, 2, 3}, 1, {1}", fails = ArrayIndexOutOfBoundsException.class)
+    static double[] rowInBranch(double[] x, int n, int[] counts) {
+        double[][] rows = new double[n][2];
+        double u;
+        u = Math.min(Journal.note("a"), counts[0]) < 0 ? 2.0 : rows[1][counts[0]];
+        x[0] *= u + 3;
+        return x;
+    }
+
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
