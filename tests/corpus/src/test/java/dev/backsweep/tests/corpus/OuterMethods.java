@@ -141,11 +141,13 @@ final class OuterMethods {
     /** Adds up the products of the numbers of an expression with those of a vector. */
     private void product(String e, Class<?> type, int depth, String vector) {
         if (type.isRecord()) {
+            sum.append("    if (" + e + " != null) {\n");
             for (RecordComponent c : type.getRecordComponents()) {
                 if (Values.isActiveType(c.getType())) {
                     product(e + "." + c.getName() + "()", c.getType(), depth, vector);
                 }
             }
+            sum.append("    }\n");
         } else if (type.isArray()) {
             String i = "i" + depth;
             sum.append("    for (int " + i + " = 0; " + i + " < " + e + ".length; " + i + "++) {\n");
