@@ -63,8 +63,14 @@ public record Request(
                 false);
     }
 
-    /** The same request for another form of the primal. */
-    public Request withPrimal(Method newPrimal, Boundary newBoundary) {
+    private Request with(
+            Method newPrimal,
+            Boundary newBoundary,
+            boolean optimized,
+            Decisions told,
+            Set<Object> mayRunAgain,
+            UnaryOperator<Method> tidying,
+            boolean isTakenIn) {
         return new Request(
                 newPrimal,
                 active,
@@ -74,89 +80,41 @@ public record Request(
                 order,
                 visibility,
                 newBoundary,
-                optimize,
-                decisions,
-                pure,
-                tidy,
-                takenIn);
+                optimized,
+                told,
+                mayRunAgain,
+                tidying,
+                isTakenIn);
+    }
+
+    /** The same request for another form of the primal. */
+    public Request withPrimal(Method newPrimal, Boundary newBoundary) {
+        return with(newPrimal, newBoundary, optimize, decisions, pure, tidy, takenIn);
     }
 
     /** The same request, served by the general mechanism alone or not. */
     public Request optimized(boolean wanted) {
-        return new Request(
-                primal,
-                active,
-                stem,
-                reverse,
-                forward,
-                order,
-                visibility,
-                boundary,
-                wanted,
-                decisions,
-                pure,
-                tidy,
-                takenIn);
+        return with(primal, boundary, wanted, decisions, pure, tidy, takenIn);
     }
 
     /** The same request with somebody who is told what is decided. */
     public Request telling(Decisions to) {
-        return new Request(
-                primal, active, stem, reverse, forward, order, visibility, boundary, optimize, to, pure, tidy, takenIn);
+        return with(primal, boundary, optimize, to, pure, tidy, takenIn);
     }
 
     /** The same request with the handles of called methods that may run again. */
     public Request repeating(Set<Object> handles) {
-        return new Request(
-                primal,
-                active,
-                stem,
-                reverse,
-                forward,
-                order,
-                visibility,
-                boundary,
-                optimize,
-                decisions,
-                handles,
-                tidy,
-                takenIn);
+        return with(primal, boundary, optimize, decisions, handles, tidy, takenIn);
     }
 
     /** The same request with what tidies a program before it is differentiated once more. */
     public Request tidying(UnaryOperator<Method> by) {
-        return new Request(
-                primal,
-                active,
-                stem,
-                reverse,
-                forward,
-                order,
-                visibility,
-                boundary,
-                optimize,
-                decisions,
-                pure,
-                by,
-                takenIn);
+        return with(primal, boundary, optimize, decisions, pure, by, takenIn);
     }
 
     /** The same request for methods that a differentiated program takes in. */
     public Request takingIn() {
-        return new Request(
-                primal,
-                active,
-                stem,
-                reverse,
-                forward,
-                order,
-                visibility,
-                boundary,
-                optimize,
-                decisions,
-                pure,
-                tidy,
-                true);
+        return with(primal, boundary, optimize, decisions, pure, tidy, true);
     }
 
     /** The variables to differentiate by: active parameters, or those of their parts that hold numbers. */

@@ -65,15 +65,17 @@ final class Choices {
     private void findNear(List<Stmt> list) {
         Set<Var> names = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Stmt s : list) {
-            new Walker() {
-                @Override
-                public Expr read(Expr.Read e) {
-                    if (names.contains(e.var())) {
-                        near.add(e.var());
+            if (!names.isEmpty()) {
+                new Walker() {
+                    @Override
+                    public Expr read(Expr.Read e) {
+                        if (names.contains(e.var())) {
+                            near.add(e.var());
+                        }
+                        return e;
                     }
-                    return e;
-                }
-            }.walk(s);
+                }.walk(s);
+            }
             if (s instanceof Stmt.Declare d && isFormula(d.init())) {
                 names.add(d.var());
             } else {

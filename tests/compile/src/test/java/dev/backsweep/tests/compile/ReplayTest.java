@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backsweep.Storage;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,44 +19,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Loops that are run again in the reverse sweep: where, where not, with the general mechanism's results, and in the storage of one trip. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayTest {
-    private static final Path SOURCES = Path.of("src/test/resources/onepass");
-    private static final List<String> FILES = List.of("Replayed", "NotReplayed");
-
-    private Build optimised;
-    private Build general;
+    private BothSettings settings;
 
     @BeforeAll
     void compile(@TempDir Path scratch) throws IOException {
-        optimised = build(scratch.resolve("optimised"), "-Abacksweep.explain=true");
-        general = build(scratch.resolve("general"), "-Abacksweep.optimize=false");
-        assertThat(general.messages()).isEmpty();
-    }
-
-    private static Build build(Path directory, String option) throws IOException {
-        Build build = Build.in(Files.createDirectories(directory));
-        for (String file : FILES) {
-            build.source("p/" + file + ".java", Files.readString(SOURCES.resolve(file + ".java")));
-        }
-        return build.options("-Xlint:all,-processing,-options", option).run();
+        settings = BothSettings.of(scratch, List.of("Replayed", "NotReplayed"));
     }
 
     static Stream<String> replayed() throws IOException {
-        return Vjps.methods(SOURCES.resolve("Replayed.java"));
+        return BothSettings.methods("Replayed");
     }
 
     static Stream<String> others() throws IOException {
-        return Vjps.methods(SOURCES.resolve("NotReplayed.java"));
+        return BothSettings.methods("NotReplayed");
     }
 
     /** Whether a note says so of a loop of the method. */
     private boolean isRunAgain(String file, String method) throws IOException {
-        String source = Files.readString(SOURCES.resolve(file + ".java"));
-        int start = source.indexOf(" " + method + "(");
-        int end = source.indexOf("\n    }\n", start);
-        return optimised.diagnostics().stream()
-                .filter(d -> d.getSource() != null && d.getSource().getName().endsWith("/" + file + ".java"))
-                .filter(d -> d.getPosition() > start && d.getPosition() < end)
-                .anyMatch(d -> d.getMessage(null).startsWith("run again in the reverse sweep"));
+        return settings.isNoted(file, method, "run again in the reverse sweep");
     }
 
     @ParameterizedTest
@@ -75,20 +54,7 @@ class ReplayTest {
     @ParameterizedTest
     @MethodSource({"replayed", "others"})
     void resultsAreThoseOfTheGeneralMechanism(String method) throws ReflectiveOperationException {
-        for (double seed : new double[] {1, -2.5, 0}) {
-            for (int point = 0; point < 4; point++) {
-                double[] fast = Vjps.call(optimised, FILES, method, point, seed);
-                double[] plain = Vjps.call(general, FILES, method, point, seed);
-                assertThat(fast).hasSameSizeAs(plain);
-                for (int i = 0; i < fast.length; i++) {
-                    boolean same = Double.compare(fast[i], plain[i]) == 0;
-                    double scale = Math.max(1e-3, Math.abs(plain[i]));
-                    assertThat(same || Math.abs(fast[i] - plain[i]) / scale < 1e-12)
-                            .as("%s[%d] at point %d: %s and %s", method, i, point, fast[i], plain[i])
-                            .isTrue();
-                }
-            }
-        }
+        settings.agree(method);
     }
 
     /** A million rows take no more storage than ten. */
@@ -99,7 +65,8 @@ class ReplayTest {
     }
 
     private long storage(int rows) throws ReflectiveOperationException {
-        Method method = Arrays.stream(optimised.load("p.ReplayedAdjoint").getDeclaredMethods())
+        Method method = Arrays.stream(
+                        settings.optimised().load("p.ReplayedAdjoint").getDeclaredMethods())
                 .filter(m -> m.getName().equals("rowsVjp") && !Vjps.isPlain(m))
                 .findFirst()
                 .orElseThrow();
@@ -115,7 +82,7 @@ class ReplayTest {
     /** What stands in the way is told. */
     @Test
     void decisionsAreExplained() {
-        assertThat(String.join("\n", optimised.messages()))
+        assertThat(String.join("\n", settings.optimised().messages()))
                 .contains(
                         "not run again in the reverse sweep: a jump leaves it",
                         "not run again in the reverse sweep: it catches exceptions",
