@@ -106,14 +106,23 @@ final class Calls {
             return named != null && named.record().isEmpty() ? named.companion() : null;
         }
         String name = select.toString();
-        boolean isOwn = !unqualified((IdentifierTree) select).methods().isEmpty();
-        return isOwn
+        return isMember(name)
                 ? null
                 : body.file.importedFrom(name).stream()
                         .filter(c -> body.companions.isCompanion(c)
                                 && !body.companions.methods(c, name).isEmpty())
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Whether this class or one around it has a method of that name, which hides those that are imported. */
+    private boolean isMember(String name) {
+        for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            if (!body.javac.methods(type, name, body.owner).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Typed call(

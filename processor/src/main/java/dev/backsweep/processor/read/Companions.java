@@ -67,8 +67,11 @@ final class Companions {
                 return new Named(candidate, "");
             }
             int dot = candidate.lastIndexOf('.');
-            if (dot > 0 && isCompanion(candidate.substring(0, dot))) {
-                return new Named(candidate.substring(0, dot), candidate.substring(dot + 1));
+            Named member = new Named(candidate.substring(0, Math.max(dot, 0)), candidate.substring(dot + 1));
+            boolean isSpelledOut = text.contains(".");
+            if (isCompanion(member.companion())
+                    && (isSpelledOut || record(member.companion(), member.record()) != null)) {
+                return member;
             }
         }
         return null;

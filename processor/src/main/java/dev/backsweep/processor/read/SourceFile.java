@@ -162,6 +162,7 @@ final class SourceFile {
         all.add(name);
         all.add(packageName + "." + name);
         classesOf.forEach(owner -> all.add(owner + "." + name));
+        importedFrom(first).forEach(owner -> all.add(owner + "." + name));
         return all;
     }
 

@@ -59,7 +59,7 @@ final class TypeNames {
     }
 
     private TypeMirror meaning(Tree tree) {
-        Companions.Named companion = body.companion(tree);
+        Companions.Named companion = isMember(tree) ? null : body.companion(tree);
         if (companion != null) {
             TypeMirror record = body.companions.record(companion.companion(), companion.record());
             if (record == null) {
@@ -101,6 +101,18 @@ final class TypeNames {
         }
         throw body.refuse(
                 Problem.UNSUPPORTED_EXPRESSION, tree, "this type", "name a class, an array or a primitive type");
+    }
+
+    /** Whether this class or one around it has a class of that simple name, which hides those that are imported. */
+    private boolean isMember(Tree tree) {
+        if (tree instanceof IdentifierTree name) {
+            for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+                if (body.javac.memberClass(type, name.getName().toString()) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private TypeMirror parameterized(ParameterizedTypeTree tree) {
