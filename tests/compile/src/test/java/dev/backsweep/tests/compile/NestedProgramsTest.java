@@ -39,8 +39,8 @@ class NestedProgramsTest {
             assertThat(build.messages()).isEmpty();
             for (String checks : List.of("outer.ChecksOfStudies", "outer.ChecksOfHabits")) {
                 checks(build.load(checks))
-                        .forEach((name, check) -> tests.add(
-                                DynamicTest.dynamicTest(name + ", optimize=" + setting, check::run)));
+                        .forEach((name, check) ->
+                                tests.add(DynamicTest.dynamicTest(name + ", optimize=" + setting, check::run)));
             }
         }
         assertThat(tests).hasSizeGreaterThan(100);
