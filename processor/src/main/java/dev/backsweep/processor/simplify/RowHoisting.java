@@ -1,7 +1,5 @@
 package dev.backsweep.processor.simplify;
 
-import dev.backsweep.processor.ir.Callee;
-import dev.backsweep.processor.ir.Comparisons;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
@@ -9,7 +7,6 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a row once in front of the innermost loop that goes through it, where taking the row cannot throw: inside a loop over the rows,
+ * Names a row once in front of the innermost loop that goes through it, or of the loop round that one, where taking the row cannot throw: inside a loop over the rows,
  * after the row has been used, or where the loop's own test uses it. Otherwise only if the loop makes a trip, and its first trip takes the
  * row before it does anything that can be seen: a loop of no trips throws nothing new.
  *
@@ -44,8 +41,8 @@ final class RowHoisting extends Pass {
         this.assigned = assigned;
     }
 
-    /** The variable that a row is in, and under which condition it was taken; null for none. */
-    private record Name(Var var, @Nullable Expr guard) {}
+    /** The variable that a row is in, under which condition it was taken (null for none), and in which loop alone it stands (null for all). */
+    private record Name(Var var, @Nullable Expr guard, Stmt.@Nullable Loop only) {}
 
     static Method apply(Method method) {
         Effects effects = Effects.in(method);
@@ -67,8 +64,10 @@ final class RowHoisting extends Pass {
             boolean outside = !inInnermost;
             if (outside && s instanceof Stmt.Loop l && !containsLoop(l.body().stmts())) {
                 safe.header(l);
-                wanted(l).forEach(row -> name(row, l, result));
+                wanted(l, l).forEach(row -> name(row, AnyTrip.of(l), null, result));
                 inInnermost = true;
+            } else if (outside && s instanceof Stmt.Loop l) {
+                aroundInner(l, result);
             }
             expand(s, result);
             inInnermost &= !outside;
@@ -90,44 +89,62 @@ final class RowHoisting extends Pass {
                 ? SafeRows.Row.of(g)
                 : null;
         if (row != null) {
-            named.putIfAbsent(row, new Name(((Stmt.Declare) s).var(), null));
+            named.putIfAbsent(row, new Name(((Stmt.Declare) s).var(), null, null));
         }
     }
 
-    private void name(SafeRows.Row row, Stmt.Loop l, List<Stmt> into) {
-        Expr any = safe.contains(row) ? null : anyTrip(l);
+    /** Names rows in front of a loop round an innermost one that it comes to before anything can be seen. */
+    private void aroundInner(Stmt.Loop outer, List<Stmt> into) {
+        Stmt.Loop inner = firstLoop(outer.body().stmts());
+        if (inner != null && !containsLoop(inner.body().stmts())) {
+            Expr any = AnyTrip.ofInner(outer, inner, effects);
+            wanted(inner, outer).forEach(row -> name(row, any, inner, into));
+        }
+    }
+
+    /** The loop in a trip that nothing comes before which could be seen; null for none. */
+    private Stmt.@Nullable Loop firstLoop(List<Stmt> trip) {
+        for (Stmt s : trip) {
+            if (s instanceof Stmt.Loop l) {
+                return l;
+            }
+            Summary summary = effects.of(s);
+            boolean unseen = s.pos().isGenerated() && !summary.jumps() || !effects.orders(summary);
+            if (!unseen) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private void name(SafeRows.Row row, @Nullable Expr anyTrip, Stmt.@Nullable Loop only, List<Stmt> into) {
+        Expr any = safe.contains(row) ? null : anyTrip;
         if (any != null || safe.contains(row)) {
             Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
             Expr value = row.toExpr();
             Var name = rowName(row);
-            named.put(row, new Name(name, any));
+            named.put(row, new Name(name, any, any == null ? null : only));
             into.add(new Stmt.Declare(
                     name,
-                    any == null || isSure(any) ? value : new Expr.Conditional(any, value, none, value.type(), Pos.NONE),
+                    any == null || AnyTrip.isSure(any)
+                            ? value
+                            : new Expr.Conditional(any, value, none, value.type(), Pos.NONE),
                     Pos.NONE));
         }
     }
 
-    private static boolean isSure(Expr test) {
-        return test instanceof Expr.Binary b
-                && b.op() == BinaryOp.LT
-                && b.left() instanceof Expr.Lit l
-                && b.right() instanceof Expr.Lit r
-                && l.value() instanceof Integer from
-                && r.value() instanceof Integer to
-                && from < to;
-    }
-
     /** Forgets, for one statement, the rows that were taken only if a loop made a trip: another loop under that condition may have them. */
     private Map<SafeRows.Row, Name> hide(Stmt s) {
-        Expr any = s instanceof Stmt.Loop l && !containsLoop(l.body().stmts()) ? anyTrip(l) : null;
+        Expr any = s instanceof Stmt.Loop l && !containsLoop(l.body().stmts()) ? AnyTrip.of(l) : null;
         Map<SafeRows.Row, Name> hidden = new LinkedHashMap<>();
         if (inInnermost) {
             return hidden;
         }
         named.forEach((row, name) -> {
             Expr guard = name.guard();
-            if (guard != null && (any == null || !Exprs.same(guard, any))) {
+            boolean here =
+                    guard == null || (name.only() != null ? name.only() == s : any != null && Exprs.same(guard, any));
+            if (!here) {
                 hidden.put(row, name);
             }
         });
@@ -161,9 +178,9 @@ final class RowHoisting extends Pass {
                         || s instanceof Stmt.Block b && containsLoop(b.stmts()));
     }
 
-    /** The rows that the loop uses, that stay the same throughout it and that are safe to take before it. */
-    private List<SafeRows.Row> wanted(Stmt.Loop l) {
-        Summary loop = effects.of(l);
+    /** The rows that the loop uses, that stay the same throughout {@code outer} and that are safe to take before it. */
+    private List<SafeRows.Row> wanted(Stmt.Loop l, Stmt.Loop outer) {
+        Summary loop = effects.of(outer);
         Set<SafeRows.Row> first = safe.firstTrip(l);
         List<SafeRows.Row> rows = new ArrayList<>();
         for (SafeRows.Row row : SafeRows.Row.in(l)) {
@@ -183,70 +200,6 @@ final class RowHoisting extends Pass {
             return indexName(b.left()) + sign + indexName(b.right());
         }
         return index instanceof Expr.Read r ? r.var().name() : String.valueOf(((Expr.Lit) index).value());
-    }
-
-    /** Whether the loop makes a trip: if not, nobody may have had to have the rows that it takes. Null where that is hard to say. */
-    private static @Nullable Expr anyTrip(Stmt.Loop l) {
-        boolean simple = l.form() == Stmt.Form.FOR
-                && l.init().size() == 1
-                && l.init().get(0) instanceof Stmt.Declare
-                && l.condition() instanceof Expr.Binary;
-        if (!simple) {
-            return null;
-        }
-        Stmt.Declare start = (Stmt.Declare) l.init().get(0);
-        Expr.Binary test = (Expr.Binary) l.condition();
-        if (mentions(test.right(), start.var())) {
-            return null;
-        }
-        Expr clamped = clampedAt(start.init(), test);
-        if (clamped != null && isPlain(clamped) && isPlain(test.right())) {
-            return Comparisons.of(BinaryOp.GT, clamped, test.right());
-        }
-        boolean tests = test.left() instanceof Expr.Read r
-                && r.var() == start.var()
-                && test.op().isComparison();
-        if (!tests || start.init() == null || !isPlain(start.init()) || !isPlain(test.right())) {
-            return null;
-        }
-        return Comparisons.of(test.op(), start.init(), test.right());
-    }
-
-    /** The {@code n} of a loop from {@code Math.max(n, first) - 1} down to {@code first}, or null. */
-    private static @Nullable Expr clampedAt(Expr start, Expr.Binary test) {
-        return test.op() == BinaryOp.GE
-                        && start instanceof Expr.Binary b
-                        && b.op() == BinaryOp.SUB
-                        && Exprs.isOne(b.right())
-                        && b.left() instanceof Expr.Call c
-                        && c.callee().kind() == Callee.Kind.PREDICATE
-                        && c.callee().name().equals("max")
-                        && Exprs.same(c.args().get(1), test.right())
-                ? c.args().get(0)
-                : null;
-    }
-
-    /** Arithmetic on variables and on lengths of arrays in variables. */
-    private static boolean mentions(Expr e, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        }.walk(e);
-        return found[0];
-    }
-
-    private static boolean isPlain(Expr e) {
-        if (e instanceof Expr.Binary b) {
-            boolean sum = b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB;
-            return sum && isPlain(b.left()) && isPlain(b.right());
-        }
-        return e instanceof Expr.Lit
-                || e instanceof Expr.Read
-                || e instanceof Expr.Length l && l.array() instanceof Expr.Read;
     }
 
     private static Var rowName(SafeRows.Row row) {

@@ -26,6 +26,39 @@ final class LinearAlgebra {
         return sum;
     }
 
+    /** The row of a packed triangle does not change in the loops over it; where these make no trip, it may be missing. */
+    @Differentiable
+    @At("{{0.3, -0.2, 0.7}, {0.1, 0.6, -0.4}}, {1.5, -0.8, 0.4}, 3")
+    @At("{{0.3}, {0.1}}, {1.5, -0.8}, 2")
+    @At("{null, null}, {1.5}, 1")
+    @At("{null, null}, {}, 0")
+    @At(value = "{null, null}, {1.5, 2}, 2", fails = NullPointerException.class)
+    static double packedTriangles(double[][] l, double[] z, int d) {
+        double sum = 1;
+        for (int c = 0; c < 2; c++) {
+            double[] y = new double[d];
+            for (int j = 0; j < d; j++) {
+                y[j] = z[j] * (c + 1);
+            }
+            int p = 0;
+            for (int a = 0; a < d; a++) {
+                for (int b = a + 1; b < d; b++) {
+                    y[b] += l[c][p++] * z[a] * sum;
+                }
+            }
+            int q = 0;
+            for (int a = 0; a < d; a++) {
+                for (int b = 0; b < a; b++) {
+                    y[a] -= l[c][q++] * y[b];
+                }
+            }
+            for (int j = 0; j < d; j++) {
+                sum += y[j] * y[j];
+            }
+        }
+        return sum;
+    }
+
     @Differentiable
     @At("{{2, 0.5, 0.1}, {0.4, -1, 0.7}, {0.3, 0.2, 3}}")
     static double[] jacobiEigen(double[][] S) {
