@@ -265,18 +265,6 @@ public final class Exprs {
 
     /** Whether two expressions are the same but for their positions. */
     public static boolean same(Expr a, Expr b) {
-        return Stripped.of(a).equals(Stripped.of(b));
-    }
-
-    /** Erases positions so that record equality compares structure. */
-    private static final class Stripped extends Rewriter {
-        static Expr of(Expr e) {
-            return new Stripped().expr(e);
-        }
-
-        @Override
-        protected Pos pos(Pos pos) {
-            return Pos.NONE;
-        }
+        return Structure.same(a, b);
     }
 }

@@ -10,7 +10,11 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +36,68 @@ final class RepeatedCalls extends Pass {
 
     private final Effects effects;
     private final Set<Var> assigned;
+    /** The dear calls that are written more than once: only these are looked at. */
+    private final Set<Expr.Call> repeated;
+
     private List<Known> known = new ArrayList<>();
     /** Arguments that have been worked out, so that they can be again. */
     private List<Expr> settled = new ArrayList<>();
 
-    private RepeatedCalls(Effects effects, Set<Var> assigned) {
+    private RepeatedCalls(Effects effects, Set<Var> assigned, Set<Expr.Call> repeated) {
         this.effects = effects;
         this.assigned = assigned;
+        this.repeated = repeated;
     }
 
     /** A call and the variable that holds its value. */
     private record Known(Expr.Call call, Var value) {}
 
     static Method apply(Method method) {
+        Set<Expr.Call> repeated = repeated(method);
+        if (repeated.isEmpty()) {
+            return method;
+        }
         Effects effects = Effects.in(method);
-        return method.withBody(new RepeatedCalls(effects, effects.of(method.body()).writes).body(method.body()));
+        Set<Var> assigned = effects.of(method.body()).writes;
+        return method.withBody(new RepeatedCalls(effects, assigned, repeated).body(method.body()));
+    }
+
+    private static Set<Expr.Call> repeated(Method method) {
+        Map<List<?>, List<Expr.Call>> alike = new HashMap<>();
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                if (isDear(c)) {
+                    alike.computeIfAbsent(outline(c), x -> new ArrayList<>()).add(c);
+                }
+                return super.call(c);
+            }
+        }.walk(method.body());
+        Set<Expr.Call> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (List<Expr.Call> calls : alike.values()) {
+            for (int i = 1; i < calls.size(); i++) {
+                Expr.Call call = calls.get(i);
+                calls.subList(0, i).stream().filter(c -> Same.expr(c, call)).findFirst().ifPresent(c -> {
+                    repeated.add(c);
+                    repeated.add(call);
+                });
+            }
+        }
+        return repeated;
+    }
+
+    /** What the same calls have in common, and few others: the name, and which variables it reads in which order. */
+    private static List<?> outline(Expr.Call call) {
+        List<Object> outline = new ArrayList<>();
+        outline.add(call.callee().name());
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read e) {
+                outline.add(e.var());
+                return e;
+            }
+        }.walk(call);
+        return outline;
     }
 
     @Override
@@ -61,7 +112,7 @@ final class RepeatedCalls extends Pass {
             Stmt s = rest.remove(0);
             List<Expr.Call> calls = unconditional(s);
             for (Expr.Call call : calls) {
-                if (value(call) == null && canStandBefore(call) && isAskedAgain(call, s, rest)) {
+                if (repeated.contains(call) && value(call) == null && canStandBefore(call) && isAskedAgain(call, s, rest)) {
                     Stmt.Declare named = named(call, s, rest);
                     rest.remove(named);
                     Var value = named == null ? Var.generated("t", call.type()) : named.var();
@@ -71,14 +122,14 @@ final class RepeatedCalls extends Pass {
             }
             forgetWhatChanges(s, s instanceof Stmt.Loop);
             expand(s, result);
-            calls.forEach(c -> settled.addAll(c.args()));
+            calls.forEach(this::settle);
             if (s instanceof Stmt.Declare d && d.init() instanceof Expr.Call c && isDear(c)) {
-                settled.addAll(c.args());
+                settle(c);
             }
             forgetWhatChanges(s, true);
             if (s instanceof Stmt.Declare d
                     && d.init() instanceof Expr.Call c
-                    && isDear(c)
+                    && repeated.contains(c)
                     && !assigned.contains(d.var())) {
                 known.add(new Known(c, d.var()));
             }
@@ -95,6 +146,9 @@ final class RepeatedCalls extends Pass {
     }
 
     private @Nullable Var value(Expr.Call call) {
+        if (!repeated.contains(call)) {
+            return null;
+        }
         for (Known k : known) {
             if (Same.expr(k.call(), call)) {
                 return k.value();
@@ -172,6 +226,10 @@ final class RepeatedCalls extends Pass {
             }
         }.walk(s);
         return n[0];
+    }
+
+    private void settle(Expr.Call call) {
+        call.args().stream().filter(a -> !isQuiet(a)).forEach(settled::add);
     }
 
     private boolean canStandBefore(Expr.Call call) {
