@@ -77,10 +77,13 @@ final class RepeatedCalls extends Pass {
         for (List<Expr.Call> calls : alike.values()) {
             for (int i = 1; i < calls.size(); i++) {
                 Expr.Call call = calls.get(i);
-                calls.subList(0, i).stream().filter(c -> Same.expr(c, call)).findFirst().ifPresent(c -> {
-                    repeated.add(c);
-                    repeated.add(call);
-                });
+                calls.subList(0, i).stream()
+                        .filter(c -> Same.expr(c, call))
+                        .findFirst()
+                        .ifPresent(c -> {
+                            repeated.add(c);
+                            repeated.add(call);
+                        });
             }
         }
         return repeated;
@@ -112,7 +115,10 @@ final class RepeatedCalls extends Pass {
             Stmt s = rest.remove(0);
             List<Expr.Call> calls = unconditional(s);
             for (Expr.Call call : calls) {
-                if (repeated.contains(call) && value(call) == null && canStandBefore(call) && isAskedAgain(call, s, rest)) {
+                if (repeated.contains(call)
+                        && value(call) == null
+                        && canStandBefore(call)
+                        && isAskedAgain(call, s, rest)) {
                     Stmt.Declare named = named(call, s, rest);
                     rest.remove(named);
                     Var value = named == null ? Var.generated("t", call.type()) : named.var();
