@@ -189,7 +189,7 @@ final class Recursion {
                 call.args().forEach(a -> mark(node, a, node.effect().written));
                 continue;
             }
-            List<Expr> args = Inline.arguments(callee, call);
+            List<Expr> args = Inline.arguments(call);
             for (int i = 0; i < args.size(); i++) {
                 if (inner.written.contains(i)) {
                     mark(node, args.get(i), node.effect().written);

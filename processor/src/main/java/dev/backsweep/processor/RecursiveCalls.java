@@ -152,7 +152,7 @@ final class RecursiveCalls {
                 return new Expr.Call(e.callee().as(Callee.Kind.SINK), e.receiver(), e.args(), e.type(), e.pos());
             }
             Arguments arguments = new Arguments(effect, source.get().params().size(), OnDemand.isActive(e, activity));
-            List<Expr> given = Inline.arguments(callee, e);
+            List<Expr> given = Inline.arguments(e);
             for (int i = 0; i < given.size(); i++) {
                 arguments.add(i, given.get(i), parameters.get(i));
             }

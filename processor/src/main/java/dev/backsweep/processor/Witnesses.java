@@ -68,7 +68,7 @@ final class Witnesses {
             return false;
         }
         Method core = recursion.core(e.callee());
-        List<Expr> args = core == null ? e.args() : Inline.arguments(core, e);
+        List<Expr> args = core == null ? e.args() : Inline.arguments(e);
         for (int i = 0; i < args.size(); i++) {
             Type type = args.get(i).type();
             boolean isWritten =

@@ -177,24 +177,13 @@ public final class Inline extends Rewriter {
         return s instanceof Stmt.Declare d ? d.var() : s instanceof Stmt.Assign a ? a.var() : null;
     }
 
-    /** The arguments of a call as the parameters want them: receiver first, loose varargs in an array. */
-    public static List<Expr> arguments(Method callee, Expr.Call call) {
+    /** The arguments of a call as the parameters want them: receiver first. */
+    public static List<Expr> arguments(Expr.Call call) {
         List<Expr> given = new ArrayList<>();
         if (call.receiver() != null) {
             given.add(call.receiver());
         }
         given.addAll(call.args());
-        int n = callee.params().size();
-        if (callee.traits().isVarargs()) {
-            Type.Arr rest = (Type.Arr) callee.params().get(n - 1).var().type();
-            boolean asArray = given.size() == n
-                    && (given.get(n - 1).type().equals(rest) || given.get(n - 1).type() instanceof Type.Null);
-            if (!asArray) {
-                List<Expr> loose = new ArrayList<>(given.subList(n - 1, given.size()));
-                given = new ArrayList<>(given.subList(0, n - 1));
-                given.add(new Expr.ArrayLit(rest, loose, call.pos()));
-            }
-        }
         return given;
     }
 
@@ -297,7 +286,7 @@ public final class Inline extends Rewriter {
 
         private void bind(List<Stmt> out) {
             java.util.Set<Var> overwritten = Assigned.in(callee.body());
-            List<Expr> given = given();
+            List<Expr> given = arguments(call);
             for (int i = 0; i < given.size(); i++) {
                 types.match(callee.params().get(i).var().type(), given.get(i).type());
             }
@@ -341,10 +330,6 @@ public final class Inline extends Rewriter {
         private static Expr converted(Expr argument, Type parameter) {
             boolean widens = argument instanceof Expr.Lit l && l.value() instanceof Integer && parameter.isFloating();
             return widens ? Exprs.number((Integer) ((Expr.Lit) argument).value(), parameter) : argument;
-        }
-
-        private List<Expr> given() {
-            return arguments(callee, call);
         }
 
         /** The result as the callee returns it, then as the target takes it. */

@@ -137,7 +137,7 @@ final class RecordMoves {
         if (target.isNull() != null) {
             move(target.isNull(), Exprs.lit(false));
         }
-        List<Expr> args = arguments(creation, target);
+        List<Expr> args = creation.args();
         List<Object> to = target.components();
         for (int i = 0; i < to.size(); i++) {
             if (to.get(i) instanceof Parts inner) {
@@ -146,23 +146,6 @@ final class RecordMoves {
                 move((Var) to.get(i), records.expr(args.get(i)));
             }
         }
-    }
-
-    /** The arguments, one a component: loose ones in an array. */
-    private static List<Expr> arguments(Expr.Call creation, Parts target) {
-        List<Type.Component> components = target.type().components();
-        int last = components.size() - 1;
-        List<Expr> args = creation.args();
-        if (!creation.callee().isVarargs()
-                || args.size() == last + 1
-                        && (args.get(last).type().equals(components.get(last).type())
-                                || args.get(last).type() instanceof Type.Null)) {
-            return args;
-        }
-        List<Expr> whole = new ArrayList<>(args.subList(0, last));
-        whole.add(new Expr.ArrayLit(
-                (Type.Arr) components.get(last).type(), args.subList(last, args.size()), creation.pos()));
-        return whole;
     }
 
     /** A record that is an object gives what its accessors give. */

@@ -6,6 +6,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.read.Overloads.Argument;
@@ -171,14 +172,14 @@ final class Calls {
             throw body.refuse(Problem.INACCESSIBLE, tree, "method", method.getSimpleName());
         }
         if (Callees.isSum(method)) {
-            List<Expr> terms = expressions(trees, arguments, chosen, callee);
+            List<Expr> terms = expressions(tree, trees, arguments, chosen, callee);
             Expr sum = new Expr.Binary(
                     Expr.BinaryOp.ADD, terms.get(0), terms.get(1), body.type(chosen.result()), body.pos(tree));
             return new Typed(sum, chosen.result());
         }
         TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
-        List<Expr> args = expressions(trees, arguments, chosen, callee);
+        List<Expr> args = expressions(tree, trees, arguments, chosen, callee);
         return new Typed(
                 new Expr.Call(
                         callee, receiver == null ? null : receiver.expr(), args, body.type(result), body.pos(tree)),
@@ -302,7 +303,11 @@ final class Calls {
 
     /** The arguments as expressions; a function only where the callee is known to be inlined. */
     List<Expr> expressions(
-            List<? extends ExpressionTree> trees, List<Argument> arguments, Chosen chosen, Callee callee) {
+            Tree at,
+            List<? extends ExpressionTree> trees,
+            List<Argument> arguments,
+            Chosen chosen,
+            Callee callee) {
         List<Expr> result = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             TypeMirror parameter = chosen.parameters().get(i);
@@ -321,7 +326,8 @@ final class Calls {
                 result.add(fitted(arguments.get(i).typed(), parameter));
             }
         }
-        return result;
+        boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;
+        return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
     }
 
     /** The call that a method reference stands for. */

@@ -63,15 +63,31 @@ final class CompanionCalls {
                 promise.isVarargs(),
                 promise);
         List<Expr> args = arguments.stream().map(a -> a.typed().expr()).toList();
+        if (isSpread(promise, arguments)) {
+            int fixed = promise.parameters().size() - 1;
+            Type element = ((Type.Arr) promise.parameters().get(fixed)).element();
+            args = new Varargs(body).gathered(args, fixed, element, element, tree);
+        }
         return new Typed(
                 new Expr.Call(callee, null, args, promise.result(), body.pos(tree)),
                 body.companions.mirror(promise.result()));
     }
 
-    private boolean fits(Promise promise, List<Argument> arguments) {
+    /** Whether the arguments do not fit as they stand: the last ones are elements of the last parameter. */
+    private boolean isSpread(Promise promise, List<Argument> arguments) {
+        List<TypeMirror> parameters = mirrors(promise);
+        return promise.isVarargs() && !(arguments.size() == parameters.size() && accepts(parameters, arguments));
+    }
+
+    private List<TypeMirror> mirrors(Promise promise) {
         List<TypeMirror> parameters = new ArrayList<>();
         promise.parameters().forEach(p -> parameters.add(body.companions.mirror(p)));
-        if (promise.isVarargs() && !(arguments.size() == parameters.size() && accepts(parameters, arguments))) {
+        return parameters;
+    }
+
+    private boolean fits(Promise promise, List<Argument> arguments) {
+        List<TypeMirror> parameters = mirrors(promise);
+        if (isSpread(promise, arguments)) {
             ArrayType rest = (ArrayType) parameters.remove(parameters.size() - 1);
             while (parameters.size() < arguments.size()) {
                 parameters.add(rest.getComponentType());

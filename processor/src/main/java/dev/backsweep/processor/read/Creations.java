@@ -78,7 +78,7 @@ final class Creations {
         if (!callee.canBeCalled() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
         }
-        List<Expr> args = body.calls.expressions(given, arguments, chosen, callee);
+        List<Expr> args = body.calls.expressions(tree, given, arguments, chosen, callee);
         return new Typed(
                 new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),
                 chosen.result(),

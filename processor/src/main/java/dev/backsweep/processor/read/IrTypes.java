@@ -96,7 +96,7 @@ final class IrTypes {
             return Type.OBJECT;
         }
         try {
-            return read(javac.types.upper(captured));
+            return read(captured.getUpperBound());
         } finally {
             enclosing.remove(captured.asElement());
         }
@@ -190,7 +190,12 @@ final class IrTypes {
         ExecutableElement accessor = component.getAccessor();
         return accessor == null
                 ? component.asType()
-                : ((ExecutableType) javac.types.types.asMemberOf(type, accessor)).getReturnType();
+                : ((ExecutableType) javac.types.types.asMemberOf(captured(type), accessor)).getReturnType();
+    }
+
+    /** The type as its members are seen: what a wildcard stands for is some type, of which the bound is known. */
+    private DeclaredType captured(DeclaredType type) {
+        return (DeclaredType) javac.types.types.capture(type);
     }
 
     /** Whether javac itself could not tell what this type is. */

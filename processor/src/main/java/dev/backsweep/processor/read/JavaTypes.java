@@ -253,7 +253,7 @@ final class JavaTypes {
         }
         for (TypeMirror parent : types.directSupertypes(left)) {
             if (types.isSubtype(types.erasure(right), types.erasure(parent)) && !isClass(parent, "java.lang.Object")) {
-                return parent;
+                return types.isSubtype(right, parent) ? parent : wild(parent);
             }
         }
         for (TypeMirror parent : types.directSupertypes(left)) {
@@ -263,6 +263,17 @@ final class JavaTypes {
             }
         }
         return object();
+    }
+
+    /** {@code Comparable<?>} for {@code Comparable<Integer>}: what is common to several kinds of it. */
+    TypeMirror wild(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared) || declared.getTypeArguments().isEmpty()) {
+            return type;
+        }
+        TypeMirror any = types.getWildcardType(null, null);
+        TypeMirror[] arguments =
+                declared.getTypeArguments().stream().map(a -> any).toArray(TypeMirror[]::new);
+        return types.getDeclaredType((TypeElement) declared.asElement(), arguments);
     }
 
     /** {@code type} with type variables replaced. */

@@ -195,6 +195,9 @@ final class Expressions implements Expr.Visitor<Code> {
             Type made = e.type() instanceof Type.Rec rec ? rec.name() : e.type();
             boolean named = made instanceof Type.Ref ref
                     && ref.names().equals(callee.owner().names());
+            if (named && mentionsWildcard((Type.Ref) made)) {
+                return Code.of("new ", Code.owner(callee.owner()), "<>", arguments);
+            }
             return Code.of("new ", named ? made : callee.owner(), arguments);
         }
         if (e.receiver() != null) {
@@ -206,18 +209,47 @@ final class Expressions implements Expr.Visitor<Code> {
         return Code.of(Code.owner(callee.owner()), ".", callee.name(), arguments);
     }
 
+    /** Whether a type can be had but not made: {@code new Tag<?>()} is none. */
+    private static boolean mentionsWildcard(Type.Ref type) {
+        return type.arguments().stream().anyMatch(Type.Wildcard.class::isInstance);
+    }
+
     private Code receiver(Expr e) {
         return print(e).within(Code.NEW_ARRAY);
     }
 
     private List<Code> arguments(Expr.Call e) {
         List<Code> printed = new ArrayList<>();
-        List<Expr> args = e.args().stream().map(Plain::of).toList();
+        List<Expr> args = spread(e).stream().map(Plain::of).toList();
         for (Expr arg : args) {
             boolean whole = Plain.isWhole(arg) && takesInt(e.callee(), arg, args);
             printed.add(whole ? whole(arg) : arg.accept(this));
         }
         return printed;
+    }
+
+    /** The arguments as they stood: a variable number of them loose again. */
+    private static List<Expr> spread(Expr.Call e) {
+        int last = e.args().size() - 1;
+        if (!e.callee().isVarargs() || last < 0) {
+            return e.args();
+        }
+        Expr rest = e.args().get(last);
+        Expr array = rest instanceof Expr.Cast cast ? cast.operand() : rest;
+        boolean isGathered = array instanceof Expr.ArrayLit && array.pos().equals(e.pos());
+        if (!isGathered || !isLoose(((Expr.ArrayLit) array).elements())) {
+            return e.args();
+        }
+        List<Expr> loose = new ArrayList<>(e.args().subList(0, last));
+        loose.addAll(((Expr.ArrayLit) array).elements());
+        return loose;
+    }
+
+    /** Whether a single argument cannot be taken for the array itself. */
+    private static boolean isLoose(List<Expr> elements) {
+        return elements.size() != 1
+                || !(elements.get(0).type() instanceof Type.Arr)
+                        && !(elements.get(0).type() instanceof Type.Null);
     }
 
     /** Whether passing an {@code int} in place of the whole number {@code arg} leaves the choice of the overload as it is. */

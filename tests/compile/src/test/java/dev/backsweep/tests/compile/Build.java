@@ -175,11 +175,13 @@ final class Build {
         }
     }
 
-    /** Loads a class that was compiled. */
+    /** Loads a class that was compiled; its assertions hold. */
     Class<?> load(String name) throws ClassNotFoundException {
         try {
             URL[] here = {classes().toUri().toURL()};
-            return Class.forName(name, true, new URLClassLoader(here, Build.class.getClassLoader()));
+            ClassLoader loader = new URLClassLoader(here, Build.class.getClassLoader());
+            loader.setDefaultAssertionStatus(true);
+            return Class.forName(name, true, loader);
         } catch (MalformedURLException e) {
             throw new AssertionError(e);
         }
