@@ -303,11 +303,7 @@ final class Calls {
 
     /** The arguments as expressions; a function only where the callee is known to be inlined. */
     List<Expr> expressions(
-            Tree at,
-            List<? extends ExpressionTree> trees,
-            List<Argument> arguments,
-            Chosen chosen,
-            Callee callee) {
+            Tree at, List<? extends ExpressionTree> trees, List<Argument> arguments, Chosen chosen, Callee callee) {
         List<Expr> result = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             TypeMirror parameter = chosen.parameters().get(i);

@@ -267,7 +267,8 @@ final class JavaTypes {
 
     /** {@code Comparable<?>} for {@code Comparable<Integer>}: what is common to several kinds of it. */
     TypeMirror wild(TypeMirror type) {
-        if (!(type instanceof DeclaredType declared) || declared.getTypeArguments().isEmpty()) {
+        if (!(type instanceof DeclaredType declared)
+                || declared.getTypeArguments().isEmpty()) {
             return type;
         }
         TypeMirror any = types.getWildcardType(null, null);

@@ -33,7 +33,8 @@ class UserProgramsTest {
     }
 
     private Build build(String program, String... options) {
-        Build build = Build.in(scratch).options("-Xlint:all,-options", "-Werror").options(options);
+        Build build =
+                Build.in(scratch).options("-Xlint:all,-options", "-Werror").options(options);
         Build.filesBelow(ROOT.resolve(program), ".java").forEach(build::source);
         return build.run();
     }
