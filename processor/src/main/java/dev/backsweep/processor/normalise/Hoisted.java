@@ -3,6 +3,7 @@ package dev.backsweep.processor.normalise;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
+import dev.backsweep.processor.ir.Loose;
 import dev.backsweep.processor.ir.Walker;
 
 /** Tells whether an expression needs statements before it. */
@@ -78,6 +79,11 @@ final class Hoisted extends Walker {
                 && e.callee().kind() != Callee.Kind.ARRAYS
                 && e.callee().kind() != Callee.Kind.CLONE;
         found |= Effects.isImpure(e) && !stays;
+        if (stays) {
+            walk(e.receiver());
+            Loose.arguments(e).forEach(this::walk);
+            return e;
+        }
         return super.call(e);
     }
 }

@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
+import dev.backsweep.processor.ir.Loose;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
@@ -220,36 +221,12 @@ final class Expressions implements Expr.Visitor<Code> {
 
     private List<Code> arguments(Expr.Call e) {
         List<Code> printed = new ArrayList<>();
-        List<Expr> args = spread(e).stream().map(Plain::of).toList();
+        List<Expr> args = Loose.arguments(e).stream().map(Plain::of).toList();
         for (Expr arg : args) {
             boolean whole = Plain.isWhole(arg) && takesInt(e.callee(), arg, args);
             printed.add(whole ? whole(arg) : arg.accept(this));
         }
         return printed;
-    }
-
-    /** The arguments as they stood: a variable number of them loose again. */
-    private static List<Expr> spread(Expr.Call e) {
-        int last = e.args().size() - 1;
-        if (!e.callee().isVarargs() || last < 0) {
-            return e.args();
-        }
-        Expr rest = e.args().get(last);
-        Expr array = rest instanceof Expr.Cast cast ? cast.operand() : rest;
-        boolean isGathered = array instanceof Expr.ArrayLit && array.pos().equals(e.pos());
-        if (!isGathered || !isLoose(((Expr.ArrayLit) array).elements())) {
-            return e.args();
-        }
-        List<Expr> loose = new ArrayList<>(e.args().subList(0, last));
-        loose.addAll(((Expr.ArrayLit) array).elements());
-        return loose;
-    }
-
-    /** Whether a single argument cannot be taken for the array itself. */
-    private static boolean isLoose(List<Expr> elements) {
-        return elements.size() != 1
-                || !(elements.get(0).type() instanceof Type.Arr)
-                        && !(elements.get(0).type() instanceof Type.Null);
     }
 
     /** Whether passing an {@code int} in place of the whole number {@code arg} leaves the choice of the overload as it is. */
