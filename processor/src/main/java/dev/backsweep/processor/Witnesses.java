@@ -7,18 +7,23 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves calls alone that only tell others what goes on: they have a body here, give back no number, write no array that has a derivative,
- * and do something of their own, such as writing a field. What they are given is a constant to them, and they are called once. A private method
- * that does such things and is given nothing active stays a call too.
+ * and do something of their own, such as writing a field, or see a number as an object. What they are given is a constant to them, and they are
+ * called once. A private method that does such things and is given nothing active stays a call too.
  *
  * <pre>{@code
  * static void note(double x) { last = x; count++; }
@@ -36,6 +41,7 @@ final class Witnesses {
 
     /** The method, in which such calls are known for what they are. */
     Method marked(Method method, Activity activity) {
+        Objects objects = new Objects(method, activity);
         Stmt.Block body = new Rewriter() {
             @Override
             public Expr call(Expr.Call e) {
@@ -43,8 +49,10 @@ final class Witnesses {
                 if (e.callee().kind() != Callee.Kind.SOURCE || !e.callee().canBeCalled()) {
                     return c;
                 }
-                if (OnDemand.isActive(e, activity)) {
-                    return isWitness(e) ? as(Callee.Kind.WITNESS, c) : c;
+                boolean seesObjects = objects.areGiven(e);
+                if (seesObjects || OnDemand.isActive(e, activity)) {
+                    boolean isWitness = isWitness(e, seesObjects) && !objects.areArrays(e);
+                    return isWitness ? as(Callee.Kind.WITNESS, c) : c;
                 }
                 boolean acts = recursion.effect(e.callee()).writesFields;
                 return acts && !e.callee().reachable() ? as(Callee.Kind.OPAQUE, c) : c;
@@ -57,13 +65,13 @@ final class Witnesses {
         return new Expr.Call(c.callee().as(kind), c.receiver(), c.args(), c.type(), c.pos());
     }
 
-    private boolean isWitness(Expr.Call e) {
+    private boolean isWitness(Expr.Call e, boolean seesObjects) {
         Type result = e.type();
         boolean givesNumber = !(result == Type.Prim.VOID
                 || result.equals(Type.STRING)
                 || result instanceof Type.Prim && !result.isFloating());
         Recursion.Effect effect = recursion.effect(e.callee());
-        boolean tells = effect.writesFields || effect.tellsUnknown || effect.tellsKeepers;
+        boolean tells = seesObjects || effect.writesFields || effect.tellsUnknown || effect.tellsKeepers;
         if (givesNumber || !tells || !effect.rowsWritten.isEmpty()) {
             return false;
         }
@@ -78,6 +86,57 @@ final class Witnesses {
             }
         }
         return core != null || e.receiver() == null || !e.receiver().type().isDifferentiable();
+    }
+
+    /** Finds the calls that are given active numbers as objects, be it in the array of a variable number of arguments. */
+    private static final class Objects extends Walker {
+        private final Activity activity;
+        private final Map<Var, Expr.ArrayLit> arrays = new IdentityHashMap<>();
+
+        Objects(Method method, Activity activity) {
+            this.activity = activity;
+            walk(method.body());
+        }
+
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            if (s.var().isGenerated() && array(s.init()) != null) {
+                arrays.put(s.var(), array(s.init()));
+            }
+            return s;
+        }
+
+        private Expr.@Nullable ArrayLit array(Expr e) {
+            if (e instanceof Expr.Read r) {
+                return arrays.get(r.var());
+            }
+            return e instanceof Expr.Cast c ? array(c.operand()) : e instanceof Expr.ArrayLit lit ? lit : null;
+        }
+
+        boolean areGiven(Expr.Call e) {
+            return anyGiven(e, this::isActiveNumber);
+        }
+
+        /** Whether arrays are given as objects: what is written there is not seen. */
+        boolean areArrays(Expr.Call e) {
+            return anyGiven(e, a -> a.type().isDifferentiable() && a.type().holdsArrays());
+        }
+
+        private boolean anyGiven(Expr.Call e, Predicate<Expr> asked) {
+            for (int i = 0; i < e.args().size(); i++) {
+                Expr.ArrayLit array = array(e.args().get(i));
+                List<Expr> given = array == null ? List.of(e.args().get(i)) : array.elements();
+                Type parameter = e.callee().parameters().get(i);
+                if (!parameter.isDifferentiable() && given.stream().anyMatch(asked)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isActiveNumber(Expr e) {
+            return e.type().isFloating() && activity.isVaried(e);
+        }
     }
 
     /** Reports where a program reads again what it has told others. */

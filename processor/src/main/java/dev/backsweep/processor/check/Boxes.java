@@ -123,7 +123,7 @@ final class Boxes extends Walker {
             }
         }
         boolean outer = isText;
-        isText |= callee.kind() == Callee.Kind.SINK || callee.kind() == Callee.Kind.PREDICATE;
+        isText |= isTold(callee) || callee.kind() == Callee.Kind.PREDICATE;
         super.call(e);
         isText = outer;
         return e;
@@ -136,6 +136,11 @@ final class Boxes extends Walker {
         super.binary(e);
         isText = outer;
         return e;
+    }
+
+    /** Whether active values are constants to the method that is called. */
+    private static boolean isTold(Callee callee) {
+        return callee.kind() == Callee.Kind.SINK || callee.kind() == Callee.Kind.WITNESS;
     }
 
     /** Finds the unnamed arrays that are given to text sinks and nobody else. */
@@ -162,7 +167,7 @@ final class Boxes extends Walker {
 
         @Override
         public Expr call(Expr.Call e) {
-            if (e.callee().kind() == Callee.Kind.SINK) {
+            if (isTold(e.callee())) {
                 for (Expr arg : e.args()) {
                     if (arg instanceof Expr.Read r) {
                         given.merge(r.var(), 1, Integer::sum);
