@@ -390,10 +390,20 @@ public final class Reverse {
             Expr seed = activity.isVaried(s.value()) ? named(place, made) : null;
             made.add(new Stmt.Set(shadow, index, Exprs.zero(place.type()), Pos.NONE));
             if (seed != null) {
-                distribute(s.value(), seed, made);
+                distribute(s.value(), seed, () -> stored(s), made);
             }
         }
         out.addAll(quoted(made, s.pos()));
+    }
+
+    /** The value that is stored: read where it stays, as {@code h[i]} after {@code h[i] = a / b}, or worked out again. */
+    private Expr stored(Stmt.Set s) {
+        Expr.Get element = new Expr.Get(s.array(), s.index(), Pos.NONE);
+        boolean stays = s.array() instanceof Expr.Read array
+                && versions.definitionSites(array.var()).size() <= 1
+                && element.type().equals(s.value().type())
+                && program.stability().isStableAfter(element, s);
+        return wanted.value(stays ? element : s.value());
     }
 
     /** Whether {@code s} adds to its element, be it through a name that the element was given for the sake of order. */
@@ -428,7 +438,11 @@ public final class Reverse {
     }
 
     private void distribute(Expr e, Expr seed, List<Stmt> out) {
-        Contributions c = new Contributions(activity, wanted::value, this::form, () -> wanted.value(e));
+        distribute(e, seed, () -> wanted.value(e), out);
+    }
+
+    private void distribute(Expr e, Expr seed, Supplier<Expr> result, List<Stmt> out) {
+        Contributions c = new Contributions(activity, wanted::value, this::form, result);
         c.root(e, seed);
         out.addAll(c.temps());
         c.terms().forEach(t -> accumulate(t, out));
