@@ -184,7 +184,7 @@ final class RecordsOfRecursion {
                 }.body(method.body()));
     }
 
-    private static void received(Stmt s, Expr.Call call, List<Stmt> into) {
+    private void received(Stmt s, Expr.Call call, List<Stmt> into) {
         Map<Type, Var> arrays = arrays(call.type(), call.callee().name());
         List<Expr> args = new ArrayList<>(call.args());
         arrays.forEach((element, v) -> {
@@ -209,14 +209,40 @@ final class RecordsOfRecursion {
                     return number.type().equals(v.type()) ? number : new Expr.Cast(v.type(), number, s.pos());
                 },
                 s.pos());
-        into.add(
-                s instanceof Stmt.Declare d
-                        ? new Stmt.Declare(d.var(), made, s.pos())
-                        : new Stmt.Assign(((Stmt.Assign) s).var(), made, s.pos()));
+        Var record = s instanceof Stmt.Declare d ? d.var() : ((Stmt.Assign) s).var();
+        if (recursion.effect(call.callee()).givesNull) {
+            if (s instanceof Stmt.Declare) {
+                into.add(new Stmt.Declare(record, null, s.pos()));
+            }
+            Stmt none = new Stmt.Assign(record, none(call.pos()), s.pos());
+            Stmt some = new Stmt.Assign(record, made, s.pos());
+            into.add(new Stmt.If(isNull(numbers, s.pos()), block(none, s.pos()), block(some, s.pos()), s.pos()));
+        } else {
+            into.add(
+                    s instanceof Stmt.Declare
+                            ? new Stmt.Declare(record, made, s.pos())
+                            : new Stmt.Assign(record, made, s.pos()));
+        }
     }
 
-    /** A recursive method whose record is returned as an array. */
-    Method giving(Method method) {
+    private static Expr isNull(Var v, Pos pos) {
+        return new Expr.Binary(Expr.BinaryOp.EQ, Exprs.read(v), none(pos), Type.Prim.BOOLEAN, pos);
+    }
+
+    private static Expr none(Pos pos) {
+        return new Expr.Lit(null, Type.Null.NULL, pos);
+    }
+
+    private static Stmt.Block block(Stmt s, Pos pos) {
+        return new Stmt.Block(List.of(s), pos);
+    }
+
+    /**
+     * A recursive method whose record is returned as an array.
+     *
+     * @param givesNull whether it may return null, which stays null
+     */
+    Method giving(Method method, boolean givesNull) {
         if (!isHandedOver(method.result())) {
             return method;
         }
@@ -225,7 +251,7 @@ final class RecordsOfRecursion {
             @Override
             protected void expand(Stmt s, List<Stmt> into) {
                 if (s instanceof Stmt.Return r) {
-                    given(r, method.result(), arrays, into);
+                    given(r, method.result(), arrays, givesNull, into);
                 } else {
                     super.expand(s, into);
                 }
@@ -235,16 +261,20 @@ final class RecordsOfRecursion {
         return new Method(lent.owner(), lent.name(), lent.params(), NUMBERS, body, lent.traits(), lent.pos());
     }
 
-    private void given(Stmt.Return r, Type result, Map<Type, Var> arrays, List<Stmt> into) {
+    private static void given(
+            Stmt.Return r, Type result, Map<Type, Var> arrays, boolean givesNull, List<Stmt> into) {
+        Stmt none = new Stmt.Return(none(r.pos()), r.pos());
         if (r.value().type() instanceof Type.Null) {
-            reporter.report(
-                    Problem.NOT_YET,
-                    r.pos(),
-                    "null in place of a record that a recursive method returns",
-                    "make a record in its place");
+            into.add(none);
+            return;
         }
         Var whole = Var.generated("result", result);
         into.add(new Stmt.Declare(whole, r.value(), r.pos()));
+        boolean isMade = r.value() instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW;
+        if (givesNull && !isMade) {
+            into.add(new Stmt.If(
+                    isNull(whole, r.pos()), block(none, r.pos()), new Stmt.Block(List.of(), r.pos()), r.pos()));
+        }
         List<Var> leaves = leaves(result);
         List<Expr> values = Parts.of(whole, false).of(new Expr.Read(whole, r.pos()));
         List<Expr> numbers = new ArrayList<>();

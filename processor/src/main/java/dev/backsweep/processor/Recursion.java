@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +43,8 @@ final class Recursion {
         boolean writesFields;
         /** Whether what it returns may be what a field holds. */
         boolean givesState;
+        /** Whether it may return null in place of a record. */
+        boolean givesNull;
         /** Whether it calls what nothing is known of. */
         boolean unknown;
         /** Whether it calls the JDK's objects, which may keep what they are given. */
@@ -59,6 +62,7 @@ final class Recursion {
                     + (opaque ? 1 : 0)
                     + (writesFields ? 1 : 0)
                     + (givesState ? 1 : 0)
+                    + (givesNull ? 1 : 0)
                     + (unknown ? 1 : 0)
                     + (keeps ? 1 : 0)
                     + (tellsUnknown ? 1 : 0)
@@ -180,6 +184,9 @@ final class Recursion {
         for (Expr.Call call : node.calls()) {
             Effect inner = node(call.callee()).effect();
             node.effect().add(inner);
+            node.effect().givesNull |= inner.givesNull
+                    && node.core() != null
+                    && node.core().result().equals(call.type());
             if (inner.givesState && node.aliases() != null && node.aliases().isShared(call.type())) {
                 node.effect().givesState = true;
                 node.effect().writes(inner, node.writesResults()[0]);
@@ -257,6 +264,7 @@ final class Recursion {
                 }
             }
         }
+        node.effect().givesNull = ScalarReplacement.returnsNull(core);
         others(core, node);
         return node;
     }

@@ -246,7 +246,7 @@ final class RecursiveCalls {
             }
             Method whole = body(e, callee);
             records.check(whole);
-            Method body = RecordsOfRecursion.taking(records.giving(whole), arguments.apart);
+            Method body = RecordsOfRecursion.taking(records.giving(whole, arguments.effect.givesNull), arguments.apart);
             Pair pair = new Pair(
                     companion,
                     stem(callee.name()),

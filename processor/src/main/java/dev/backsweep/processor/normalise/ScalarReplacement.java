@@ -80,6 +80,12 @@ public final class ScalarReplacement extends Rewriter {
         return RecordVariables.of(method, v -> true).nullableTypes();
     }
 
+    /** Whether a method may return null in place of a record, of its own accord. */
+    public static boolean returnsNull(Method method) {
+        return Parts.isTakenApart(method.result())
+                && RecordVariables.of(method, v -> true).returnsNull();
+    }
+
     /** Whether a companion in that package has to take records of that type apart, as it could not name it. */
     public static boolean isHidden(Type type, String companionPackage) {
         return type instanceof Type.Rec record && record.isHiddenFrom(companionPackage);

@@ -198,13 +198,15 @@ final class SideEffects extends Rewriter {
 
     @Override
     public Stmt assertStmt(Stmt.Assert s) {
-        if (Hoisted.inAssertion(s.condition()) || s.message() != null && Hoisted.inAssertion(s.message())) {
+        Stmt.Assert plain = (Stmt.Assert) new AssertedChoices().assertStmt(s);
+        if (Hoisted.inAssertion(plain.condition())
+                || plain.message() != null && Hoisted.inAssertion(plain.message())) {
             report(
                     Problem.UNSUPPORTED_STATEMENT,
                     s.pos(),
-                    "an assertion that assigns or makes an array",
+                    "an assertion that assigns, makes an array or runs statements",
                     "let a method of its own test that, and assert what the method returns");
         }
-        return s;
+        return plain;
     }
 }

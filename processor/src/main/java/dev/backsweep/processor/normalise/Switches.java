@@ -149,7 +149,7 @@ final class Switches extends Rewriter {
         return later.isEmpty() ? null : Exprs.not(anyOf(key, later));
     }
 
-    private static Expr anyOf(Expr key, List<Expr> labels) {
+    static Expr anyOf(Expr key, List<Expr> labels) {
         Expr result = null;
         for (Expr label : labels) {
             Expr test = equal(key, label);

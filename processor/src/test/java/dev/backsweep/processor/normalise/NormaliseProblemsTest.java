@@ -20,7 +20,7 @@ class NormaliseProblemsTest {
     @Test
     void effectsInAnAssertionAreReported() {
         assertThat(problems("double h(double x, int n) { assert g(n++) > 0; return x; }"))
-                .containsExactly("BS101 an assertion that assigns or makes an array");
+                .containsExactly("BS101 an assertion that assigns, makes an array or runs statements");
     }
 
     @Test

@@ -218,6 +218,40 @@ final class Exceptions {
         return s;
     }
 
+    enum Sign {
+        UP,
+        DOWN,
+        ANY
+    }
+
+    /** Switch expressions in assertions, where statements have no place. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, UP, 1")
+    @At("-1.5, DOWN, 3")
+    @At("-1.5, ANY, 0")
+    @At(value = "1.5, DOWN, 2", fails = AssertionError.class)
+    @At(value = "-1.5, UP, 0", fails = AssertionError.class)
+    @At(value = "1.5, null, 2", fails = NullPointerException.class)
+    static double assertedByKind(double x, Sign sign, int n) {
+        assert switch (sign) {
+                    case UP -> x > 0;
+                    case DOWN -> x < 0;
+                    case ANY -> true;
+                }
+                : "wrong side: " + switch (n) {
+                    case 0:
+                        yield x;
+                    case 1:
+                    case 2:
+                        yield n;
+                    default:
+                        yield 7;
+                };
+        return x * x * x + n;
+    }
+
     /** A loop inside {@code try} that assigns an active variable. */
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},

@@ -194,4 +194,101 @@ final class RecordsFromRecursion {
         t.low()[1] += t.high()[0] * p;
         return t.low()[1] * t.high()[1] + a[0] * b[1] * p;
     }
+
+    record Crossing(double at, double height) {}
+
+    private static Crossing crossing(double a, int n) {
+        if (n == 0) {
+            return null;
+        }
+        if (a > 1) {
+            return new Crossing(a, a * a);
+        }
+        return crossing(a * 2, n - 1);
+    }
+
+    /** A search that finds nothing returns null. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.3, 5")
+    @At("0.3, 1")
+    static double mayFindNothing(double a, int n) {
+        Crossing c = crossing(a, n);
+        return c == null ? -a : c.at() + c.height();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.3, 5")
+    @At(value = "0.3, 1", fails = NullPointerException.class)
+    static double mustFind(double a, int n) {
+        Crossing c = crossing(a, n);
+        return c.at() * c.height();
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.3, 5")
+    static Crossing found(double a, int n) {
+        return crossing(a, n);
+    }
+
+    private static Crossing upwards(double a, int n) {
+        Crossing c = null;
+        if (n > 0) {
+            c = downwards(a * 1.5, n - 1);
+            if (c == null) {
+                c = new Crossing(a, n);
+            }
+        }
+        return c;
+    }
+
+    private static Crossing downwards(double a, int n) {
+        return a > 3 ? null : upwards(a + 1, n - 1);
+    }
+
+    /** Null comes from the other method of the ring. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.3, 5")
+    @At("0.3, 0")
+    @At("1.9, 6")
+    static double nothingInARing(double a, int n) {
+        Crossing c = upwards(a, n);
+        if (c != null) {
+            return c.at() * c.at() * c.height();
+        }
+        return a;
+    }
+
+    record Hit(double t, int index, double[] normal) {}
+
+    private static Hit nearest(double[][] walls, double x, int from, int to) {
+        if (to - from == 1) {
+            double d = walls[from][0] - x;
+            return d < 0 ? null : new Hit(d * d, from, new double[] {d, walls[from][1] * d});
+        }
+        int middle = (from + to) >>> 1;
+        Hit low = nearest(walls, x, from, middle);
+        Hit high = nearest(walls, x, middle, to);
+        if (low == null) {
+            return high;
+        }
+        return high == null || low.t() < high.t() ? low : high;
+    }
+
+    @Allocates("arrays that rows are put into by a method that calls itself")
+    @TangentsAllocate("likewise")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{0, 1}, {2, 3}, {1, 0.5}, {4, -1}}, 0.5")
+    @At("{{0, 1}, {2, 3}, {1, 0.5}, {4, -1}}, 7")
+    static double nearestWall(double[][] walls, double x) {
+        Hit hit = nearest(walls, x, 0, walls.length);
+        return hit == null ? 0 : hit.t() * hit.normal()[1] + hit.index();
+    }
 }
