@@ -261,8 +261,7 @@ final class RecordsOfRecursion {
         return new Method(lent.owner(), lent.name(), lent.params(), NUMBERS, body, lent.traits(), lent.pos());
     }
 
-    private static void given(
-            Stmt.Return r, Type result, Map<Type, Var> arrays, boolean givesNull, List<Stmt> into) {
+    private static void given(Stmt.Return r, Type result, Map<Type, Var> arrays, boolean givesNull, List<Stmt> into) {
         Stmt none = new Stmt.Return(none(r.pos()), r.pos());
         if (r.value().type() instanceof Type.Null) {
             into.add(none);

@@ -29,7 +29,8 @@ final class AssertedChoices extends Rewriter {
                         .equals(inner.selector().type())
                 && inner.cases().stream().allMatch(c -> value(c) != null || isEmpty(c));
         Expr chain = isPlain ? chain(inner) : null;
-        boolean isTested = chain instanceof Expr.Conditional || !inner.selector().type().isReference();
+        boolean isTested =
+                chain instanceof Expr.Conditional || !inner.selector().type().isReference();
         return isPlain && isTested ? chain : inner;
     }
 

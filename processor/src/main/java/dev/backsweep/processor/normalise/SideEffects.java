@@ -199,8 +199,7 @@ final class SideEffects extends Rewriter {
     @Override
     public Stmt assertStmt(Stmt.Assert s) {
         Stmt.Assert plain = (Stmt.Assert) new AssertedChoices().assertStmt(s);
-        if (Hoisted.inAssertion(plain.condition())
-                || plain.message() != null && Hoisted.inAssertion(plain.message())) {
+        if (Hoisted.inAssertion(plain.condition()) || plain.message() != null && Hoisted.inAssertion(plain.message())) {
             report(
                     Problem.UNSUPPORTED_STATEMENT,
                     s.pos(),

@@ -240,15 +240,16 @@ final class Exceptions {
                     case DOWN -> x < 0;
                     case ANY -> true;
                 }
-                : "wrong side: " + switch (n) {
-                    case 0:
-                        yield x;
-                    case 1:
-                    case 2:
-                        yield n;
-                    default:
-                        yield 7;
-                };
+                : "wrong side: "
+                        + switch (n) {
+                            case 0:
+                                yield x;
+                            case 1:
+                            case 2:
+                                yield n;
+                            default:
+                                yield 7;
+                        };
         return x * x * x + n;
     }
 
