@@ -208,6 +208,7 @@ final class RecordsFromRecursion {
     }
 
     /** A search that finds nothing returns null. */
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -218,6 +219,7 @@ final class RecordsFromRecursion {
         return c == null ? -a : c.at() + c.height();
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -228,6 +230,7 @@ final class RecordsFromRecursion {
         return c.at() * c.height();
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("0.3, 5")
     static Crossing found(double a, int n) {
@@ -250,6 +253,7 @@ final class RecordsFromRecursion {
     }
 
     /** Null comes from the other method of the ring. */
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
