@@ -36,6 +36,7 @@ public final class Aliases {
         private final List<Stmt> callMoves = new ArrayList<>();
         private boolean fromOutside;
         private boolean escapes;
+        private boolean outlives;
         private boolean lent;
 
         /** The types of the parameters in it that guards compare with each other, and whether one of these has an adjoint. */
@@ -106,9 +107,14 @@ public final class Aliases {
             return fromOutside;
         }
 
-        /** Whether somebody else may keep it: it is returned or given to a call. */
+        /** Whether somebody else may keep it, or writes it unseen: it is returned or given to a call. */
         public boolean escapes() {
             return escapes;
+        }
+
+        /** Whether somebody may keep it: methods of {@code Arrays} keep no array of numbers. */
+        public boolean outlives() {
+            return outlives;
         }
     }
 
@@ -203,6 +209,7 @@ public final class Aliases {
         for (Var v : arrays) {
             Family f = aliases.family(v);
             f.escapes |= whole.family(v).escapes;
+            f.outlives |= whole.family(v).outlives;
             f.takeGuards(whole.family(v));
         }
         return aliases;
@@ -331,6 +338,7 @@ public final class Aliases {
         fb.members.clear();
         fa.fromOutside |= fb.fromOutside;
         fa.escapes |= fb.escapes;
+        fa.outlives |= fb.outlives;
         fa.lent |= fb.lent;
         fa.takeGuards(fb);
     }
@@ -502,7 +510,8 @@ public final class Aliases {
                 if (united && kind != Callee.Kind.SINK && kind != Callee.Kind.QUIET && !Exprs.isFrames(e)) {
                     calls.add(current);
                 }
-                e.args().forEach(this::escape);
+                boolean keeps = kind != Callee.Kind.ARRAYS;
+                e.args().forEach(a -> escape(a, keeps || !isOfNumbers(a.type())));
                 escape(e.receiver());
             }
             return super.call(e);
@@ -539,6 +548,7 @@ public final class Aliases {
                 if (f != null) {
                     f.lent = true;
                     f.escapes |= pair.opaque();
+                    f.outlives |= pair.opaque();
                 }
                 if (f != null && pair.written().contains(i)) {
                     f.callWrites.add(current);
@@ -549,9 +559,18 @@ public final class Aliases {
             }
         }
 
+        private static boolean isOfNumbers(Type type) {
+            return type instanceof Type.Arr a && a.element() instanceof Type.Prim;
+        }
+
         private void escape(Expr e) {
+            escape(e, true);
+        }
+
+        private void escape(Expr e, boolean outlives) {
             if (united && e != null && isShared(e.type()) && root(e) != null) {
                 family(root(e)).escapes = true;
+                family(root(e)).outlives |= outlives;
             }
         }
     }

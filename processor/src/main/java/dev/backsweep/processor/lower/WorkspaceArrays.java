@@ -303,7 +303,7 @@ final class WorkspaceArrays extends Rewriter {
         Aliases.Family family = aliases.family(v);
         boolean rowsStay = family.callMoves().isEmpty()
                 && family.rowWrites().stream().allMatch(s -> s.array().type() instanceof Type.Seq);
-        return !family.escapes() && (!family.fromOutside() || rowsStay);
+        return !family.outlives() && (!family.fromOutside() || rowsStay);
     }
 
     private static boolean hasMethod(Type type) {
