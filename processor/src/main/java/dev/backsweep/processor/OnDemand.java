@@ -15,6 +15,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.LateParts;
+import dev.backsweep.processor.normalise.LoopTests;
 import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.normalise.SettledChecks;
 import dev.backsweep.processor.report.Decisions;
@@ -113,6 +114,7 @@ final class OnDemand {
                 continue;
             }
             Set<Expr.Call> made = makers(method, activity);
+            made.addAll(bounds(method));
             Method next = Inline.calls(
                     method,
                     call -> !splitting.isPair(call.callee())
@@ -140,7 +142,7 @@ final class OnDemand {
                 v -> !whole.contains(v) && (activity.isVaried(v) || active.contains(v)),
                 companion.packageName(),
                 reporter);
-        Method settled = SettledChecks.drop(flat.method());
+        Method settled = LoopTests.method(SettledChecks.drop(flat.method()));
         List<Var> inputs = flat.boundary().inside(active);
         Activity apart = ReverseMethods.varied(settled, inputs);
         return new Complete(calls.marked(settled, apart, itself), flat.boundary());
@@ -180,6 +182,16 @@ final class OnDemand {
                 }
             }
         }.walk(method.body());
+        return found;
+    }
+
+    /** The calls that a loop asks for its bound, of methods that only say what that is: {@code i < p.size()}. */
+    private Set<Expr.Call> bounds(Method method) {
+        Set<Expr.Call> found = LoopTests.calls(method);
+        found.removeIf(c -> {
+            Method core = c.callee().kind() == Callee.Kind.SOURCE ? recursion.core(c.callee()) : null;
+            return core == null || !LoopTests.isExpression(core);
+        });
         return found;
     }
 

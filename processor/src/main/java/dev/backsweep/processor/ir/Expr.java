@@ -2,6 +2,7 @@ package dev.backsweep.processor.ir;
 
 import dev.backsweep.processor.report.Pos;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An expression. The nodes up to {@link ArrayLit} make the core language, free of side effects but for calls; {@link Assign},
@@ -47,6 +48,19 @@ public sealed interface Expr {
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.field(this);
+        }
+
+        /** What a variable that holds it is called: a constant loses its capitals, {@code maxTrips} for {@code MAX_TRIPS}. */
+        public String variableName() {
+            if (!name.equals(name.toUpperCase(Locale.ROOT))) {
+                return name;
+            }
+            StringBuilder camel = new StringBuilder();
+            for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
+                boolean first = camel.length() == 0 || word.isEmpty();
+                camel.append(first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            }
+            return camel.length() == 0 ? name : camel.toString();
         }
     }
 

@@ -12,7 +12,6 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class NamedFields extends Rewriter {
                 public Expr field(Expr.Field f) {
                     Key key = Key.of(f);
                     if (isFixed(f) && reads.getOrDefault(key, 0) > 1 && !named.containsKey(key)) {
-                        Var name = Var.generated(camelCase(f.name()), f.type());
+                        Var name = Var.generated(f.variableName(), f.type());
                         named.put(key, name);
                         result.add(new Stmt.Declare(name, f, Pos.NONE));
                     }
@@ -83,19 +82,6 @@ public final class NamedFields extends Rewriter {
     private boolean isFixed(Expr.Field f) {
         boolean ofSelf = f.target() instanceof Expr.Read r && r.var() == self;
         return !f.reachable() && (f.target() == null || ofSelf) && (f.isFinal() || !callsOthers);
-    }
-
-    /** The name of a variable for a field: that of a constant in lower case. */
-    static String camelCase(String name) {
-        if (!name.equals(name.toUpperCase(Locale.ROOT))) {
-            return name;
-        }
-        StringBuilder camel = new StringBuilder();
-        for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
-            boolean first = camel.length() == 0 || word.isEmpty();
-            camel.append(first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return camel.length() == 0 ? name : camel.toString();
     }
 
     /** Counts reads; one within a loop stands for many. */

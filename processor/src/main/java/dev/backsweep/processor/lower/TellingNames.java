@@ -111,7 +111,7 @@ public final class TellingNames extends Rewriter {
             return standard ? c.callee().name() : null;
         }
         if (e instanceof Expr.Field f) {
-            return NamedFields.camelCase(f.name());
+            return f.variableName();
         }
         boolean adds = e instanceof Expr.Binary b && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB);
         Expr value = adds ? ((Expr.Binary) e).left() : e;

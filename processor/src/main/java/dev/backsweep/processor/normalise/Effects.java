@@ -46,6 +46,10 @@ final class Effects extends Walker {
         return this;
     }
 
+    boolean mayThrow() {
+        return mayThrow;
+    }
+
     boolean reads(Var v) {
         return reads.contains(v);
     }

@@ -24,7 +24,7 @@ public final class TempNames {
             return l.array() instanceof Expr.Read r ? r.var().name() + "Length" : "length";
         }
         if (e instanceof Expr.Field f) {
-            return f.name();
+            return f.variableName();
         }
         if (e instanceof Expr.Call c) {
             return c.callee().name().equals("<init>")

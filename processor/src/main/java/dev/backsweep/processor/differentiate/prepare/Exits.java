@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every way out of a construct (loop, labeled block, the method itself) visible as a number, so that the reverse sweep can enter it
@@ -50,6 +51,10 @@ final class Exits {
             this.isLoop = isLoop;
         }
 
+        boolean isInLoop() {
+            return isLoop || outer != null && outer.isInLoop();
+        }
+
         Construct find(Label target) {
             return label == target ? this : outer.find(target);
         }
@@ -77,16 +82,19 @@ final class Exits {
     private final Map<Label, Var> exits = new IdentityHashMap<>();
     private final Map<Label, Var> trips = new IdentityHashMap<>();
     private final Var result;
+    private final @Nullable Var receiver;
 
-    private Exits(Var result) {
+    private Exits(Var result, @Nullable Var receiver) {
         this.result = result;
+        this.receiver = receiver;
     }
 
     /** @param record what stands for a record that is returned, assigned before each return; else null */
     static Result of(Method method, Parts record) {
         boolean isOne = method.result() != Type.Prim.VOID && !Parts.isTakenApart(method.result());
         List<Var> parts = record == null ? List.of() : record.leaves();
-        return new Exits(isOne ? Var.generated("result", method.result()) : null).run(method, parts);
+        Var receiver = method.traits().isStatic() ? null : method.params().get(0).var();
+        return new Exits(isOne ? Var.generated("result", method.result()) : null, receiver).run(method, parts);
     }
 
     private Result run(Method method, List<Var> parts) {
@@ -213,7 +221,7 @@ final class Exits {
     }
 
     private Construct loop(Stmt.Loop written, Construct k, List<Stmt> out) {
-        Stmt.Loop loop = LoopBounds.named(written, out);
+        Stmt.Loop loop = LoopBounds.named(k.isInLoop() ? written : LoopBounds.namedInside(written, receiver, out), out);
         Construct inner = new Construct(k, loop.label(), true);
         List<Stmt> body = new ArrayList<>(list(loop.body().stmts(), inner, false));
         if (!inner.sites.isEmpty()) {

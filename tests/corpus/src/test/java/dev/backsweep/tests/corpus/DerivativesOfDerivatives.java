@@ -42,6 +42,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
                 .mapToObj(all::get)
                 .filter(s -> !s.primal.isAnnotationPresent(KnownBug.class))
                 .filter(s -> !hasPairs(s)) // a pair of a pair is not supported yet
+                .filter(s -> !LONG.contains(s.primal.getName()))
                 .filter(s -> OuterMethods.isDeclarable(s, inner))
                 .toList();
     }
@@ -57,7 +58,20 @@ final class DerivativesOfDerivatives extends ClassLoader {
             ConstantsOfRecursion.class,
             SharedCallees.class);
 
-    private static final Set<String> ALSO_RECURSIVE = Set.of("putBack", "interpreted", "toldByARecursion");
+    private static final Set<String> ALSO_RECURSIVE = Set.of("putBack", "interpreted", "toldByARecursion", "bezierLength", "betaInc", "integral");
+
+    /** Whole programs, whose derivatives of derivatives take long to compile. */
+    private static final Set<String> LONG = Set.of(
+            "doublePendulum",
+            "ekfLogLik",
+            "hestonCall",
+            "robertson",
+            "transformerBlock",
+            "lensSpot",
+            "crankNicolsonPut",
+            "leapfrog",
+            "trussCompliance",
+            "attitudeError");
 
     private static boolean hasPairs(Subject s) {
         Class<?> owner = s.primal.getDeclaringClass();
