@@ -97,7 +97,8 @@ final class ArraysCalls extends Rewriter {
             Expr to = range ? kept(args.get(2)) : length(array);
             Expr value = args.get(args.size() - 1);
             Type element = ((Type.Arr) array.type()).element();
-            boolean isName = value instanceof Expr.Read || value instanceof Expr.Field f && f.target() == null && f.isFinal();
+            boolean isName =
+                    value instanceof Expr.Read || value instanceof Expr.Field f && f.target() == null && f.isFinal();
             boolean fixed = value instanceof Expr.Lit || isName && value.type().equals(element);
             Expr kept = fixed ? value : CountedLoop.kept(value, element, pos, into);
             Var i = Var.generated("i", Prim.INT);

@@ -73,7 +73,10 @@ public final class LoopTests extends Rewriter {
         List<Stmt> body = loop.body().stmts();
         Map<Var, Expr> names = new HashMap<>();
         int at = 0;
-        while (at < body.size() && body.get(at) instanceof Stmt.Declare d && d.init() != null && !Hoisted.in(d.init())) {
+        while (at < body.size()
+                && body.get(at) instanceof Stmt.Declare d
+                && d.init() != null
+                && !Hoisted.in(d.init())) {
             names.put(d.var(), d.init());
             at++;
         }
@@ -84,7 +87,8 @@ public final class LoopTests extends Rewriter {
         Stmt.If test = (Stmt.If) body.get(at);
         Expr stay = Exprs.not(test.condition());
         boolean inOrder = names.isEmpty()
-                || !Effects.of(stay).mayThrow() && (names.size() == 1 || names.values().stream().allMatch(LoopTests::isLength));
+                || !Effects.of(stay).mayThrow()
+                        && (names.size() == 1 || names.values().stream().allMatch(LoopTests::isLength));
         if (!inOrder || Hoisted.in(stay)) {
             return loop;
         }
@@ -109,7 +113,8 @@ public final class LoopTests extends Rewriter {
     /** The length of an array that is at hand: nothing but its absence is noticed, and of several it does not matter which. */
     private static boolean isLength(Expr e) {
         return e instanceof Expr.Length l
-                && (l.array() instanceof Expr.Read || l.array() instanceof Expr.Call c && c.args().isEmpty());
+                && (l.array() instanceof Expr.Read
+                        || l.array() instanceof Expr.Call c && c.args().isEmpty());
     }
 
     private static boolean isBreak(Stmt.Block then, Stmt.Loop loop) {

@@ -93,7 +93,8 @@ final class Exits {
     static Result of(Method method, Parts record) {
         boolean isOne = method.result() != Type.Prim.VOID && !Parts.isTakenApart(method.result());
         List<Var> parts = record == null ? List.of() : record.leaves();
-        Var receiver = method.traits().isStatic() ? null : method.params().get(0).var();
+        Var receiver =
+                method.traits().isStatic() ? null : method.params().get(0).var();
         return new Exits(isOne ? Var.generated("result", method.result()) : null, receiver).run(method, parts);
     }
 

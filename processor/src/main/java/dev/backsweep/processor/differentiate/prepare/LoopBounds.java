@@ -37,9 +37,7 @@ final class LoopBounds {
     /** Gives the bound of a loop a name, which is declared {@code before} it. */
     static Stmt.Loop named(Stmt.Loop loop, List<Stmt> before) {
         Expr bound = bound(loop);
-        return bound == null || !isInvariant(bound, loop)
-                ? loop
-                : withBound(loop, name(bound, loop.pos(), before));
+        return bound == null || !isInvariant(bound, loop) ? loop : withBound(loop, name(bound, loop.pos(), before));
     }
 
     /**

@@ -20,19 +20,35 @@ final class Finance {
     private static final double TOLERANCE = 1e-12;
 
     enum Freq {
-        ANNUAL(1), SEMI(2), QUARTERLY(4);
+        ANNUAL(1),
+        SEMI(2),
+        QUARTERLY(4);
         private final int perYear;
-        Freq(int p) { perYear = p; }
-        int perYear() { return perYear; }
-    }
 
+        Freq(int p) {
+            perYear = p;
+        }
+
+        int perYear() {
+            return perYear;
+        }
+    }
 
     static class Bond {
         private final double faceValue;
         private final int periods;
         private final Freq freq;
-        Bond(double faceValue, int periods, Freq freq) { this.faceValue = faceValue; this.periods = periods; this.freq = freq; }
-        double getFaceValue() { return faceValue; }
+
+        Bond(double faceValue, int periods, Freq freq) {
+            this.faceValue = faceValue;
+            this.periods = periods;
+            this.freq = freq;
+        }
+
+        double getFaceValue() {
+            return faceValue;
+        }
+
         final double dirtyPrice(double yield, double coupon) {
             if (periods <= 0) throw new IllegalStateException("matured");
             final int m = freq.perYear();
@@ -49,15 +65,16 @@ final class Finance {
 
     static final Bond SAMPLE = new Bond(100, 7, Freq.SEMI);
 
-
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("98.5, 0.04")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("98.5, 0.04")
     static double yieldToMaturity(double price, double coupon) {
         double y = coupon;
         int iter = 0;
         double diff;
         do {
             double p = SAMPLE.dirtyPrice(y, coupon) - price;
-            double dp = (SAMPLE.dirtyPrice(y + BASIS_POINT, coupon) - SAMPLE.dirtyPrice(y - BASIS_POINT, coupon)) / (2 * BASIS_POINT);
+            double dp = (SAMPLE.dirtyPrice(y + BASIS_POINT, coupon) - SAMPLE.dirtyPrice(y - BASIS_POINT, coupon))
+                    / (2 * BASIS_POINT);
             diff = p / dp;
             y -= diff;
             if (++iter > MAX_ITER) {
@@ -68,8 +85,10 @@ final class Finance {
         return y;
     }
 
-
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{-1000, 300, 400, 500, 100}, {0, 100, 200, 366, 500}")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{-1000, 300, 400, 500, 100}, {0, 100, 200, 366, 500}")
     static double xirr(double[] cashFlows, int[] days) {
         if (cashFlows.length != days.length) {
             throw new IllegalArgumentException(String.format("%d flows but %d dates", cashFlows.length, days.length));
@@ -89,7 +108,6 @@ final class Finance {
         }
         throw new ArithmeticException("XIRR did not converge");
     }
-
 
     // curve bootstrap with swaps: par rates -> discount factors, log-linear in between
     static double[] bootstrap(double[] parRates) {
@@ -115,7 +133,9 @@ final class Finance {
         return Math.exp((1 - w) * Math.log(df[i]) + w * Math.log(df[i + 1]));
     }
 
-    @ActiveOnly({"parRates", "amounts"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("{0.02, 0.025, 0.028, 0.03}, {0.5, 1.5, 2.25, 5.5, 0}, {3, 2, 1, 100, 7}")
+    @ActiveOnly({"parRates", "amounts"})
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.02, 0.025, 0.028, 0.03}, {0.5, 1.5, 2.25, 5.5, 0}, {3, 2, 1, 100, 7}")
     static double curvePv(double[] parRates, @Constant double[] times, double[] amounts) {
         final double[] df = bootstrap(parRates);
         double pv = 0;
@@ -126,9 +146,10 @@ final class Finance {
         return pv;
     }
 
-
     // American put, binomial CRR
-    @Differentiable @At("100, 105, 0.05, 0.25, 1, 12, true") @At("100, 105, 0.05, 0.25, 1, 12, false")
+    @Differentiable
+    @At("100, 105, 0.05, 0.25, 1, 12, true")
+    @At("100, 105, 0.05, 0.25, 1, 12, false")
     static double binomialAmerican(double s, double k, double r, double sigma, double t, int steps, boolean put) {
         double dt = t / steps;
         double u = Math.exp(sigma * Math.sqrt(dt)), d = 1.0 / u;
@@ -151,8 +172,19 @@ final class Finance {
         return v[0];
     }
 
-    @ActiveOnly({"spot", "strike", "rate", "vol", "maturity"}) @Differentiable @At("100, 100, 80, 0.02, 0.3, 1, 20, 8, 42")
-    static double downAndOutCall(double spot, double strike, @Constant double barrier, double rate, double vol, double maturity, int paths, int steps, long seed) {
+    @ActiveOnly({"spot", "strike", "rate", "vol", "maturity"})
+    @Differentiable
+    @At("100, 100, 80, 0.02, 0.3, 1, 20, 8, 42")
+    static double downAndOutCall(
+            double spot,
+            double strike,
+            @Constant double barrier,
+            double rate,
+            double vol,
+            double maturity,
+            int paths,
+            int steps,
+            long seed) {
         final Random rng = new Random(seed);
         final double dt = maturity / steps;
         final double drift = (rate - 0.5 * vol * vol) * dt;
@@ -169,11 +201,19 @@ final class Finance {
         return Math.exp(-rate * maturity) * sum / paths;
     }
 
-    @ActiveOnly({"w", "level"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{0.2, 0.5, 0.3}, {{0.01, -0.02, 0.03}, {-0.03, 0.01, 0.02}, {0.02, 0.02, -0.05}, {0.01, -0.04, -0.02}, {0.005, 0.01, 0.015}}, 0.75")
+    @ActiveOnly({"w", "level"})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At(
+            "{0.2, 0.5, 0.3}, {{0.01, -0.02, 0.03}, {-0.03, 0.01, 0.02}, {0.02, 0.02, -0.05}, {0.01, -0.04, -0.02}, {0.005, 0.01, 0.015}}, 0.75")
     static double expectedShortfall(double[] w, @Constant double[][] scenarios, double level) {
         double[] pnl = new double[scenarios.length];
         Integer[] order = new Integer[scenarios.length];
-        for (int i = 0; i < pnl.length; i++) { pnl[i] = dot(w, scenarios[i]); order[i] = i; }
+        for (int i = 0; i < pnl.length; i++) {
+            pnl[i] = dot(w, scenarios[i]);
+            order[i] = i;
+        }
         int[] idx = argsort(pnl);
         int tail = (int) Math.ceil((1 - level) * pnl.length);
         double es = 0;
@@ -186,22 +226,36 @@ final class Finance {
         for (int i = 0; i < idx.length; i++) idx[i] = i;
         for (int i = 1; i < idx.length; i++) {
             int key = idx[i], j = i - 1;
-            while (j >= 0 && a[idx[j]] > a[key]) { idx[j + 1] = idx[j]; j--; }
+            while (j >= 0 && a[idx[j]] > a[key]) {
+                idx[j + 1] = idx[j];
+                j--;
+            }
             idx[j + 1] = key;
         }
         return idx;
     }
 
-    static double dot(double[] a, double[] b) { double s = 0; for (int i = 0; i < a.length; i++) s += a[i] * b[i]; return s; }
-
+    static double dot(double[] a, double[] b) {
+        double s = 0;
+        for (int i = 0; i < a.length; i++) s += a[i] * b[i];
+        return s;
+    }
 
     // CVA
     record Exposure(double[] profile, double dt) {
-        double at(int i) { return i < profile.length ? profile[i] : 0; }
-        int size() { return profile.length; }
+        double at(int i) {
+            return i < profile.length ? profile[i] : 0;
+        }
+
+        int size() {
+            return profile.length;
+        }
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("({1, 2.5, 3, 2, 0.5}, 0.5), 0.012, 0.4, 0.03")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("({1, 2.5, 3, 2, 0.5}, 0.5), 0.012, 0.4, 0.03")
     static double cva(Exposure e, double hazard, double recovery, double rate) {
         double cva = 0;
         double survival = 1;

@@ -3,13 +3,17 @@ package dev.backsweep.tests.corpus;
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
-import java.util.Arrays;
 
 /** Layers as records, attention, normalisation in float, likelihoods, embeddings. */
 final class Networks {
     private Networks() {}
 
-    enum Act { RELU, TANH, GELU, IDENTITY }
+    enum Act {
+        RELU,
+        TANH,
+        GELU,
+        IDENTITY
+    }
 
     static double act(Act a, double x) {
         return switch (a) {
@@ -34,7 +38,9 @@ final class Networks {
 
     record Mlp(Dense hidden, Dense out) {}
 
-    @Differentiable @At("(({{0.1, -0.2}, {0.4, 0.3}, {-0.6, 0.5}}, {0.05, -0.1, 0.2}), ({{0.3, -0.4, 0.2}}, {0.1})), {{0.5, 1}, {-1, 0.25}}, {1, -0.5}, GELU")
+    @Differentiable
+    @At(
+            "(({{0.1, -0.2}, {0.4, 0.3}, {-0.6, 0.5}}, {0.05, -0.1, 0.2}), ({{0.3, -0.4, 0.2}}, {0.1})), {{0.5, 1}, {-1, 0.25}}, {1, -0.5}, GELU")
     static double mlpLoss(Mlp net, double[][] xs, double[] ys, Act a) {
         double loss = 0;
         for (int n = 0; n < xs.length; n++) {
@@ -45,7 +51,6 @@ final class Networks {
         }
         return loss / xs.length;
     }
-
 
     // layer norm + residual + FFN
     static final double EPS = 1e-5;
@@ -63,11 +68,19 @@ final class Networks {
     static double[][] matmul(double[][] a, double[][] b) {
         final int n = a.length, m = b[0].length, p = b.length;
         double[][] c = new double[n][m];
-        for (int i = 0; i < n; i++) for (int k = 0; k < p; k++) { final double aik = a[i][k]; for (int j = 0; j < m; j++) c[i][j] += aik * b[k][j]; }
+        for (int i = 0; i < n; i++)
+            for (int k = 0; k < p; k++) {
+                final double aik = a[i][k];
+                for (int j = 0; j < m; j++) c[i][j] += aik * b[k][j];
+            }
         return c;
     }
 
-    static double[][] transpose(double[][] a) { double[][] t = new double[a[0].length][a.length]; for (int i = 0; i < a.length; i++) for (int j = 0; j < a[i].length; j++) t[j][i] = a[i][j]; return t; }
+    static double[][] transpose(double[][] a) {
+        double[][] t = new double[a[0].length][a.length];
+        for (int i = 0; i < a.length; i++) for (int j = 0; j < a[i].length; j++) t[j][i] = a[i][j];
+        return t;
+    }
 
     static void softmaxRows(double[][] a, boolean causal) {
         for (int i = 0; i < a.length; i++) {
@@ -82,7 +95,9 @@ final class Networks {
 
     record Block(double[][] wq, double[][] wk, double[][] wv, double[] gamma, double[] beta) {}
 
-    @Differentiable @At("({{0.1, 0.2}, {-0.3, 0.4}}, {{0.5, -0.6}, {0.7, 0.8}}, {{-0.1, 0.3}, {0.2, 0.9}}, {1, 1.2}, {0, 0.1}), {{1, 0.5}, {0.2, -1}, {0.7, 0.3}}, true")
+    @Differentiable
+    @At(
+            "({{0.1, 0.2}, {-0.3, 0.4}}, {{0.5, -0.6}, {0.7, 0.8}}, {{-0.1, 0.3}, {0.2, 0.9}}, {1, 1.2}, {0, 0.1}), {{1, 0.5}, {0.2, -1}, {0.7, 0.3}}, true")
     static double transformerBlock(Block b, double[][] x, boolean causal) {
         double[][] q = matmul(x, b.wq()), k = matmul(x, b.wk()), v = matmul(x, b.wv());
         double[][] scores = matmul(q, transpose(k));
@@ -99,10 +114,12 @@ final class Networks {
         return loss;
     }
 
-
     // batch norm, training mode with running stats updates (float!)
-    @ActiveOnly({"x", "gamma", "beta", "momentum"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At(value = "{{1, 2.5}, {-0.5, 0.25}, {3, 1}}, {1, 0.5}, {0.1, -0.2}, {0, 0}, 0.1", coarse = true)
-    static float[][] batchNorm(float[][] x, float[] gamma, float[] beta, @Constant float[] runningMean, float momentum) {
+    @ActiveOnly({"x", "gamma", "beta", "momentum"})
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At(value = "{{1, 2.5}, {-0.5, 0.25}, {3, 1}}, {1, 0.5}, {0.1, -0.2}, {0, 0}, 0.1", coarse = true)
+    static float[][] batchNorm(
+            float[][] x, float[] gamma, float[] beta, @Constant float[] runningMean, float momentum) {
         int n = x.length, d = gamma.length;
         float[][] y = new float[n][d];
         for (int j = 0; j < d; j++) {
@@ -110,7 +127,10 @@ final class Networks {
             for (int i = 0; i < n; i++) mean += x[i][j];
             mean /= n;
             float var = 0f;
-            for (int i = 0; i < n; i++) { float c = x[i][j] - mean; var += c * c; }
+            for (int i = 0; i < n; i++) {
+                float c = x[i][j] - mean;
+                var += c * c;
+            }
             var /= n;
             float inv = (float) (1.0 / Math.sqrt(var + 1e-5f));
             for (int i = 0; i < n; i++) y[i][j] = gamma[j] * (x[i][j] - mean) * inv + beta[j];
@@ -128,24 +148,34 @@ final class Networks {
                 for (int k = 0; k < j; k++) sum += l[i][k] * l[j][k];
                 if (i == j) {
                     double d = a[i][i] - sum;
-                    if (!(d > 0)) throw new ArithmeticException("Matrix not positive definite (pivot " + i + " = " + d + ")");
+                    if (!(d > 0))
+                        throw new ArithmeticException("Matrix not positive definite (pivot " + i + " = " + d + ")");
                     l[i][i] = Math.sqrt(d);
                 } else l[i][j] = (a[i][j] - sum) / l[j][j];
             }
         return l;
     }
 
-    @FunctionalInterface interface Kernel { double of(double a, double b); }
-
-    record Rbf(double lengthScale, double variance) implements Kernel {
-        @Override public double of(double a, double b) { double d = (a - b) / lengthScale; return variance * Math.exp(-0.5 * d * d); }
+    @FunctionalInterface
+    interface Kernel {
+        double of(double a, double b);
     }
 
-    @Differentiable @At("(0.8, 1.3), 0.1, {0, 0.5, 1.7, 2}, {0.2, 0.7, -0.3, 0.4}")
+    record Rbf(double lengthScale, double variance) implements Kernel {
+        @Override
+        public double of(double a, double b) {
+            double d = (a - b) / lengthScale;
+            return variance * Math.exp(-0.5 * d * d);
+        }
+    }
+
+    @Differentiable
+    @At("(0.8, 1.3), 0.1, {0, 0.5, 1.7, 2}, {0.2, 0.7, -0.3, 0.4}")
     static double gpLogLik(Rbf kernel, double noise, double[] x, double[] y) {
         int n = x.length;
         double[][] k = new double[n][n];
-        for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) k[i][j] = kernel.of(x[i], x[j]) + (i == j ? noise * noise : 0);
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++) k[i][j] = kernel.of(x[i], x[j]) + (i == j ? noise * noise : 0);
         double[][] l = cholesky(k);
         double[] v = new double[n];
         double logDet = 0, quad = 0;
@@ -168,7 +198,8 @@ final class Networks {
         return m + Math.log(s);
     }
 
-    @Differentiable @At("{{0.1, 0.5}, {0.7, -0.2}, {0.3, 0.9}}, {{0.2, -0.1}, {0.4, 0.6}}, {0, 1, 1}")
+    @Differentiable
+    @At("{{0.1, 0.5}, {0.7, -0.2}, {0.3, 0.9}}, {{0.2, -0.1}, {0.4, 0.6}}, {0, 1, 1}")
     static double crfNll(double[][] emit, double[][] trans, int[] tags) {
         int T = emit.length, K = trans.length;
         double[] alpha = emit[0].clone();
@@ -186,8 +217,14 @@ final class Networks {
         return logSumExp(alpha) - score;
     }
 
-    @ActiveOnly({"p", "q"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{{0.1, 0.2}, {0.3, -0.4}}, {{0.5, 0.6}, {0.7, -0.8}, {0.2, 0.1}}, {0, 1, 1, 0}, {0, 2, 1, 1}, {3, 4, 1, 5}, 0.02")
-    static double mf(double[][] p, double[][] q, int[] user, int[] item, @Constant double[] rating, @Constant double lambda) {
+    @ActiveOnly({"p", "q"})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At(
+            "{{0.1, 0.2}, {0.3, -0.4}}, {{0.5, 0.6}, {0.7, -0.8}, {0.2, 0.1}}, {0, 1, 1, 0}, {0, 2, 1, 1}, {3, 4, 1, 5}, 0.02")
+    static double mf(
+            double[][] p, double[][] q, int[] user, int[] item, @Constant double[] rating, @Constant double lambda) {
         double err = 0;
         for (int n = 0; n < rating.length; n++) {
             double[] pu = p[user[n]], qi = q[item[n]];
@@ -200,7 +237,8 @@ final class Networks {
     }
 
     // word2vec SGNS
-    @Differentiable @At("{{0.1, 0.2}, {0.3, -0.4}, {0.6, 0.1}}, {{0.5, 0.6}, {0.7, -0.8}, {0.2, 0.1}}, {0, 2, 1, 1}, 1, 2, 12345")
+    @Differentiable
+    @At("{{0.1, 0.2}, {0.3, -0.4}, {0.6, 0.1}}, {{0.5, 0.6}, {0.7, -0.8}, {0.2, 0.1}}, {0, 2, 1, 1}, 1, 2, 12345")
     static double sgns(double[][] in, double[][] out, int[] corpus, int window, int negatives, long seed) {
         double loss = 0;
         long state = seed;
@@ -225,10 +263,15 @@ final class Networks {
         return loss;
     }
 
-    static double sigmoid(double x) { if (x >= 0) return 1 / (1 + Math.exp(-x)); double e = Math.exp(x); return e / (1 + e); }
+    static double sigmoid(double x) {
+        if (x >= 0) return 1 / (1 + Math.exp(-x));
+        double e = Math.exp(x);
+        return e / (1 + e);
+    }
 
     // EM step of 1-d Gaussian mixture
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("{0.4, 0.6}, {-1, 1.5}, {0.7, 1.1}, {-1.2, 0.3, 2, 1.1}")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.4, 0.6}, {-1, 1.5}, {0.7, 1.1}, {-1.2, 0.3, 2, 1.1}")
     static double[] emStep(double[] pi, double[] mu, double[] sd, double[] x) {
         int K = pi.length;
         double[] nk = new double[K], s1 = new double[K], s2 = new double[K];
@@ -241,7 +284,9 @@ final class Networks {
             }
             for (int k = 0; k < K; k++) {
                 r[k] /= tot;
-                nk[k] += r[k]; s1[k] += r[k] * xi; s2[k] += r[k] * xi * xi;
+                nk[k] += r[k];
+                s1[k] += r[k] * xi;
+                s2[k] += r[k] * xi * xi;
             }
         }
         double[] res = new double[3 * K];

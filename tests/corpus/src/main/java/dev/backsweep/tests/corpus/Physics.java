@@ -10,18 +10,21 @@ final class Physics {
     private Physics() {}
 
     public static final double G = 9.80665, EPS0 = 8.854e-12;
-
     static final int X = 0, Y = 1, Z = 2;
-
 
     // double pendulum with RK4
     private static double[] pendulum(double[] y, double m1, double m2, double l1, double l2) {
         double th1 = y[0], th2 = y[1], w1 = y[2], w2 = y[3];
         double d = th1 - th2;
         double den = 2 * m1 + m2 - m2 * Math.cos(2 * d);
-        double a1 = (-G * (2 * m1 + m2) * Math.sin(th1) - m2 * G * Math.sin(th1 - 2 * th2)
-                - 2 * Math.sin(d) * m2 * (w2 * w2 * l2 + w1 * w1 * l1 * Math.cos(d))) / (l1 * den);
-        double a2 = 2 * Math.sin(d) * (w1 * w1 * l1 * (m1 + m2) + G * (m1 + m2) * Math.cos(th1) + w2 * w2 * l2 * m2 * Math.cos(d)) / (l2 * den);
+        double a1 = (-G * (2 * m1 + m2) * Math.sin(th1)
+                        - m2 * G * Math.sin(th1 - 2 * th2)
+                        - 2 * Math.sin(d) * m2 * (w2 * w2 * l2 + w1 * w1 * l1 * Math.cos(d)))
+                / (l1 * den);
+        double a2 = 2
+                * Math.sin(d)
+                * (w1 * w1 * l1 * (m1 + m2) + G * (m1 + m2) * Math.cos(th1) + w2 * w2 * l2 * m2 * Math.cos(d))
+                / (l2 * den);
         return new double[] {w1, w2, a1, a2};
     }
 
@@ -31,8 +34,11 @@ final class Physics {
         return r;
     }
 
-    @ActiveOnly({"y0", "m1", "m2", "l1", "l2"}) @Differentiable @At("{0.5, 0.3, 0.1, -0.2}, 1, 0.8, 1.1, 0.9, 0.02, 6")
-    static double doublePendulum(double[] y0, double m1, double m2, double l1, double l2, @Constant double h, int steps) {
+    @ActiveOnly({"y0", "m1", "m2", "l1", "l2"})
+    @Differentiable
+    @At("{0.5, 0.3, 0.1, -0.2}, 1, 0.8, 1.1, 0.9, 0.02, 6")
+    static double doublePendulum(
+            double[] y0, double m1, double m2, double l1, double l2, @Constant double h, int steps) {
         double[] y = y0.clone();
         for (int s = 0; s < steps; s++) {
             double[] k1 = pendulum(y, m1, m2, l1, l2);
@@ -44,7 +50,6 @@ final class Physics {
         return l1 * Math.sin(y[0]) + l2 * Math.sin(y[1]);
     }
 
-
     // N-body leapfrog
     static void accelerations(double[][] pos, double[] mass, double[][] acc, double soft) {
         final int n = mass.length;
@@ -54,26 +59,39 @@ final class Physics {
                 double dx = pos[j][X] - pos[i][X], dy = pos[j][Y] - pos[i][Y], dz = pos[j][Z] - pos[i][Z];
                 double r2 = dx * dx + dy * dy + dz * dz + soft * soft;
                 double inv3 = 1 / (r2 * Math.sqrt(r2));
-                acc[i][X] += mass[j] * dx * inv3; acc[i][Y] += mass[j] * dy * inv3; acc[i][Z] += mass[j] * dz * inv3;
-                acc[j][X] -= mass[i] * dx * inv3; acc[j][Y] -= mass[i] * dy * inv3; acc[j][Z] -= mass[i] * dz * inv3;
+                acc[i][X] += mass[j] * dx * inv3;
+                acc[i][Y] += mass[j] * dy * inv3;
+                acc[i][Z] += mass[j] * dz * inv3;
+                acc[j][X] -= mass[i] * dx * inv3;
+                acc[j][Y] -= mass[i] * dy * inv3;
+                acc[j][Z] -= mass[i] * dz * inv3;
             }
         }
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("{{0, 0, 0}, {1, 0, 0.1}, {0, 1.5, -0.2}}, {{0, 0, 0}, {0, 0.9, 0}, {-0.7, 0, 0.1}}, {1, 0.1, 0.2}, 0.01, 5, 0.05")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At(
+            "{{0, 0, 0}, {1, 0, 0.1}, {0, 1.5, -0.2}}, {{0, 0, 0}, {0, 0.9, 0}, {-0.7, 0, 0.1}}, {1, 0.1, 0.2}, 0.01, 5, 0.05")
     static void leapfrog(double[][] pos, double[][] vel, double[] mass, double dt, int steps, double soft) {
         double[][] acc = new double[pos.length][3];
         accelerations(pos, mass, acc, soft);
         for (int t = 0; t < steps; ++t) {
-            for (int i = 0; i < pos.length; ++i) for (int k = X; k <= Z; ++k) { vel[i][k] += 0.5 * dt * acc[i][k]; pos[i][k] += dt * vel[i][k]; }
+            for (int i = 0; i < pos.length; ++i)
+                for (int k = X; k <= Z; ++k) {
+                    vel[i][k] += 0.5 * dt * acc[i][k];
+                    pos[i][k] += dt * vel[i][k];
+                }
             accelerations(pos, mass, acc, soft);
             for (int i = 0; i < pos.length; ++i) for (int k = X; k <= Z; ++k) vel[i][k] += 0.5 * dt * acc[i][k];
         }
     }
 
-
     // Lennard-Jones with cutoff and periodic box (minimum image)
-    @ActiveOnly({"xy", "rc", "eps", "sigma"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{0.1, 0.2, 1.3, 0.3, 2.2, 2.5, 3.1, 0.4}, 4, 1.6, 1, 0.9")
+    @ActiveOnly({"xy", "rc", "eps", "sigma"})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.1, 0.2, 1.3, 0.3, 2.2, 2.5, 3.1, 0.4}, 4, 1.6, 1, 0.9")
     static double ljEnergy(double[] xy, @Constant double box, double rc, double eps, double sigma) {
         double e = 0.0;
         final double shift = 4 * eps * (Math.pow(sigma / rc, 12) - Math.pow(sigma / rc, 6));
@@ -92,17 +110,26 @@ final class Physics {
         return e;
     }
 
-
     // Truss finite elements: assemble, apply supports, Gauss, compliance
-    static class SingularMatrixException extends RuntimeException { private static final long serialVersionUID = 1; SingularMatrixException(String m) { super(m); } }
+    static class SingularMatrixException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        SingularMatrixException(String m) {
+            super(m);
+        }
+    }
 
     static double[] gaussSolve(double[][] a, double[] b) {
         int n = b.length;
         for (int p = 0; p < n; p++) {
             int max = p;
             for (int i = p + 1; i < n; i++) if (Math.abs(a[i][p]) > Math.abs(a[max][p])) max = i;
-            double[] temp = a[p]; a[p] = a[max]; a[max] = temp;
-            double t = b[p]; b[p] = b[max]; b[max] = t;
+            double[] temp = a[p];
+            a[p] = a[max];
+            a[max] = temp;
+            double t = b[p];
+            b[p] = b[max];
+            b[max] = t;
             if (Math.abs(a[p][p]) <= 1e-14) throw new SingularMatrixException("Matrix is singular at " + p);
             for (int i = p + 1; i < n; i++) {
                 double alpha = a[i][p] / a[p][p];
@@ -119,7 +146,9 @@ final class Physics {
         return x;
     }
 
-    @Differentiable @At("{1, 2, 1.5, 1.2, 0.8}, {{0, 0}, {1, 0}, {0, 1}, {1.1, 0.9}}, {{0, 1}, {0, 3}, {1, 3}, {2, 3}, {2, 1}}, {0, 1, 4, 5}, {0, 0, 0.5, -1, 0, 0, 1, 0.3}")
+    @Differentiable
+    @At(
+            "{1, 2, 1.5, 1.2, 0.8}, {{0, 0}, {1, 0}, {0, 1}, {1.1, 0.9}}, {{0, 1}, {0, 3}, {1, 3}, {2, 3}, {2, 1}}, {0, 1, 4, 5}, {0, 0, 0.5, -1, 0, 0, 1, 0.3}")
     static double trussCompliance(double[] area, double[][] node, int[][] bar, int[] fixed, double[] load) {
         int dof = 2 * node.length;
         double[][] k = new double[dof][dof];
@@ -128,7 +157,12 @@ final class Physics {
             double dx = node[j][0] - node[i][0], dy = node[j][1] - node[i][1];
             double len = Math.hypot(dx, dy), c = dx / len, s = dy / len;
             double ea = 100 * area[e] / len;
-            double[][] ke = {{c * c, c * s, -c * c, -c * s}, {c * s, s * s, -c * s, -s * s}, {-c * c, -c * s, c * c, c * s}, {-c * s, -s * s, c * s, s * s}};
+            double[][] ke = {
+                {c * c, c * s, -c * c, -c * s},
+                {c * s, s * s, -c * s, -s * s},
+                {-c * c, -c * s, c * c, c * s},
+                {-c * s, -s * s, c * s, s * s}
+            };
             int[] map = {2 * i, 2 * i + 1, 2 * j, 2 * j + 1};
             for (int p = 0; p < 4; p++) for (int q = 0; q < 4; q++) k[map[p]][map[q]] += ea * ke[p][q];
         }
@@ -144,11 +178,17 @@ final class Physics {
         return c;
     }
 
-
     // heat, wave, advection
-    enum Scheme { UPWIND, LAX_WENDROFF, CENTRAL }
+    enum Scheme {
+        UPWIND,
+        LAX_WENDROFF,
+        CENTRAL
+    }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("{0, 0.2, 0.8, 1, 0.4, 0.1}, 0.6, 4, LAX_WENDROFF") @At("{0, 0.2, 0.8, 1, 0.4, 0.1}, -0.6, 4, UPWIND") @At("{0, 0.2, 0.8, 1, 0.4, 0.1}, 0.6, 3, CENTRAL")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0, 0.2, 0.8, 1, 0.4, 0.1}, 0.6, 4, LAX_WENDROFF")
+    @At("{0, 0.2, 0.8, 1, 0.4, 0.1}, -0.6, 4, UPWIND")
+    @At("{0, 0.2, 0.8, 1, 0.4, 0.1}, 0.6, 3, CENTRAL")
     static double advect(double[] u0, double courant, int steps, Scheme scheme) {
         int n = u0.length;
         double[] u = Arrays.copyOf(u0, n), next = new double[n];
@@ -157,23 +197,28 @@ final class Physics {
                 double um = u[(i + n - 1) % n], up = u[(i + 1) % n];
                 switch (scheme) {
                     case UPWIND -> next[i] = courant > 0 ? u[i] - courant * (u[i] - um) : u[i] - courant * (up - u[i]);
-                    case LAX_WENDROFF -> next[i] = u[i] - courant / 2 * (up - um) + courant * courant / 2 * (up - 2 * u[i] + um);
+                    case LAX_WENDROFF ->
+                        next[i] = u[i] - courant / 2 * (up - um) + courant * courant / 2 * (up - 2 * u[i] + um);
                     default -> {
                         double flux = courant / 2 * (up - um);
                         next[i] = u[i] - flux;
                     }
                 }
             }
-            double[] swap = u; u = next; next = swap;
+            double[] swap = u;
+            u = next;
+            next = swap;
         }
         double s = 0;
         for (int i = 0; i < n; i++) s += (i + 1) * u[i] * u[i];
         return s;
     }
 
-
     // van der Waals: volume root by Newton
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("2.5, 310, 3.6, 0.04")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2.5, 310, 3.6, 0.04")
     static double vdwVolume(double p, double t, double a, double b) {
         final double R = 0.08206;
         double v = R * t / p;
@@ -188,11 +233,15 @@ final class Physics {
         return v;
     }
 
-
     // Kepler
     record Orbit(double a, double e, double i, double raan, double argp, double m0) {
-        double meanMotion(double mu) { return Math.sqrt(mu / (a * a * a)); }
-        boolean isHyperbolic() { return e >= 1; }
+        double meanMotion(double mu) {
+            return Math.sqrt(mu / (a * a * a));
+        }
+
+        boolean isHyperbolic() {
+            return e >= 1;
+        }
     }
 
     static double eccentricAnomaly(double m, double e) {
@@ -206,7 +255,8 @@ final class Physics {
         return E;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("(1.2, 0.3, 0.4, 0.7, 1.1, 0.2), 1, 2.5")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("(1.2, 0.3, 0.4, 0.7, 1.1, 0.2), 1, 2.5")
     static double[] keplerPosition(Orbit o, double mu, double t) {
         if (o.isHyperbolic()) throw new UnsupportedOperationException("hyperbolic orbit, e = " + o.e());
         double m = o.m0() + o.meanMotion(mu) * t;
@@ -229,22 +279,29 @@ final class Physics {
     }
 
     // Robertson kinetics, implicit Euler with Newton
-    @Differentiable @At("{1, 0, 0}, {0.04, 30, 10}, 0.1, 3")
+    @Differentiable
+    @At("{1, 0, 0}, {0.04, 30, 10}, 0.1, 3")
     static double robertson(double[] y0, double[] k, double h, int steps) {
         double[] y = y0.clone();
         for (int s = 0; s < steps; s++) {
             double[] z = y.clone();
             for (int it = 0; it < 8; it++) {
-                double[] f = {z[0] - y[0] - h * (-k[0] * z[0] + k[2] * z[1] * z[2]),
+                double[] f = {
+                    z[0] - y[0] - h * (-k[0] * z[0] + k[2] * z[1] * z[2]),
                     z[1] - y[1] - h * (k[0] * z[0] - k[2] * z[1] * z[2] - k[1] * z[1] * z[1]),
-                    z[2] - y[2] - h * k[1] * z[1] * z[1]};
+                    z[2] - y[2] - h * k[1] * z[1] * z[1]
+                };
                 double[][] j = new double[][] {
                     {1 + h * k[0], -h * k[2] * z[2], -h * k[2] * z[1]},
                     {-h * k[0], 1 + h * (k[2] * z[2] + 2 * k[1] * z[1]), h * k[2] * z[1]},
-                    {0, -2 * h * k[1] * z[1], 1}};
+                    {0, -2 * h * k[1] * z[1], 1}
+                };
                 double[] d = gaussSolve(j, f);
                 double norm = 0;
-                for (int i = 0; i < 3; i++) { z[i] -= d[i]; norm = Math.max(norm, Math.abs(d[i])); }
+                for (int i = 0; i < 3; i++) {
+                    z[i] -= d[i];
+                    norm = Math.max(norm, Math.abs(d[i]));
+                }
                 if (norm < 1e-12) break;
             }
             y = z;

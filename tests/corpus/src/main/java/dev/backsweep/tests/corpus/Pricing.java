@@ -13,19 +13,48 @@ final class Pricing {
 
     private static final double ONE_THIRD = 1.0 / 3;
 
-
     record Complex(double re, double im) {
         static final Complex ONE = new Complex(1, 0);
         static final Complex I = new Complex(0, 1);
-        Complex plus(Complex o) { return new Complex(re + o.re, im + o.im); }
-        Complex minus(Complex o) { return new Complex(re - o.re, im - o.im); }
-        Complex times(Complex o) { return new Complex(re * o.re - im * o.im, re * o.im + im * o.re); }
-        Complex scale(double k) { return new Complex(k * re, k * im); }
-        Complex over(Complex o) { double d = o.re * o.re + o.im * o.im; return new Complex((re * o.re + im * o.im) / d, (im * o.re - re * o.im) / d); }
-        double abs() { return Math.hypot(re, im); }
-        Complex exp() { double e = Math.exp(re); return new Complex(e * Math.cos(im), e * Math.sin(im)); }
-        Complex log() { return new Complex(Math.log(abs()), Math.atan2(im, re)); }
-        Complex sqrt() { double r = Math.sqrt(abs()), t = Math.atan2(im, re) / 2; return new Complex(r * Math.cos(t), r * Math.sin(t)); }
+
+        Complex plus(Complex o) {
+            return new Complex(re + o.re, im + o.im);
+        }
+
+        Complex minus(Complex o) {
+            return new Complex(re - o.re, im - o.im);
+        }
+
+        Complex times(Complex o) {
+            return new Complex(re * o.re - im * o.im, re * o.im + im * o.re);
+        }
+
+        Complex scale(double k) {
+            return new Complex(k * re, k * im);
+        }
+
+        Complex over(Complex o) {
+            double d = o.re * o.re + o.im * o.im;
+            return new Complex((re * o.re + im * o.im) / d, (im * o.re - re * o.im) / d);
+        }
+
+        double abs() {
+            return Math.hypot(re, im);
+        }
+
+        Complex exp() {
+            double e = Math.exp(re);
+            return new Complex(e * Math.cos(im), e * Math.sin(im));
+        }
+
+        Complex log() {
+            return new Complex(Math.log(abs()), Math.atan2(im, re));
+        }
+
+        Complex sqrt() {
+            double r = Math.sqrt(abs()), t = Math.atan2(im, re) / 2;
+            return new Complex(r * Math.cos(t), r * Math.sin(t));
+        }
     }
 
     record Heston(double v0, double kappa, double theta, double sigma, double rho) {
@@ -37,17 +66,25 @@ final class Pricing {
     private static Complex cf(Heston h, double u, double t, double r, double x0) {
         Complex iu = new Complex(0, u);
         Complex a = iu.scale(h.rho() * h.sigma()).minus(new Complex(h.kappa(), 0));
-        Complex d = a.times(a).plus(iu.plus(new Complex(u * u, 0)).scale(h.sigma() * h.sigma())).sqrt();
+        Complex d = a.times(a)
+                .plus(iu.plus(new Complex(u * u, 0)).scale(h.sigma() * h.sigma()))
+                .sqrt();
         Complex b = new Complex(h.kappa(), 0).minus(iu.scale(h.rho() * h.sigma()));
         Complex g = b.minus(d).over(b.plus(d));
         Complex e = d.scale(-t).exp();
         Complex num = Complex.ONE.minus(g.times(e)), den = Complex.ONE.minus(g);
-        Complex c1 = b.minus(d).scale(t).minus(num.over(den).log().scale(2)).scale(h.kappa() * h.theta() / (h.sigma() * h.sigma()));
-        Complex c2 = b.minus(d).scale(h.v0() / (h.sigma() * h.sigma())).times(Complex.ONE.minus(e).over(num));
+        Complex c1 = b.minus(d)
+                .scale(t)
+                .minus(num.over(den).log().scale(2))
+                .scale(h.kappa() * h.theta() / (h.sigma() * h.sigma()));
+        Complex c2 = b.minus(d)
+                .scale(h.v0() / (h.sigma() * h.sigma()))
+                .times(Complex.ONE.minus(e).over(num));
         return c1.plus(c2).plus(iu.scale(x0 + r * t)).exp();
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("(0.3, 1.5, 0.5, 0.4, -0.6), 100, 100, 0.02, 1, 24")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("(0.3, 1.5, 0.5, 0.4, -0.6), 100, 100, 0.02, 1, 24")
     static double hestonCall(Heston h, double s, double k, double r, double t, int n) {
         double p1 = 0, p2 = 0;
         final double du = 40.0 / n;
@@ -61,8 +98,10 @@ final class Pricing {
         return s * 0.5 - k * exp(-r * t) * P2 + p1;
     }
 
-
-    @ActiveOnly({"s0", "k", "r", "vol", "t"}) @Differentiable @At("100, 105, 0.03, 0.3, 1, {{0.3, -0.5, 0.2}, {-0.7, -0.4, -0.3}, {0.1, 0.8, -0.6}, {-1.1, 0.2, 0.5}, {0.05, -0.9, -0.8}, {-0.2, -0.3, 0.9}}")
+    @ActiveOnly({"s0", "k", "r", "vol", "t"})
+    @Differentiable
+    @At(
+            "100, 105, 0.03, 0.3, 1, {{0.3, -0.5, 0.2}, {-0.7, -0.4, -0.3}, {0.1, 0.8, -0.6}, {-1.1, 0.2, 0.5}, {0.05, -0.9, -0.8}, {-0.2, -0.3, 0.9}}")
     static double longstaffSchwartz(double s0, double k, double r, double vol, double t, @Constant double[][] z) {
         int paths = z.length, steps = z[0].length;
         double dt = t / steps, df = exp(-r * dt);
@@ -82,8 +121,11 @@ final class Pricing {
                 cash[p] *= df;
                 if (s[p][i] < k) {
                     double x = s[p][i] / k;
-                    ata[0][0] += 1; ata[0][1] += x; ata[1][1] += x * x;
-                    atb[0] += cash[p]; atb[1] += cash[p] * x;
+                    ata[0][0] += 1;
+                    ata[0][1] += x;
+                    ata[1][1] += x * x;
+                    atb[0] += cash[p];
+                    atb[1] += cash[p] * x;
                     itm++;
                 }
             }
@@ -102,8 +144,8 @@ final class Pricing {
         return df * mean / paths;
     }
 
-
-    @Differentiable @At("{0.02, 0.022, 0.025, 0.027}, 0.1, 0.012, 0.5")
+    @Differentiable
+    @At("{0.02, 0.022, 0.025, 0.027}, 0.1, 0.012, 0.5")
     static double hullWhiteZcb(double[] zero, double a, double sigma, double dt) {
         int n = zero.length;
         double M = exp(-a * dt) - 1;
@@ -124,9 +166,21 @@ final class Pricing {
                 double jm = j * M;
                 double pu, pm, pd;
                 int c = j;
-                if (j == mid) { pu = 7.0 / 6 + (jm * jm + 3 * jm) / 2; pm = -ONE_THIRD - jm * jm - 2 * jm; pd = 1.0 / 6 + (jm * jm + jm) / 2; c--; }
-                else if (j == -mid) { pu = 1.0 / 6 + (jm * jm - jm) / 2; pm = -ONE_THIRD - jm * jm + 2 * jm; pd = 7.0 / 6 + (jm * jm - 3 * jm) / 2; c++; }
-                else { pu = 1.0 / 6 + (jm * jm + jm) / 2; pm = 2.0 / 3 - jm * jm; pd = 1.0 / 6 + (jm * jm - jm) / 2; }
+                if (j == mid) {
+                    pu = 7.0 / 6 + (jm * jm + 3 * jm) / 2;
+                    pm = -ONE_THIRD - jm * jm - 2 * jm;
+                    pd = 1.0 / 6 + (jm * jm + jm) / 2;
+                    c--;
+                } else if (j == -mid) {
+                    pu = 1.0 / 6 + (jm * jm - jm) / 2;
+                    pm = -ONE_THIRD - jm * jm + 2 * jm;
+                    pd = 7.0 / 6 + (jm * jm - 3 * jm) / 2;
+                    c++;
+                } else {
+                    pu = 1.0 / 6 + (jm * jm + jm) / 2;
+                    pm = 2.0 / 3 - jm * jm;
+                    pd = 1.0 / 6 + (jm * jm - jm) / 2;
+                }
                 double d = q[mid + j] * exp(-(alpha + j * dr) * dt);
                 next[mid + c + 1 < width ? mid + c + 1 : width - 1] += pu * d;
                 next[mid + c] += pm * d;
@@ -139,7 +193,6 @@ final class Pricing {
         return price;
     }
 
-
     public interface Interpolator {
         static double linear(double[] x, double[] y, double t) {
             int i = Arrays.binarySearch(x, t);
@@ -151,7 +204,11 @@ final class Pricing {
         }
     }
 
-    @ActiveOnly({"y", "t"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{0, 1, 2, 5}, {0.01, 0.02, 0.025, 0.03}, {0.5, 1.2, 3, 7}")
+    @ActiveOnly({"y", "t"})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0, 1, 2, 5}, {0.01, 0.02, 0.025, 0.03}, {0.5, 1.2, 3, 7}")
     static double zeroRates(@Constant double[] x, double[] y, double... t) {
         double sum = 0;
         for (final var ti : t) sum += exp(-Interpolator.linear(x, y, ti) * ti);
@@ -161,7 +218,8 @@ final class Pricing {
     static double[] thomas(double[] a, double[] b, double[] c, double[] d) {
         final int n = d.length;
         double[] cp = c.clone(), dp = d.clone();
-        cp[0] /= b[0]; dp[0] /= b[0];
+        cp[0] /= b[0];
+        dp[0] /= b[0];
         for (int i = 1; i < n; i++) {
             double m = 1.0 / (b[i] - a[i] * cp[i - 1]);
             cp[i] *= m;
@@ -172,7 +230,8 @@ final class Pricing {
     }
 
     // Black-Scholes PDE, Crank-Nicolson
-    @Differentiable @At("100, 100, 0.03, 0.25, 1, 10, 6")
+    @Differentiable
+    @At("100, 100, 0.03, 0.25, 1, 10, 6")
     static double crankNicolsonPut(double s0, double k, double r, double sigma, double t, int m, int n) {
         double ds = 3 * k / m, dt = t / n;
         double[] v = new double[m + 1];
@@ -181,8 +240,12 @@ final class Pricing {
         for (int step = 0; step < n; step++) {
             double[] rhs = new double[m - 1];
             for (int i = 1; i < m; i++) {
-                double al = 0.25 * dt * (sigma * sigma * i * i - r * i), be = -0.5 * dt * (sigma * sigma * i * i + r), ga = 0.25 * dt * (sigma * sigma * i * i + r * i);
-                lo[i - 1] = -al; di[i - 1] = 1 - be; up[i - 1] = -ga;
+                double al = 0.25 * dt * (sigma * sigma * i * i - r * i),
+                        be = -0.5 * dt * (sigma * sigma * i * i + r),
+                        ga = 0.25 * dt * (sigma * sigma * i * i + r * i);
+                lo[i - 1] = -al;
+                di[i - 1] = 1 - be;
+                up[i - 1] = -ga;
                 rhs[i - 1] = al * v[i - 1] + (1 + be) * v[i] + ga * v[i + 1];
             }
             rhs[0] += 0.25 * dt * (sigma * sigma - r) * k * exp(-r * (step + 1) * dt);

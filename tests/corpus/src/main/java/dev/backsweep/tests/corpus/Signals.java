@@ -11,13 +11,13 @@ import java.util.Arrays;
 final class Signals {
     private Signals() {}
 
-
     // biquad chain, direct form II transposed
     record Biquad(double b0, double b1, double b2, double a1, double a2) {
         static Biquad lowPass(double fc, double q) {
             double w = 2 * PI * fc, alpha = sin(w) / (2 * q), cw = cos(w), a0 = 1 + alpha;
             return new Biquad((1 - cw) / 2 / a0, (1 - cw) / a0, (1 - cw) / 2 / a0, -2 * cw / a0, (1 - alpha) / a0);
         }
+
         double[] filter(double[] in) {
             double z1 = 0, z2 = 0;
             double[] out = new double[in.length];
@@ -31,7 +31,8 @@ final class Signals {
         }
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("{1, 0.5, -0.3, 0.2, 0}, 0.1, 0.7, 0.2")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 0.5, -0.3, 0.2, 0}, 0.1, 0.7, 0.2")
     static double[] twoPole(double[] x, double fc1, double q, double fc2) {
         return Biquad.lowPass(fc2, q).filter(Biquad.lowPass(fc1, q).filter(x));
     }
@@ -43,7 +44,14 @@ final class Signals {
         int shift = 1 + Integer.numberOfLeadingZeros(n);
         for (int k = 0; k < n; k++) {
             int j = Integer.reverse(k) >>> shift;
-            if (j > k) { double t = re[j]; re[j] = re[k]; re[k] = t; t = im[j]; im[j] = im[k]; im[k] = t; }
+            if (j > k) {
+                double t = re[j];
+                re[j] = re[k];
+                re[k] = t;
+                t = im[j];
+                im[j] = im[k];
+                im[k] = t;
+            }
         }
         for (int len = 2; len <= n; len *= 2) {
             for (int k = 0; k < len / 2; k++) {
@@ -51,14 +59,17 @@ final class Signals {
                 for (int j = 0; j < n / len; j++) {
                     int a = j * len + k, b = a + len / 2;
                     double tr = wr * re[b] - wi * im[b], ti = wr * im[b] + wi * re[b];
-                    re[b] = re[a] - tr; im[b] = im[a] - ti;
-                    re[a] += tr; im[a] += ti;
+                    re[b] = re[a] - tr;
+                    im[b] = im[a] - ti;
+                    re[a] += tr;
+                    im[a] += ti;
                 }
             }
         }
     }
 
-    @Differentiable @At("{1, 0.5, -0.3, 0.2, 0.1, -0.7, 0.4, 0.9}, {0, 1, 0.5, 0.2, 0.3}")
+    @Differentiable
+    @At("{1, 0.5, -0.3, 0.2, 0.1, -0.7, 0.4, 0.9}, {0, 1, 0.5, 0.2, 0.3}")
     @At(value = "{1, 2, 3}, {1}", fails = IllegalArgumentException.class)
     static double spectralLoss(double[] x, double[] target) {
         double[] re = Arrays.copyOf(x, x.length), im = new double[x.length];
@@ -72,7 +83,8 @@ final class Signals {
     }
 
     // Levinson-Durbin
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) @At("{1, 0.6, 0.2, -0.1}")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 0.6, 0.2, -0.1}")
     static double[] levinson(double[] r) {
         int p = r.length - 1;
         double[] a = new double[p + 1], prev = new double[p + 1];
@@ -95,13 +107,18 @@ final class Signals {
         if (u >= t[n]) return n - 1;
         int lo = p, hi = n, mid = (lo + hi) / 2;
         while (u < t[mid] || u >= t[mid + 1]) {
-            if (u < t[mid]) hi = mid; else lo = mid;
+            if (u < t[mid]) hi = mid;
+            else lo = mid;
             mid = (lo + hi) / 2;
         }
         return mid;
     }
 
-    @ActiveOnly({"ctrl", "u"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{0, 0, 0, 0, 1, 2, 3, 3, 3, 3}, {{0, 1}, {1, 2}, {2, 0.5}, {3, 1}, {4, 0}, {5, 2}}, 1.3, 3")
+    @ActiveOnly({"ctrl", "u"})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0, 0, 0, 0, 1, 2, 3, 3, 3, 3}, {{0, 1}, {1, 2}, {2, 0.5}, {3, 1}, {4, 0}, {5, 2}}, 1.3, 3")
     @At(value = "{0, 0, 0, 0, 1, 2, 3, 3, 3, 3}, {{0, 1}, {1, 2}, {2, 0.5}, {3, 1}, {4, 0}, {5, 2}}, 3, 3", kink = true)
     static double deBoor(@Constant double[] knots, double[][] ctrl, double u, int degree) {
         int k = span(knots, ctrl.length, degree, u);
@@ -117,7 +134,11 @@ final class Signals {
     }
 
     // GARCH(1,1) and ARMA
-    @ActiveOnly({"p"}) @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{0.1, 0.15, 0.7}, {0.3, -0.5, 0.2, 0.9, -0.1}")
+    @ActiveOnly({"p"})
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.1, 0.15, 0.7}, {0.3, -0.5, 0.2, 0.9, -0.1}")
     static double garchNll(double[] p, @Constant double... r) {
         double omega = p[0], alpha = p[1], beta = p[2];
         if (alpha + beta >= 1 || omega <= 0) return Double.POSITIVE_INFINITY;
@@ -130,7 +151,17 @@ final class Signals {
     }
 
     // special functions
-    private static final double[] LANCZOS = {0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7};
+    private static final double[] LANCZOS = {
+        0.99999999999980993,
+        676.5203681218851,
+        -1259.1392167224028,
+        771.32342877765313,
+        -176.61502916214059,
+        12.507343278686905,
+        -0.13857109526572012,
+        9.9843695780195716e-6,
+        1.5056327351493116e-7
+    };
 
     static double lgamma(double x) {
         if (x < 0.5) return log(PI / abs(sin(PI * x))) - lgamma(1 - x);
@@ -150,12 +181,17 @@ final class Signals {
         for (int m = 1; m <= MAXIT; m++) {
             int m2 = 2 * m;
             double aa = m * (b - m) * x / ((qam + m2) * (a + m2));
-            d = 1 + aa * d; if (abs(d) < TINY) d = TINY;
-            c = 1 + aa / c; if (abs(c) < TINY) c = TINY;
-            d = 1 / d; h *= d * c;
+            d = 1 + aa * d;
+            if (abs(d) < TINY) d = TINY;
+            c = 1 + aa / c;
+            if (abs(c) < TINY) c = TINY;
+            d = 1 / d;
+            h *= d * c;
             aa = -(a + m) * (qab + m) * x / ((a + m2) * (qap + m2));
-            d = 1 + aa * d; if (abs(d) < TINY) d = TINY;
-            c = 1 + aa / c; if (abs(c) < TINY) c = TINY;
+            d = 1 + aa * d;
+            if (abs(d) < TINY) d = TINY;
+            c = 1 + aa / c;
+            if (abs(c) < TINY) c = TINY;
             d = 1 / d;
             double del = d * c;
             h *= del;
@@ -164,7 +200,11 @@ final class Signals {
         return h;
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("2.3, 1.7, 0.4") @At("2.3, 1.7, 0.8")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2.3, 1.7, 0.4")
+    @At("2.3, 1.7, 0.8")
     static double betaInc(double a, double b, double x) {
         if (x < 0 || x > 1) throw new IllegalArgumentException("Bad x " + x + " in betai");
         double bt = (x == 0 || x == 1) ? 0 : exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x));
@@ -172,9 +212,14 @@ final class Signals {
     }
 
     // quadrature
-    private static double f(double x, double a) { return exp(-a * x) * cos(3 * x * a); }
+    private static double f(double x, double a) {
+        return exp(-a * x) * cos(3 * x * a);
+    }
 
-    static double simpson(double a, double b, double p) { double c = (a + b) / 2; return (b - a) / 6 * (f(a, p) + 4 * f(c, p) + f(b, p)); }
+    static double simpson(double a, double b, double p) {
+        double c = (a + b) / 2;
+        return (b - a) / 6 * (f(a, p) + 4 * f(c, p) + f(b, p));
+    }
 
     static double adaptive(double a, double b, double eps, double whole, double p, int depth) {
         double c = (a + b) / 2, left = simpson(a, c, p), right = simpson(c, b, p), delta = left + right - whole;
@@ -182,10 +227,16 @@ final class Signals {
         return adaptive(a, c, eps / 2, left, p, depth - 1) + adaptive(c, b, eps / 2, right, p, depth - 1);
     }
 
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("0, 2, 0.7")
-    static double integral(double a, double b, double p) { return adaptive(a, b, 1e-6, simpson(a, b, p), p, 12); }
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0, 2, 0.7")
+    static double integral(double a, double b, double p) {
+        return adaptive(a, b, 1e-6, simpson(a, b, p), p, 12);
+    }
 
-    @Differentiable @At("{{4, 1, 0.5}, {1, 3, 0.2}, {0.5, 0.2, 1}, {1, -1, 2}}, {1, 2, 3, 4}")
+    @Differentiable
+    @At("{{4, 1, 0.5}, {1, 3, 0.2}, {0.5, 0.2, 1}, {1, -1, 2}}, {1, 2, 3, 4}")
     static double qrLeastSquares(double[][] A, double[] b) {
         int m = A.length, n = A[0].length;
         double[][] r = new double[m][n];
@@ -209,7 +260,6 @@ final class Signals {
             s = -s / r[k][k];
             for (int i = k; i < m; i++) y[i] += s * r[i][k];
             r[k][k] = r[k][k] - 1;
-            
         }
         double res = 0;
         for (int i = n; i < m; i++) res += y[i] * y[i];

@@ -58,7 +58,8 @@ final class DerivativesOfDerivatives extends ClassLoader {
             ConstantsOfRecursion.class,
             SharedCallees.class);
 
-    private static final Set<String> ALSO_RECURSIVE = Set.of("putBack", "interpreted", "toldByARecursion", "bezierLength", "betaInc", "integral");
+    private static final Set<String> ALSO_RECURSIVE =
+            Set.of("putBack", "interpreted", "toldByARecursion", "bezierLength", "betaInc", "integral");
 
     /** Whole programs, whose derivatives of derivatives take long to compile. */
     private static final Set<String> LONG = Set.of(
