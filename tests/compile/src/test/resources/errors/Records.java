@@ -121,4 +121,26 @@ class Records {
         Point p = new Point(x, 1);
         return List.of(p).size() * x; // BS113@24 `List`
     }
+
+    record Tag<T>(T tag, double weight) {}
+
+    @SuppressWarnings("rawtypes")
+    @Differentiable
+    static double rawRecord(Tag t) { // BS102@29 if need be as Records.Tag<?>
+        return t.weight() * t.weight();
+    }
+
+    static class Generic<T> {
+        class Inner {
+            @Differentiable
+            double self(double x, T t) { // BS102@20 `Inner` of a generic one
+                return x * t.hashCode();
+            }
+        }
+    }
+
+    @Differentiable
+    static double inner(double x, Generic<String>.Inner y) { // BS102@35 make it static
+        return x * y.hashCode();
+    }
 }

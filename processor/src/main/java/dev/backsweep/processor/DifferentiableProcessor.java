@@ -144,12 +144,12 @@ public final class DifferentiableProcessor extends AbstractProcessor {
     }
 
     private void write(AnnotatedClass read, String source) {
-        String name = read.companion().qualifiedName();
+        String name = read.place().name().qualifiedName();
         try (Writer file =
                 processingEnv.getFiler().createSourceFile(name, read.element()).openWriter()) {
             file.write(source);
         } catch (FilerException exists) {
-            read.reportAtEach(Problem.COMPANION_EXISTS, name, read.primal());
+            read.reportAtEach(Problem.COMPANION_EXISTS, name, read.place().primal());
         } catch (IOException e) {
             read.reportAtEach(Problem.NOT_WRITTEN, name, e.getMessage());
         }

@@ -43,14 +43,13 @@ final class Pipeline {
 
     /** The source of the companion; empty when nothing can be generated. */
     static Optional<String> run(
-            Type.Ref companion,
-            boolean isPublic,
-            Type.Ref primal,
+            Companion.Place place,
             List<Request> requests,
             Options options,
             Dump dump,
             Function<Request, Reporter> reporters,
             BodySource bodies) {
+        Type.Ref companion = place.name();
         List<Generated> methods = new ArrayList<>();
         List<Companion.RecordDecl> records = new ArrayList<>();
         List<String> metadata = new ArrayList<>();
@@ -101,7 +100,7 @@ final class Pipeline {
         if (methods.isEmpty()) {
             return Optional.empty();
         }
-        Companion whole = new Companion(companion, primal, isPublic, methods, records, metadata);
+        Companion whole = new Companion(place, methods, records, bodies.warnings(), metadata);
         return Optional.of(Writer.write(whole, options.comments()));
     }
 

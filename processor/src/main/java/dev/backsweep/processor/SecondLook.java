@@ -29,7 +29,7 @@ final class SecondLook {
                 OnDemand.Program program = OnDemand.program(
                         Normalise.method(request.primal(), reporter),
                         request.active(),
-                        read.companion(),
+                        read.place().name(),
                         new HashSet<>(),
                         nested,
                         reporter,

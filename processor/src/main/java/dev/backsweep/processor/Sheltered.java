@@ -45,9 +45,7 @@ final class Sheltered {
     private static Optional<String> run(
             AnnotatedClass read, List<Request> requests, Options options, Dump dump, BodySource bodies) {
         return Pipeline.run(
-                read.companion(),
-                read.isPublic(),
-                read.primal(),
+                read.place(),
                 requests,
                 options,
                 dump,

@@ -48,6 +48,36 @@ public final class Objectives {
         };
     }
 
+    /** A function that declares checked exceptions. */
+    public interface Value {
+        double at(double[] x) throws Throwable;
+    }
+
+    /** The accumulating gradient of a function that declares checked exceptions. */
+    public interface ValueAndGradient {
+        double at(double[] x, double[] xBar) throws Throwable;
+    }
+
+    /** The same as {@link #of}, of methods whose checked exceptions an {@link Objective} does not declare: they come out as they are. */
+    public static Objective throwing(Value value, ValueAndGradient valueAndGradient, Object... bound) {
+        return of(
+                x -> {
+                    try {
+                        return value.at(x);
+                    } catch (Throwable e) {
+                        throw Thrown.unchanged(e);
+                    }
+                },
+                (x, xBar) -> {
+                    try {
+                        return valueAndGradient.at(x, xBar);
+                    } catch (Throwable e) {
+                        throw Thrown.unchanged(e);
+                    }
+                },
+                bound);
+    }
+
     private static boolean holds(Object array, double[] gradient) {
         if (array instanceof Object[] rows) {
             for (Object row : rows) {

@@ -32,7 +32,6 @@ final class ObjectiveMethod {
         Method primal = request.primal();
         boolean fits = request.reverse()
                 && primal.result().isFloating()
-                && primal.traits().thrown().isEmpty()
                 && request.active().size() == 1
                 && request.active().get(0).type().equals(new Type.Arr(Type.Prim.DOUBLE))
                 && !Aliases.of(primal).isWritten(request.active().get(0));
@@ -42,7 +41,7 @@ final class ObjectiveMethod {
         return made;
     }
 
-    private static void generate(Request request, Type.Ref companion, Methods made) {
+    private static void generate(Request request, Type.Ref companion, Methods into) {
         Method primal = request.primal();
         Var x = request.active().get(0);
         Signature signature = new Signature(request, companion);
@@ -59,7 +58,8 @@ final class ObjectiveMethod {
                 parts.add(Exprs.read(p.var()));
             }
         }
-        Expr objective = Exprs.runtime("Objectives", "of", OBJECTIVE, parts.toArray(Expr[]::new));
+        String made = primal.traits().thrown().isEmpty() ? "of" : "throwing";
+        Expr objective = Exprs.runtime("Objectives", made, OBJECTIVE, parts.toArray(Expr[]::new));
         String link = Doc.link(request);
         Generated own = Signature.generated(
                 request,
@@ -69,8 +69,8 @@ final class ObjectiveMethod {
                 primal.result(),
                 new Probe(request, companion).primal(),
                 "The value of " + link + ".");
-        made.methods().add(new Generated(own.method(), own.javadoc(), Visibility.PRIVATE));
-        made.methods()
+        into.methods().add(new Generated(own.method(), own.javadoc(), Visibility.PRIVATE));
+        into.methods()
                 .add(Signature.generated(
                         request,
                         companion,

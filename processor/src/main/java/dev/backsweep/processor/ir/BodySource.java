@@ -3,6 +3,7 @@ package dev.backsweep.processor.ir;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Reporter;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the bodies of methods that are differentiated on demand. */
 public interface BodySource {
@@ -28,5 +29,10 @@ public interface BodySource {
      */
     default Optional<Request> request(Callee callee, Pos call, Reporter reporter) {
         return Optional.empty();
+    }
+
+    /** The kinds of compiler warnings that the methods read so far earn themselves; the companion, which quotes them, is not to repeat them. */
+    default Set<String> warnings() {
+        return Set.of();
     }
 }

@@ -1,26 +1,51 @@
 package dev.backsweep.processor.ir;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A generated class, complete: what {@code write} turns into one source file.
  *
- * @param name the companion's own name
- * @param primal the class whose methods it differentiates
+ * @param place where it stands
+ * @param warnings the kinds of compiler warnings that the primals earn themselves, silenced here
  * @param metadata one line a primal method, for the {@code GeneratedCompanion} annotation
  */
 public record Companion(
-        Type.Ref name,
-        Type.Ref primal,
-        boolean isPublic,
+        Place place,
         List<Generated> methods,
         List<RecordDecl> records,
+        Set<String> warnings,
         List<String> metadata) {
 
     public Companion {
         methods = List.copyOf(methods);
         records = List.copyOf(records);
         metadata = List.copyOf(metadata);
+    }
+
+    /** A companion that is alone in its package. */
+    public Companion(
+            Type.Ref name,
+            Type.Ref primal,
+            boolean isPublic,
+            List<Generated> methods,
+            List<RecordDecl> records,
+            List<String> metadata) {
+        this(new Place(name, primal, isPublic, n -> false), methods, records, Set.of(), metadata);
+    }
+
+    /**
+     * Where a companion stands.
+     *
+     * @param name the companion's own name
+     * @param primal the class whose methods it differentiates
+     * @param isNeighbour whether a class of that simple name stands in the same package: it hides that of {@code java.lang}
+     */
+    public record Place(Type.Ref name, Type.Ref primal, boolean isPublic, Predicate<String> isNeighbour) {}
+
+    public Type.Ref name() {
+        return place.name();
     }
 
     /** Who may call a generated method or name a generated record. */

@@ -1,7 +1,7 @@
 package dev.backsweep.processor.read;
 
+import dev.backsweep.processor.ir.Companion;
 import dev.backsweep.processor.ir.Request;
-import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.List;
@@ -11,9 +11,7 @@ import javax.lang.model.element.TypeElement;
 /**
  * A class with annotated methods, read.
  *
- * @param companion the companion's name
- * @param isPublic whether the companion is public
- * @param primal the class
+ * @param place the companion before anything is in it
  * @param element the class, valid in this round only
  * @param requests what is asked of each method that could be read
  * @param partial the methods that could be read in part, which is reported
@@ -22,9 +20,7 @@ import javax.lang.model.element.TypeElement;
  * @param leftovers what javac is expected to complain about
  */
 public record AnnotatedClass(
-        Type.Ref companion,
-        boolean isPublic,
-        Type.Ref primal,
+        Companion.Place place,
         TypeElement element,
         List<Request> requests,
         List<Request> partial,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -96,6 +97,11 @@ final class Bodies implements BodySource {
                 new Callee(Callee.Kind.SOURCE, callee.owner(), callee.name(), List.of(), true, false, promise.primal());
         Optional<Method> source = body(primal, call, reporter);
         return source.map(m -> asked.apply(((SourceMethod) promise.primal()).element(), m));
+    }
+
+    @Override
+    public Set<String> warnings() {
+        return reader.lint(home).kinds();
     }
 
     private Read readNow(SourceMethod source) {

@@ -32,6 +32,7 @@ final class Body {
     final TypeElement home;
 
     final Reporter reporter;
+    final Lint lint;
     final Companions companions;
     final BiConsumer<Tree, Typed> witness;
 
@@ -57,6 +58,7 @@ final class Body {
             @Nullable Var self,
             TypeElement home,
             Reporter reporter,
+            Lint lint,
             Companions companions,
             BiConsumer<Tree, Typed> witness) {
         this.javac = javac;
@@ -69,6 +71,7 @@ final class Body {
         this.self = self;
         this.home = home;
         this.reporter = reporter;
+        this.lint = lint;
         this.companions = companions;
         this.witness = witness;
         this.typeNames = new TypeNames(this);

@@ -133,6 +133,8 @@ final class Calls {
             Chosen chosen,
             List<Argument> arguments) {
         ExecutableElement method = chosen.method();
+        body.lint.mentions(method);
+        body.lint.mentions(method.getEnclosingElement());
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         Typed receiver = isStatic ? null : search.receiver();
         if (!isStatic && receiver == null) {

@@ -137,9 +137,8 @@ public final class ClassReader {
             asked.forEach(a -> a.reporter().release());
         }
         return new AnnotatedClass(
-                companion(type),
-                isPublic(type),
-                methods.irTypes().reference(type),
+                new Companion.Place(
+                        companion(type), methods.irTypes().reference(type), isPublic(type), n -> isNeighbour(type, n)),
                 type,
                 requests,
                 partial,
@@ -199,6 +198,11 @@ public final class ClassReader {
         String name = companionName(type);
         int dot = name.lastIndexOf('.');
         return new Type.Ref(dot < 0 ? "" : name.substring(0, dot), List.of(name.substring(dot + 1)), List.of());
+    }
+
+    private boolean isNeighbour(TypeElement type, String simpleName) {
+        String packageName = javac.elements.getPackageOf(type).getQualifiedName().toString();
+        return javac.classNamed(packageName.isEmpty() ? simpleName : packageName + "." + simpleName, type) != null;
     }
 
     private static boolean isPublic(TypeElement type) {

@@ -46,7 +46,7 @@ final class Creations {
         boolean isDiamond = tree.getIdentifier() instanceof ParameterizedTypeTree generic
                 && generic.getTypeArguments().isEmpty();
         TypeMirror named = isDiamond
-                ? body.typeNames.resolve(((ParameterizedTypeTree) tree.getIdentifier()).getType())
+                ? body.typeNames.generic(((ParameterizedTypeTree) tree.getIdentifier()).getType())
                 : body.typeNames.resolve(tree.getIdentifier());
         Type.Rec generated = body.companions.recordOf(named);
         if (generated != null) {
@@ -73,6 +73,7 @@ final class Creations {
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(owner));
         }
+        body.lint.mentions(chosen.method());
         Callee callee = callees.of(chosen.method(), false, null);
         boolean isApart = callee.kind() == Callee.Kind.RECORD_NEW || callee.kind() == Callee.Kind.SOURCE;
         if (!callee.canBeCalled() && !isApart) {

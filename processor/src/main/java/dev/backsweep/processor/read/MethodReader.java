@@ -33,6 +33,7 @@ final class MethodReader {
     private final Companions companions;
     private final BiConsumer<Tree, Typed> witness;
     private final Map<CompilationUnitTree, SourceFile> files = new HashMap<>();
+    private final Map<TypeElement, Lint> lints = new HashMap<>();
 
     MethodReader(Compilation javac, Companions companions) {
         this(javac, companions, (tree, typed) -> {});
@@ -60,6 +61,11 @@ final class MethodReader {
         return files.computeIfAbsent(javac.file(element), f -> new SourceFile(javac, f));
     }
 
+    /** What the methods read for the companion of a class were warned of. */
+    Lint lint(TypeElement home) {
+        return lints.computeIfAbsent(home, h -> new Lint(javac));
+    }
+
     /** @param home the class whose companion the method is read for */
     Outcome read(SourceMethod source, TypeElement home, Reporter reporter) {
         ExecutableElement method = source.element();
@@ -73,7 +79,7 @@ final class MethodReader {
         Var self = isStatic
                 ? null
                 : new Var(free("self", method), irTypes.read(source.receiver().asType()));
-        Body body = new Body(javac, irTypes, file, source, self, home, reporter, companions, witness);
+        Body body = new Body(javac, irTypes, file, source, self, home, reporter, lint(home), companions, witness);
         List<Method.Param> params = body.attempt(() -> parameters(body, tree));
         boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
         Stmt.Block block = params == null
@@ -144,6 +150,7 @@ final class MethodReader {
 
     /** The companion names what an annotated method takes and gives. */
     private static void requireReachable(Body body, TypeMirror type, Tree at) {
+        body.typeNames.mention(type, at);
         if (Annotations.isPresent(body.method, ClassReader.DIFFERENTIABLE)) {
             body.typeNames.requireNamed(type, at);
         } else {

@@ -210,6 +210,8 @@ final class Names {
         if (IrTypes.isUnknown(type)) {
             throw body.unresolved(tree.toString(), tree, true);
         }
+        body.lint.mentions(field);
+        body.lint.mentions(field.getEnclosingElement());
         ExecutableElement accessor = target == null ? null : new Records(body.javac).implicitAccessor(field);
         if (accessor != null && !isOwnField(target)) {
             // private as it is, its accessor gives it

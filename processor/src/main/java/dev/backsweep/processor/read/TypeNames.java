@@ -36,9 +36,40 @@ final class TypeNames {
 
     /** The type that a type tree stands for, which generated code must be able to name as well. */
     TypeMirror resolve(Tree tree) {
+        TypeMirror type = generic(tree);
+        mention(type, tree);
+        return type;
+    }
+
+    /** The same, where a generic class may stand without its type arguments. */
+    TypeMirror generic(Tree tree) {
         TypeMirror type = meaning(tree);
         requireReachable(type, tree);
         return type;
+    }
+
+    /** The companion will mention the type: it must be one that can be written down, and of a record the types of the components known. */
+    void mention(TypeMirror type, Tree tree) {
+        body.lint.mentions(type);
+        if (!(type instanceof DeclaredType declared) || type.getKind() != TypeKind.DECLARED) {
+            return;
+        }
+        Element element = declared.asElement();
+        if (element.getKind() == ElementKind.RECORD && Lint.isRaw(declared)) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "the record `" + element.getSimpleName() + "` without its type arguments",
+                    "write them, if need be as " + body.type(body.types.wild(element.asType())));
+        }
+        if (declared.getEnclosingType() instanceof DeclaredType outer
+                && !outer.getTypeArguments().isEmpty()) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "the inner class `" + element.getSimpleName() + "` of a generic one",
+                    "make it static");
+        }
     }
 
     void requireReachable(TypeMirror type, Tree tree) {

@@ -1,0 +1,58 @@
+package dev.backsweep.processor.read;
+
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * The kinds of javac's warnings that the user's own code earns and the companion, which quotes it, would earn again: the user has seen them, or
+ * silenced them, where they belong.
+ *
+ * <p>A method that calls a deprecated one has a companion with {@code @SuppressWarnings("deprecation")}.
+ */
+final class Lint {
+    private final Compilation javac;
+    private final Set<String> kinds = new TreeSet<>();
+
+    Lint(Compilation javac) {
+        this.javac = javac;
+    }
+
+    Set<String> kinds() {
+        return kinds;
+    }
+
+    /** The companion mentions a method, a field or a class. */
+    void mentions(Element element) {
+        if (javac.elements.isDeprecated(element)) {
+            AnnotationMirror why = Annotations.find(element, "java.lang.Deprecated");
+            boolean goes = why != null && Boolean.TRUE.equals(Annotations.value(why, "forRemoval"));
+            kinds.add(goes ? "removal" : "deprecation");
+        }
+    }
+
+    /** The companion mentions a type. */
+    void mentions(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            mentions(array.getComponentType());
+        } else if (type instanceof DeclaredType declared) {
+            mentions(declared.asElement());
+            declared.getTypeArguments().forEach(this::mentions);
+            if (isRaw(declared)) {
+                kinds.add("rawtypes");
+                kinds.add("unchecked");
+            }
+        }
+    }
+
+    /** Whether a generic class is named without its type arguments. */
+    static boolean isRaw(DeclaredType type) {
+        return type.getTypeArguments().isEmpty()
+                && !((TypeElement) type.asElement()).getTypeParameters().isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@Deprecated(forRemoval = true)
+class Gone {
+    final double factor = 7;
+}
