@@ -76,14 +76,4 @@ class NestedDerivatives {
   static double throughRecursion(double x) {
     return NestedDerivativesAdjoint.fibonacciDerivative(x, 5); // BS012@56 a derivative through `fibonacci`
   }
-
-  @Differentiable
-  static double ofGenerated(NestedDerivativesAdjoint.SquareGradient g) { // BS012@69 `NestedDerivativesAdjoint.SquareGradient`, which is generated
-    return g.x();
-  }
-
-  @Differentiable
-  static NestedDerivativesAdjoint.SquareGradient generated(double x) { // BS012@34 pass and return its components
-    return NestedDerivativesAdjoint.squareGradient(x * x);
-  }
 }

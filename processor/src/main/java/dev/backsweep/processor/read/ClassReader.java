@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -69,10 +70,10 @@ public final class ClassReader {
     }
 
     /** The annotated methods of a class, by their declarations; what is wrong with one is told where that one is read. */
-    private List<Companions.Declared> declared(TypeElement type) {
+    private List<Companions.Declared> declared(TypeElement type, Predicate<ExecutableElement> wanted) {
         List<Companions.Declared> found = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-            if (Annotations.isPresent(method, DIFFERENTIABLE) && isKnown(method)) {
+            if (Annotations.isPresent(method, DIFFERENTIABLE) && wanted.test(method) && isKnown(method)) {
                 TreeReporter silent = reporter(method);
                 Asked asked = declarations.ask(method, silent);
                 if (!silent.hasErrors()) {
@@ -84,10 +85,11 @@ public final class ClassReader {
         return found;
     }
 
-    /** Whether all types in a declaration are there already. */
-    private static boolean isKnown(ExecutableElement method) {
-        return !IrTypes.isUnknown(method.getReturnType())
-                && method.getParameters().stream().noneMatch(p -> IrTypes.isUnknown(p.asType()));
+    /** Whether all types in a declaration are there already, or known to come. */
+    private boolean isKnown(ExecutableElement method) {
+        return !IrTypes.isUnknown(methods.declared(method.getReturnType(), method))
+                && method.getParameters().stream()
+                        .noneMatch(p -> IrTypes.isUnknown(methods.declared(p.asType(), method)));
     }
 
     /** Reports annotated methods of local and anonymous classes in the files of {@code roots}. */

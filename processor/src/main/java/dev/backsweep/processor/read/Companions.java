@@ -7,9 +7,12 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -30,23 +33,31 @@ final class Companions {
 
     private final Compilation javac;
     private final Map<String, String> primals;
-    private final Function<TypeElement, List<Declared>> declared;
+    private final BiFunction<TypeElement, Predicate<ExecutableElement>, List<Declared>> declared;
     private final Map<String, Known> known = new HashMap<>();
+    private final Set<String> unsettled = new LinkedHashSet<>();
     private final List<Type.Rec> records = new ArrayList<>();
 
     /** An annotated method and the companion that there would be for it alone. */
     record Declared(ExecutableElement method, Request request, Companion companion) {}
 
     /** What is promised of one companion. */
-    private record Known(List<Declared> declared, List<Promise> methods, Map<String, Type.Rec> records) {}
+    private record Known(List<Declared> declared, List<Promise> methods, Map<String, Type.Rec> records) {
+        boolean has(ExecutableElement method) {
+            return declared.stream().anyMatch(d -> d.method().equals(method));
+        }
+    }
 
     /**
      * Knows the companions of a compilation.
      *
      * @param primals for the qualified name of each companion that of the class it belongs to
-     * @param declared reads the declarations of a class
+     * @param declared reads those declarations of a class that are asked for and whose types are known
      */
-    Companions(Compilation javac, Map<String, String> primals, Function<TypeElement, List<Declared>> declared) {
+    Companions(
+            Compilation javac,
+            Map<String, String> primals,
+            BiFunction<TypeElement, Predicate<ExecutableElement>, List<Declared>> declared) {
         this.javac = javac;
         this.primals = primals;
         this.declared = declared;
@@ -112,12 +123,28 @@ final class Companions {
         if (found == null) {
             found = new Known(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
             known.put(companion, found);
-            TypeElement primal = javac.classNamed(primals.get(companion)).orElseThrow();
-            for (Declared each : declared.apply(primal)) {
-                add(each, found);
+            unsettled.add(companion);
+            if (unsettled.size() == 1) {
+                settle();
             }
         }
         return found;
+    }
+
+    /** Declarations may speak of records that follow from others, there or elsewhere: they are looked at as long as there is something new. */
+    private void settle() {
+        for (boolean grows = true; grows; ) {
+            int before = unsettled.size();
+            grows = false;
+            for (String companion : List.copyOf(unsettled)) {
+                Known found = known.get(companion);
+                TypeElement primal = javac.classNamed(primals.get(companion)).orElseThrow();
+                List<Declared> more = declared.apply(primal, m -> !found.has(m));
+                more.forEach(each -> add(each, found));
+                grows |= !more.isEmpty() || unsettled.size() > before;
+            }
+        }
+        unsettled.clear();
     }
 
     private static void add(Declared each, Known to) {

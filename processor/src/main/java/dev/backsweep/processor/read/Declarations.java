@@ -145,7 +145,7 @@ final class Declarations {
             if (Annotations.isPresent(parameter, ClassReader.CONSTANT)) {
                 continue;
             }
-            TypeMirror type = parameter.asType();
+            TypeMirror type = type(parameter, checked);
             String instead = activeTypes.insteadOf(type);
             isBlamed |= instead != null || IrTypes.isUnknown(type);
             if (instead != null) {
@@ -173,7 +173,8 @@ final class Declarations {
                 checked.report(Problem.WRT_UNKNOWN, "wrt", name, checked.name(), candidates(checked));
             } else if (Annotations.isPresent(parameter, ClassReader.CONSTANT)) {
                 checked.report(Problem.WRT_CONSTANT, "wrt", name);
-            } else if (!activeTypes.canBeActive(parameter.asType()) && !IrTypes.isUnknown(parameter.asType())) {
+            } else if (!activeTypes.canBeActive(type(parameter, checked))
+                    && !IrTypes.isUnknown(type(parameter, checked))) {
                 checked.report(Problem.WRT_NOT_DIFFERENTIABLE, "wrt", name, activeTypes.show(parameter.asType()));
             } else {
                 active.add(name);
@@ -182,21 +183,25 @@ final class Declarations {
         return active;
     }
 
+    private TypeMirror type(VariableElement parameter, Checked checked) {
+        return methods.declared(parameter.asType(), checked.method());
+    }
+
     private String candidates(Checked checked) {
         List<String> names = checked.method().getParameters().stream()
-                .filter(p -> activeTypes.canBeActive(p.asType()))
+                .filter(p -> activeTypes.canBeActive(type(p, checked)))
                 .map(p -> "`" + p.getSimpleName() + "`")
                 .toList();
         return names.isEmpty() ? "(it has none that can be differentiated)" : String.join(", ", names);
     }
 
     private void requireResult(Checked checked, Set<String> active) {
-        TypeMirror result = checked.method().getReturnType();
+        TypeMirror result = methods.declared(checked.method().getReturnType(), checked.method());
         Type type = methods.irTypes().read(result);
         boolean isVoid = type == Type.Prim.VOID;
         boolean writesActive = checked.method().getParameters().stream()
                 .anyMatch(p -> active.contains(p.getSimpleName().toString())
-                        && methods.irTypes().read(p.asType()) instanceof Type.Arr);
+                        && methods.irTypes().read(type(p, checked)) instanceof Type.Arr);
         if (IrTypes.isUnknown(result) || (isVoid ? writesActive || active.isEmpty() : type.isDifferentiable())) {
             return;
         }

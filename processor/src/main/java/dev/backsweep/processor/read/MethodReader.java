@@ -112,14 +112,14 @@ final class MethodReader {
             params.add(new Method.Param(self, true, Pos.NONE));
         }
         for (VariableElement p : method.getParameters()) {
-            Var var = new Var(p.getSimpleName().toString(), irTypes.read(p.asType()));
+            Var var = new Var(p.getSimpleName().toString(), irTypes.read(declared(p.asType(), method)));
             params.add(new Method.Param(var, Annotations.isPresent(p, ClassReader.CONSTANT), Pos.NONE));
         }
         return new Method(
                 irTypes.reference(owner),
                 method.getSimpleName().toString(),
                 params,
-                irTypes.read(method.getReturnType()),
+                irTypes.read(declared(method.getReturnType(), method)),
                 new Stmt.Block(List.of(), Pos.NONE),
                 traits(method, isStatic),
                 Pos.NONE);
@@ -158,16 +158,14 @@ final class MethodReader {
         }
     }
 
-    /** A type in a declaration, where it is known. A record that is yet to be written cannot stand in the signature of a derivative. */
+    /** A type in the declaration of a method; what stands for it, where it is a record that is yet to be written. */
+    TypeMirror declared(TypeMirror type, ExecutableElement method) {
+        return companions.known(type, file(method));
+    }
+
+    /** A type in a declaration, where it is known. */
     private static TypeMirror known(TypeMirror declared, Tree tree, Body body) {
         TypeMirror type = body.companions.known(declared, body.file);
-        if (type != declared && Annotations.isPresent(body.method, ClassReader.DIFFERENTIABLE)) {
-            throw body.refuse(
-                    Problem.NOT_YET,
-                    tree,
-                    "`" + declared + "`, which is generated, in the declaration of a differentiated method",
-                    "pass and return its components");
-        }
         if (IrTypes.isUnknown(type)) {
             throw body.unresolved(type.toString(), tree, true);
         }
