@@ -41,7 +41,7 @@ public record Options(
                 given.containsKey(PREFIX + "explain") && !text(given, "explain").equals("false"),
                 !text(given, "optimize").equals("false"),
                 stages(given),
-                given.get(PREFIX + "report"));
+                given.containsKey(PREFIX + "report") ? text(given, "report") : null);
     }
 
     /** What is done without any option. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Reports annotated methods of local and anonymous classes. The language model does not show them to annotation processors, so that they would be passed
@@ -33,7 +34,8 @@ final class LocalMethods {
     void report(Collection<? extends Element> roots) {
         Set<CompilationUnitTree> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Element root : roots) {
-            TreePath path = javac.trees.getPath(root);
+            // a package or a module has no methods
+            TreePath path = root instanceof TypeElement ? javac.trees.getPath(root) : null;
             if (path != null && seen.add(path.getCompilationUnit()) && imports(path.getCompilationUnit())) {
                 new Search(methods.file(root).positions()).scan(path.getCompilationUnit(), null);
             }

@@ -272,9 +272,10 @@ class OptionsTest {
                 .contains("`-Abacksweep." + quoted + "`", possible);
     }
 
-    @Test
-    void reportsAreRefusedByName() {
-        Build build = build("-Abacksweep.report=" + scratch);
+    @ParameterizedTest
+    @ValueSource(strings = {"-Abacksweep.report=reports", "-Abacksweep.report"})
+    void reportsAreRefusedByName(String option) {
+        Build build = build(option);
         assertThat(build.messages()).anyMatch(m -> m.contains("BS012: `-Abacksweep.report` is not supported yet"));
         assertThat(build.succeeded()).isFalse();
     }

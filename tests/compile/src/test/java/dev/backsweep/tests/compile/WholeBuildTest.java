@@ -134,6 +134,19 @@ class WholeBuildTest {
         assertThat(build.classes().resolve("p/SquareAdjoint.class")).exists();
     }
 
+    /** Among what is compiled there are packages and modules too. */
+    @Test
+    void annotatedPackageIsNoClass() {
+        Build build = Build.in(scratch)
+                .source("p/Square.java", SQUARE)
+                .source("p/package-info.java", "@UseCompanions(Square.class)\npackage p;\n\nimport dev.backsweep.*;\n")
+                .run();
+        assertThat(build.messages())
+                .singleElement()
+                .asString()
+                .startsWith("package-info.java:2:1: ERROR BS012: `@UseCompanions` is not supported yet");
+    }
+
     @Test
     void documentationOfCompanionsIsClean() {
         Build build = Build.in(scratch).source("p/Square.java", SQUARE).run();
