@@ -138,6 +138,9 @@ public final class ClassReader {
         if (!isPutOff) {
             asked.forEach(a -> a.reporter().release());
         }
+        if (isPublic(type)) {
+            methods.lint(type).exports(type);
+        }
         return new AnnotatedClass(
                 new Companion.Place(
                         companion(type), methods.irTypes().reference(type), isPublic(type), n -> isNeighbour(type, n)),

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -47,6 +48,17 @@ final class Lint {
                 kinds.add("rawtypes");
                 kinds.add("unchecked");
             }
+        }
+    }
+
+    /**
+     * A module exports the companion, perhaps: its signatures mention types of the runtime and of the user, whether or not those who read the
+     * module read them.
+     */
+    void exports(TypeElement primal) {
+        ModuleElement module = javac.elements.getModuleOf(primal);
+        if (module != null && !module.isUnnamed()) {
+            kinds.add("exports");
         }
     }
 

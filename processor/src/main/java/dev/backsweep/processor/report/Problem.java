@@ -38,7 +38,7 @@ public enum Problem {
     COMPANION_EXISTS(
             "BS014",
             "`%s`, the companion of `%s`, exists already and was not generated",
-            "rename that class, or keep the differentiable methods in a class of another name"),
+            "rename that class, or take it out of the sources if Backsweep has written it"),
     LOCAL_METHOD(
             "BS015",
             "`%s` is a method of a local or anonymous class, whose methods annotation processors are not shown",

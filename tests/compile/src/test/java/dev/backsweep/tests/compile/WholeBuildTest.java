@@ -126,6 +126,18 @@ class WholeBuildTest {
     void moduleNeedsNothingButTheRuntime() {
         Build build = Build.in(scratch)
                 .source("p/Square.java", SQUARE)
+                .source("p/Sum.java", """
+                        package p;
+
+                        import dev.backsweep.*;
+
+                        public record Sum(double scale) {
+                            @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+                            public double of(double[] x) {
+                                return scale * x[0] * x[1];
+                            }
+                        }
+                        """)
                 .source("module-info.java", "module user {\n    requires dev.backsweep;\n\n    exports p;\n}\n")
                 .options("--module-path", Build.runtimePath(), "-processorpath", Build.processorPath())
                 .options("-Xlint:all,-options", "-Werror")

@@ -176,11 +176,21 @@ class RoundsTest {
     }
 
     @Test
-    void recordOfACompanionAsAParameterIsRefused() {
+    void declarationsMaySpeakOfRecordsInAnyOrder() {
+        Compiled compiled = Compiled.of(model(
+                "@Differentiable static double h(ModelAdjoint.GVjp v) { return v.value().x() * v.r().x(); }",
+                "@Differentiable static ModelAdjoint.FGradient g(ModelAdjoint.FGradient r) { return r; }",
+                "@Differentiable static double f(double x) { return x * x; }"));
+        assertThat(compiled.messages()).isEmpty();
+    }
+
+    @Test
+    void recordOfACompanionThatWillNotBeIsLeftToJavac() {
         Compiled compiled = Compiled.of(model(
                 "@Differentiable static double f(double x) { return x * x; }",
-                "@Differentiable static double g(double x, ModelAdjoint.FGradient r) { return x; }"));
-        assertThat(compiled.codes()).containsExactly("BS012");
+                "@Differentiable static double g(double x, ModelAdjoint.NoGradient r) { return x; }",
+                "@Differentiable static ModelAdjoint.HVjp h(double x) { return null; }"));
+        assertThat(compiled.codes()).containsOnly("compiler.err.doesnt.exist");
     }
 
     @Test
