@@ -115,7 +115,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
                     }
                 }
             } else if (LATER.contains(annotation.getSimpleName().toString())) {
-                round.getElementsAnnotatedWith(annotation).forEach(e -> refuse("@" + annotation.getSimpleName(), e));
+                round.getElementsAnnotatedWith(annotation).forEach(e -> refuse("@" + annotation.getSimpleName().toString().replace("points", "point"), e));
             }
         }
     }

@@ -34,6 +34,7 @@ public final class ClassReader {
     private final MethodReader methods;
     private final Declarations declarations;
     private final BiFunction<Request, Type.Ref, Companion> promises;
+    private final Map<String, String> companions;
 
     /**
      * Reads classes.
@@ -45,6 +46,7 @@ public final class ClassReader {
             Compilation javac, Map<String, String> companions, BiFunction<Request, Type.Ref, Companion> promises) {
         this.javac = javac;
         this.promises = promises;
+        this.companions = companions;
         this.methods = new MethodReader(javac, new Companions(javac, companions, this::declared));
         this.declarations = new Declarations(javac, methods);
     }
@@ -173,9 +175,22 @@ public final class ClassReader {
         return new TreeReporter(javac.trees, pos, Annotations.silencesWarnings(method));
     }
 
-    /** A class of the companion's name that was there before us. */
+    /** A class of the companion's name that was there before us, or will be the companion of another. */
     private void requireOwnName(TypeElement type, List<Asked> asked) {
         String name = companionName(type);
+        String other = companions.get(name);
+        if (other != null && !type.getQualifiedName().contentEquals(other)) {
+            for (Asked each : asked) {
+                each.reporter()
+                        .report(
+                                Problem.NAMES_COLLIDE,
+                                each.pos(),
+                                type.getQualifiedName(),
+                                other,
+                                name,
+                                "rename one of the classes");
+            }
+        }
         TypeElement there = javac.classNamed(name).orElse(null);
         boolean isForeign = there != null
                 && javac.trees.getTree(there) != null
