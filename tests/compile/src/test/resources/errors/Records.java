@@ -126,7 +126,7 @@ class Records {
 
     @SuppressWarnings("rawtypes")
     @Differentiable
-    static double rawRecord(Tag t) { // BS102@29 if need be as Records.Tag<?>
+    static double rawRecord(Tag t) { // BS102@33 if need be as Records.Tag<?>
         return t.weight() * t.weight();
     }
 
@@ -140,7 +140,7 @@ class Records {
     }
 
     @Differentiable
-    static double inner(double x, Generic<String>.Inner y) { // BS102@35 make it static
+    static double inner(double x, Generic<String>.Inner y) { // BS102@57 make it static
         return x * y.hashCode();
     }
 }

@@ -44,7 +44,7 @@ final class Lint {
         } else if (type instanceof DeclaredType declared) {
             mentions(declared.asElement());
             declared.getTypeArguments().forEach(this::mentions);
-            if (isRaw(declared)) {
+            if (isRaw(declared) || isInsideGeneric(declared)) {
                 kinds.add("rawtypes");
                 kinds.add("unchecked");
             }
@@ -66,5 +66,11 @@ final class Lint {
     static boolean isRaw(DeclaredType type) {
         return type.getTypeArguments().isEmpty()
                 && !((TypeElement) type.asElement()).getTypeParameters().isEmpty();
+    }
+
+    /** Whether what it is depends on the type arguments of the class around it, which the companion leaves out. */
+    static boolean isInsideGeneric(DeclaredType type) {
+        return type.getEnclosingType() instanceof DeclaredType outer
+                && !outer.getTypeArguments().isEmpty();
     }
 }

@@ -153,6 +153,7 @@ final class MethodReader {
         body.typeNames.mention(type, at);
         if (Annotations.isPresent(body.method, ClassReader.DIFFERENTIABLE)) {
             body.typeNames.requireNamed(type, at);
+            body.typeNames.requireSpelled(type, at);
         } else {
             body.typeNames.requireReachable(type, at);
         }

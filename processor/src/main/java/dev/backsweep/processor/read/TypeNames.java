@@ -48,26 +48,30 @@ final class TypeNames {
         return type;
     }
 
-    /** The companion will mention the type: it must be one that can be written down, and of a record the types of the components known. */
+    /** The companion will mention the type. A record is taken apart, so the types of its components must be known. */
     void mention(TypeMirror type, Tree tree) {
         body.lint.mentions(type);
-        if (!(type instanceof DeclaredType declared) || type.getKind() != TypeKind.DECLARED) {
-            return;
-        }
-        Element element = declared.asElement();
-        if (element.getKind() == ElementKind.RECORD && Lint.isRaw(declared)) {
+        boolean isRaw = type instanceof DeclaredType declared
+                && type.getKind() == TypeKind.DECLARED
+                && declared.asElement().getKind() == ElementKind.RECORD
+                && Lint.isRaw(declared);
+        if (isRaw) {
+            Element record = ((DeclaredType) type).asElement();
             throw body.refuse(
                     Problem.UNSUPPORTED_EXPRESSION,
                     tree,
-                    "the record `" + element.getSimpleName() + "` without its type arguments",
-                    "write them, if need be as " + body.type(body.types.wild(element.asType())));
+                    "the record `" + record.getSimpleName() + "` without its type arguments",
+                    "write them, if need be as " + body.type(body.types.wild(record.asType())));
         }
-        if (declared.getEnclosingType() instanceof DeclaredType outer
-                && !outer.getTypeArguments().isEmpty()) {
+    }
+
+    /** What stands in signatures is written out, whatever encloses it. */
+    void requireSpelled(TypeMirror type, Tree tree) {
+        if (type instanceof DeclaredType declared && Lint.isInsideGeneric(declared)) {
             throw body.refuse(
                     Problem.UNSUPPORTED_EXPRESSION,
                     tree,
-                    "the inner class `" + element.getSimpleName() + "` of a generic one",
+                    "the inner class `" + declared.asElement().getSimpleName() + "` of a generic one",
                     "make it static");
         }
     }
