@@ -115,7 +115,9 @@ public final class DifferentiableProcessor extends AbstractProcessor {
                     }
                 }
             } else if (LATER.contains(annotation.getSimpleName().toString())) {
-                round.getElementsAnnotatedWith(annotation).forEach(e -> refuse("@" + annotation.getSimpleName().toString().replace("points", "point"), e));
+                round.getElementsAnnotatedWith(annotation)
+                        .forEach(e -> refuse(
+                                "@" + annotation.getSimpleName().toString().replace("points", "point"), e));
             }
         }
     }

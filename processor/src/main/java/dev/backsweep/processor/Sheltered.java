@@ -44,12 +44,6 @@ final class Sheltered {
 
     private static Optional<String> run(
             AnnotatedClass read, List<Request> requests, Options options, Dump dump, BodySource bodies) {
-        return Pipeline.run(
-                read.place(),
-                requests,
-                options,
-                dump,
-                read.reporters()::get,
-                bodies);
+        return Pipeline.run(read.place(), requests, options, dump, read.reporters()::get, bodies);
     }
 }

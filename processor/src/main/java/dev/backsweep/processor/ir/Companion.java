@@ -12,11 +12,7 @@ import java.util.function.Predicate;
  * @param metadata one line a primal method, for the {@code GeneratedCompanion} annotation
  */
 public record Companion(
-        Place place,
-        List<Generated> methods,
-        List<RecordDecl> records,
-        Set<String> warnings,
-        List<String> metadata) {
+        Place place, List<Generated> methods, List<RecordDecl> records, Set<String> warnings, List<String> metadata) {
 
     public Companion {
         methods = List.copyOf(methods);

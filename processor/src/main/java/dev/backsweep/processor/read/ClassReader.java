@@ -221,7 +221,8 @@ public final class ClassReader {
     }
 
     private boolean isNeighbour(TypeElement type, String simpleName) {
-        String packageName = javac.elements.getPackageOf(type).getQualifiedName().toString();
+        String packageName =
+                javac.elements.getPackageOf(type).getQualifiedName().toString();
         return javac.classNamed(packageName.isEmpty() ? simpleName : packageName + "." + simpleName, type) != null;
     }
 

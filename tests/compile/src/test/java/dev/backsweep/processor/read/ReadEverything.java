@@ -75,7 +75,9 @@ final class ReadEverything extends AbstractProcessor {
         methods++;
         CompilationUnitTree file = javac.trees.getPath(method).getCompilationUnit();
         reader = new MethodReader(
-                javac, new Companions(javac, Map.of(), (t, wanted) -> List.of()), (tree, typed) -> note(file, tree, typed));
+                javac,
+                new Companions(javac, Map.of(), (t, wanted) -> List.of()),
+                (tree, typed) -> note(file, tree, typed));
         String name = method.getEnclosingElement() + "." + method;
         try {
             MethodReader.Outcome outcome =

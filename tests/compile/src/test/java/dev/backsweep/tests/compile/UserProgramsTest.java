@@ -33,8 +33,9 @@ class UserProgramsTest {
     }
 
     private Build build(String program, String... options) {
-        Build build =
-                Build.in(scratch).options("-parameters", "-Xlint:all,-options", "-Werror").options(options);
+        Build build = Build.in(scratch)
+                .options("-parameters", "-Xlint:all,-options", "-Werror")
+                .options(options);
         Build.filesBelow(ROOT.resolve(program), ".java").forEach(build::source);
         return build.run();
     }
