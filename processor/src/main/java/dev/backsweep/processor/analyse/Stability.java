@@ -23,6 +23,7 @@ public final class Stability {
     private final Outside outside;
     private final Map<Var, Label> rows;
     private final Subscripts subscripts;
+    private final FreshArrays fresh;
 
     /**
      * Facts about one program.
@@ -35,6 +36,7 @@ public final class Stability {
         this.rows = rows;
         this.flow = Flow.of(body);
         this.subscripts = Subscripts.of(body, flow);
+        this.fresh = FreshArrays.of(body, flow);
         this.aliases = aliases;
         this.families = aliases.families();
         this.outside = outside;
@@ -103,7 +105,8 @@ public final class Stability {
             }
             List<Stmt.Set> writes = g.type().isReference() ? written.rowWrites() : written.elementWrites();
             for (Stmt.Set w : writes) {
-                Predicate<Stmt.Loop> apart = advanced -> subscripts.apart(g, site, w, written, advanced);
+                Predicate<Stmt.Loop> apart = advanced ->
+                        subscripts.apart(g, site, w, written, advanced) || fresh.apart(g, site, w, advanced);
                 if (w == site && !afterwards && !apart.test(null) || flow.mayFollow(site, w, trips(written), apart)) {
                     return false;
                 }

@@ -181,4 +181,104 @@ final class ArraysHandedOn {
         }
         return last[0] * y[0][0] * y[1][0];
     }
+
+    /** Each trip fills an array of its own: those of the trips before stay as they are. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.5, 1.25, 0.75}, {{0.2, 0.3, 0.5}, {0.1, 0.6, 0.4}, {0.7, 0.2, 0.3}}, 4")
+    @At("{0.5}, {{2}}, 1")
+    static double forwardProbability(double[] start, double[][] step, int n) {
+        double[] alpha = start.clone();
+        double logarithm = 0;
+        for (int t = 0; t < n; t++) {
+            double scale = 0;
+            for (double a : alpha) {
+                scale += a;
+            }
+            logarithm += Math.log(scale);
+            double[] next = new double[alpha.length];
+            for (int j = 0; j < next.length; j++) {
+                for (int i = 0; i < alpha.length; i++) {
+                    next[j] += alpha[i] / scale * step[i][j];
+                }
+            }
+            alpha = next;
+        }
+        return logarithm + alpha[0] * alpha[alpha.length - 1];
+    }
+
+    /** The old array is this trip's new one when it is read a second time, and changes after that. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.5, 1.25}, 3")
+    static double handedOnTooEarly(double[] x, int n) {
+        double[] old = x.clone();
+        double sum = 0;
+        for (int t = 0; t < n; t++) {
+            double[] next = new double[2];
+            next[0] = old[0] * old[1];
+            next[1] = old[1] * x[0];
+            old = next;
+            for (int i = 0; i < 2; i++) {
+                sum += old[i] * old[1 - i];
+            }
+            next[0] = old[1] * sum;
+        }
+        return sum * old[0];
+    }
+
+    /** From the second inner trip on, the old array is the one that the inner loop writes. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.5, 1.25}, 2, 3")
+    static double handedOnInside(double[] x, int n, int m) {
+        double[] old = x.clone();
+        double sum = 0;
+        for (int t = 0; t < n; t++) {
+            double[] next = new double[2];
+            for (int k = 0; k < m; k++) {
+                for (int i = 0; i < 2; i++) {
+                    sum += old[i] * old[1 - i];
+                }
+                next[0] = sum * old[1];
+                next[1] = x[k % 2] * (old[0] + 1);
+                old = next;
+            }
+        }
+        return sum + old[0] * old[1];
+    }
+
+    /** The condition of the inner loop reads what the loop hands on. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.6, 1.25}, 3")
+    static double handedOnUntil(double[] x, int n) {
+        double[] old = x.clone();
+        double product = 1;
+        for (int t = 0; t < n; t++) {
+            double[] next = new double[2];
+            while (old[0] < 2 && product * old[1] < 100) {
+                product *= old[0] + old[1];
+                next[0] = old[0] + 0.75;
+                next[1] = old[1] * product;
+                old = next;
+            }
+            old = new double[] {x[0], old[1] * 0.5};
+        }
+        return product * old[1];
+    }
+
+    /** One array, filled anew in each trip of the inner loop, is read in the next. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.5, 1.25}, 2, 3")
+    static double madeOutside(double[] x, int n, int m) {
+        double sum = 0;
+        for (int t = 0; t < n; t++) {
+            double[] now = new double[] {x[0], x[1]};
+            double[] next = new double[2];
+            for (int k = 0; k < m; k++) {
+                sum += next[0] * next[1] + now[0] * now[1];
+                next[0] = now[1] * sum;
+                next[1] = now[0] + x[1];
+                now[0] = next[0] * 0.5;
+            }
+        }
+        return sum;
+    }
 }
