@@ -59,8 +59,8 @@ final class Pipeline {
         Set<String> stems = new HashSet<>();
         Set<String> names = new HashSet<>();
         Map<String, String> signatures = new HashMap<>();
-        BodySource nested = new Nested(bodies, options);
         for (Request request : requests) {
+            BodySource nested = new Nested(bodies, options, companion, stems);
             Reporter reporter = InCallee.atCalls(reporters.apply(request));
             Rings.check(request, nested, reporter);
             if (reporter.hasErrors()) {

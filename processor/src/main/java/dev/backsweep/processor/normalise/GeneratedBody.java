@@ -221,7 +221,7 @@ public final class GeneratedBody extends Rewriter {
             return as(Callee.Kind.PREDICATE, c);
         }
         boolean repeats = c.callee().owner().equals(Exprs.runtimeClass("Calls"));
-        if (!name.isEmpty() && c.callee().kind() == Callee.Kind.OPAQUE && !repeats) {
+        if (!name.isEmpty() && c.callee().kind() == Callee.Kind.OPAQUE && !repeats && !Exprs.isFrames(c)) {
             reporter.report(
                     Problem.NOT_YET,
                     call,

@@ -41,7 +41,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
                 .filter(i -> i % step == 0)
                 .mapToObj(all::get)
                 .filter(s -> !s.primal.isAnnotationPresent(KnownBug.class))
-                .filter(s -> !hasPairs(s)) // a pair of a pair is not supported yet
+                .filter(s -> !hasPairs(s)) // not every pair of a pair is supported
                 .filter(s -> !LONG.contains(s.primal.getName()))
                 .filter(s -> OuterMethods.isDeclarable(s, inner))
                 .toList();
