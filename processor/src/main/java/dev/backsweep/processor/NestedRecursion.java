@@ -107,8 +107,7 @@ final class NestedRecursion {
     }
 
     private DerivativePairs made(Method vjp, List<Type> types, Type result) {
-        DerivativePairs made =
-                new DerivativePairs(nested.companion(), stem("Vjp"), link("Vjp"), types, result, vjp);
+        DerivativePairs made = new DerivativePairs(nested.companion(), stem("Vjp"), link("Vjp"), types, result, vjp);
         nested.add(made.vjp());
         return made;
     }
@@ -116,8 +115,7 @@ final class NestedRecursion {
     /** A method of the companion in core form, for those parameters; null where that is refused. */
     private @Nullable Method method(String kind, List<Var> by, Promise promise, Pos call, Reporter reporter) {
         Silent inner = new Silent();
-        Request wanted =
-                new Request(request.primal(), by, request.stem(), true, true, 1, request.visibility());
+        Request wanted = new Request(request.primal(), by, request.stem(), true, true, 1, request.visibility());
         Nested.Prepared prepared = nested.prepared(wanted, nested.stems(), inner);
         for (Pair.Body p : prepared.program().pairs()) {
             if (p.reversal() == null) {
@@ -169,7 +167,8 @@ final class NestedRecursion {
     private boolean isAlone(Var array) {
         long same = request.primal().params().stream()
                 .map(p -> p.var().type())
-                .filter(t -> t instanceof Type.Arr && t.innermost().equals(array.type().innermost()))
+                .filter(t -> t instanceof Type.Arr
+                        && t.innermost().equals(array.type().innermost()))
                 .count();
         return array.type().rank() == 1 && same == 1;
     }
@@ -181,7 +180,13 @@ final class NestedRecursion {
         for (Var v : written) {
             Var copy = Var.generated(v.name() + "Copy", v.type());
             Callee clone = new Callee(
-                    Callee.Kind.CLONE, new Type.Ref("java.lang", List.of("Object"), List.of()), "clone", List.of(), false, false, "");
+                    Callee.Kind.CLONE,
+                    new Type.Ref("java.lang", List.of("Object"), List.of()),
+                    "clone",
+                    List.of(),
+                    false,
+                    false,
+                    "");
             body.add(new Stmt.Declare(
                     copy, new Expr.Call(clone, Exprs.read(v), List.of(), v.type(), Pos.NONE), Pos.NONE));
             copies.put(v, copy);
@@ -216,7 +221,9 @@ final class NestedRecursion {
         }
         boolean reachable = traits.isPublic()
                 || traits.isPackagePrivate()
-                        && primal.owner().packageName().equals(nested.companion().packageName());
+                        && primal.owner()
+                                .packageName()
+                                .equals(nested.companion().packageName());
         Callee itself = new Callee(
                 Callee.Kind.SOURCE,
                 primal.owner(),

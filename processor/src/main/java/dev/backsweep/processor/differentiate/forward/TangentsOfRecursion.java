@@ -103,7 +103,8 @@ final class TangentsOfRecursion {
             into.add(s);
         } else if (call.callee().name().equals("cut")) {
             if (!call.args().isEmpty()) { // what an earlier tangent takes there comes with no result
-                into.add(Exprs.give(Exprs.read(frames), forward.result(call.args().get(0))));
+                into.add(Exprs.give(
+                        Exprs.read(frames), forward.result(call.args().get(0))));
             }
             into.add(s);
             into.add(new Stmt.Declare(

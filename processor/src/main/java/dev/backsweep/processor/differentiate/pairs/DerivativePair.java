@@ -117,8 +117,7 @@ final class DerivativePair {
     }
 
     Pair.Body body() {
-        return new Pair.Body(
-                pair, closed(primal), new Reversal(link, frames, bars, seed, sweep, adjoints));
+        return new Pair.Body(pair, closed(primal), new Reversal(link, frames, bars, seed, sweep, adjoints));
     }
 
     Method primal() {
@@ -151,8 +150,7 @@ final class DerivativePair {
     /** What the method overwrites had no influence. */
     void clear(Var shares, int size) {
         for (int k = 0; k < size; k++) {
-            sweep.add(new Stmt.Set(
-                    Exprs.read(bar(shares)), Exprs.lit(k), Exprs.zero(Type.Prim.DOUBLE), Pos.NONE));
+            sweep.add(new Stmt.Set(Exprs.read(bar(shares)), Exprs.lit(k), Exprs.zero(Type.Prim.DOUBLE), Pos.NONE));
         }
     }
 

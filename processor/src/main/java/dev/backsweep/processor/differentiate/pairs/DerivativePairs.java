@@ -65,8 +65,8 @@ public final class DerivativePairs {
         Var shares = Var.generated("shares", Numbered.NUMBERS);
         Set<Var> written = new HashSet<>(Set.of(shares));
         layout.slots().stream().filter(s -> s.second() != null).forEach(s -> written.add(s.second()));
-        DerivativePair made = new DerivativePair(
-                link, owner, DerivativePair.handingOver(m, stem, shares), of.result(), written);
+        DerivativePair made =
+                new DerivativePair(link, owner, DerivativePair.handingOver(m, stem, shares), of.result(), written);
         Map<Var, Expr> given = given(made.primal());
         Map<Var, Expr> directions = new LinkedHashMap<>();
         for (int i = 0; i < of.types().size(); i++) {
@@ -84,8 +84,7 @@ public final class DerivativePairs {
         given.put(shares, Exprs.read(of.declared("sharesAgain", made.sweep())));
         directions.put(layout.seed(), Exprs.read(made.seed()));
         Pair.Body itself = made.body();
-        made.sweep()
-                .add(new Stmt.Eval(DerivativePair.tangent(itself, given, directions, made.frames()), Pos.NONE));
+        made.sweep().add(new Stmt.Eval(DerivativePair.tangent(itself, given, directions, made.frames()), Pos.NONE));
         Expr seedBar = made.taken("valueDot", of.result());
         made.clear(shares, of.numbers().size());
         of.numbers().forEach(i -> made.adjoint(layout.slots().get(i).own(), of.share(dots, i)));
@@ -108,8 +107,8 @@ public final class DerivativePairs {
         Layout layout = of.layout(m, active);
         Layout called = of.layout(vjp.primal(), of.arrays());
         Var dot = Var.generated("dot", Numbered.NUMBERS);
-        DerivativePair made = new DerivativePair(
-                link, owner, DerivativePair.handingOver(m, stem, dot), of.result(), Set.of(dot));
+        DerivativePair made =
+                new DerivativePair(link, owner, DerivativePair.handingOver(m, stem, dot), of.result(), Set.of(dot));
         Map<Var, Expr> given = new LinkedHashMap<>();
         Map<Var, Expr> directions = new LinkedHashMap<>();
         Var firsts = of.declared("shares", made.sweep());

@@ -1,8 +1,8 @@
 package dev.backsweep.processor.differentiate.pairs;
 
 import dev.backsweep.processor.differentiate.rules.PairCalls;
-import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
