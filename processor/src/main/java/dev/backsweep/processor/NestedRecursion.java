@@ -143,7 +143,7 @@ final class NestedRecursion {
     }
 
     private String stem(String kind) {
-        String name = request.stem() + kind;
+        String name = request.stem() + (kind.equals("Vjp") ? "AndAdjoints" : "AndTangent");
         String stem = name;
         for (int i = 2; !nested.stems().add(stem); i++) {
             stem = name + i;

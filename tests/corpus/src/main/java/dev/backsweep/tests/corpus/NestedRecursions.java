@@ -29,6 +29,7 @@ final class NestedRecursions {
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @ActiveOnly({"x", "u"})
     @At("{0.3, 0.5, 0.7}, {0.2, 1.1, 0.6}, 0.8, 3")
     static double product(double[] x, @Constant double[] w, double u, int n) {
         return n == 0 ? u * u : (x[n - 1] * w[n - 1] + Math.sin(x[0] * u)) * product(x, w, u, n - 1);
@@ -56,6 +57,7 @@ final class NestedRecursions {
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.7, 4")
     static double turned(double x, int n) {
         return n < 2 ? x : x * turned(x, n - 1) + turned(x, n - 2);
     }
@@ -83,6 +85,7 @@ final class NestedRecursions {
     }
 
     @Differentiable
+    @At("{0.3, 0.5, 0.7}, 4")
     static double ofDescent(double[] x, int n) {
         if (n == 0) {
             return x[0];
@@ -105,6 +108,7 @@ final class NestedRecursions {
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{0.3, 0.5}, {0.7, 0.2}}, {1, 0, 1}, 3")
     static double matrix(double[][] x, int[] p, int n) {
         double own = x[n % 2][p[0]] * x[1][n % 2];
         return n == 0 ? x[0][1] : (x[p[n - 1]][0] * 0.3 + Math.sin(x[0][0] * x[1][1])) * matrix(x, p, n - 1) + own;

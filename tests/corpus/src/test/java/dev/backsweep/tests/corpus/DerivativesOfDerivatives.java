@@ -56,6 +56,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
             RecursiveForms.class,
             ArgumentsOfRecursion.class,
             ConstantsOfRecursion.class,
+            NestedRecursions.class,
             SharedCallees.class);
 
     private static final Set<String> ALSO_RECURSIVE =
