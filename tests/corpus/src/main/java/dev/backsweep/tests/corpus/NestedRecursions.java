@@ -116,6 +116,7 @@ final class NestedRecursions {
 
     /** Rows that are swapped and indices that change between the calls. */
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Allocates("what names the rows of adjoints that may move")
     @At("{0.3, 0.5, 0.7}")
     static double rowsSwapped(double[] x) {
         double[][] m = {{x[0], x[1]}, {x[2], x[0] * x[1]}};
@@ -165,6 +166,7 @@ final class NestedRecursions {
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @Allocates("the adjoints of a constant that is active outside")
     @At("{0.3, 0.5, 0.7}")
     static double inARecursion(double[] x) {
         return recursive(x, 4);
