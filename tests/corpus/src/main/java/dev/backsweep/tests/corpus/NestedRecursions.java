@@ -116,6 +116,7 @@ final class NestedRecursions {
 
     /** Rows that are swapped and indices that change between the calls. */
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @TangentsAllocate("the adjoint arrays of the matrix in each trip")
     @Allocates("what names the rows of adjoints that may move")
     @At("{0.3, 0.5, 0.7}")
     static double rowsSwapped(double[] x) {
@@ -166,7 +167,7 @@ final class NestedRecursions {
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
-    @Allocates("the adjoints of a constant that is active outside")
+    @Allocates("an array in each call")
     @At("{0.3, 0.5, 0.7}")
     static double inARecursion(double[] x) {
         return recursive(x, 4);
