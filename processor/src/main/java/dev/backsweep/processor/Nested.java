@@ -14,6 +14,7 @@ import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Promise;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.GeneratedBody;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Decisions;
@@ -107,13 +108,13 @@ final class Nested implements BodySource {
                 .filter(promise::isKeptBy)
                 .findFirst();
         if (!PairCalls.in(prepared.program().root())) {
-            return found.map(m -> core(m, made, promise, call, reporter));
+            return found.map(m -> core(m, prepared, made, promise, call, reporter));
         }
         NestedRecursion way = recursive.computeIfAbsent(
                 promise.primal(), k -> new NestedRecursion(this, request, promise.companion()));
         return found.flatMap(m -> way.calling(
                         m, Promise.known(m.result(), promise.companion(), made.records()), promise, call, reporter))
-                .map(m -> core(m, made, promise, call, reporter));
+                .map(m -> core(m, prepared, made, promise, call, reporter));
     }
 
     /** Where pairs are generated. */
@@ -132,7 +133,37 @@ final class Nested implements BodySource {
     }
 
     /** An annotated method, ready to be differentiated, with all that it calls. */
-    record Prepared(Request request, OnDemand.Program program) {}
+    record Prepared(Request request, OnDemand.Program program) {
+        /** The names of what the method compares with null, and of what it hands on to pairs, which may do so. */
+        Set<String> nullable() {
+            Set<String> found = new HashSet<>();
+            new Walker() {
+                @Override
+                public Expr binary(Expr.Binary e) {
+                    if (e.right().type() == Type.Null.NULL || e.left().type() == Type.Null.NULL) {
+                        note(e.left());
+                        note(e.right());
+                    }
+                    return super.binary(e);
+                }
+
+                @Override
+                public Expr call(Expr.Call e) {
+                    if (e.callee().kind() == Callee.Kind.PAIR) {
+                        e.args().forEach(this::note);
+                    }
+                    return super.call(e);
+                }
+
+                private void note(Expr e) {
+                    if (e instanceof Expr.Read r) {
+                        found.add(r.var().name());
+                    }
+                }
+            }.body(program.root().body());
+            return found;
+        }
+    }
 
     Prepared prepared(Request request, Set<String> taken, Reporter inner) {
         Method primal = Normalise.method(request.primal(), inner);
@@ -147,11 +178,12 @@ final class Nested implements BodySource {
         return new Prepared(apart, program);
     }
 
-    Method core(Method m, Methods made, Promise promise, Pos call, Reporter reporter) {
+    Method core(Method m, Prepared of, Methods made, Promise promise, Pos call, Reporter reporter) {
         return GeneratedBody.of(
                 abstracted(m),
                 type -> Promise.known(type, promise.companion(), made.records()),
                 c -> promised(c, made, promise),
+                of.nullable(),
                 reporter,
                 call);
     }

@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.differentiate.Methods;
 import dev.backsweep.processor.differentiate.ReverseMethods;
+import dev.backsweep.processor.differentiate.pairs.CopiedBefore;
 import dev.backsweep.processor.differentiate.pairs.DerivativeCalls;
 import dev.backsweep.processor.differentiate.pairs.DerivativePairs;
 import dev.backsweep.processor.ir.Callee;
@@ -36,11 +37,13 @@ import org.jspecify.annotations.Nullable;
  * as well: they may be none to the other.
  */
 final class NestedRecursion {
+    private static final String COPIES = "let it work on copies, made by clone(), or write the recursion as a loop";
+
     private final Nested nested;
     private final Request request;
     private final Type.Ref companion;
     private final List<Boolean> active;
-    private boolean writes;
+    private final List<String> written = new ArrayList<>();
     private @Nullable DerivativePairs pairs;
     private Pair.@Nullable Body jvp;
 
@@ -63,7 +66,11 @@ final class NestedRecursion {
         String kind = promised.name().substring(request.stem().length());
         boolean forward = kind.equals("Jvp") || kind.equals("Derivative");
         if (!forward && !kind.equals("Gradient") && !kind.equals("Vjp")) {
-            refuse("`" + promised.name() + "` of a recursive method", call, reporter);
+            refuse(
+                    "by `" + promised.name() + "`",
+                    "call `…Gradient`, `…Vjp`, `…Jvp` or `…Derivative` in its place",
+                    call,
+                    reporter);
             return Optional.empty();
         }
         if (pairs == null) {
@@ -74,14 +81,22 @@ final class NestedRecursion {
         }
         DerivativeCalls calls = new DerivativeCalls(pairs, promised, active, given);
         if (!forward) {
-            return Optional.of(calls.vjp(pairs.vjp().pair(), writes ? List.of(effect(promised, promise)) : List.of()));
+            List<Var> arrays = promised.params().stream()
+                    .map(Method.Param::var)
+                    .filter(v -> written.contains(v.name()))
+                    .toList();
+            List<Stmt> effects = written.isEmpty() ? List.of() : List.of(effect(promised, promise));
+            return Optional.of(calls.vjp(pairs.vjp().pair(), arrays, effects));
         }
-        if (writes) {
-            refuse("which writes its arguments and their tangents", call, reporter);
+        if (!written.isEmpty()) {
+            refuse("which writes its arguments and their tangents", COPIES, call, reporter);
             return Optional.empty();
         }
         if (jvp == null) {
             Method made = method("Jvp", request.active(), promise, call, reporter);
+            if (made == null) {
+                return Optional.empty();
+            }
             jvp = pairs.jvp(stem("Jvp"), link("Jvp"), active, made);
             nested.add(jvp);
         }
@@ -95,7 +110,11 @@ final class NestedRecursion {
         boolean isPlain = result.isFloating()
                 && types.stream().noneMatch(t -> t.isDifferentiable() && t.innermost() instanceof Type.Rec);
         if (!isPlain) {
-            refuse("with records, or without a number as its result", call, reporter);
+            refuse(
+                    "with records, or without a number as its result",
+                    "let it take numbers and arrays, and return a number",
+                    call,
+                    reporter);
             return null;
         }
         List<Var> all = request.primal().params().stream()
@@ -123,13 +142,18 @@ final class NestedRecursion {
             }
         }
         if (inner.hasErrors() || acts(prepared)) {
-            refuse("which calls what may be called but once", call, reporter);
+            refuse(
+                    "which calls what may be called but once",
+                    "take that call out of the method, or write the recursion as a loop",
+                    call,
+                    reporter);
             return null;
         }
         List<Var> written = written(prepared.program().root());
-        writes = !written.isEmpty();
+        this.written.clear();
+        written.forEach(v -> this.written.add(v.name()));
         if (written.stream().anyMatch(v -> !isAlone(v))) {
-            refuse("which writes arrays of arrays, or one of several arrays of a type", call, reporter);
+            refuse("which writes arrays of arrays, or one of several arrays of a type", COPIES, call, reporter);
             return null;
         }
         prepared.program().pairs().forEach(nested::add);
@@ -139,7 +163,7 @@ final class NestedRecursion {
                 .filter(m -> m.name().equals(request.stem() + kind))
                 .max(Comparator.comparingInt(m -> m.params().size()))
                 .orElseThrow();
-        return nested.core(onCopies(found, written), made, promise, call, reporter);
+        return nested.core(onCopies(found, written), prepared, made, promise, call, reporter);
     }
 
     private String stem(String kind) {
@@ -178,18 +202,7 @@ final class NestedRecursion {
         Map<Var, Var> copies = new IdentityHashMap<>();
         List<Stmt> body = new ArrayList<>();
         for (Var v : written) {
-            Var copy = Var.generated(v.name() + "Copy", v.type());
-            Callee clone = new Callee(
-                    Callee.Kind.CLONE,
-                    new Type.Ref("java.lang", List.of("Object"), List.of()),
-                    "clone",
-                    List.of(),
-                    false,
-                    false,
-                    "");
-            body.add(new Stmt.Declare(
-                    copy, new Expr.Call(clone, Exprs.read(v), List.of(), v.type(), Pos.NONE), Pos.NONE));
-            copies.put(v, copy);
+            copies.put(v, CopiedBefore.of(v, 1, body));
         }
         Rewriter renamed = new Rewriter() {
             @Override
@@ -262,12 +275,12 @@ final class NestedRecursion {
         return found[0];
     }
 
-    private void refuse(String why, Pos call, Reporter reporter) {
+    private void refuse(String why, String remedy, Pos call, Reporter reporter) {
         reporter.report(
                 Problem.NOT_YET,
                 call,
                 "a derivative of a derivative through `" + request.primal().name()
                         + "`, which calls itself or is called from many places, " + why + ",",
-                "write the recursion as a loop, or call it on copies");
+                remedy);
     }
 }

@@ -12,7 +12,9 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The bodies of a companion's methods as calls of the pairs of {@link DerivativePairs}: what a method that is differentiated takes in. */
 public final class DerivativeCalls {
@@ -20,9 +22,7 @@ public final class DerivativeCalls {
     private final Method promised;
     private final Type given;
     private final List<Boolean> active;
-    private final List<Stmt> checks = new ArrayList<>();
     private final List<Stmt> body = new ArrayList<>();
-    private final List<Stmt> additions = new ArrayList<>();
     private final List<Expr> args = new ArrayList<>();
 
     /**
@@ -40,9 +40,13 @@ public final class DerivativeCalls {
     /**
      * {@code fGradient} or {@code fVjp}, in either form.
      *
-     * @param effects what it does to its arguments
+     * @param written what the primal writes: it is differentiated at what these held before
+     * @param effects the primal itself, for what it leaves there, or throws
      */
-    public Method vjp(Pair pair, List<Stmt> effects) {
+    public Method vjp(Pair pair, List<Var> written, List<Stmt> effects) {
+        Map<Var, Var> before = new IdentityHashMap<>();
+        written.forEach(v -> before.put(v, CopiedBefore.of(v, 1, body)));
+        body.addAll(effects);
         boolean seeded = promised.name().endsWith("Vjp");
         List<Boolean> buffers = new ArrayList<>();
         for (int i = 0; i < of.types().size(); i++) {
@@ -56,7 +60,7 @@ public final class DerivativeCalls {
         List<Expr> components = new ArrayList<>();
         for (int i = 0; i < of.types().size(); i++) {
             Slot s = layout.slots().get(i);
-            args.add(Exprs.read(s.own()));
+            args.add(Exprs.read(before.getOrDefault(s.own(), s.own())));
             Expr adjoint = Numbered.isActiveArray(of.types().get(i)) ? array(s) : null;
             if (active.get(i)) {
                 components.add(adjoint == null ? of.share(shares, i) : adjoint);
@@ -65,24 +69,17 @@ public final class DerivativeCalls {
         args.add(seeded ? Exprs.read(layout.seed()) : Exprs.number(1, of.result()));
         args.add(Exprs.read(shares));
         Expr value = called(pair);
-        additions.addAll(effects);
         components.add(0, value);
         return returning(given instanceof Type.Rec ? Parts.construct(given, components) : value);
     }
 
-    /** The adjoints of an array: new ones, that are added to the buffer where there is one. */
+    /** The adjoints of an array: the buffer, or new ones where there is none. */
     private Expr array(Slot s) {
-        Expr fresh = Numbered.zeros(s.own().name() + "Adjoint", s.own(), body);
-        args.add(fresh);
-        if (s.second() == null) {
-            return fresh;
-        }
-        Expr buffer = Exprs.read(s.second());
-        Expr name = new Expr.Lit(s.own().name(), Type.STRING, Pos.NONE);
-        checks.add(new Stmt.Eval(
-                Exprs.runtime("Shapes", "check", Type.Prim.VOID, name, Exprs.read(s.own()), buffer), Pos.NONE));
-        additions.add(new Stmt.Eval(Exprs.runtime("Adjoints", "add", Type.Prim.VOID, buffer, fresh), Pos.NONE));
-        return buffer;
+        Expr adjoint = s.second() == null
+                ? Numbered.zeros(s.own().name() + "Adjoint", s.own(), body)
+                : Exprs.read(s.second());
+        args.add(adjoint);
+        return adjoint;
     }
 
     /** {@code fJvp}. */
@@ -121,9 +118,7 @@ public final class DerivativeCalls {
     }
 
     private Method returning(Expr value) {
-        List<Stmt> all = new ArrayList<>(checks);
-        all.addAll(body);
-        all.addAll(additions);
+        List<Stmt> all = new ArrayList<>(body);
         all.add(new Stmt.Return(value, Pos.NONE));
         return promised.withBody(new Stmt.Block(all, Pos.NONE));
     }

@@ -2,7 +2,6 @@ package dev.backsweep.processor.differentiate.pairs;
 
 import dev.backsweep.processor.differentiate.rules.PairCalls;
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
@@ -11,12 +10,14 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.normalise.CountedLoop;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Both sweeps of a pair whose reverse sweep is given, in one body like those of {@link PairBody}: a call of the method itself, then that sweep.
@@ -59,15 +60,15 @@ final class ReversedPair {
         Expr call = PairCalls.itself(body.pair(), args, reversal.frames());
         Map<Var, Var> copies = new IdentityHashMap<>();
         List<Stmt> stmts = new ArrayList<>();
+        Set<Var> read = read(reversal.statements());
         for (Method.Param p : body.primal().params()) {
             Var v = p.var();
-            boolean isGiven = v.type() instanceof Type.Arr && !v.isGenerated();
-            if (isGiven) {
-                copies.put(v, before(v, stmts));
+            if (v.type() instanceof Type.Arr && read.contains(v)) {
+                copies.put(v, CopiedBefore.of(v, 1, stmts));
             }
             Var bar = reversal.bars().get(v);
-            if (isGiven && bar != null && v.type().rank() > 1) {
-                copies.put(bar, copied(bar, Exprs.read(bar), 2, stmts));
+            if (bar != null && v.type().rank() > 1) {
+                copies.put(bar, CopiedBefore.of(bar, 2, stmts));
             }
         }
         stmts.add(new Stmt.Declare(value, call, Pos.NONE));
@@ -89,45 +90,18 @@ final class ReversedPair {
         return stmts;
     }
 
-    /** What an array holds before the call: the caller may write it before the reverse sweep comes. What is no number may be null. */
-    private static Var before(Var array, List<Stmt> into) {
-        if (array.type().isDifferentiable()) {
-            return copied(array, Exprs.read(array), 1, into);
-        }
-        Var copy = Var.generated(array.name() + "Before", array.type());
-        List<Stmt> made = new ArrayList<>();
-        made.add(new Stmt.Assign(copy, Exprs.read(copied(array, Exprs.read(array), 1, made)), Pos.NONE));
-        Expr nothing = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
-        into.add(new Stmt.Declare(copy, nothing, Pos.NONE));
-        into.add(new Stmt.If(
-                Exprs.binary(BinaryOp.NE, Exprs.read(array), nothing),
-                new Stmt.Block(made, Pos.NONE),
-                new Stmt.Block(List.of(), Pos.NONE),
-                Pos.NONE));
-        return copy;
-    }
-
-    /**
-     * What an array holds that may hold something else when the reverse sweep comes.
-     *
-     * @param rank arrays of that rank stay what they are
-     */
-    private static Var copied(Var array, Expr value, int rank, List<Stmt> into) {
-        Type.Arr type = (Type.Arr) array.type();
-        Var copy = Var.generated(array.name() + "Before", type);
-        Expr length = new Expr.Length(value, Pos.NONE);
-        into.add(new Stmt.Declare(copy, new Expr.NewArray(type, List.of(length), Pos.NONE), Pos.NONE));
-        Var i = Var.generated("i", Type.Prim.INT);
-        List<Stmt> each = new ArrayList<>();
-        Expr element = Exprs.get(value, Exprs.read(i));
-        if (type.rank() > rank) { // a row of its own
-            Var row = Var.generated(array.name() + "Row", type.element());
-            each.add(new Stmt.Declare(row, element, Pos.NONE));
-            element = Exprs.read(copied(row, Exprs.read(row), rank, each));
-        }
-        each.add(new Stmt.Set(Exprs.read(copy), Exprs.read(i), element, Pos.NONE));
-        into.add(CountedLoop.upTo(i, length, each, Pos.NONE));
-        return copy;
+    /** The variables that the reverse sweep reads. */
+    private static Set<Var> read(List<Stmt> sweep) {
+        Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        Walker reads = new Walker() {
+            @Override
+            public Expr read(Expr.Read e) {
+                found.add(e.var());
+                return super.read(e);
+            }
+        };
+        sweep.forEach(reads::walk);
+        return found;
     }
 
     private PairProgram program(List<Stmt> stmts) {

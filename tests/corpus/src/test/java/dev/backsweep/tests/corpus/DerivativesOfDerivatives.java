@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
@@ -41,26 +40,11 @@ final class DerivativesOfDerivatives extends ClassLoader {
                 .filter(i -> i % step == 0)
                 .mapToObj(all::get)
                 .filter(s -> !s.primal.isAnnotationPresent(KnownBug.class))
-                .filter(s -> !hasPairs(s)) // not every pair of a pair is supported
+                .filter(s -> !RefusedOfRecursion.contains(s, inner))
                 .filter(s -> !LONG.contains(s.primal.getName()))
                 .filter(s -> OuterMethods.isDeclarable(s, inner))
                 .toList();
     }
-
-    private static final Set<Class<?>> RECURSIVE = Set.of(
-            Recursions.class,
-            RecordRecursions.class,
-            RecursiveRows.class,
-            RecordsFromRecursion.class,
-            RecursiveAlgorithms.class,
-            RecursiveForms.class,
-            ArgumentsOfRecursion.class,
-            ConstantsOfRecursion.class,
-            NestedRecursions.class,
-            SharedCallees.class);
-
-    private static final Set<String> ALSO_RECURSIVE =
-            Set.of("putBack", "interpreted", "toldByARecursion", "bezierLength", "betaInc", "integral");
 
     /** Whole programs, whose derivatives of derivatives take long to compile. */
     private static final Set<String> LONG = Set.of(
@@ -74,11 +58,6 @@ final class DerivativesOfDerivatives extends ClassLoader {
             "leapfrog",
             "trussCompliance",
             "attitudeError");
-
-    private static boolean hasPairs(Subject s) {
-        Class<?> owner = s.primal.getDeclaringClass();
-        return RECURSIVE.contains(owner) || ALSO_RECURSIVE.contains(s.primal.getName());
-    }
 
     /** The classes {@code Twice} and {@code TwiceAdjoint}. */
     static ClassLoader compiled(Path directory) {
