@@ -223,7 +223,9 @@ public final class GeneratedBody extends Rewriter {
             return Exprs.call(
                     Callee.Kind.ARRAYS, arrays, "copyOf", e.type(), c.args().toArray(Expr[]::new));
         }
-        if (name.equals("Zeros.like") && e.type().rank() == 1 && !mayBeNull(e.args().get(0))) {
+        if (name.equals("Zeros.like")
+                && e.type().rank() == 1
+                && !mayBeNull(e.args().get(0))) {
             return new Expr.NewArray(e.type(), List.of(new Expr.Length(c.args().get(0), Pos.NONE)), e.pos());
         }
         if (name.equals("Zeros.like") || name.equals("Flat.unit") || name.startsWith("Shapes.")) {

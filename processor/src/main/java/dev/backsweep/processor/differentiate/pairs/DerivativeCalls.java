@@ -75,9 +75,8 @@ public final class DerivativeCalls {
 
     /** The adjoints of an array: the buffer, or new ones where there is none. */
     private Expr array(Slot s) {
-        Expr adjoint = s.second() == null
-                ? Numbered.zeros(s.own().name() + "Adjoint", s.own(), body)
-                : Exprs.read(s.second());
+        Expr adjoint =
+                s.second() == null ? Numbered.zeros(s.own().name() + "Adjoint", s.own(), body) : Exprs.read(s.second());
         args.add(adjoint);
         return adjoint;
     }
