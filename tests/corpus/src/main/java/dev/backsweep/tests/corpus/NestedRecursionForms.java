@@ -34,8 +34,6 @@ final class NestedRecursionForms {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @At("{0.3, 0.5, 0.7}")
-    @Allocates("arrays in each call")
-    @TangentsAllocate("arrays in each call")
     static double ofMutual(double[] x) {
         double s = 0;
         for (int k = 0; k < 3; k++) {
@@ -110,8 +108,6 @@ final class NestedRecursionForms {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}, 3")
-    @Allocates("arrays in each call")
-    @TangentsAllocate("arrays in each call")
     static double outer(double[] x, int n) {
         if (n == 0) {
             return x[2];
@@ -129,8 +125,6 @@ final class NestedRecursionForms {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}, 3")
-    @Allocates("arrays in each call")
-    @TangentsAllocate("arrays in each call")
     static double third(double[] x, int n) {
         double[] g = NestedRecursionFormsAdjoint.outerGradient(x, 2).x();
         return g[0] * g[1] + g[2] * x[n % 3];

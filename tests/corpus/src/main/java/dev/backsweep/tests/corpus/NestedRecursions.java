@@ -175,8 +175,6 @@ final class NestedRecursions {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}")
-    @Allocates("arrays in each call")
-    @TangentsAllocate("arrays in each call")
     static double ofInARecursion(double[] x) {
         var g = NestedRecursionsAdjoint.inARecursionGradient(x);
         return g.x()[0] * g.x()[1] + g.value() * x[2];

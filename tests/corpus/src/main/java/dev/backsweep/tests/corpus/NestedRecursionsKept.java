@@ -18,8 +18,6 @@ final class NestedRecursionsKept {
     /** The direction is overwritten. */
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}, {0.2, 1.1, 0.6}, 0.8")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double directionOverwritten(double[] x, double[] w, double u) {
         double s = 0;
         double[] d = {w[0], x[1], u};
@@ -34,8 +32,6 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}, {0.2, 1.1, 0.6}, 0.8")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double bufferOverwritten(double[] x, double[] w, double u) {
         double s = 0;
         double[] d = {w[0], x[1], u};
@@ -67,8 +63,6 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}, 0.9")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double jagged(double[] x, double u) {
         int[][] p = {{0, 1}, {2, 1}, null};
         double s = u;
@@ -129,8 +123,6 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3f, 0.5f, 0.7f}")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double ofFloatArray(float[] x) {
         float s = 0;
         for (int k = 0; k < 3; k++) {
@@ -153,8 +145,6 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double ofCounting(double[] x) {
         int[] c = {1};
         double s = 0;
@@ -180,8 +170,6 @@ final class NestedRecursionsKept {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}, 1")
     @At(value = "{0.3, 0.5, 0.7}, 2", fails = ArrayIndexOutOfBoundsException.class)
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double ofFailing(double[] x, int n) {
         double s = 0;
         for (int k = 0; k < 3; k++) {
@@ -207,8 +195,6 @@ final class NestedRecursionsKept {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}, 1")
     @At(value = "{0.3, 0.5, 0.7}, 2", fails = ArrayIndexOutOfBoundsException.class)
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double ofFailingWrites(double[] x, int n) {
         double s = 0;
         for (int k = 0; k < 3; k++) {
@@ -233,8 +219,6 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double same(double[] x) {
         double[] b = new double[3];
         double s = NestedRecursionsKeptAdjoint.twoGradient(x, b, x, b, 3);
@@ -246,8 +230,6 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.3, 0.5, 0.7}")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
     static double tangentsOfSame(double[] x) {
         double[] d = {x[0] * x[1], x[2], 1};
         var t = NestedRecursionsKeptAdjoint.twoJvp(x, d, x, d, 3);
@@ -264,8 +246,8 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{0.3, 0.5}, {0.7, 0.2}}")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
+    @Allocates("what names rows that move")
+    @TangentsAllocate("what names rows that move")
     static double rowsOfAdjoints(double[][] m) {
         double s = 0;
         for (int k = 0; k < 3; k++) {
@@ -288,8 +270,8 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{0.3, 0.5}, {0.7, 0.2}}")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
+    @Allocates("what names rows that move")
+    @TangentsAllocate("what names rows that move")
     static double rowsOfBuffers(double[][] m) {
         double s = 0.1;
         double[][] b = {{1, s}, {s, 2}};
@@ -309,8 +291,7 @@ final class NestedRecursionsKept {
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{0.3, 0.5}, {0.7, 0.2}}")
-    @Allocates("arrays in each trip")
-    @TangentsAllocate("arrays in each trip")
+    @Allocates("what names rows that move")
     static double rowsOfTangents(double[][] m) {
         double s = 0.1;
         double[][] b = {{1, s}, {s, 2}};
