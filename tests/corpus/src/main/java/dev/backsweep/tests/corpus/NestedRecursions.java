@@ -167,7 +167,6 @@ final class NestedRecursions {
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
-    @Allocates("an array in each call")
     @At("{0.3, 0.5, 0.7}")
     static double inARecursion(double[] x) {
         return recursive(x, 4);
