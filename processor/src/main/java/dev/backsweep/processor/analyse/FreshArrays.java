@@ -63,9 +63,8 @@ final class FreshArrays {
     /** The declaration of a variable that never holds anything but the array that is made there, or null. */
     private @Nullable Stmt making(Var array) {
         List<Stmt> values = given.getOrDefault(array, List.of());
-        boolean made = values.size() == 1
-                && values.get(0) instanceof Stmt.Declare d
-                && d.init() instanceof Expr.NewArray;
+        boolean made =
+                values.size() == 1 && values.get(0) instanceof Stmt.Declare d && d.init() instanceof Expr.NewArray;
         return made ? values.get(0) : null;
     }
 
@@ -81,7 +80,8 @@ final class FreshArrays {
         List<Stmt.Loop> inner = flow.loops(site).subList(depth, flow.loops(site).size());
         for (Stmt s : given.getOrDefault(v, List.of())) {
             boolean inside = contains(flow.loops(s), trips);
-            boolean before = flow.order(s) < flow.order(site) || flow.loops(s).stream().anyMatch(l -> contains(inner, l));
+            boolean before =
+                    flow.order(s) < flow.order(site) || flow.loops(s).stream().anyMatch(l -> contains(inner, l));
             if (inside && before) {
                 return false;
             }
