@@ -310,6 +310,7 @@ final class RecordsFromRecursion {
         return p.y() * 2;
     }
 
+    @TangentsAllocate("the tangent of what each level returns")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5, 3")
     @At("1.5, -1")

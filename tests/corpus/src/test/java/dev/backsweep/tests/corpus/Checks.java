@@ -506,7 +506,7 @@ enum Checks {
                 if (form.takesBuffers) {
                     Object[] buffers = point.buffers(ZERO);
                     long bytes = new Allocation(subject, form, point.args(), buffers, seed(form, SEED)).steady();
-                    assertThat(bytes).as(form.name()).isLessThanOrEqualTo(allowed);
+                    assertThat(bytes).as(form.name() + " of " + point).isLessThanOrEqualTo(allowed);
                 }
             }
         }
