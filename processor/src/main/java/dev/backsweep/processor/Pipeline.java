@@ -17,10 +17,12 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.Carried;
+import dev.backsweep.processor.lower.CountedAgain;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.NamedFields;
 import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
+import dev.backsweep.processor.lower.SwappedBack;
 import dev.backsweep.processor.lower.TellingNames;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.normalise.SmallArrays;
@@ -196,6 +198,16 @@ final class Pipeline {
     /** A differentiated method in the form in which its storage is lowered, or in which another derivative takes it in. */
     static Method simplified(Method method, Options options, Decisions decisions) {
         Method simplified = Simplify.method(method);
-        return options.optimize() ? Simplify.rows(Carried.method(Ascending.method(simplified), decisions)) : simplified;
+        if (!options.optimize()) {
+            return simplified;
+        }
+        Method swapped = tidied(simplified, SwappedBack.method(simplified, decisions));
+        Method ascending = Ascending.method(swapped);
+        Method counted = tidied(ascending, CountedAgain.method(ascending, decisions));
+        return Simplify.rows(Carried.method(counted, decisions));
+    }
+
+    private static Method tidied(Method before, Method after) {
+        return after == before ? before : Simplify.method(after);
     }
 }

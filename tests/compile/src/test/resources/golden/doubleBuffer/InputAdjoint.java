@@ -42,13 +42,9 @@ final class InputAdjoint {
     Shapes.check("x", x, xBar);
     Workspace ws = Workspace.enter();
     try {
-      ObjectStack<double[]> nowBars = ws.objectStack();
-      ObjectStack<double[]> nextBars = ws.objectStack();
-
       // forward sweep
       double[] now = ws.newDoubles(x.length);
       double[] nowBar = ws.newDoubles(x.length);
-      double[] nowBar_ = nowBar;
       for (int i = 0; i < x.length; i++) {
         now[i] = x[i];
       }
@@ -57,8 +53,6 @@ final class InputAdjoint {
       double[] nowis = ws.doubles((long) steps * x.length);
       double[] t2s = ws.doubles((long) steps * x.length);
       for (int t = 0; t < steps; t++) {
-        nowBars.push(nowBar);
-        nextBars.push(nextBar);
         for (int i = 0; i < x.length; i++) {
           double nowi = now[i];
           nowis[t * x.length + i] = nowi;
@@ -82,18 +76,19 @@ final class InputAdjoint {
 
       // reverse sweep
       for (int t = Math.max(steps, 0) - 1; t >= 0; t--) {
-        double[] nowBar__ = nowBars.pop();
-        double[] nextBar_ = nextBars.pop();
+        double[] swap = nextBar;
+        nextBar = nowBar;
+        nowBar = swap;
         for (int i = x.length - 1; i >= 0; i--) {
-          double nextiBar = nextBar_[i];
-          nextBar_[i] = 0; // next[i] = now[i] * now[(i + 1) % x.length]
-          nowBar__[(i + 1) % x.length] += nowis[t * x.length + i] * nextiBar;
-          nowBar__[i] += t2s[t * x.length + i] * nextiBar;
+          double nextiBar = nextBar[i];
+          nextBar[i] = 0; // next[i] = now[i] * now[(i + 1) % x.length]
+          nowBar[(i + 1) % x.length] += nowis[t * x.length + i] * nextiBar;
+          nowBar[i] += t2s[t * x.length + i] * nextiBar;
         }
       }
       for (int i = x.length - 1; i >= 0; i--) {
-        double nowiBar = nowBar_[i];
-        nowBar_[i] = 0; // now[i] = x[i]
+        double nowiBar = nowBar[i];
+        nowBar[i] = 0; // now[i] = x[i]
         xBar[i] += nowiBar;
       }
       return s;
@@ -142,8 +137,6 @@ final class InputAdjoint {
     Shapes.checkPair("a", a, aBar, false, "b", b, bBar, false);
     Workspace ws = Workspace.enter();
     try {
-      ObjectStack<double[]> xBars = ws.objectStack();
-      ObjectStack<double[]> nextBars = ws.objectStack();
       ObjectStack<double[]> xRows = ws.objectStack();
       DoubleStack tanhs = ws.doubleStack();
 
@@ -156,8 +149,6 @@ final class InputAdjoint {
       double change = 1;
       int trips = 0;
       while (change > tolerance) {
-        xBars.push(xBar);
-        nextBars.push(nextBar);
         double[] xRow = ws.newDoubles(n);
         xRows.push(xRow);
         for (int k = 0; k < n; k++) {
@@ -188,18 +179,19 @@ final class InputAdjoint {
       // reverse sweep
       xBar[0] += resultBar; // return x[0]
       for (int trip = trips; trip > 0; trip--) {
-        double[] xBar_ = xBars.pop();
-        double[] nextBar_ = nextBars.pop();
+        double[] swap = nextBar;
+        nextBar = xBar;
+        xBar = swap;
         double[] xRow = xRows.pop();
         for (int i = n - 1; i >= 0; i--) {
           double tanh = tanhs.pop();
-          double nextiBar = nextBar_[i];
-          nextBar_[i] = 0; // next[i] = Math.tanh(s)
+          double nextiBar = nextBar[i];
+          nextBar[i] = 0; // next[i] = Math.tanh(s)
           double sBar = (1 - tanh * tanh) * nextiBar;
           double[] ai = n > 0 ? a[i] : null;
           double[] aiBar = n > 0 ? aBar[i] : null;
           for (int j = 0; j < n; j++) {
-            xBar_[j] += ai[j] * sBar; // s += a[i][j] * x[j]
+            xBar[j] += ai[j] * sBar; // s += a[i][j] * x[j]
             aiBar[j] += xRow[j] * sBar;
           }
           bBar[i] += sBar; // double s = b[i]
