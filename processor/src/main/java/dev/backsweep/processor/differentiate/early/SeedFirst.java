@@ -116,7 +116,7 @@ public final class SeedFirst {
         Expr.Call call = Pair.call(s);
         for (int i : pair.arrays(call.callee().parameters())) {
             Aliases.Family f = aliases.family(call.args().get(i));
-            if (f == null || pair.written().contains(i)) {
+            if (f == null) {
                 return false;
             }
             for (Aliases.Family w : aliases.families()) {
