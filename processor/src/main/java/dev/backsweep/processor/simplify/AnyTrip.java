@@ -80,13 +80,24 @@ final class AnyTrip {
 
     /** Whether such a condition is one between two numbers, and holds. */
     static boolean isSure(Expr test) {
-        return test instanceof Expr.Binary b
-                && b.op() == BinaryOp.LT
+        boolean numbers = test instanceof Expr.Binary b
                 && b.left() instanceof Expr.Lit l
                 && b.right() instanceof Expr.Lit r
-                && l.value() instanceof Integer from
-                && r.value() instanceof Integer to
-                && from < to;
+                && l.value() instanceof Integer
+                && r.value() instanceof Integer;
+        if (!numbers) {
+            return false;
+        }
+        Expr.Binary b = (Expr.Binary) test;
+        int from = (Integer) ((Expr.Lit) b.left()).value();
+        int to = (Integer) ((Expr.Lit) b.right()).value();
+        return switch (b.op()) {
+            case LT -> from < to;
+            case LE -> from <= to;
+            case GT -> from > to;
+            case GE -> from >= to;
+            default -> false;
+        };
     }
 
     /** Whether a loop that makes a trip if {@code test} makes no more of them as {@code v} grows by one below a bound. */

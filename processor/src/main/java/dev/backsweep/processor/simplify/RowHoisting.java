@@ -186,7 +186,7 @@ final class RowHoisting extends Pass {
         for (SafeRows.Row row : SafeRows.Row.in(l)) {
             boolean fixed = !safe.invalidates(loop, row)
                     && !loop.declares.contains(row.array())
-                    && !(row.counter() != null && loop.declares.contains(row.counter()));
+                    && row.counters().stream().noneMatch(loop.declares::contains);
             if (fixed && (safe.contains(row) || first.contains(row)) && !named.containsKey(row)) {
                 rows.add(row);
             }

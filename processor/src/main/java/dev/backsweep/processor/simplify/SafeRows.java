@@ -23,15 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeRows {
 
-    /** The row of an array of arrays in a variable; {@code index} is a variable, a literal, or a variable plus or minus a literal. */
+    /** The row of an array of arrays in a variable; {@code index} is a sum of variables and literals. */
     record Row(Var array, Expr index) {
 
         static @Nullable Row of(Expr.Get e) {
             boolean simple = e.type() instanceof Type.Arr
                     && e.array() instanceof Expr.Read r
                     && r.type() instanceof Type.Arr
-                    && bare(e.index()) != null;
-            return simple ? new Row(((Expr.Read) e.array()).var(), bare(e.index())) : null;
+                    && sum(e.index()) != null;
+            return simple ? new Row(((Expr.Read) e.array()).var(), sum(e.index())) : null;
+        }
+
+        /** A sum of variables and literals without its positions: {@code y + dy - 1}; null for others. */
+        private static @Nullable Expr sum(Expr index) {
+            if (!(index instanceof Expr.Binary b)) {
+                return bare(index);
+            }
+            boolean sum = (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB) && b.type() == Type.Prim.INT;
+            Expr left = sum ? sum(b.left()) : null;
+            Expr right = b.right() instanceof Expr.Binary ? null : bare(b.right());
+            return left == null || right == null ? null : Exprs.binary(b.op(), left, right);
         }
 
         /** An index without its position, so that rows are equal; null where it is not simple. */
@@ -55,11 +66,16 @@ final class SafeRows {
                     : null;
         }
 
-        /** The variable of the index, or null. */
-        @Nullable
-        Var counter() {
-            Expr base = index instanceof Expr.Binary b ? b.left() : index;
-            return base instanceof Expr.Read r ? r.var() : null;
+        /** The variables of the index. */
+        Set<Var> counters() {
+            Set<Var> found = new HashSet<>();
+            for (Expr e = index; e != null; e = e instanceof Expr.Binary b ? b.left() : null) {
+                Expr last = e instanceof Expr.Binary b ? b.right() : e;
+                if (last instanceof Expr.Read r) {
+                    found.add(r.var());
+                }
+            }
+            return found;
         }
 
         /** All rows that occur in a statement, in order. */
@@ -135,7 +151,7 @@ final class SafeRows {
     /** Whether the row may be another one, or its subscript another one, after {@code s}. */
     boolean invalidates(Summary s, Row row) {
         return s.writes.contains(row.array())
-                || row.counter() != null && s.writes.contains(row.counter())
+                || row.counters().stream().anyMatch(s.writes::contains)
                 || effects.changes(s, effects.of(row.toExpr()));
     }
 

@@ -91,4 +91,19 @@ class RowHoistingTest {
                 .contains("double[] mc#2 = ((d > 0) ? m[c] : null);")
                 .contains("y = (y + m[c][0]);");
     }
+
+    @Test
+    void rowAtASumOfCounters() {
+        Expr inWindow = at(at(m, op(op(c, "+", a), "-", 1)), b);
+        assertThat(hoisted(up(a, 0, d, up(b, 0, n, add(x, inWindow))), ret(x)))
+                .contains("double[] mcPlusaMinus1 = ((n > 0) ? m[((c + a) - 1)] : null);");
+    }
+
+    @Test
+    void sumOfCountersOneOfWhichMoves() {
+        Expr moving = at(at(m, op(a, "+", c)), b);
+        assertThat(hoisted(up(a, 0, d, up(b, 0, n, add(x, moving), set(c, op(c, "+", 1)))), ret(x)))
+                .doesNotContain("mPlus")
+                .doesNotContain("maPlusc");
+    }
 }
