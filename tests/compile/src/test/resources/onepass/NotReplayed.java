@@ -193,4 +193,25 @@ class NotReplayed {
         }
         return s * s;
     }
+
+    static void halve(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= 0.5;
+        }
+    }
+
+    /** Nothing here says what the call does to the array. */
+    @Differentiable
+    static double callWritesAnArrayLater(double[] w, @Constant double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        halve(x);
+        return s * s;
+    }
 }
