@@ -59,9 +59,7 @@ public final class CountedAgain extends Rewriter {
             @Override
             protected void expand(Stmt s, List<Stmt> into) {
                 boolean keeps = s instanceof Stmt.Declare d && again.contains(d.var())
-                        || s instanceof Stmt.Set set
-                                && set.array() instanceof Expr.Read r
-                                && again.contains(r.var());
+                        || s instanceof Stmt.Set set && set.array() instanceof Expr.Read r && again.contains(r.var());
                 if (!keeps) {
                     super.expand(s, into);
                 }
@@ -73,7 +71,8 @@ public final class CountedAgain extends Rewriter {
     protected void expand(Stmt s, List<Stmt> into) {
         if (s instanceof Stmt.Loop loop) {
             for (int at = 0; at < loop.body().stmts().size(); at++) {
-                CountingLoops.Counting first = counting.readBy(loop.body().stmts().get(at));
+                CountingLoops.Counting first =
+                        counting.readBy(loop.body().stmts().get(at));
                 Stmt.Loop counted = first == null ? null : counted(first, loop, at, into);
                 if (counted != null) {
                     super.expand(counted, into);
@@ -87,44 +86,45 @@ public final class CountedAgain extends Rewriter {
     /** The loop of the reverse sweep with its own counter, which is declared; null where it does not count the same. */
     private Stmt.Loop counted(CountingLoops.Counting first, Stmt.Loop reverse, int at, List<Stmt> into) {
         Stmt.Declare read = (Stmt.Declare) reverse.body().stmts().get(at);
-        if (!counting.sameTrips(first.loop(), reverse)
-                || !counting.sameTrip(first, ((Expr.Get) read.init()).index(), LoopShape.of(reverse).induction())) {
-            return null;
-        }
+        Expr.Get kept = (Expr.Get) read.init();
         Var counter = Var.generated(first.counter().name(), first.counter().type());
-        List<Stmt> body = new ArrayList<>();
-        Stmt.Loop inner = null;
-        for (int k = 0; k < reverse.body().stmts().size(); k++) {
-            Stmt s = reverse.body().stmts().get(k);
-            if (k == at) {
-                continue;
-            }
-            boolean after = k > at && inner == null && mentions(s, read.var());
-            if (after && s instanceof Stmt.Loop l && counting.sameTrips(first, l, reverse)) {
-                inner = l;
-                body.add(counts(l, read.var(), counter, first.step(), reverse));
-            } else if (mentions(s, read.var())) {
-                return null;
-            } else {
-                body.add(s);
-            }
-        }
-        if (inner == null || Jumps.mayLeave(inner.body()) || mentions(body, read.var())) {
+        boolean same = counting.sameTrips(first.loop(), reverse)
+                && counting.sameTrip(first, kept.index(), LoopShape.of(reverse).induction());
+        List<Stmt> trip = same ? trip(first, reverse, at, counter) : null;
+        if (trip == null) {
             return null;
         }
-        Var kept = ((Expr.Read) ((Expr.Get) read.init()).array()).var();
         decisions.note(method, "counted `" + first.counter().name() + "` again: both loops run upwards");
-        again.add(kept);
+        again.add(((Expr.Read) kept.array()).var());
         into.add(new Stmt.Declare(counter, first.start(), Pos.NONE));
-        Stmt.Block trip = new Stmt.Block(body, reverse.body().pos());
+        Stmt.Block body = new Stmt.Block(trip, reverse.body().pos());
         return new Stmt.Loop(
                 reverse.label(),
                 reverse.form(),
                 reverse.init(),
                 reverse.condition(),
                 reverse.update(),
-                trip,
+                body,
                 reverse.pos());
+    }
+
+    /** A trip that counts; null where what was kept is asked for elsewhere than in the inner loop that takes the trips of the one that counted. */
+    private List<Stmt> trip(CountingLoops.Counting first, Stmt.Loop reverse, int at, Var counter) {
+        List<Stmt> stmts = reverse.body().stmts();
+        Var read = ((Stmt.Declare) stmts.get(at)).var();
+        List<Stmt> trip = new ArrayList<>(stmts);
+        for (int k = at + 1; k < stmts.size(); k++) {
+            boolean counts = mentions(stmts.get(k), read)
+                    && stmts.get(k) instanceof Stmt.Loop l
+                    && !Jumps.mayLeave(l.body())
+                    && counting.sameTrips(first, l, reverse);
+            if (counts) {
+                trip.set(k, counts((Stmt.Loop) stmts.get(k), read, counter, first.step(), reverse));
+                trip.remove(at);
+                return mentions(trip, read) ? null : trip;
+            }
+        }
+        return null;
     }
 
     /** The inner loop with the counter itself in place of what it has to be after so many trips. */

@@ -84,7 +84,9 @@ final class CountingLoops {
             public Stmt.Block block(List<Stmt> list, Pos pos) {
                 Map<Var, Expr> starts = new HashMap<>();
                 for (Stmt s : list) {
-                    if (s instanceof Stmt.Declare d && d.var().type() == Type.Prim.INT && isFixed(d.init())) {
+                    if (s instanceof Stmt.Declare d
+                            && d.var().type() == Type.Prim.INT
+                            && d.init() instanceof Expr.Lit) {
                         starts.put(d.var(), d.init());
                     } else if (s instanceof Stmt.Loop l) {
                         starts.forEach((counter, start) -> keeps(l, counter, start));
@@ -184,7 +186,8 @@ final class CountingLoops {
         boolean fixed = isFixed(start, outerA) && isFixed(bound, outerA);
         return fixed
                 && x.inclusive() == y.inclusive()
-                && Exprs.same(renamed(start, outerA, outerB), ((Stmt.Declare) b.init().get(0)).init())
+                && Exprs.same(
+                        renamed(start, outerA, outerB), ((Stmt.Declare) b.init().get(0)).init())
                 && Exprs.same(renamed(bound, outerA, outerB), y.bound());
     }
 
@@ -208,10 +211,6 @@ final class CountingLoops {
                 return r.var() == from ? Exprs.read(to) : r;
             }
         }.expr(e);
-    }
-
-    private boolean isFixed(Expr e) {
-        return isFixed(e, null);
     }
 
     /** Sums of numbers and of variables that are given a value once, and {@code but}. */

@@ -118,10 +118,9 @@ public final class SwappedBack extends Rewriter {
         return new Rewriter() {
             @Override
             protected void expand(Stmt s, List<Stmt> into) {
-                boolean keeps = s instanceof Stmt.Declare d && (dropped.contains(d.var()) || renamed.containsKey(d.var()))
-                        || s instanceof Stmt.Set set
-                                && set.array() instanceof Expr.Read r
-                                && dropped.contains(r.var());
+                boolean keeps = s instanceof Stmt.Declare d
+                                && (dropped.contains(d.var()) || renamed.containsKey(d.var()))
+                        || s instanceof Stmt.Set set && set.array() instanceof Expr.Read r && dropped.contains(r.var());
                 if (!keeps) {
                     super.expand(s, into);
                 }
