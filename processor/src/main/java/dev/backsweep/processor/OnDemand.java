@@ -1,6 +1,7 @@
 package dev.backsweep.processor;
 
 import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Boundary;
@@ -16,6 +17,7 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.LateParts;
 import dev.backsweep.processor.normalise.LoopTests;
+import dev.backsweep.processor.normalise.Rehearsed;
 import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.normalise.SettledChecks;
 import dev.backsweep.processor.report.Decisions;
@@ -142,10 +144,33 @@ final class OnDemand {
                 v -> !whole.contains(v) && (activity.isVaried(v) || active.contains(v)),
                 companion.packageName(),
                 reporter);
-        Method settled = LoopTests.method(SettledChecks.drop(flat.method()));
         List<Var> inputs = flat.boundary().inside(active);
+        Method settled = rehearsed(LoopTests.method(SettledChecks.drop(flat.method())), inputs);
         Activity apart = ReverseMethods.varied(settled, inputs);
         return new Complete(calls.marked(settled, apart, itself), flat.boundary());
+    }
+
+    private Method rehearsed(Method method, List<Var> inputs) {
+        Activity activity = ReverseMethods.varied(method, inputs);
+        Aliases aliases = Aliases.of(method);
+        return Rehearsed.method(
+                method,
+                new Rehearsed.Facts(
+                        activity::isVaried,
+                        v -> aliases.family(v).fromOutside() || aliases.family(v).escapes(),
+                        (a, b) -> aliases.family(a) == aliases.family(b),
+                        this::isHarmless));
+    }
+
+    private boolean isHarmless(Expr.Call call) {
+        Recursion.Effect effect = recursion.effect(call.callee());
+        Method core = recursion.core(call.callee());
+        return core != null
+                && core.traits().thrown().isEmpty()
+                && !effect.opaque
+                && !effect.writesFields
+                && !effect.unknown
+                && effect.written.isEmpty();
     }
 
     /** The records that a recursive method is given as they are: what is known of its calls says that they are constants. */

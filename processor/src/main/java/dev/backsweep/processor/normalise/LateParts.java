@@ -58,7 +58,7 @@ public final class LateParts extends Rewriter {
     }
 
     /** The variable that says which arm was taken, where the {@code try} has been parted; else null. */
-    private static Var way(Stmt.Try t) {
+    static Var way(Stmt.Try t) {
         if (t.finallyBlock() != null || !t.goesOn() || !Parted.isDone(t)) {
             return null;
         }

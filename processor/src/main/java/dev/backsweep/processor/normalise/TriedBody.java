@@ -1,0 +1,179 @@
+package dev.backsweep.processor.normalise;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** What the body of a {@code try} does to variables from outside of it, and whether it does anything but compute. */
+final class TriedBody extends Walker {
+    private final Rehearsed.Facts facts;
+    private final Set<Var> declared = newSet();
+    private final Set<Var> outer = newSet();
+    private final Set<Var> written = newSet();
+    /** Arrays that are used otherwise than by their elements and lengths. */
+    private final Set<Var> whole = newSet();
+
+    private final Set<Var> bases = newSet();
+
+    private boolean writesVaried;
+    private boolean doesMore;
+
+    TriedBody(Stmt.Block body, Rehearsed.Facts facts) {
+        this.facts = facts;
+        doesMore = !OuterJumps.in(body).isEmpty();
+        walk(body);
+        whole.stream().filter(this::isWrittenUnderAnotherName).toList().forEach(this::written);
+        outer.removeAll(declared);
+        written.removeAll(declared);
+    }
+
+    private static Set<Var> newSet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    Set<Var> outer() {
+        return outer;
+    }
+
+    Set<Var> written() {
+        return written;
+    }
+
+    boolean isWhole(Var array) {
+        return whole.contains(array);
+    }
+
+    boolean writesVaried() {
+        return writesVaried;
+    }
+
+    /** Whether running the body on copies cannot be noticed. */
+    boolean onlyComputes() {
+        return !doesMore && written.stream().noneMatch(this::isEntangled);
+    }
+
+    /** A copy of an array would be apart from what others hold, from another name of it or of its rows; rows of whole numbers are not copied. */
+    private boolean isEntangled(Var v) {
+        if (!(v.type() instanceof Type.Arr array)) {
+            return v.type().isReference();
+        }
+        boolean isCopied = array.isDifferentiable() || array.rank() == 1;
+        return !isCopied
+                || facts.outside().test(v)
+                || outer.stream()
+                        .anyMatch(o -> o != v
+                                && o.type() instanceof Type.Arr
+                                && facts.share().test(o, v));
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        declared.add(s.var());
+        writesVaried |= s.init() != null && facts.varied().test(s.var());
+        return super.declare(s);
+    }
+
+    @Override
+    public Stmt assign(Stmt.Assign s) {
+        written(s.var());
+        return super.assign(s);
+    }
+
+    @Override
+    public Stmt set(Stmt.Set s) {
+        Var base = base(s.array());
+        if (base == null) {
+            doesMore = true;
+        } else {
+            written(base);
+            bases.add(base);
+        }
+        return super.set(s);
+    }
+
+    /** A name of the body's own may be that of a row, or of the array itself. */
+    private boolean isWrittenUnderAnotherName(Var v) {
+        return v.type() instanceof Type.Arr && bases.stream().anyMatch(b -> facts.share().test(b, v));
+    }
+
+    private void written(Var v) {
+        outer.add(v);
+        written.add(v);
+        writesVaried |= facts.varied().test(v);
+    }
+
+    private static Var base(Expr e) {
+        return e instanceof Expr.Read r ? r.var() : e instanceof Expr.Get g ? base(g.array()) : null;
+    }
+
+    @Override
+    public Expr read(Expr.Read e) {
+        outer.add(e.var());
+        whole.add(e.var());
+        return e;
+    }
+
+    @Override
+    public Expr get(Expr.Get e) {
+        return e.type() instanceof Type.Arr || !named(e) ? super.get(e) : e;
+    }
+
+    /** An element by the name of its array: only the subscripts are looked at. */
+    private boolean named(Expr e) {
+        if (e instanceof Expr.Read r) {
+            outer.add(r.var());
+            return true;
+        }
+        if (e instanceof Expr.Get g && named(g.array())) {
+            expr(g.index());
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public Expr length(Expr.Length e) {
+        return named(e.array()) ? e : super.length(e);
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        switch (e.callee().kind()) {
+            case MATH, PREDICATE, DETACH, RECORD_GET, RECORD_NEW, CLONE -> {}
+            case SINK -> doesMore |= !e.callee().name().equals("<init>");
+            case SOURCE -> doesMore |= !facts.harmless().test(e);
+            default -> doesMore |= !isNewException(e);
+        }
+        return super.call(e);
+    }
+
+    private static boolean isNewException(Expr.Call e) {
+        return e.callee().kind() == Callee.Kind.OPAQUE
+                && e.callee().name().equals("<init>")
+                && e.callee().owner().qualifiedName().endsWith("Exception");
+    }
+
+    @Override
+    public Expr field(Expr.Field e) {
+        doesMore |= !e.isFinal() && e.type() instanceof Type.Arr;
+        return super.field(e);
+    }
+
+    @Override
+    public Stmt returnStmt(Stmt.Return s) {
+        doesMore = true;
+        return super.returnStmt(s);
+    }
+
+    @Override
+    public Stmt tryStmt(Stmt.Try s) {
+        doesMore = true;
+        return super.tryStmt(s);
+    }
+}
