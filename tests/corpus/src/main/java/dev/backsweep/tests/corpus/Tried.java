@@ -20,4 +20,80 @@ final class Tried {
   static double newton(double x, double a) { for (int i = 0; i < 20; i++) { double f = x * x - a, d = 2 * x; if (d == 0) throw new ArithmeticException("flat"); double n = x - f / d; if (Double.isNaN(n)) throw new IllegalStateException("nan"); if (Math.abs(n - x) < 1e-13) return n; x = n; } throw new IllegalStateException("no convergence"); }
   @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("2.5") @At("-1") static double rootOrGuess(double a) { try { return newton(1, a); } catch (IllegalStateException | ArithmeticException e) { return 3 * a; } }
   @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("2.5") @At(value = "-1", fails = ArithmeticException.class) static double rootsWithFinally(double a) { double root; String why = "ok"; try { root = newton(1, a) * newton(2, a * a); } catch (IllegalStateException e) { why = e.getMessage(); root = a; } finally { a = a + 1; } return root * a + why.length(); }
+
+    static final class NoRoot extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoRoot(String message) {
+            super(message);
+        }
+    }
+
+    static double rootOf(double v) throws NoRoot {
+        if (v < 0) {
+            throw new NoRoot("negative: " + v);
+        }
+        return Math.sqrt(v);
+    }
+
+    /** What is written is returned, but not after an exception. */
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 4, 9}")
+    @At("{1, -4, 9}")
+    static double[] rootsOrMirror(double[] x) {
+        double[] r = new double[x.length];
+        try {
+            for (int i = 0; i < x.length; i++) {
+                r[i] = rootOf(x[i]) * x[0];
+            }
+        } catch (NoRoot e) {
+            return new double[] {x[0], -x[1], 1};
+        }
+        return r;
+    }
+
+    static double nestedRoots(double x, int n) {
+        if (n == 0) {
+            return x;
+        }
+        double r;
+        try {
+            r = rootOf(x) * nestedRoots(x - 1, n - 1);
+        } catch (NoRoot e) {
+            r = x * x;
+        }
+        return r;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2.5, 5")
+    static double triedInRecursion(double x, int n) {
+        return nestedRoots(x, n);
+    }
+
+    /** The exception stops a sum that a later statement would read, were it not for the return. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("2, 3")
+    @At("-2, 3")
+    @At(value = "2, -3", fails = IllegalStateException.class)
+    static double otherExceptionsPass(double x, double y) {
+        double r = 0;
+        int code = 0;
+        try {
+            double u = rootOf(x);
+            for (int i = 0; i < 3; i++) {
+                if (u * i > y) {
+                    throw new IllegalStateException("too big at " + i);
+                }
+                r += u * i * y;
+            }
+        } catch (NoRoot e) {
+            code = 2;
+            r = y;
+        }
+        return r * (code + 1);
+    }
 }
