@@ -37,6 +37,7 @@ final class Tried {
     }
 
     /** What is written is returned, but not after an exception. */
+    @TangentsAllocate("copies on which it is tried")
     @Allocates("copies on which it is tried, and exceptions")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 4, 9}")
@@ -66,6 +67,7 @@ final class Tried {
         return r;
     }
 
+    @TangentsAllocate("exceptions of what is tried first")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
