@@ -161,7 +161,8 @@ final class OnDemand {
                 method,
                 new Rehearsed.Facts(
                         activity::isVaried,
-                        v -> aliases.family(v).fromOutside() || aliases.family(v).escapes(),
+                        v -> aliases.family(v).fromOutside()
+                                || aliases.family(v).escapes(),
                         (a, b) -> aliases.family(a) == aliases.family(b),
                         this::isHarmless));
     }

@@ -83,7 +83,9 @@ public final class Rehearsed extends Rewriter {
         }
         Stmt.Try t = (Stmt.Try) s;
         TriedBody body = new TriedBody(t.body(), facts);
-        if (!body.writesVaried() || !body.onlyComputes() || new SeenAfterwards(whole, t, way, facts.share()).any(body.written())) {
+        if (!body.writesVaried()
+                || !body.onlyComputes()
+                || new SeenAfterwards(whole, t, way, facts.share()).any(body.written())) {
             into.add(s);
             return;
         }

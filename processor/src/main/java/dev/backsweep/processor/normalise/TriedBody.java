@@ -99,7 +99,8 @@ final class TriedBody extends Walker {
 
     /** A name of the body's own may be that of a row, or of the array itself. */
     private boolean isWrittenUnderAnotherName(Var v) {
-        return v.type() instanceof Type.Arr && bases.stream().anyMatch(b -> facts.share().test(b, v));
+        return v.type() instanceof Type.Arr
+                && bases.stream().anyMatch(b -> facts.share().test(b, v));
     }
 
     private void written(Var v) {

@@ -48,7 +48,9 @@ class CountedBoundsTest {
         assertThat(source(directory.resolve("plain"), "for (int i = 0; i < steps; i++) { y *= x + y; }"))
                 .contains("ws.doubles(steps)")
                 .doesNotContain("Stack");
-        assertThat(source(directory.resolve("length"), "for (int i = 0; i < NODES.length; i++) { y *= x + NODES[i] * y; }"))
+        assertThat(source(
+                        directory.resolve("length"),
+                        "for (int i = 0; i < NODES.length; i++) { y *= x + NODES[i] * y; }"))
                 .doesNotContain("Stack");
     }
 

@@ -7,19 +7,207 @@ import dev.backsweep.Mode;
 final class Tried {
     private Tried() {}
 
-  static double solve(double a, double b) { if (Math.abs(a) < 1e-12) throw new ArithmeticException("singular"); return b / a; }
-  @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("1.5, 2") @At(value="0, 2", kink=true) @At(value = "1, 0", kink=true) static double solvedBothWays(double a, double b) { double r; try { r = solve(a, b) + solve(b, a); } catch (ArithmeticException e) { r = -1; } return r; }
-  static double[] lu(double[][] a) { double[] d = new double[a.length]; for (int i = 0; i < a.length; i++) { if (a[i][i] <= 0) throw new ArithmeticException("zero pivot " + i); d[i] = a[i][i]; for (int k = i + 1; k < a.length; k++) { double f = a[k][i] / a[i][i]; for (int j = i; j < a.length; j++) a[k][j] -= f * a[i][j]; } } return d; }
-  @Allocates("copies on which it is tried, and exceptions") @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{{2, 1}, {1, 3}}") @At("{{2, 1}, {3, 1}}") static double determinantOrNothing(double[][] a) { double[][] c = new double[a.length][]; for (int i = 0; i < a.length; i++) c[i] = a[i].clone(); double det = 1; try { for (double v : lu(c)) det *= v; } catch (ArithmeticException e) { return 0; } return det; }
-  @Allocates("copies on which it is tried, and exceptions") @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{{2, 1}, {1, 3}}") @At("{{2, 1}, {3, 1}}") static double logDeterminantOrPenalty(double[][] a) { double[] d; try { d = lu(copy(a)); } catch (ArithmeticException e) { return 1e10 * a[0][0]; } double s = 0; for (double v : d) s += Math.log(v); return s; }
-  static double[][] copy(double[][] a) { double[][] c = new double[a.length][]; for (int i = 0; i < a.length; i++) c[i] = a[i].clone(); return c; }
-  static void swapping(double[][] a, double[] b) { int n = b.length; for (int p = 0; p < n; p++) { int m = p; for (int i = p + 1; i < n; i++) if (Math.abs(a[i][p]) > Math.abs(a[m][p])) m = i; double[] t = a[p]; a[p] = a[m]; a[m] = t; double u = b[p]; b[p] = b[m]; b[m] = u; if (Math.abs(a[p][p]) < 1e-9) throw new IllegalStateException("singular"); for (int i = p + 1; i < n; i++) { double f = a[i][p] / a[p][p]; b[i] -= f * b[p]; for (int j = p; j < n; j++) a[i][j] -= f * a[p][j]; } } for (int i = n - 1; i >= 0; i--) { for (int j = i + 1; j < n; j++) b[i] -= a[i][j] * b[j]; b[i] /= a[i][i]; } }
-  @Allocates("copies on which it is tried, and exceptions") @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{{1, 2}, {3, 1}}, {1, 2}") @At(value = "{{2, 1}, {4, 2}}, {1, 2}", kink = true) static double solvedByPivots(double[][] a, double[] b) { double[][] m = copy(a); double[] x = b.clone(); try { swapping(m, x); } catch (IllegalStateException e) { return b[0] * b[1]; } return x[0] * x[0] + 3 * x[1]; }
-  @Allocates("copies on which it is tried, and exceptions") @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{1, 2, -1, 3}") static double badOnesApart(double[] x) { double s = 1; int bad = 0; for (double v : x) { double r; try { if (v < 0) throw new IllegalArgumentException("neg " + v); r = Math.sqrt(v); r = solve(r + 1, r * r); } catch (IllegalArgumentException e) { bad++; r = v * v; } s = s * 1.1 + r; } return s + bad; }
-  @Allocates("copies on which it is tried, and exceptions") @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("{1, 2, 3}, {0, 2, 7, 1}") static double beyondTheEnd(double[] x, int[] idx) { double s = 1; for (int i : idx) { try { double t = x[i] * s; s = t + x[i]; } catch (ArrayIndexOutOfBoundsException e) { s = s * 0.5; } } return s; }
-  static double newton(double x, double a) { for (int i = 0; i < 20; i++) { double f = x * x - a, d = 2 * x; if (d == 0) throw new ArithmeticException("flat"); double n = x - f / d; if (Double.isNaN(n)) throw new IllegalStateException("nan"); if (Math.abs(n - x) < 1e-13) return n; x = n; } throw new IllegalStateException("no convergence"); }
-  @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("2.5") @At("-1") static double rootOrGuess(double a) { try { return newton(1, a); } catch (IllegalStateException | ArithmeticException e) { return 3 * a; } }
-  @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) @At("2.5") @At(value = "-1", fails = ArithmeticException.class) static double rootsWithFinally(double a) { double root; String why = "ok"; try { root = newton(1, a) * newton(2, a * a); } catch (IllegalStateException e) { why = e.getMessage(); root = a; } finally { a = a + 1; } return root * a + why.length(); }
+    static double solve(double a, double b) {
+        if (Math.abs(a) < 1e-12) throw new ArithmeticException("singular");
+        return b / a;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 2")
+    @At(value = "0, 2", kink = true)
+    @At(value = "1, 0", kink = true)
+    static double solvedBothWays(double a, double b) {
+        double r;
+        try {
+            r = solve(a, b) + solve(b, a);
+        } catch (ArithmeticException e) {
+            r = -1;
+        }
+        return r;
+    }
+
+    static double[] lu(double[][] a) {
+        double[] d = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            if (a[i][i] <= 0) throw new ArithmeticException("zero pivot " + i);
+            d[i] = a[i][i];
+            for (int k = i + 1; k < a.length; k++) {
+                double f = a[k][i] / a[i][i];
+                for (int j = i; j < a.length; j++) a[k][j] -= f * a[i][j];
+            }
+        }
+        return d;
+    }
+
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{2, 1}, {1, 3}}")
+    @At("{{2, 1}, {3, 1}}")
+    static double determinantOrNothing(double[][] a) {
+        double[][] c = new double[a.length][];
+        for (int i = 0; i < a.length; i++) c[i] = a[i].clone();
+        double det = 1;
+        try {
+            for (double v : lu(c)) det *= v;
+        } catch (ArithmeticException e) {
+            return 0;
+        }
+        return det;
+    }
+
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{2, 1}, {1, 3}}")
+    @At("{{2, 1}, {3, 1}}")
+    static double logDeterminantOrPenalty(double[][] a) {
+        double[] d;
+        try {
+            d = lu(copy(a));
+        } catch (ArithmeticException e) {
+            return 1e10 * a[0][0];
+        }
+        double s = 0;
+        for (double v : d) s += Math.log(v);
+        return s;
+    }
+
+    static double[][] copy(double[][] a) {
+        double[][] c = new double[a.length][];
+        for (int i = 0; i < a.length; i++) c[i] = a[i].clone();
+        return c;
+    }
+
+    static void swapping(double[][] a, double[] b) {
+        int n = b.length;
+        for (int p = 0; p < n; p++) {
+            int m = p;
+            for (int i = p + 1; i < n; i++) if (Math.abs(a[i][p]) > Math.abs(a[m][p])) m = i;
+            double[] t = a[p];
+            a[p] = a[m];
+            a[m] = t;
+            double u = b[p];
+            b[p] = b[m];
+            b[m] = u;
+            if (Math.abs(a[p][p]) < 1e-9) throw new IllegalStateException("singular");
+            for (int i = p + 1; i < n; i++) {
+                double f = a[i][p] / a[p][p];
+                b[i] -= f * b[p];
+                for (int j = p; j < n; j++) a[i][j] -= f * a[p][j];
+            }
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            for (int j = i + 1; j < n; j++) b[i] -= a[i][j] * b[j];
+            b[i] /= a[i][i];
+        }
+    }
+
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{1, 2}, {3, 1}}, {1, 2}")
+    @At(value = "{{2, 1}, {4, 2}}, {1, 2}", kink = true)
+    static double solvedByPivots(double[][] a, double[] b) {
+        double[][] m = copy(a);
+        double[] x = b.clone();
+        try {
+            swapping(m, x);
+        } catch (IllegalStateException e) {
+            return b[0] * b[1];
+        }
+        return x[0] * x[0] + 3 * x[1];
+    }
+
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, -1, 3}")
+    static double badOnesApart(double[] x) {
+        double s = 1;
+        int bad = 0;
+        for (double v : x) {
+            double r;
+            try {
+                if (v < 0) throw new IllegalArgumentException("neg " + v);
+                r = Math.sqrt(v);
+                r = solve(r + 1, r * r);
+            } catch (IllegalArgumentException e) {
+                bad++;
+                r = v * v;
+            }
+            s = s * 1.1 + r;
+        }
+        return s + bad;
+    }
+
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, {0, 2, 7, 1}")
+    static double beyondTheEnd(double[] x, int[] idx) {
+        double s = 1;
+        for (int i : idx) {
+            try {
+                double t = x[i] * s;
+                s = t + x[i];
+            } catch (ArrayIndexOutOfBoundsException e) {
+                s = s * 0.5;
+            }
+        }
+        return s;
+    }
+
+    static double newton(double x, double a) {
+        for (int i = 0; i < 20; i++) {
+            double f = x * x - a, d = 2 * x;
+            if (d == 0) throw new ArithmeticException("flat");
+            double n = x - f / d;
+            if (Double.isNaN(n)) throw new IllegalStateException("nan");
+            if (Math.abs(n - x) < 1e-13) return n;
+            x = n;
+        }
+        throw new IllegalStateException("no convergence");
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2.5")
+    @At("-1")
+    static double rootOrGuess(double a) {
+        try {
+            return newton(1, a);
+        } catch (IllegalStateException | ArithmeticException e) {
+            return 3 * a;
+        }
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2.5")
+    @At(value = "-1", fails = ArithmeticException.class)
+    static double rootsWithFinally(double a) {
+        double root;
+        String why = "ok";
+        try {
+            root = newton(1, a) * newton(2, a * a);
+        } catch (IllegalStateException e) {
+            why = e.getMessage();
+            root = a;
+        } finally {
+            a = a + 1;
+        }
+        return root * a + why.length();
+    }
 
     static final class NoRoot extends Exception {
         private static final long serialVersionUID = 1;

@@ -59,13 +59,7 @@ final class DerivativesOfDerivatives extends ClassLoader {
             SharedCallees.class);
 
     private static final Set<String> ALSO_RECURSIVE = Set.of(
-            "putBack",
-            "interpreted",
-            "toldByARecursion",
-            "bezierLength",
-            "betaInc",
-            "integral",
-            "triedInRecursion");
+            "putBack", "interpreted", "toldByARecursion", "bezierLength", "betaInc", "integral", "triedInRecursion");
 
     /** Whole programs, whose derivatives of derivatives take long to compile. */
     private static final Set<String> LONG = Set.of(
