@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Parts;
+import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -152,8 +153,11 @@ final class OnDemand {
     }
 
     private Method rehearsed(Method method, List<Var> inputs) {
+        if (!Rehearsed.mayBe(method)) {
+            return method;
+        }
         Activity activity = ReverseMethods.varied(method, inputs);
-        Aliases aliases = Aliases.of(method);
+        Aliases aliases = Aliases.of(returningNothing(method)); // what is returned is seen where it is returned
         return Rehearsed.method(
                 method,
                 new Rehearsed.Facts(
@@ -162,6 +166,16 @@ final class OnDemand {
                                 || aliases.family(v).escapes(),
                         (a, b) -> aliases.family(a) == aliases.family(b),
                         this::isHarmless));
+    }
+
+    private static Method returningNothing(Method method) {
+        return method.withBody(
+                new Rewriter() {
+                    @Override
+                    public Stmt returnStmt(Stmt.Return s) {
+                        return new Stmt.Return(null, s.pos());
+                    }
+                }.body(method.body()));
     }
 
     private boolean isHarmless(Expr.Call call) {

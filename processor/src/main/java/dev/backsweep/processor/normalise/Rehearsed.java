@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -53,6 +54,19 @@ public final class Rehearsed extends Rewriter {
     private Rehearsed(Facts facts, Stmt.Block whole) {
         this.facts = facts;
         this.whole = whole;
+    }
+
+    /** Whether a method has a {@code try} of which it matters. */
+    public static boolean mayBe(Method method) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Stmt tryStmt(Stmt.Try s) {
+                found[0] |= LateParts.way(s) != null;
+                return super.tryStmt(s);
+            }
+        }.walk(method.body());
+        return found[0];
     }
 
     public static Method method(Method method, Facts facts) {

@@ -208,4 +208,82 @@ final class Tried {
         }
         return root * a + why.length();
     }
+
+    static final class NoRoot extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoRoot(String message) {
+            super(message);
+        }
+    }
+
+    static double rootOf(double v) throws NoRoot {
+        if (v < 0) {
+            throw new NoRoot("negative: " + v);
+        }
+        return Math.sqrt(v);
+    }
+
+    /** What is written is returned, but not after an exception. */
+    @TangentsAllocate("copies on which it is tried")
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 4, 9}")
+    @At("{1, -4, 9}")
+    static double[] rootsOrMirror(double[] x) {
+        double[] r = new double[x.length];
+        try {
+            for (int i = 0; i < x.length; i++) {
+                r[i] = rootOf(x[i]) * x[0];
+            }
+        } catch (NoRoot e) {
+            return new double[] {x[0], -x[1], 1};
+        }
+        return r;
+    }
+
+    static double nestedRoots(double x, int n) {
+        if (n == 0) {
+            return x;
+        }
+        double r;
+        try {
+            r = rootOf(x) * nestedRoots(x - 1, n - 1);
+        } catch (NoRoot e) {
+            r = x * x;
+        }
+        return r;
+    }
+
+    @TangentsAllocate("exceptions of what is tried first")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2.5, 5")
+    static double triedInRecursion(double x, int n) {
+        return nestedRoots(x, n);
+    }
+
+    /** The exception stops a sum that a later statement would read, were it not for the return. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("2, 3")
+    @At("-2, 3")
+    @At(value = "2, -3", fails = IllegalStateException.class)
+    static double otherExceptionsPass(double x, double y) {
+        double r = 0;
+        int code = 0;
+        try {
+            double u = rootOf(x);
+            for (int i = 0; i < 3; i++) {
+                if (u * i > y) {
+                    throw new IllegalStateException("too big at " + i);
+                }
+                r += u * i * y;
+            }
+        } catch (NoRoot e) {
+            code = 2;
+            r = y;
+        }
+        return r * (code + 1);
+    }
 }
