@@ -9,7 +9,7 @@ public enum Problem {
     NO_ACTIVE_PARAMETER(
             "BS001",
             "no parameter of `%s` can be differentiated",
-            "declare the parameter to differentiate as double, float, an array or a record of those, and do not mark it @Constant"),
+            "%s"),
     WRT_UNKNOWN("BS002", "`wrt` names `%s`, but `%s` has no such parameter", "name one of: %s"),
     WRT_NOT_DIFFERENTIABLE(
             "BS003",
