@@ -51,8 +51,7 @@ final class Signatures {
 
     private static void requireShort(String name, int slots, Request request, Reporter reporter) {
         if (slots > MOST_SLOTS) {
-            reporter.report(
-                    Problem.TOO_MANY_PARAMETERS, request.primal().pos(), name);
+            reporter.report(Problem.TOO_MANY_PARAMETERS, request.primal().pos(), name);
         }
     }
 

@@ -164,8 +164,8 @@ final class Declarations {
     }
 
     private static String whatToDeclare(ExecutableElement method) {
-        boolean hasOnlyReceiver = method.getParameters().isEmpty()
-                && !method.getModifiers().contains(Modifier.STATIC);
+        boolean hasOnlyReceiver =
+                method.getParameters().isEmpty() && !method.getModifiers().contains(Modifier.STATIC);
         if (!hasOnlyReceiver) {
             return "declare the parameter to differentiate as double, float, an array or a record of those, and do not mark it @Constant";
         }

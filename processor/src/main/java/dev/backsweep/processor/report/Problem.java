@@ -6,10 +6,7 @@ package dev.backsweep.processor.report;
  */
 public enum Problem {
     // declarations: BS0xx
-    NO_ACTIVE_PARAMETER(
-            "BS001",
-            "no parameter of `%s` can be differentiated",
-            "%s"),
+    NO_ACTIVE_PARAMETER("BS001", "no parameter of `%s` can be differentiated", "%s"),
     WRT_UNKNOWN("BS002", "`wrt` names `%s`, but `%s` has no such parameter", "name one of: %s"),
     WRT_NOT_DIFFERENTIABLE(
             "BS003",

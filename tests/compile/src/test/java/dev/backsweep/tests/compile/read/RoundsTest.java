@@ -80,8 +80,9 @@ class RoundsTest {
     @Test
     void generatedSourcesAreSourcesLikeOthers() {
         Compiled compiled = Compiled.with(
-                List.of(new WritesScales("import dev.backsweep.*; class Scales { static double cube(double x) { return x * x * x; }"
-                        + " @Differentiable static double square(double x) { return Model.own(x) * x; } }")),
+                List.of(new WritesScales(
+                        "import dev.backsweep.*; class Scales { static double cube(double x) { return x * x * x; }"
+                                + " @Differentiable static double square(double x) { return Model.own(x) * x; } }")),
                 model(
                         "static double own(double x) { return x; }",
                         "@Differentiable static double onDemand(double x) { return Scales.cube(x) * Scales.square(x); }",
