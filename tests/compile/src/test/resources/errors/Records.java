@@ -122,6 +122,18 @@ class Records {
         return List.of(p).size() * x; // BS113@24 `List`
     }
 
+    record Box(double width, double height) {
+        @Differentiable
+        double area() { // BS001@16 annotate a static method that takes the record `Box`
+            return width * height;
+        }
+    }
+
+    @Differentiable
+    double noParameter() { // BS001@12 let the method take what it is to be differentiated by
+        return 1;
+    }
+
     record Tag<T>(T tag, double weight) {}
 
     @SuppressWarnings("rawtypes")

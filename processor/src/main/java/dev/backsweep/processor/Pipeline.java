@@ -11,7 +11,6 @@ import dev.backsweep.processor.ir.Companion;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
-import dev.backsweep.processor.ir.Promise;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -33,10 +32,8 @@ import dev.backsweep.processor.report.Reporter;
 import dev.backsweep.processor.simplify.Simplify;
 import dev.backsweep.processor.write.Writer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -60,7 +57,7 @@ final class Pipeline {
         List<String> metadata = new ArrayList<>();
         Set<String> stems = new HashSet<>();
         Set<String> names = new HashSet<>();
-        Map<String, String> signatures = new HashMap<>();
+        Signatures signatures = new Signatures();
         for (Request request : requests) {
             BodySource nested = new Nested(bodies, options, companion, stems);
             Reporter reporter = InCallee.atCalls(reporters.apply(request));
@@ -97,7 +94,7 @@ final class Pipeline {
             Methods made = Methods.of(withoutSmallArrays(apart), companion);
             Missing.report(apart, made, reporter);
             List<Generated> own = new ArrayList<>();
-            requireNewSignatures(made, request, signatures, reporter);
+            signatures.check(made, request, reporter);
             if (reporter.hasErrors()) {
                 continue;
             }
@@ -112,27 +109,6 @@ final class Pipeline {
         }
         Companion whole = new Companion(place, methods, records, bodies.warnings(), metadata);
         return Optional.of(Writer.write(whole, options.comments()));
-    }
-
-    /** {@code fSecondDerivative(double)} is the second derivative of {@code f}, and the derivative of {@code fSecond}. */
-    private static void requireNewSignatures(
-            Methods made, Request request, Map<String, String> known, Reporter reporter) {
-        for (Generated each : made.methods()) {
-            String signature = each.method().name()
-                    + Promise.named(each.method().params().stream()
-                            .map(p -> p.var().type())
-                            .toList());
-            String other = known.putIfAbsent(signature, request.primal().name());
-            if (other != null) {
-                reporter.report(
-                        Problem.NAMES_COLLIDE,
-                        request.primal().pos(),
-                        request.primal().name(),
-                        other,
-                        each.method().name(),
-                        "@Differentiable(name = \"…\")");
-            }
-        }
     }
 
     /** Methods share the mirrors of records: the one that more may see is declared. */

@@ -42,11 +42,27 @@ class Main {
         return x * texts.get(0).length();
     }
 
+    @Differentiable
+    static double besides(double x) {
+        return x * Constants.GRAVITY * Constants.twice(2);
+    }
+
     @SuppressWarnings("removal")
     public static void main(String[] args) {
         assert MainAdjoint.deprecatedItselfObjective().value(new double[] {3}) == 18;
         assert MainAdjoint.throughHelpersDerivative(3) == 2 * 3 * 5;
         assert MainAdjoint.removedSoonDerivative(3, new Gone()) == 7;
+        assert MainAdjoint.besidesDerivative(3) == 40;
         assert MainAdjoint.rawDerivative(3, new ArrayList<>()) == 1;
+    }
+}
+
+class Constants {
+    static final double GRAVITY = 10;
+
+    private Constants() {}
+
+    static int twice(int n) {
+        return 2 * n;
     }
 }

@@ -388,6 +388,7 @@ public final class Aliases {
 
         private void bind(Var v, Expr value) {
             if (!isShared(v.type())) {
+                asObject(value);
                 return;
             }
             family(v);
@@ -421,6 +422,13 @@ public final class Aliases {
             } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
                 family(v).fromOutside = true;
                 family(v).foreign = true;
+            }
+        }
+
+        /** An array that becomes an object may be reached again by a cast, as any that came from outside. */
+        private void asObject(Expr value) {
+            if (!united && isShared(value.type()) && root(value) != null) {
+                family(root(value)).fromOutside = true;
             }
         }
 
@@ -467,6 +475,9 @@ public final class Aliases {
                     rows(v, inner);
                 } else if (element.type() instanceof Type.Arr && base(element) != null) {
                     unite(base(element), v);
+                    if (!(lit.type().element() instanceof Type.Arr)) {
+                        asObject(element);
+                    }
                 }
             }
         }
@@ -483,9 +494,20 @@ public final class Aliases {
                     (s.value().type().isReference() ? f.rowWrites : f.elementWrites).add(s);
                 } else if (s.value().type() instanceof Type.Arr && root(s.value()) != null) {
                     unite(target, root(s.value()));
+                    if (s.array().type() instanceof Type.Arr a && !(a.element() instanceof Type.Arr)) {
+                        asObject(s.value());
+                    }
                 }
             }
             return super.set(s);
+        }
+
+        @Override
+        public Expr cast(Expr.Cast e) {
+            if (!isShared(e.type())) {
+                asObject(e.operand());
+            }
+            return super.cast(e);
         }
 
         @Override

@@ -92,7 +92,7 @@ public final class Stability {
             return false;
         }
         if (read == null) {
-            return !callFollows(site);
+            return !callFollows(site) && !(isTakenFromObject(g.array()) && isWrittenOutside(g));
         }
         for (Aliases.Family written : families) {
             if (!aliases.mayBeSame(read, written)) {
@@ -113,6 +113,19 @@ public final class Stability {
             }
         }
         return !((read.fromOutside() || read.escapes()) && callFollows(site));
+    }
+
+    /** Whether an object is taken for an array, which may be any that has become one. Of fields it is checked that no argument is theirs. */
+    private static boolean isTakenFromObject(Expr array) {
+        return array instanceof Expr.Cast || array instanceof Expr.Get g && isTakenFromObject(g.array());
+    }
+
+    private boolean isWrittenOutside(Expr.Get g) {
+        Type innermost = g.array().type().innermost();
+        return families.stream()
+                .filter(f -> f.fromOutside() && f.isWritten())
+                .flatMap(f -> f.members().stream())
+                .anyMatch(v -> v.type().innermost().equals(innermost));
     }
 
     /** The loop of which each trip has its own memory in the family, or null. */

@@ -53,9 +53,18 @@ final class Assignments {
     }
 
     private Expr plain(Expr.Get target, Expr.Assign e, boolean used) {
-        List<Expr> pure = hoisting.stored(target.array(), target.index(), e.value());
+        List<Expr> pure = hoisting.stored(named(target.array()), target.index(), e.value());
         Expr.Get element = new Expr.Get(pure.get(0), pure.get(1), target.pos());
         return used ? stored(element, pure.get(2)) : set(element, pure.get(2), false);
+    }
+
+    /** What is written must have a name, by which the passes know of the write: an object that is taken for an array gets one. */
+    private Expr named(Expr array) {
+        Expr base = array;
+        while (base instanceof Expr.Get g) {
+            base = g.array();
+        }
+        return base instanceof Expr.Cast ? hoisting.temporary(hoisting.pure(array)) : array;
     }
 
     /** {@code target = value} where the value is used again: it may get a name, after array and index. */

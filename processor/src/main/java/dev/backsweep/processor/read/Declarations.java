@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
@@ -156,9 +158,22 @@ final class Declarations {
             }
         }
         if (active.isEmpty() && !isBlamed) {
-            checked.reportHere(Problem.NO_ACTIVE_PARAMETER, checked.name());
+            checked.reportHere(Problem.NO_ACTIVE_PARAMETER, checked.name(), whatToDeclare(checked.method()));
         }
         return active;
+    }
+
+    private static String whatToDeclare(ExecutableElement method) {
+        boolean hasOnlyReceiver =
+                method.getParameters().isEmpty() && !method.getModifiers().contains(Modifier.STATIC);
+        if (!hasOnlyReceiver) {
+            return "declare the parameter to differentiate as double, float, an array or a record of those, and do not mark it @Constant";
+        }
+        Element owner = method.getEnclosingElement();
+        return "the object that it is called on is a constant: "
+                + (owner.getKind() == ElementKind.RECORD
+                        ? "annotate a static method that takes the record `" + owner.getSimpleName() + "`"
+                        : "let the method take what it is to be differentiated by");
     }
 
     private Set<String> named(Checked checked, List<String> wrt) {

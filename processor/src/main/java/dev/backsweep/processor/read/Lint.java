@@ -9,6 +9,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.tools.JavaFileObject;
 
 /**
  * The kinds of javac's warnings that the user's own code earns and the companion, which quotes it, would earn again: the user has seen them, or
@@ -35,6 +36,17 @@ final class Lint {
             boolean goes = why != null && Boolean.TRUE.equals(Annotations.value(why, "forRemoval"));
             kinds.add(goes ? "removal" : "deprecation");
         }
+        if (element instanceof TypeElement && isAuxiliary(Compilation.outermost(element))) {
+            kinds.add("auxiliaryclass");
+        }
+    }
+
+    /** Whether a class stands in the file of another. Of those in signatures javac warns all the same: there it knows no annotation. */
+    private boolean isAuxiliary(Element outermost) {
+        return javac.trees.getTree((TypeElement) outermost) != null
+                && !javac.file(outermost)
+                        .getSourceFile()
+                        .isNameCompatible(outermost.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
     }
 
     /** The companion mentions a type. */

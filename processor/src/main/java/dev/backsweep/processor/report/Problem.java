@@ -6,10 +6,7 @@ package dev.backsweep.processor.report;
  */
 public enum Problem {
     // declarations: BS0xx
-    NO_ACTIVE_PARAMETER(
-            "BS001",
-            "no parameter of `%s` can be differentiated",
-            "declare the parameter to differentiate as double, float, an array or a record of those, and do not mark it @Constant"),
+    NO_ACTIVE_PARAMETER("BS001", "no parameter of `%s` can be differentiated", "%s"),
     WRT_UNKNOWN("BS002", "`wrt` names `%s`, but `%s` has no such parameter", "name one of: %s"),
     WRT_NOT_DIFFERENTIABLE(
             "BS003",
@@ -43,6 +40,10 @@ public enum Problem {
             "BS015",
             "`%s` is a method of a local or anonymous class, whose methods annotation processors are not shown",
             "move it to a class that is a member of another or stands by itself"),
+    TOO_MANY_PARAMETERS(
+            "BS016",
+            "`%s` would take more parameters than Java allows, which are 255, a double or a long counted twice",
+            "let the method take an array or a record in their place, or mark some of them @Constant"),
 
     // the body: BS1xx
     UNSUPPORTED_STATEMENT("BS101", "%s cannot be differentiated", "%s"),

@@ -27,7 +27,16 @@ class RoundsTest {
     /** Writes a class in the first round, so that it is unknown there and known in the second. */
     @SupportedAnnotationTypes("*")
     private static final class WritesScales extends AbstractProcessor {
+        private final String text;
         private boolean isDone;
+
+        WritesScales() {
+            this("class Scales { static final double UNIT = 3; double factor = 2; }");
+        }
+
+        WritesScales(String text) {
+            this.text = text;
+        }
 
         @Override
         public SourceVersion getSupportedSourceVersion() {
@@ -40,7 +49,7 @@ class RoundsTest {
                 isDone = true;
                 try (Writer file =
                         processingEnv.getFiler().createSourceFile("p.Scales").openWriter()) {
-                    file.write("package p;\nclass Scales { static final double UNIT = 3; double factor = 2; }\n");
+                    file.write("package p;\n" + text + "\n");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -66,6 +75,22 @@ class RoundsTest {
         assertThat(compiled.messages()).isEmpty();
         assertThat(compiled.source("p.ModelAdjoint"))
                 .contains("byNameGradient", "byParameterGradient", "byLocalGradient", "byNothingGradient");
+    }
+
+    @Test
+    void generatedSourcesAreSourcesLikeOthers() {
+        Compiled compiled = Compiled.with(
+                List.of(new WritesScales(
+                        "import dev.backsweep.*; class Scales { static double cube(double x) { return x * x * x; }"
+                                + " @Differentiable static double square(double x) { return Model.own(x) * x; } }")),
+                model(
+                        "static double own(double x) { return x; }",
+                        "@Differentiable static double onDemand(double x) { return Scales.cube(x) * Scales.square(x); }",
+                        "@Differentiable static double nested(double x) { return ScalesAdjoint.squareGradient(x).x(); }",
+                        "@Differentiable static double record(ScalesAdjoint.SquareGradient g) { return g.x(); }"));
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.source("p.ModelAdjoint")).contains("onDemandGradient", "nestedGradient", "recordGradient");
+        assertThat(compiled.source("p.ScalesAdjoint")).contains("squareGradient");
     }
 
     @Test
