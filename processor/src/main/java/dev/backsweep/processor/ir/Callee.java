@@ -41,6 +41,12 @@ public record Callee(
         /** The exceptions that it declares; null where its signature has types that the companion cannot name. */
         @Nullable
         List<Type> thrown();
+
+        /** The result type of the method itself, after erasure: at a call it may be more special. */
+        Type result();
+
+        /** Whether it has type variables or type arguments, which the handle does without. */
+        boolean isGeneric();
     }
 
     /** What the passes know of a callee. */

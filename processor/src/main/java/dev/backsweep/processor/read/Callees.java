@@ -76,37 +76,56 @@ final class Callees {
                 method.isVarArgs(),
                 javac.isReachable(method, home),
                 kind == Kind.SOURCE
-                        ? SourceMethod.on(method, receiver, thrown(method))
+                        ? SourceMethod.on(method, receiver, thrown(method), irTypes.erased(method.getReturnType()), isGeneric(method))
                         : isForeign(method, owner) ? Callee.FOREIGN : constructed(method));
     }
 
     /** A private constructor that is called through a handle. */
-    private record Constructed(@Nullable List<Type> thrown) implements Callee.Handled {}
+    private record Constructed(@Nullable List<Type> thrown, Type result, boolean isGeneric) implements Callee.Handled {}
 
     private Object constructed(ExecutableElement method) {
         boolean isHidden = method.getKind() == ElementKind.CONSTRUCTOR && !javac.isReachable(method, home);
-        return isHidden ? new Constructed(thrown(method)) : "";
+        return isHidden
+                ? new Constructed(
+                        thrown(method), irTypes.reference((TypeElement) method.getEnclosingElement()), isGeneric(method))
+                : "";
     }
 
     private @Nullable List<Type> thrown(ExecutableElement method) {
         boolean isMade = method.getKind() == ElementKind.CONSTRUCTOR;
-        boolean isNamed = isNamed(method.getEnclosingElement().asType(), !isMade)
-                && isNamed(method.getReturnType(), false)
-                && method.getParameters().stream().allMatch(p -> isNamed(p.asType(), false));
-        return isNamed ? method.getThrownTypes().stream().map(irTypes::read).toList() : null;
+        boolean isNamed = (!isMade || ((TypeElement) method.getEnclosingElement()).getTypeParameters().isEmpty())
+                && isNamed(javac.types.types.erasure(method.getEnclosingElement().asType()))
+                && isNamed(method.getReturnType())
+                && method.getParameters().stream().allMatch(p -> isNamed(p.asType()));
+        // what a type variable stands for comes out undeclared
+        return isNamed
+                ? method.getThrownTypes().stream()
+                        .filter(t -> t.getKind() != TypeKind.TYPEVAR)
+                        .map(irTypes::read)
+                        .toList()
+                : null;
     }
 
-    /** Whether the companion may write the type as it stands; {@code erased}: or without its type arguments. */
-    private boolean isNamed(TypeMirror type, boolean erased) {
+    /** Whether the companion may write the type, with what type arguments it may have at a call. */
+    private boolean isNamed(TypeMirror type) {
         return switch (type.getKind()) {
-            case ARRAY -> isNamed(((ArrayType) type).getComponentType(), erased);
-            case DECLARED -> {
-                TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
-                yield javac.isReachable(element, home)
-                        && (erased || element.getTypeParameters().isEmpty());
-            }
+            case ARRAY -> isNamed(((ArrayType) type).getComponentType());
+            case DECLARED ->
+                javac.isReachable(((DeclaredType) type).asElement(), home)
+                        && ((DeclaredType) type).getTypeArguments().stream().allMatch(this::isNamed);
+            case TYPEVAR -> isNamed(javac.types.types.erasure(type));
+            case WILDCARD -> isNamed(javac.types.upper(type));
             default -> type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID;
         };
+    }
+
+    private boolean isGeneric(ExecutableElement method) {
+        return isGeneric(method.getReturnType())
+                || method.getParameters().stream().anyMatch(p -> isGeneric(p.asType()));
+    }
+
+    private boolean isGeneric(TypeMirror type) {
+        return !javac.types.types.isSameType(type, javac.types.types.erasure(type));
     }
 
     /** What a call of {@code method} on a {@code receiver} that is no more than it says comes to: its own version, if it has one. */

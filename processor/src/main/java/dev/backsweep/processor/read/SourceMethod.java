@@ -15,23 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param element the method
  * @param receiver the record on which a method of an interface is called; of all others the class that declares it
  * @param thrown the exceptions that it declares, or null where the companion could not name the types of its signature
+ * @param result its result type after erasure
+ * @param isGeneric whether its signature says more than the erased one
  */
 record SourceMethod(
         ExecutableElement element,
         TypeElement receiver,
-        @Nullable List<Type> thrown) implements Callee.Handled {
+        @Nullable List<Type> thrown,
+        Type result,
+        boolean isGeneric) implements Callee.Handled {
     /** A method that is read as it is declared. */
     static SourceMethod of(ExecutableElement element) {
-        return new SourceMethod(element, (TypeElement) element.getEnclosingElement(), null);
+        return new SourceMethod(element, (TypeElement) element.getEnclosingElement(), null, Type.Prim.VOID, false);
     }
 
     /** A method called on {@code receiver}, null where it is called on nothing. */
-    static SourceMethod on(ExecutableElement element, @Nullable TypeElement receiver, @Nullable List<Type> thrown) {
+    static SourceMethod on(
+            ExecutableElement element,
+            @Nullable TypeElement receiver,
+            @Nullable List<Type> thrown,
+            Type result,
+            boolean isGeneric) {
         TypeElement owner = (TypeElement) element.getEnclosingElement();
         boolean isInherited = receiver != null
                 && receiver.getKind() == ElementKind.RECORD
                 && owner.getKind() == ElementKind.INTERFACE
                 && !element.getModifiers().contains(Modifier.STATIC);
-        return new SourceMethod(element, isInherited ? receiver : owner, thrown);
+        return new SourceMethod(element, isInherited ? receiver : owner, thrown, result, isGeneric);
     }
 }

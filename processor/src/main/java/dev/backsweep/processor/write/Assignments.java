@@ -85,6 +85,6 @@ final class Assignments {
         if (s instanceof Stmt.Assign assign) {
             return assignment(assign);
         }
-        return s instanceof Stmt.Set set ? assignment(set) : expressions.print(((Stmt.Eval) s).expr());
+        return s instanceof Stmt.Set set ? assignment(set) : expressions.effect(((Stmt.Eval) s).expr());
     }
 }

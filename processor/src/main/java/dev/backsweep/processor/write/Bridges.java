@@ -1,5 +1,6 @@
 package dev.backsweep.processor.write;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -44,6 +45,13 @@ final class Bridges {
         return !e.callee().reachable() && e.callee().canBeCalled();
     }
 
+    /** Whether what the bridge gives must be cast: at the call it is known for more. */
+    static boolean isCast(Expr.Call e) {
+        Type result = ((Callee.Handled) e.callee().handle()).result();
+        return e.type() != Type.Prim.VOID
+                && !TypeNames.of(e.type()).equals(TypeNames.of(result));
+    }
+
     /** The name of the bridge for the call. */
     String name(Expr.Call e) {
         return bridges.computeIfAbsent(e.callee(), c -> new Bridge(free(wish(c)), e))
@@ -68,12 +76,18 @@ final class Bridges {
 
     private static MethodSpec method(Bridge bridge, String constant) {
         Callee callee = bridge.call().callee();
-        Type type = bridge.call().type();
+        Callee.Handled handle = (Callee.Handled) callee.handle();
+        Type type = handle.result();
         MethodSpec.Builder spec = MethodSpec.methodBuilder(bridge.name())
                 .addJavadoc("Calls {@code $L}, which is private.", callee)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeNames.erased(type))
-                .varargs(callee.isVarargs());
+                .varargs(callee.isVarargs() && callee.isConstructor());
+        if (handle.isGeneric()) {
+            spec.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "rawtypes")
+                    .build());
+        }
         CodeBlock.Builder arguments = CodeBlock.builder();
         if (!callee.isStatic() && !callee.isConstructor()) {
             spec.addParameter(TypeNames.classOf(callee.owner()), "self");
@@ -83,7 +97,7 @@ final class Bridges {
             spec.addParameter(TypeNames.erased(callee.parameters().get(i)), "a" + i);
             arguments.add(arguments.isEmpty() ? "a$L" : ", a$L", i);
         }
-        for (Type thrown : ((Callee.Handled) callee.handle()).thrown()) {
+        for (Type thrown : handle.thrown()) {
             spec.addException(TypeNames.of(thrown));
         }
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");

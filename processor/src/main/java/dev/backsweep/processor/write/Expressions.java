@@ -184,14 +184,10 @@ final class Expressions implements Expr.Visitor<Code> {
     public Code call(Expr.Call e) {
         Callee callee = e.callee();
         if (Bridges.isNeeded(e)) {
-            List<Code> all = new ArrayList<>();
-            if (e.receiver() != null) {
-                all.add(print(e.receiver()));
-            }
-            all.addAll(arguments(e));
-            return Code.of(bridges.name(e), Code.arguments(all));
+            Code called = bridged(e);
+            return Bridges.isCast(e) ? Code.binding(Code.UNARY, "(", e.type(), ") ", called) : called;
         }
-        Code arguments = Code.arguments(arguments(e));
+        Code arguments = Code.arguments(arguments(e, Loose.arguments(e)));
         if (callee.name().equals("<init>") || callee.kind() == Callee.Kind.RECORD_NEW) {
             Type made = e.type() instanceof Type.Rec rec ? rec.name() : e.type();
             boolean named = made instanceof Type.Ref ref
@@ -210,6 +206,20 @@ final class Expressions implements Expr.Visitor<Code> {
         return Code.of(Code.owner(callee.owner()), ".", callee.name(), arguments);
     }
 
+    private Code bridged(Expr.Call e) {
+        List<Code> all = new ArrayList<>();
+        if (e.receiver() != null) {
+            all.add(print(e.receiver()));
+        }
+        all.addAll(arguments(e, e.callee().isConstructor() ? Loose.arguments(e) : e.args()));
+        return Code.of(bridges.name(e), Code.arguments(all));
+    }
+
+    /** An expression as a statement: what it gives is nobody's. */
+    Code effect(Expr e) {
+        return e instanceof Expr.Call c && Bridges.isNeeded(c) ? bridged(c) : print(e);
+    }
+
     /** Whether a type can be had but not made: {@code new Tag<?>()} is none. */
     private static boolean mentionsWildcard(Type.Ref type) {
         return type.arguments().stream().anyMatch(Type.Wildcard.class::isInstance);
@@ -219,9 +229,9 @@ final class Expressions implements Expr.Visitor<Code> {
         return print(e).within(Code.NEW_ARRAY);
     }
 
-    private List<Code> arguments(Expr.Call e) {
+    private List<Code> arguments(Expr.Call e, List<Expr> given) {
         List<Code> printed = new ArrayList<>();
-        List<Expr> args = Loose.arguments(e).stream().map(Plain::of).toList();
+        List<Expr> args = given.stream().map(Plain::of).toList();
         for (Expr arg : args) {
             boolean whole = Plain.isWhole(arg) && takesInt(e.callee(), arg, args);
             printed.add(whole ? whole(arg) : arg.accept(this));

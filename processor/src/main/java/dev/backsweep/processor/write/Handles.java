@@ -117,7 +117,9 @@ final class Handles {
                     .add(
                             "$T.methodType($T.class",
                             MethodType.class,
-                            isMade ? TypeName.VOID : TypeNames.erased(call.type()));
+                            isMade
+                                    ? TypeName.VOID
+                                    : TypeNames.erased(((Callee.Handled) call.callee().handle()).result()));
             call.callee().parameters().forEach(p -> type.add(", $T.class", TypeNames.erased(p)));
             if (isMade) {
                 return CodeBlock.of("$L.findConstructor($T.class, $L))", lookup, owner, type.build());

@@ -207,6 +207,7 @@ final class Scopes extends Walker {
     public Expr call(Expr.Call e) {
         if (Bridges.isNeeded(e)) {
             unreachableMethods.add(e);
+            castsUnchecked |= Bridges.isCast(e) && !isReifiable(e.type());
         } else if (e.receiver() == null) {
             owner(e.callee().owner());
         }

@@ -255,9 +255,9 @@ final class Statements implements Stmt.Visitor<Void> {
     @Override
     public Void eval(Stmt.Eval s) {
         if (s.expr() instanceof Expr.Call call) {
-            line(s.pos(), expressions.call(call));
+            line(s.pos(), expressions.effect(call));
         } else {
-            line(s.pos(), s.expr().type(), " ", names.unused("unused"), " = ", expressions.print(s.expr()));
+            line(s.pos(), s.expr().type(), " ", names.unused("unused"), " = ", expressions.effect(s.expr()));
         }
         return null;
     }
