@@ -68,12 +68,12 @@ class NestedDerivatives {
   }
 
   @Differentiable
-  static double fibonacci(double x, int n) {
-    return n < 2 ? x : x * fibonacci(x, n - 1) + fibonacci(x, n - 2);
+  static double drawn(double x, int n) {
+    return n < 2 ? x : x * drawn(x, n - 1) + Math.random();
   }
 
   @Differentiable
   static double throughRecursion(double x) {
-    return NestedDerivativesAdjoint.fibonacciDerivative(x, 5); // BS012@56 a derivative through `fibonacci`
+    return NestedDerivativesAdjoint.drawnDerivative(x, 5); // BS012@52 through `drawn`, which calls itself or is called from many places, which calls what may be called but once,
   }
 }

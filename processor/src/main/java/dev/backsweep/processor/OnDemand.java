@@ -103,6 +103,7 @@ final class OnDemand {
         onDemand.witnesses.check(program, reporter);
         Set<Object> pure = Purity.of(root.method(), pairs, bodies);
         pairs.replaceAll(p -> new Pair.Body(p.pair(), Purity.marked(p.primal(), pure)));
+        pairs.addAll(bodies.pairs());
         return new Program(Purity.marked(root.method(), pure), root.boundary(), pairs, pure);
     }
 

@@ -58,8 +58,8 @@ final class Pipeline {
         Set<String> stems = new HashSet<>();
         Set<String> names = new HashSet<>();
         Signatures signatures = new Signatures();
-        BodySource nested = new Nested(bodies, options);
         for (Request request : requests) {
+            BodySource nested = new Nested(bodies, options, companion, stems);
             Reporter reporter = InCallee.atCalls(reporters.apply(request));
             Rings.check(request, nested, reporter);
             if (reporter.hasErrors()) {

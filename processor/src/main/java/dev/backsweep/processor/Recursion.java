@@ -5,6 +5,8 @@ import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Promise;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -108,7 +110,9 @@ final class Recursion {
 
     /** The calls in the body of a method that have bodies here themselves. */
     List<Expr.Call> calls(Callee callee) {
-        return node(callee).calls();
+        return node(callee).calls().stream()
+                .filter(c -> c.callee().kind() == Callee.Kind.SOURCE)
+                .toList();
     }
 
     /** A method in core form, or null where it cannot be read. */
@@ -251,7 +255,7 @@ final class Recursion {
 
     private static Node read(Method core) {
         Aliases aliases = Aliases.ofResults(core);
-        Node node = new Node(core, aliases, calls(core), new Effect(), new boolean[1]);
+        Node node = new Node(core, aliases, withDerivatives(core), new Effect(), new boolean[1]);
         for (int i = 0; i < core.params().size(); i++) {
             Var param = core.params().get(i).var();
             if (aliases.isShared(param.type())) {
@@ -276,11 +280,12 @@ final class Recursion {
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
-                if (e.callee().isUnseen()) {
+                if (e.callee().isUnseen() || e.callee().handle() instanceof Promise) {
                     return super.call(e);
                 }
                 switch (e.callee().kind()) {
                     case MATH, PREDICATE, DETACH, SOURCE, CLONE, RECORD_GET, RECORD_NEW -> {}
+                    case PAIR -> effect.opaque |= Pair.of(e).opaque(); // inside of a derivative
                     // what is printed is printed once; an exception that is made is nobody's concern
                     case SINK -> effect.opaque |= !e.callee().name().equals("<init>");
                     default -> {
@@ -463,6 +468,21 @@ final class Recursion {
             @Override
             public Expr call(Expr.Call e) {
                 if (e.callee().kind() == Callee.Kind.SOURCE) {
+                    found.add(e);
+                }
+                return super.call(e);
+            }
+        }.body(core.body());
+        return found;
+    }
+
+    /** The calls with bodies here, those of derivatives too. */
+    private static List<Expr.Call> withDerivatives(Method core) {
+        List<Expr.Call> found = calls(core);
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                if (e.callee().handle() instanceof Promise) {
                     found.add(e);
                 }
                 return super.call(e);

@@ -22,7 +22,7 @@ final class SecondLook {
     private SecondLook() {}
 
     static void at(AnnotatedClass read, Options options, BodySource bodies) {
-        BodySource nested = new Nested(bodies, options);
+        BodySource nested = new Nested(bodies, options, read.place().name(), new HashSet<>());
         for (Request request : read.partial()) {
             try {
                 Reporter reporter = InCallee.atCalls(new Anew(read.reporters().get(request)));

@@ -133,6 +133,13 @@ public final class Aliases {
         return of(method, false, false);
     }
 
+    /** Notes that somebody else gets to see a variable in the end. */
+    public void escape(Var v) {
+        if (isShared(v.type())) {
+            family(v).escapes = true;
+        }
+    }
+
     /** The same while records are whole: a record is in the family of the arrays that it holds. */
     public static Aliases ofWholeRecords(Method method) {
         return of(method, true, false);

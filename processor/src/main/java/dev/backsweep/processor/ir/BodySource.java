@@ -2,6 +2,7 @@ package dev.backsweep.processor.ir;
 
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Reporter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,5 +35,10 @@ public interface BodySource {
     /** The kinds of compiler warnings that the methods read so far earn themselves; the companion, which quotes them, is not to repeat them. */
     default Set<String> warnings() {
         return Set.of();
+    }
+
+    /** The pairs that bodies found so far call. */
+    default List<Pair.Body> pairs() {
+        return List.of();
     }
 }

@@ -104,10 +104,11 @@ public record Callee(
         return reachable || handle instanceof Handled h && h.thrown() != null;
     }
 
-    /** Whether nobody but the caller can tell that it was called: it makes a copy of an array, or checks a range. */
+    /** Whether nobody but the caller can tell that it was called: it makes an array, or checks one. */
     public boolean isUnseen() {
         boolean copies = kind == Kind.ARRAYS && (name.equals("copyOf") || name.equals("copyOfRange"));
-        return copies || owner.qualifiedName().equals("dev.backsweep.runtime.Ranges");
+        boolean ofDerivative = kind == Kind.SINK && owner.packageName().equals("dev.backsweep.runtime");
+        return copies || ofDerivative || owner.qualifiedName().equals("dev.backsweep.runtime.Ranges");
     }
 
     /** The same callee seen as another kind. */

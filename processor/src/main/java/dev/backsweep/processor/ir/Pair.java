@@ -3,6 +3,7 @@ package dev.backsweep.processor.ir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two methods that differentiate a recursive method with respect to some of its parameters. The forward method computes what the primal
@@ -30,8 +31,16 @@ public record Pair(
         moved = Set.copyOf(moved);
     }
 
-    /** A pair and what it differentiates. */
-    public record Body(Pair pair, Method primal) {
+    /**
+     * A pair and what it differentiates.
+     *
+     * @param reversal the reverse sweep where the primal's statements do not tell it; else null
+     */
+    public record Body(Pair pair, Method primal, @Nullable Reversal reversal) {
+        public Body(Pair pair, Method primal) {
+            this(pair, primal, null);
+        }
+
         /** The parameters that are differentiated. */
         public List<Var> active() {
             List<Var> found = new ArrayList<>();

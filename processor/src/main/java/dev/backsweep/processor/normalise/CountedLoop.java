@@ -11,11 +11,11 @@ import dev.backsweep.processor.report.Pos;
 import java.util.List;
 
 /** Builds the loops that library methods on arrays stand for. */
-final class CountedLoop {
+public final class CountedLoop {
     private CountedLoop() {}
 
     /** {@code for (int i = 0; i < end; i++) { body }}. */
-    static Stmt upTo(Var i, Expr end, List<Stmt> body, Pos pos) {
+    public static Stmt upTo(Var i, Expr end, List<Stmt> body, Pos pos) {
         return upTo(new Label(""), i, end, body, pos);
     }
 
@@ -25,7 +25,7 @@ final class CountedLoop {
         return loop(new Label(""), i, first, condition, BinaryOp.ADD, body, pos);
     }
 
-    static Stmt upTo(Label label, Var i, Expr end, List<Stmt> body, Pos pos) {
+    public static Stmt upTo(Label label, Var i, Expr end, List<Stmt> body, Pos pos) {
         Expr condition = Exprs.binary(BinaryOp.LT, Exprs.read(i), end);
         return loop(label, i, Exprs.lit(0), condition, BinaryOp.ADD, body, pos);
     }

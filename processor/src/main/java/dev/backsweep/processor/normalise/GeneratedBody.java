@@ -40,6 +40,7 @@ public final class GeneratedBody extends Rewriter {
     private final Function<Expr.Call, Optional<Promise>> promises;
     private final Reporter reporter;
     private final Pos call;
+    private final Set<String> nullable;
     private final Set<Var> slots = new HashSet<>();
     private final Map<Var, Var> variables = new IdentityHashMap<>();
 
@@ -47,11 +48,16 @@ public final class GeneratedBody extends Rewriter {
     private List<Stmt> made = List.of();
 
     private GeneratedBody(
-            UnaryOperator<Type> types, Function<Expr.Call, Optional<Promise>> promises, Reporter reporter, Pos call) {
+            UnaryOperator<Type> types,
+            Function<Expr.Call, Optional<Promise>> promises,
+            Set<String> nullable,
+            Reporter reporter,
+            Pos call) {
         this.types = types;
         this.promises = promises;
         this.reporter = reporter;
         this.call = call;
+        this.nullable = nullable;
     }
 
     /**
@@ -59,15 +65,17 @@ public final class GeneratedBody extends Rewriter {
      *
      * @param types gives records their components
      * @param promises what a call of another generated method calls, if it is one
+     * @param nullable names of arrays in whose place there may be null
      * @param call where it is said what cannot be differentiated again
      */
     public static Method of(
             Method method,
             UnaryOperator<Type> types,
             Function<Expr.Call, Optional<Promise>> promises,
+            Set<String> nullable,
             Reporter reporter,
             Pos call) {
-        GeneratedBody pass = new GeneratedBody(types, promises, reporter, call);
+        GeneratedBody pass = new GeneratedBody(types, promises, nullable, reporter, call);
         pass.findSlots(method);
         List<Method.Param> params =
                 method.params().stream().map(pass::parameter).toList();
@@ -97,6 +105,10 @@ public final class GeneratedBody extends Rewriter {
                 return s;
             }
         }.body(method.body());
+    }
+
+    private boolean mayBeNull(Expr e) {
+        return e instanceof Expr.Read r && nullable.contains(r.var().name());
     }
 
     private void note(Var v, Expr value) {
@@ -211,7 +223,9 @@ public final class GeneratedBody extends Rewriter {
             return Exprs.call(
                     Callee.Kind.ARRAYS, arrays, "copyOf", e.type(), c.args().toArray(Expr[]::new));
         }
-        if (name.equals("Zeros.like") && e.type().rank() == 1) {
+        if (name.equals("Zeros.like")
+                && e.type().rank() == 1
+                && !mayBeNull(e.args().get(0))) {
             return new Expr.NewArray(e.type(), List.of(new Expr.Length(c.args().get(0), Pos.NONE)), e.pos());
         }
         if (name.equals("Zeros.like") || name.equals("Flat.unit") || name.startsWith("Shapes.")) {
@@ -221,7 +235,7 @@ public final class GeneratedBody extends Rewriter {
             return as(Callee.Kind.PREDICATE, c);
         }
         boolean repeats = c.callee().owner().equals(Exprs.runtimeClass("Calls"));
-        if (!name.isEmpty() && c.callee().kind() == Callee.Kind.OPAQUE && !repeats) {
+        if (!name.isEmpty() && c.callee().kind() == Callee.Kind.OPAQUE && !repeats && !Exprs.isFrames(c)) {
             reporter.report(
                     Problem.NOT_YET,
                     call,

@@ -167,7 +167,9 @@ final class Lengths {
         List<Expr> given = definitions.getOrDefault(array, List.of());
         if (given.isEmpty()) {
             Var like = shapes.get(array);
-            return like == null ? array : length(like, asked);
+            return like == null || !asked.add(array)
+                    ? array
+                    : length(like, asked); // an array may be checked against itself
         }
         return params.contains(array) || !asked.add(array) ? null : common(given, asked, 0);
     }

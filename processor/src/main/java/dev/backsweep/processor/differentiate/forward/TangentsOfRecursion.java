@@ -102,7 +102,10 @@ final class TangentsOfRecursion {
         if (!s.var().type().isDifferentiable()) {
             into.add(s);
         } else if (call.callee().name().equals("cut")) {
-            into.add(Exprs.give(Exprs.read(frames), forward.result(call.args().get(0))));
+            if (!call.args().isEmpty()) { // what an earlier tangent takes there comes with no result
+                into.add(Exprs.give(
+                        Exprs.read(frames), forward.result(call.args().get(0))));
+            }
             into.add(s);
             into.add(new Stmt.Declare(
                     forward.dot(s.var()), Exprs.runtime("Frames", "cut", s.var().type()), Pos.NONE));

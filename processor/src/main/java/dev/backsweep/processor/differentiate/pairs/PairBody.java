@@ -67,6 +67,9 @@ public final class PairBody {
 
     /** The method with both sweeps as it is declared in the companion. */
     public static Generated both(Pair.Body body, Method method) {
+        if (body.reversal() != null) {
+            return new Generated(method, "Computes what {@link " + link(body) + "} does.", Visibility.PRIVATE);
+        }
         boolean numbers = body.active().stream().anyMatch(v -> !(v.type() instanceof Type.Arr));
         return new Generated(
                 method,
@@ -102,6 +105,9 @@ public final class PairBody {
     }
 
     private static String link(Pair.Body body) {
+        if (body.reversal() != null) {
+            return body.reversal().derivative();
+        }
         return String.join(".", body.primal().owner().names()) + "#"
                 + body.primal().name();
     }

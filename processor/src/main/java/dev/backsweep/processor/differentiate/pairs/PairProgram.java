@@ -37,14 +37,19 @@ public record PairProgram(Method method, List<Var> inputs, Var frames) {
 
     /** The program that these steps make of a recursive method. */
     public static PairProgram of(Pair.Body body, List<Step> steps, Outside outside) {
-        PairProgram program =
-                new PairProgram(body.primal(), body.active(), Var.generated("frames", Exprs.runtimeClass("Frames")));
+        PairProgram program = body.reversal() != null
+                ? ReversedPair.primal(body, body.reversal())
+                : new PairProgram(body.primal(), body.active(), Var.generated("frames", Exprs.runtimeClass("Frames")));
         for (Step step : steps) {
             program = step == Step.REVERSE
-                    ? PairBody.of(body, outside)
+                    ? reversed(body, outside)
                     : step == Step.BOTH ? BothSweeps.of(body) : program.tangent(body);
         }
         return program;
+    }
+
+    private static PairProgram reversed(Pair.Body body, Outside outside) {
+        return body.reversal() == null ? PairBody.of(body, outside) : ReversedPair.of(body, body.reversal());
     }
 
     private PairProgram tangent(Pair.Body body) {

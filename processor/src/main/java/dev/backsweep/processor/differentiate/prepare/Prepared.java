@@ -151,23 +151,23 @@ public record Prepared(
         List<Stmt> whole = new ArrayList<>(given.entry());
         whole.addAll(numbered.method().body().stmts());
         Method fresh = fresh(primal.withBody(new Stmt.Block(whole, primal.body().pos())));
-        Aliases aliases = aliases(fresh, given);
+        Aliases aliases = aliases(fresh, results, given);
         Activity activity = Activity.of(fresh, given.active(), outputs, aliases, Prepared::flows);
         Intermediates.Named intermediates = Intermediates.name(fresh, aliases, activity, given.outside(), plans.rows());
         Method named = fresh(intermediates.method());
         Map<Var, Var> snapshots = Map.of();
         if (given.onePass() != null) {
-            aliases = aliases(named, given);
+            aliases = aliases(named, results, given);
             Snapshots.Result copied =
                     Snapshots.of(named, aliases, new Stability(named.body(), aliases, given.outside(), plans.rows()));
             named = fresh(copied.method());
             snapshots = copied.kept();
         }
-        aliases = aliases(named, given);
+        aliases = aliases(named, results, given);
         activity = Activity.of(named, given.active(), outputs, aliases, Prepared::flows);
         named = withConstantAdjoints(named, activity, given.shadows());
         Method mirrored = fresh(Shadows.add(named, activity, given.shadows(), frames, plans));
-        aliases = aliases(mirrored, given);
+        aliases = aliases(mirrored, results, given);
         activity = Activity.of(mirrored, given.active(), outputs, aliases, Prepared::flows);
         Flow flow = Flow.of(mirrored.body());
         Stability stability = new Stability(mirrored.body(), aliases, given.outside(), plans.rows());
@@ -200,14 +200,19 @@ public record Prepared(
         return changing;
     }
 
-    private static Aliases aliases(Method method, Given given) {
-        return given.part() == null
-                ? Aliases.ofGuarded(method, given.active(), given.guarded())
-                : given.part().aliases(method);
+    private static Aliases aliases(Method method, List<Var> results, Given given) {
+        if (given.part() != null) {
+            return given.part().aliases(method);
+        }
+        Aliases aliases = Aliases.ofGuarded(method, given.active(), given.guarded());
+        if (given.outside().seesArrays()) { // callers write what they were given before the reverse sweep comes
+            results.forEach(aliases::escape);
+        }
+        return aliases;
     }
 
     private static LoopPlans plans(Method core, Given given) {
-        Aliases aliases = aliases(core, given);
+        Aliases aliases = aliases(core, List.of(), given);
         Activity varied = Activity.of(core, given.active(), List.of(), aliases, Prepared::flows);
         Seeds seeds = given.onePass();
         return LoopPlans.of(

@@ -89,6 +89,15 @@ public final class PairCalls {
         return call(handle, pair.stem() + "Both", pair.result(), args, primal.pos());
     }
 
+    /** The call of a method that computes a derivative, by the method that differentiates it. */
+    public static Expr itself(Pair pair, List<Expr> arguments, Var frames) {
+        List<Expr> args = new ArrayList<>(arguments);
+        List<Boolean> active = new ArrayList<>(pair.active());
+        args.add(Exprs.read(frames));
+        active.add(false);
+        return call(new PairMethod(pair, List.of(), active), pair.stem(), pair.result(), args, Pos.NONE);
+    }
+
     private static Expr named(Expr e, List<Stmt> into) {
         Var t = Var.generated("t", e.type());
         into.add(new Stmt.Declare(t, e, Pos.NONE));

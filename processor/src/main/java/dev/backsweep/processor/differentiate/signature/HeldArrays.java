@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Arrays of numbers that a method reads out of what it is given whole: fields of the receiver and of other objects, components of constant
  * records, static fields. A caller may hold them too, and pass one as an argument or as an adjoint.
  *
- * <p>Of {@code s += self.w[i] * x[i] * r.a()[i]} they are {@code self.w} and {@code r.a()}. Rows of arrays of arrays are left out: to look
- * through a whole data set would take longer than a method that works on one row of it.
+ * <p>Of {@code s += self.w[i] * x[i] * r.a()[i]} they are {@code self.w} and {@code r.a()}. Of arrays of arrays all rows are looked at, as
+ * of those that are arguments.
  */
 final class HeldArrays {
 
@@ -80,7 +80,7 @@ final class HeldArrays {
 
         @Override
         public Stmt set(Stmt.Set s) {
-            Expr path = path(s.array());
+            Expr path = path(whole(s.array()));
             if (path != null) {
                 written.add(path);
             }
@@ -88,12 +88,21 @@ final class HeldArrays {
         }
 
         private void note(Expr e) {
-            boolean numbers = e.type() instanceof Type.Arr a && a.isDifferentiable() && a.rank() == 1;
+            boolean numbers = e.type() instanceof Type.Arr a && a.innermost().isFloating();
             Expr path = numbers ? path(e) : null;
             if (path != null && !contains(paths, path)) {
                 paths.add(path);
             }
         }
+    }
+
+    /** The array of which {@code array} is a row. */
+    private @Nullable Expr whole(Expr array) {
+        Expr e = array;
+        while (e instanceof Expr.Get || e instanceof Expr.Read r && values.get(r.var()) instanceof Expr.Get) {
+            e = e instanceof Expr.Get g ? g.array() : values.get(((Expr.Read) e).var());
+        }
+        return e;
     }
 
     private static boolean contains(List<Expr> list, Expr e) {

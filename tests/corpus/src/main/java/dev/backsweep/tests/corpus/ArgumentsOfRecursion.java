@@ -161,4 +161,27 @@ final class ArgumentsOfRecursion {
     static double sum(double[] x, double[] y, int n) {
         return rec(x, n) * rec(y, n) + read(x, rec(y, 1) > 2 ? n : 1) * y[0];
     }
+
+    private static double[] product(double[] a, int n) {
+        double[] y = a.clone();
+        y[0] *= y[1];
+        if (n > 0) {
+            y[0] += product(a, n - 1)[1];
+        }
+        return y;
+    }
+
+    private static void change(double[] a, double s) {
+        a[1] = a[0] * s;
+    }
+
+    /** What the recursion returned, and needs again, the caller writes. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @TangentsAllocate("the tangent of what is returned")
+    @At("{0.7, 0.9, 0.4}, 0.6")
+    static double resultsWritten(double[] a, double x) {
+        double[] c = product(a, 1);
+        change(c, x);
+        return c[1];
+    }
 }

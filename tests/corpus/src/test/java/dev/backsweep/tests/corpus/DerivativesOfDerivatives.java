@@ -41,25 +41,11 @@ final class DerivativesOfDerivatives extends ClassLoader {
                 .filter(i -> i % step == 0)
                 .mapToObj(all::get)
                 .filter(s -> !s.primal.isAnnotationPresent(KnownBug.class))
-                .filter(s -> !hasPairs(s)) // a pair of a pair is not supported yet
+                .filter(s -> !RefusedOfRecursion.contains(s, inner))
                 .filter(s -> !LONG.contains(s.primal.getName()))
                 .filter(s -> OuterMethods.isDeclarable(s, inner))
                 .toList();
     }
-
-    private static final Set<Class<?>> RECURSIVE = Set.of(
-            Recursions.class,
-            RecordRecursions.class,
-            RecursiveRows.class,
-            RecordsFromRecursion.class,
-            RecursiveAlgorithms.class,
-            RecursiveForms.class,
-            ArgumentsOfRecursion.class,
-            ConstantsOfRecursion.class,
-            SharedCallees.class);
-
-    private static final Set<String> ALSO_RECURSIVE = Set.of(
-            "putBack", "interpreted", "toldByARecursion", "bezierLength", "betaInc", "integral", "triedInRecursion");
 
     /** Whole programs, whose derivatives of derivatives take long to compile. */
     private static final Set<String> LONG = Set.of(
@@ -72,12 +58,11 @@ final class DerivativesOfDerivatives extends ClassLoader {
             "crankNicolsonPut",
             "leapfrog",
             "trussCompliance",
-            "attitudeError");
-
-    private static boolean hasPairs(Subject s) {
-        Class<?> owner = s.primal.getDeclaringClass();
-        return RECURSIVE.contains(owner) || ALSO_RECURSIVE.contains(s.primal.getName());
-    }
+            "attitudeError",
+            "bezierLength",
+            "betaInc",
+            "integral",
+            "triedInRecursion");
 
     /** The classes {@code Twice} and {@code TwiceAdjoint}. */
     static ClassLoader compiled(Path directory) {

@@ -53,6 +53,35 @@ class RefusalsTest {
         }
     }
 
+    static final class Layer {
+        final double[][] w;
+
+        Layer(double[][] w) {
+            this.w = w;
+        }
+
+        @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+        double energy(double[] x) {
+            double s = 0;
+            for (double[] row : w) {
+                double p = 0;
+                for (int j = 0; j < row.length; j++) {
+                    p += row[j] * x[j];
+                }
+                s += p * p;
+            }
+            return s;
+        }
+
+        @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+        double relaxed(double[] x) {
+            for (int i = 0; i < x.length; i++) {
+                x[i] *= w[i][0];
+            }
+            return x[0] * x[1];
+        }
+    }
+
     record Weights(double[] w) {}
 
     /** Reads what it may have overwritten already: for the caller's array and that of the record to be one is refused. */
@@ -127,6 +156,29 @@ class RefusalsTest {
         double[] wBar = new double[2];
         assertThat(RefusalsTest_ScaleAdjoint.sumGradient(scale, w, wBar)).isEqualTo(9);
         assertThat(wBar).containsExactly(2, 8);
+    }
+
+    @Test
+    void rowOfAFieldIsNoAdjointNorWritten() {
+        double[][] w = {{1, 2}, {3, 4}};
+        Layer layer = new Layer(w);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTest_LayerAdjoint.energyGradient(layer, new double[] {3, 4}, w[1]))
+                .withMessage("xBar is the same array as self.w[1]: an adjoint needs an array of its own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTest_LayerAdjoint.energyJvp(layer, new double[] {3, 4}, w[0]))
+                .withMessage("xDot is the same array as self.w[0]: a tangent needs an array of its own");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTest_LayerAdjoint.relaxedGradient(layer, w[1], new double[2]))
+                .withMessageContaining("x and self.w[1] are the same array");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RefusalsTest_LayerAdjoint.relaxedJvp(layer, w[1], new double[2]))
+                .withMessageContaining("x and self.w[1] are the same array");
+        assertThat(w).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+        // neither is written: the argument may be a row
+        double[] xBar = new double[2];
+        assertThat(RefusalsTest_LayerAdjoint.energyGradient(layer, w[0], xBar)).isEqualTo(25 + 121);
+        assertThat(xBar).containsExactly(2 * 5 + 2 * 11 * 3, 2 * 5 * 2 + 2 * 11 * 4);
     }
 
     @Test
