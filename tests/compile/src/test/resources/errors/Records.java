@@ -86,6 +86,24 @@ class Records {
         return named(x, 3).x(); // BS012@21 a record with a component of a generic type
     }
 
+    private static Named anyNumber(int n, double... x) {
+        return n == 0 ? new Named(x[0], null) : anyNumber(n - 1, x);
+    }
+
+    @Differentiable
+    static double anyNumberOfArguments(double x) {
+        return anyNumber(3, x, x).x(); // BS012@25 takes any number of arguments and returns a record with more than numbers
+    }
+
+    private static Point[] several(double x, int n) {
+        return n == 0 ? new Point[] {new Point(x, x)} : several(x * x, n - 1);
+    }
+
+    @Differentiable
+    static double recordsFromRecursion(double x) {
+        return several(x, 3)[0].x(); // BS012@23 that returns an array of records
+    }
+
     @Differentiable
     static double inCondition(double x) {
         Point p = null;

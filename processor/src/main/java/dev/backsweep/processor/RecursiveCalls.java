@@ -291,12 +291,17 @@ final class RecursiveCalls {
                 && callee.result().isDifferentiable()
                 && !RecordsOfRecursion.isHandedOver(callee);
         if (record) {
+            boolean varargs = callee.traits().isVarargs();
+            String returned = callee.result() instanceof Type.Arr
+                    ? "returns an array of records,"
+                    : varargs
+                            ? "takes any number of arguments and returns a record with more than numbers in it,"
+                            : "returns a record with a component of a generic type,";
             reporter.report(
                     Problem.NOT_YET,
                     e.pos(),
-                    "the recursive method `" + callee.name()
-                            + "`, that returns a record with a component of a generic type,",
-                    "write the recursion as a loop");
+                    "the recursive method `" + callee.name() + "`, that " + returned,
+                    varargs ? "declare its last parameter as an array" : "write the recursion as a loop");
         }
         return reporter.hasErrors();
     }

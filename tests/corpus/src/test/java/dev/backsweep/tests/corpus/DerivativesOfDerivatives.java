@@ -58,7 +58,11 @@ final class DerivativesOfDerivatives extends ClassLoader {
             "crankNicolsonPut",
             "leapfrog",
             "trussCompliance",
-            "attitudeError");
+            "attitudeError",
+            "bezierLength",
+            "betaInc",
+            "integral",
+            "triedInRecursion");
 
     /** The classes {@code Twice} and {@code TwiceAdjoint}. */
     static ClassLoader compiled(Path directory) {
