@@ -8,6 +8,10 @@ import java.util.Arrays;
  */
 public final class Flat {
     private static final int MOST_LANES = 32;
+    private static final int MOST_ROWS = 64;
+
+    /** Of what is held for all directions at once: 32 MB. */
+    private static final long MOST_NUMBERS = 1 << 22;
 
     /** Columns of a matrix that are written together: their cache lines fit the innermost cache. */
     private static final int TILE = 32;
@@ -123,6 +127,72 @@ public final class Flat {
         }
     }
 
+    /** Unit vectors, a lane each, of the space of the numbers of a matrix row by row. */
+    public static void points(double[][][] lanes, int index) {
+        int rest = index;
+        for (double[][] row : lanes == null ? new double[0][][] : lanes) {
+            if (row != null) {
+                for (int i = Math.max(rest, 0); i < row.length && i - rest < row[i].length; i++) {
+                    row[i][i - rest] = 1;
+                }
+                rest -= row.length;
+            }
+        }
+    }
+
+    /** Zeros in the shape of a matrix, so many lanes for each of its numbers; rows that are one array are one array here, null is null. */
+    public static double[][][] lanesLike(double[][] x, int lanes) {
+        if (x == null) {
+            return null;
+        }
+        double[][][] zeros = new double[x.length][][];
+        Workspace scratch = Workspace.enter();
+        try {
+            int[] firsts = Identity.firsts(x, x.length, scratch);
+            for (int i = 0; i < x.length; i++) {
+                zeros[i] = firsts[i] != i ? zeros[firsts[i]] : x[i] == null ? null : new double[x[i].length][lanes];
+            }
+        } finally {
+            scratch.exit();
+        }
+        return zeros;
+    }
+
+    /**
+     * How many of so many directions to take at once: about the same each time.
+     *
+     * @param numbers so many numbers are held for each of them, and should not take much memory
+     */
+    public static int lanes(int directions, long numbers) {
+        long room = MOST_NUMBERS / (numbers < 0 ? MOST_NUMBERS : Math.max(numbers, 1));
+        int most = (int) Math.min(MOST_ROWS, Math.max(room, 4));
+        int blocks = (directions + most - 1) / most;
+        return (directions + blocks - 1) / blocks;
+    }
+
+    /** Sets the columns of a matrix from {@code first} on to the lanes of so many numbers. */
+    public static void columns(double[][] matrix, int first, Object[] lanes) {
+        columns(matrix, first, 0, lanes);
+    }
+
+    /** Sets the columns of a matrix from {@code first} on to lanes of numbers, one part after the other. */
+    public static void columnsOf(double[][] matrix, int first, Object... parts) {
+        columns(matrix, first, 0, parts);
+    }
+
+    private static int columns(double[][] matrix, int first, int row, Object[] parts) {
+        int at = row;
+        for (Object part : parts) {
+            if (part instanceof double[] lanes) {
+                System.arraycopy(lanes, 0, matrix[at], first, lanes.length);
+                at++;
+            } else if (part instanceof Object[] rows) {
+                at = columns(matrix, first, at, rows);
+            }
+        }
+        return at;
+    }
+
     /** How many of so many directions to take at once: few enough for their numbers to stay in the cache, about the same each time. */
     public static int lanes(int directions) {
         int blocks = (directions + MOST_LANES - 1) / MOST_LANES;
@@ -179,9 +249,12 @@ public final class Flat {
     /**
      * Makes a square matrix symmetric: what lies above the diagonal is the mirror image of what lies below. Tile by tile, so that the columns
      * that are written stay in the cache.
+     *
+     * @return whether all of them are numbers
      */
-    public static void mirror(double[][] matrix) {
+    public static boolean mirror(double[][] matrix) {
         int n = matrix.length;
+        boolean numbers = true;
         for (int top = 0; top < n; top += TILE) {
             int bottom = Math.min(top + TILE, n);
             for (int left = 0; left <= top; left += TILE) {
@@ -190,10 +263,13 @@ public final class Flat {
                     int right = Math.min(left + TILE, i);
                     for (int j = left; j < right; j++) {
                         matrix[j][i] = row[j];
+                        numbers &= row[j] == row[j];
                     }
+                    numbers &= row[i] == row[i];
                 }
             }
         }
+        return numbers;
     }
 
     /** A copy of an array of any rank and type; rows that are one array are one array in the copy, null is null. */

@@ -121,28 +121,27 @@ final class InputAdjoint {
       double[] stiffnessDot = ws.newDoubles(lanes);
       double[][] xDot = ws.newDoubles(x.length, lanes);
       Flat.points(xDot, first);
-      int xLength = x.length;
       double[] force = ws.newDoubles(x.length);
       double[][] forceDot = new double[x.length][lanes];
       for (int lane = 0; lane < lanes; lane++) {
-        stiffnessDot[lane] = first + lane == xLength ? 1 : 0;
+        stiffnessDot[lane] = first + lane == x.length ? 1 : 0;
       }
       for (int i = 1; i < x.length; i++) {
         double stretch = x[i] - x[i - 1];
-        double[] xDotI = xDot[i];
-        double[] xDotElement = xDot[i - 1];
+        double[] xiDot = xDot[i];
+        double[] xElementDot = xDot[i - 1];
         double exp = Math.exp(stretch);
         double f = stiffness * stretch * exp;
-        double[] forceDotElement = forceDot[i - 1];
+        double[] forceElementDot = forceDot[i - 1];
         force[i - 1] += f;
-        double[] forceDotI = forceDot[i];
+        double[] forceIDot = forceDot[i];
         force[i] -= f;
         for (int lane = 0; lane < lanes; lane++) {
-          double stretchDot = xDotI[lane] - xDotElement[lane];
+          double stretchDot = xiDot[lane] - xElementDot[lane];
           double fDot = (stiffnessDot[lane] * stretch + stiffness * stretchDot) * exp
               + stiffness * stretch * Partials.times(exp, stretchDot);
-          forceDotElement[lane] += fDot;
-          forceDotI[lane] -= fDot;
+          forceElementDot[lane] += fDot;
+          forceIDot[lane] -= fDot;
         }
       }
       return forceDot;

@@ -3,6 +3,7 @@ package golden;
 import dev.backsweep.GeneratedCompanion;
 import dev.backsweep.Objective;
 import dev.backsweep.runtime.Flat;
+import dev.backsweep.runtime.Lanes;
 import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Shapes;
 import dev.backsweep.runtime.Workspace;
@@ -245,6 +246,14 @@ final class InputAdjoint {
   static double[][] rowsHessian(double[][] w, double[] x) {
     int size = Flat.count(w);
     double[][] hessian = new double[size][size];
+    if (size >= 32) {
+      int most = Flat.lanes(size, 0);
+      for (int j = 0; j < size; j += most) {
+        rowsHessianLanes(w, x, Math.min(j, size - most), most, hessian);
+      }
+      Flat.mirror(hessian);
+      return hessian;
+    }
     for (int row = 0; row < size; row += 4) {
       rowsHessianRows(w, x, row, hessian);
     }
@@ -354,6 +363,14 @@ final class InputAdjoint {
   static double[][] rowsOfSeveralHessian(double[][] w, double[] b, double[][] x) {
     int size = Flat.count(w) + b.length;
     double[][] hessian = new double[size][size];
+    if (size >= 32) {
+      int most = Flat.lanes(size, Flat.count(b));
+      for (int j = 0; j < size; j += most) {
+        rowsOfSeveralHessianLanes(w, b, x, Math.min(j, size - most), most, hessian);
+      }
+      Flat.mirror(hessian);
+      return hessian;
+    }
     for (int row = 0; row < size; row += 4) {
       rowsOfSeveralHessianRows(w, b, x, row, hessian);
     }
@@ -554,6 +571,45 @@ final class InputAdjoint {
     }
   }
 
+  /** Rows of the Hessian of {@link Input#rows} from {@code first} on, {@code lanes} of them. */
+  private static void rowsHessianLanes(double[][] w, double[] x, int first, int lanes,
+      double[][] hessian) {
+    Workspace ws = Workspace.enter();
+    try {
+      double[] pDot = ws.newDoubles(lanes);
+      double[] pBarDot = ws.newDoubles(lanes);
+      double[][][] wDot = Flat.lanesLike(w, lanes);
+      Flat.points(wDot, first);
+      double[][][] wBarDot = Flat.lanesLike(w, lanes);
+      for (int i = 0; i < w.length; i++) {
+        double p = 0;
+        double[] wi = w[i];
+        double[][] wiDot = wDot[i];
+        for (int lane = 0; lane < lanes; lane++) {
+          pDot[lane] = 0;
+        }
+        for (int j = 0; j < x.length; j++) {
+          double[] wiJDot = wiDot[j];
+          double xj = x[j];
+          p += wi[j] * x[j];
+          Lanes.add(pDot, xj, wiJDot, lanes);
+        }
+        double[][] wiBarDot = wBarDot[i];
+        for (int lane = 0; lane < lanes; lane++) {
+          pBarDot[lane] = 6 * pDot[lane] * p;
+        }
+        for (int j = 0; j < x.length; j++) {
+          double[] wiJBarDot = wiBarDot[j];
+          double xj = x[j];
+          Lanes.add(wiJBarDot, xj, pBarDot, lanes);
+        }
+      }
+      Flat.columns(hessian, first, wBarDot);
+    } finally {
+      ws.exit();
+    }
+  }
+
   /** Rows of the Hessian of {@link Input#rowsOfSeveral}, from {@code first} on. */
   private static void rowsOfSeveralHessianRows(double[][] w, double[] b, double[][] x, int first,
       double[][] hessian) {
@@ -628,6 +684,55 @@ final class InputAdjoint {
       Flat.rowOf(hessian, first + 1, wBarDot1, bBarDot1);
       Flat.rowOf(hessian, first + 2, wBarDot2, bBarDot2);
       Flat.rowOf(hessian, first + 3, wBarDot3, bBarDot3);
+    } finally {
+      ws.exit();
+    }
+  }
+
+  /** Rows of the Hessian of {@link Input#rowsOfSeveral} from {@code first} on, {@code lanes} of them. */
+  private static void rowsOfSeveralHessianLanes(double[][] w, double[] b, double[][] x, int first,
+      int lanes, double[][] hessian) {
+    Workspace ws = Workspace.enter();
+    try {
+      double[] pDot = ws.newDoubles(lanes);
+      double[] pBarDot = ws.newDoubles(lanes);
+      double[][][] wDot = Flat.lanesLike(w, lanes);
+      Flat.points(wDot, first);
+      double[][] bDot = ws.newDoubles(b.length, lanes);
+      Flat.points(bDot, first - Flat.count(w));
+      double[][][] wBarDot = Flat.lanesLike(w, lanes);
+      double[][] bBarDot = ws.newDoubles(b.length, lanes);
+      for (int i = 0; i < x.length; i++) {
+        for (int k = 0; k < b.length; k++) {
+          double p = b[k];
+          double[] bkDot = bDot[k];
+          int n = x[i].length;
+          double[] wk = n > 0 ? w[k] : null;
+          double[][] wkDot = n > 0 ? wDot[k] : null;
+          double[] xi = x[i];
+          for (int lane = 0; lane < lanes; lane++) {
+            pDot[lane] = bkDot[lane];
+          }
+          for (int j = 0; j < n; j++) {
+            double[] wkJDot = wkDot[j];
+            double xiJ = xi[j];
+            p += wk[j] * xi[j];
+            Lanes.add(pDot, xiJ, wkJDot, lanes);
+          }
+          double[][] wkBarDot = n > 0 ? wBarDot[k] : null;
+          for (int lane = 0; lane < lanes; lane++) {
+            pBarDot[lane] = 6 * pDot[lane] * p;
+          }
+          for (int j = 0; j < n; j++) {
+            double[] wkJBarDot = wkBarDot[j];
+            double xiJ = xi[j];
+            Lanes.add(wkJBarDot, xiJ, pBarDot, lanes);
+          }
+          double[] bkBarDot = bBarDot[k];
+          Lanes.add(bkBarDot, pBarDot, lanes);
+        }
+      }
+      Flat.columnsOf(hessian, first, wBarDot, bBarDot);
     } finally {
       ws.exit();
     }

@@ -18,6 +18,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class HessianMethod {
     private final Var end = Probe.index("end");
     private boolean isTriangle;
     private OnceCalls once;
+    private Optional<ManyRows> many = Optional.empty();
 
     /** What the row of the matrix is called where it is written in place. */
     private @Nullable Var ownRow;
@@ -71,6 +73,9 @@ final class HessianMethod {
             }
             one = program(once.request(), units);
         }
+        if (once == null && !isTriangle && !probe.writes() && request.optimize() && !request.takenIn()) {
+            many = ManyRows.of(request, directions, companion, hessian, units, wholeRow(request, units));
+        }
         List<Method.Param> params = new ArrayList<>(request.boundary().params());
         params.add(new Method.Param(first, false, Pos.NONE));
         params.add(new Method.Param(hessian, false, Pos.NONE));
@@ -84,8 +89,10 @@ final class HessianMethod {
         body.addAll(one.from(Exprs.read(first)));
         String doc = "Rows of the Hessian of " + Doc.link(request) + ", from {@code first} on.";
         Generated rows = Signature.generated(request, companion, "HessianRows", params, Type.Prim.VOID, body, doc);
-        return List.of(
-                hessian(statements(one.width())), new Generated(rows.method(), rows.javadoc(), Visibility.PRIVATE));
+        List<Generated> all = new ArrayList<>(List.of(
+                hessian(statements(one.width())), new Generated(rows.method(), rows.javadoc(), Visibility.PRIVATE)));
+        many.ifPresent(m -> all.add(m.method()));
+        return all;
     }
 
     private Lanes.Program program(Request run, UnitVectors units) {
@@ -163,9 +170,22 @@ final class HessianMethod {
             body.addAll(inPlace);
             return body;
         }
-        body.addAll(tangent.statements());
+        body.addAll(given(tangent, run, units));
+        return body;
+    }
+
+    /** The row for one direction, in an array of its own. */
+    private List<Stmt> wholeRow(Request run, UnitVectors units) {
+        List<Stmt> body = new ArrayList<>(units.statements());
+        body.addAll(given(new GradientTangent(run, companion, directions.all()), run, units));
+        return body;
+    }
+
+    /** Computes the row and gives it to the matrix. */
+    private List<Stmt> given(GradientTangent tangent, Request run, UnitVectors units) {
+        List<Stmt> body = new ArrayList<>(tangent.statements());
         List<Expr> row = new ArrayList<>(List.of(Exprs.read(hessian), Exprs.read(units.lane())));
-        request.inputs().forEach(x -> row.add(tangent.of(x)));
+        run.inputs().forEach(x -> row.add(tangent.of(x)));
         body.add(Probe.runtime(row.size() == 3 ? "row" : "rowOf", row.toArray(Expr[]::new)));
         return body;
     }
@@ -195,6 +215,7 @@ final class HessianMethod {
         body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
         Expr matrix = new Expr.NewArray(MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
         body.add(new Stmt.Declare(hessian, matrix, Pos.NONE));
+        many.ifPresent(m -> body.add(m.calls(probe, size)));
         Stmt once = call(false, Exprs.lit(0));
         if (probe.writes()) {
             body.add(once);

@@ -53,7 +53,7 @@ final class ManyColumns {
     /** The method for some columns; empty where there are never many, or the program has no such form. */
     Optional<Generated> method() {
         UnitVectors units = new UnitVectors(request, directions);
-        if (units.most() < MANY) {
+        if (units.most() < MANY || PerhapsNull.anyOf(request)) {
             return Optional.empty();
         }
         Method one = request.tidy().apply(one(units));

@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -24,6 +25,12 @@ final class PerhapsNull extends Walker {
         PerhapsNull found = new PerhapsNull(array);
         found.walk(method.body());
         return found.asked || !found.touched;
+    }
+
+    /** Whether it does with one of the arrays that are differentiated by. */
+    static boolean anyOf(Request request) {
+        return request.inputs().stream()
+                .anyMatch(x -> x.type() instanceof Type.Arr && is(x, request.primal()));
     }
 
     @Override

@@ -2,10 +2,18 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Type;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /** Names a temporary by the role of its value: {@code sin(x)} is kept in {@code sin}, {@code x[i]} in {@code xi}, {@code a + b} in {@code sum}. */
 public final class TempNames {
+    /** The adjoint of {@code x}, its tangent, and the tangent of its adjoint. */
+    private static final Pattern DERIVED = Pattern.compile("(.+?)((?:Bar)?(?:Dot)?)");
+
+    /** Temporaries that are kept: they get better names at the end. */
+    private static final Pattern KEPT = Pattern.compile("t\\d+s");
+
     private TempNames() {}
 
     public static String of(Expr e) {
@@ -68,6 +76,34 @@ public final class TempNames {
             return "element";
         }
         String name = a.var().name();
+        Matcher derived = DERIVED.matcher(name);
+        if (derived.matches() && !derived.group(2).isEmpty()) {
+            String shift = shift(index);
+            return element(derived.group(1), shift.isEmpty() ? index : ((Expr.Binary) index).left())
+                    + shift
+                    + derived.group(2);
+        }
+        return element(name, index);
+    }
+
+    /** {@code Minus1} for {@code i - 1}; empty where the subscript is not next to a variable. */
+    private static String shift(Expr index) {
+        boolean shifted = index instanceof Expr.Binary b
+                && (b.op() == Expr.BinaryOp.ADD || b.op() == Expr.BinaryOp.SUB)
+                && b.left() instanceof Expr.Read i
+                && i.var().name().length() == 1
+                && b.right() instanceof Expr.Lit;
+        if (!shifted) {
+            return "";
+        }
+        Expr.Binary b = (Expr.Binary) index;
+        return (b.op() == Expr.BinaryOp.ADD ? "Plus" : "Minus") + ((Expr.Lit) b.right()).value();
+    }
+
+    private static String element(String name, Expr index) {
+        if (KEPT.matcher(name).matches()) {
+            return name.substring(0, name.length() - 1);
+        }
         if (index instanceof Expr.Read i && i.var().name().length() == 1) {
             return name + (name.length() == 1 ? i.var().name() : capital(i.var().name()));
         }

@@ -47,20 +47,42 @@ public final class LaneLoops {
     }
 
     /**
+     * The statements for many directions.
+     *
+     * @param guesses whether there are plain products for guarded ones: where a guard would have done something, some number of the
+     *     results is not defined. All that depends on a direction is linear in it, and so hands on what is not defined
+     */
+    public record Many(List<Stmt> statements, boolean guesses) {}
+
+    /**
      * The statements for {@code lanes} directions from {@code first} on; empty where one of them has no such form.
      *
      * @param one those for one direction
      * @param lane which direction that is
      */
     public static Optional<List<Stmt>> of(List<Stmt> one, Var lane, Var first, Var lanes) {
-        Dependent dependent = Dependent.in(one, lane, Set.of());
-        Lifted lifted = new Lifted(dependent, lane, first, lanes);
+        return of(one, lane, Set.of(), first, lanes, false).map(Many::statements);
+    }
+
+    /**
+     * Those that give columns to a matrix, in plain arithmetic: HotSpot makes no vector instructions of guards.
+     *
+     * @param matrix to which each direction gives a row
+     */
+    public static Optional<Many> columns(List<Stmt> one, Var lane, Var matrix, Var first, Var lanes) {
+        return of(one, lane, Set.of(matrix), first, lanes, true);
+    }
+
+    private static Optional<Many> of(List<Stmt> one, Var lane, Set<Var> common, Var first, Var lanes, boolean plain) {
+        Dependent dependent = Dependent.in(one, lane, common);
+        Lifted lifted = new Lifted(dependent, lane, first, lanes, plain);
         LaneLoops loops = new LaneLoops(dependent, lifted, lanes);
         List<Stmt> all = loops.stmts(one);
         if (!loops.fits || !lifted.fits()) {
             return Optional.empty();
         }
-        return Optional.of(LaneTemporaries.scalars(all, lifted.rows(), lifted.index(), lanes));
+        List<Stmt> tidy = LaneTemporaries.scalars(all, lifted.rows(), lifted.index(), lanes);
+        return Optional.of(new Many(LaneSums.called(tidy, lifted.index(), lanes), lifted.guesses()));
     }
 
     private List<Stmt> stmts(List<Stmt> list) {

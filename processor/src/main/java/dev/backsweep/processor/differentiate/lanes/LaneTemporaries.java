@@ -67,7 +67,8 @@ final class LaneTemporaries extends Rewriter {
         return all;
     }
 
-    private static boolean isOverLanes(Stmt.Loop s, Var index) {
+    /** Whether it is a loop over the lanes. */
+    static boolean isOverLanes(Stmt.Loop s, Var index) {
         return s.init().size() == 1 && s.init().get(0) instanceof Stmt.Declare d && d.var() == index;
     }
 

@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate.lanes;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -15,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The expressions of a program for one direction in one for many: what depends on the direction is read in its lane, what does not is named
@@ -30,17 +32,25 @@ final class Lifted {
     private final Var lane;
     private final Var first;
     private final Var lanes;
+    private final boolean plain;
     private final Var index = Var.generated("lane", Type.Prim.INT);
     private final Map<Var, Var> arrays = new IdentityHashMap<>();
     private final Map<Var, Var> rows = new LinkedHashMap<>();
     private final Map<Expr, Expr> names = new LinkedHashMap<>();
     private boolean fits = true;
+    private boolean guesses;
 
-    Lifted(Dependent dependent, Var lane, Var first, Var lanes) {
+    /**
+     * Lifts expressions.
+     *
+     * @param plain whether guarded products are plain ones here
+     */
+    Lifted(Dependent dependent, Var lane, Var first, Var lanes, boolean plain) {
         this.dependent = dependent;
         this.lane = lane;
         this.first = first;
         this.lanes = lanes;
+        this.plain = plain;
     }
 
     /**
@@ -53,6 +63,11 @@ final class Lifted {
     /** Whether everything so far has a form for many directions. */
     boolean fits() {
         return fits;
+    }
+
+    /** Whether there are plain products for guarded ones: where these guard, the plain ones are not numbers. */
+    boolean guesses() {
+        return guesses;
     }
 
     /** Which lane it is, in each loop over them. */
@@ -86,7 +101,7 @@ final class Lifted {
 
     /** The type that something of type {@code one} has for many directions. */
     static Type type(Type one) {
-        return new Type.Arr(one);
+        return new Type.Arr(one instanceof Type.Seq kept ? new Type.Arr(kept.element()) : one);
     }
 
     /** The array that a number has become. */
@@ -97,7 +112,9 @@ final class Lifted {
 
     /** The array for many directions that goes with one for a single direction. */
     Var array(Var one) {
-        fits &= one.type() instanceof Type.Arr && one.type().innermost().isFloating();
+        fits &= one.type() instanceof Type.Seq kept
+                ? kept.element().isFloating()
+                : one.type() instanceof Type.Arr && one.type().innermost().isFloating();
         return arrays.computeIfAbsent(one, v -> Var.generated(v.name(), type(v.type())));
     }
 
@@ -123,6 +140,10 @@ final class Lifted {
             return new Expr.Conditional(
                     c.condition(), reference(c.whenTrue()), reference(c.whenFalse()), type(c.type()), c.pos());
         }
+        if (e instanceof Expr.NewArray a && a.type() instanceof Type.Seq kept) {
+            fits &= a.dims().size() == 1; // where it has no length, lanes of what is kept would be made one by one
+            return made(new Type.Arr(kept.element()), a.dims());
+        }
         if (e instanceof Expr.NewArray a
                 && a.type() instanceof Type.Arr
                 && a.type().innermost().isFloating()) {
@@ -130,11 +151,18 @@ final class Lifted {
         }
         if (e instanceof Expr.Call c
                 && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))
-                && c.type().rank() == 1
                 && c.args().size() == 1
                 && c.args().get(0) instanceof Expr.Read x
                 && c.type().isDifferentiable()) {
-            return made(c.type(), List.of(new Expr.Length(x, Pos.NONE)));
+            fits &= c.type().rank() == 1 || plain && isMatrix(c.type());
+            return c.type().rank() == 1
+                    ? made(c.type(), List.of(new Expr.Length(x, Pos.NONE)))
+                    : Exprs.runtime("Flat", "lanesLike", type(c.type()), x, Exprs.read(lanes));
+        }
+        if (e instanceof Expr.Call c
+                && c.callee().kind() == Callee.Kind.CLONE
+                && c.type().rank() == 1) {
+            return Exprs.runtime("Flat", "copy", type(c.type()), reference(c.receiver()));
         }
         fits &= e instanceof Expr.Lit;
         return e;
@@ -144,10 +172,13 @@ final class Lifted {
     Expr call(Expr.Call c) {
         String name = c.callee().name();
         boolean ours = c.callee().owner().equals(Exprs.runtimeClass("Flat"));
+        if (ours && plain && (name.equals("row") || name.equals("rowOf"))) {
+            return columns(c);
+        }
         if (ours
                 && name.equals("point")
                 && c.args().get(0) instanceof Expr.Read r
-                && r.type().rank() == 1) {
+                && (r.type().rank() == 1 || isMatrix(r.type()))) {
             return Exprs.runtime(
                     "Flat",
                     "points",
@@ -157,6 +188,25 @@ final class Lifted {
         }
         fits = false;
         return c;
+    }
+
+    private static boolean isMatrix(Type type) {
+        return type.rank() == 2 && type.innermost() == Type.Prim.DOUBLE;
+    }
+
+    /** {@code Flat.row(matrix, lane, xDot)} of each lane: columns of a matrix that is symmetric. */
+    private Expr columns(Expr.Call c) {
+        List<Expr> args = new ArrayList<>(List.of(c.args().get(0), Exprs.read(first)));
+        fits &= !dependent.in(c.args().get(0)) && c.args().get(1) instanceof Expr.Read r && r.var() == lane;
+        for (Expr part : c.args().subList(2, c.args().size())) {
+            fits &= part instanceof Expr.Read
+                    && part.type().innermost() == Type.Prim.DOUBLE
+                    && part.type().rank() <= 2
+                    && dependent.in(part);
+            args.add(reference(part));
+        }
+        String name = args.size() == 3 ? "columns" : "columnsOf";
+        return Exprs.runtime("Flat", name, Type.Prim.VOID, args.toArray(Expr[]::new));
     }
 
     private Expr fromFirst(Expr e) {
@@ -214,7 +264,7 @@ final class Lifted {
         @Override
         public Expr read(Expr.Read e) {
             if (e.var() == lane) {
-                return Exprs.binary(Expr.BinaryOp.ADD, Exprs.read(first), Exprs.read(index));
+                return Exprs.binary(BinaryOp.ADD, Exprs.read(first), Exprs.read(index));
             }
             return Exprs.get(row(e.var()), Exprs.read(index));
         }
@@ -228,6 +278,7 @@ final class Lifted {
 
         @Override
         public Expr conditional(Expr.Conditional e) {
+            fits &= !plain || !dependent.in(e.condition()) || isOfLane(e.condition());
             Expr condition = expr(e.condition());
             boolean outer = conditional;
             conditional = true;
@@ -239,8 +290,11 @@ final class Lifted {
 
         @Override
         public Expr call(Expr.Call e) {
-            boolean elementwise =
-                    e.callee().kind() == Callee.Kind.MATH || e.callee().owner().equals(Exprs.runtimeClass("Partials"));
+            boolean partial = e.callee().owner().equals(Exprs.runtimeClass("Partials"));
+            if (plain && partial && !e.callee().name().equals("ratio")) {
+                return expr(plain(e));
+            }
+            boolean elementwise = partial || e.callee().kind() == Callee.Kind.MATH && !plain;
             fits &= elementwise && e.args().stream().noneMatch(a -> a.type().isReference());
             return super.call(e);
         }
@@ -252,6 +306,29 @@ final class Lifted {
         }
     }
 
+    /** Whether a condition tells lanes apart by their numbers alone. */
+    private boolean isOfLane(Expr condition) {
+        boolean[] alone = {true};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                alone[0] &= r.var() == lane || !dependent.contains(r.var());
+                return r;
+            }
+        }.expr(condition);
+        return alone[0];
+    }
+
+    /** The product, or quotient, without its guard. */
+    private Expr plain(Expr.Call e) {
+        boolean divides = e.callee().name().equals("quotient");
+        fits &= divides
+                || Set.of("times", "product", "timesWhere").contains(e.callee().name());
+        guesses = true;
+        BinaryOp op = divides ? BinaryOp.DIV : BinaryOp.MUL;
+        return e.args().stream().reduce((a, b) -> Exprs.binary(op, a, b)).orElseThrow();
+    }
+
     private static boolean isArithmetic(Expr e) {
         boolean[] plain = {true};
         new Walker() {
@@ -261,7 +338,8 @@ final class Lifted {
                         || x instanceof Expr.Read
                         || x instanceof Expr.Unary
                         || x instanceof Expr.Binary
-                        || x instanceof Expr.Cast;
+                        || x instanceof Expr.Cast
+                        || x instanceof Expr.Length l && l.array() instanceof Expr.Read;
                 return super.expr(x);
             }
         }.expr(e);

@@ -193,4 +193,16 @@ final class ManyDirections {
         }
         return y;
     }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At(EIGHT + ", null")
+    @At(EIGHT + ", {1, 2, 3, 4, 5, 6, 7, 8}")
+    static double[] perhapsWeighted(double[] x, double[] w) {
+        double[] y = new double[x.length + 1];
+        for (int i = 0; i < x.length; i++) {
+            y[i] += w == null ? Math.sin(x[i]) : w[i] * x[i] * x[i];
+            y[i + 1] -= x[i];
+        }
+        return y;
+    }
 }
