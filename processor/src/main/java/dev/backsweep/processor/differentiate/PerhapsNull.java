@@ -29,8 +29,7 @@ final class PerhapsNull extends Walker {
 
     /** Whether it does with one of the arrays that are differentiated by. */
     static boolean anyOf(Request request) {
-        return request.inputs().stream()
-                .anyMatch(x -> x.type() instanceof Type.Arr && is(x, request.primal()));
+        return request.inputs().stream().anyMatch(x -> x.type() instanceof Type.Arr && is(x, request.primal()));
     }
 
     @Override
