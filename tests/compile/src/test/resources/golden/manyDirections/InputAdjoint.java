@@ -129,18 +129,18 @@ final class InputAdjoint {
       for (int i = 1; i < x.length; i++) {
         double stretch = x[i] - x[i - 1];
         double[] xiDot = xDot[i];
-        double[] xElementDot = xDot[i - 1];
+        double[] xiMinus1Dot = xDot[i - 1];
         double exp = Math.exp(stretch);
         double f = stiffness * stretch * exp;
-        double[] forceElementDot = forceDot[i - 1];
+        double[] forceIMinus1Dot = forceDot[i - 1];
         force[i - 1] += f;
         double[] forceIDot = forceDot[i];
         force[i] -= f;
         for (int lane = 0; lane < lanes; lane++) {
-          double stretchDot = xiDot[lane] - xElementDot[lane];
+          double stretchDot = xiDot[lane] - xiMinus1Dot[lane];
           double fDot = (stiffnessDot[lane] * stretch + stiffness * stretchDot) * exp
               + stiffness * stretch * Partials.times(exp, stretchDot);
-          forceElementDot[lane] += fDot;
+          forceIMinus1Dot[lane] += fDot;
           forceIDot[lane] -= fDot;
         }
       }
