@@ -96,18 +96,28 @@ final class ArmStacks {
 
     /** The choice in the second half that undoes {@code first}, with nothing on the stacks between the two; -1 if there is none. */
     private int counterpart(Stmt.If first, int i) {
-        if (before.subList(i + 1, before.size()).stream().anyMatch(s -> mentions(s, frames))) {
+        if (before.subList(i + 1, before.size()).stream().anyMatch(this::usesStacks)) {
             return -1;
         }
         for (int j = 0; j < after.size(); j++) {
             if (after.get(j) instanceof Stmt.If second && Exprs.same(first.condition(), second.condition())) {
                 return j;
             }
-            if (mentions(after.get(j), frames)) {
+            if (usesStacks(after.get(j))) {
                 return -1;
             }
         }
         return -1;
+    }
+
+    /** The tangent of a result is given to the caller apart from the stacks. */
+    private boolean usesStacks(Stmt s) {
+        boolean gives = s instanceof Stmt.Eval e
+                && e.expr() instanceof Expr.Call c
+                && c.receiver() instanceof Expr.Read r
+                && r.var() == frames
+                && c.callee().name().startsWith("give");
+        return mentions(s, frames) && !gives;
     }
 
     private void arms(int i, int j, Map<Var, Stmt.Declare> declared) {

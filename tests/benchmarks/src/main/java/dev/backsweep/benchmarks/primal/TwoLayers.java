@@ -16,7 +16,7 @@ public final class TwoLayers {
      * @param x the batch, a row each
      * @param label the right class of each row
      */
-    @Differentiable
+    @Differentiable(order = 2)
     public static double loss(
             double[][] w1, double[] b1, double[][] w2, double[] b2, @Constant double[][] x, int[] label) {
         double[] hidden = new double[b1.length];

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Programs that call derivatives and are differentiated themselves, as users write them: Hamilton's equations inside an integrator, bilevel
  * optimisation, implicit layers, networks by their inputs, conjugate gradients on Hessian-vector products. Across classes and packages, either
- * order of declaration; by each setting, {@code nested/ChecksOf…} holds their derivatives against differences and closed forms.
+ * order of declaration, of instance methods too; by each setting, {@code nested/ChecksOf…} holds their derivatives against differences, closed
+ * forms and each other, mode over mode.
  */
 class NestedProgramsTest {
     private static final Path ROOT = Path.of("src/test/resources/nested");
@@ -37,13 +38,13 @@ class NestedProgramsTest {
         for (String setting : List.of("true", "false")) {
             Build build = build(setting);
             assertThat(build.messages()).isEmpty();
-            for (String checks : List.of("outer.ChecksOfStudies", "outer.ChecksOfHabits")) {
+            for (String checks : List.of("outer.ChecksOfStudies", "outer.ChecksOfHabits", "outer.ChecksOfInstances")) {
                 checks(build.load(checks))
                         .forEach((name, check) ->
                                 tests.add(DynamicTest.dynamicTest(name + ", optimize=" + setting, check::run)));
             }
         }
-        assertThat(tests).hasSizeGreaterThan(100);
+        assertThat(tests).hasSizeGreaterThan(150);
         return tests.stream();
     }
 

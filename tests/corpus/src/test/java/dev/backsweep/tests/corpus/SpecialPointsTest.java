@@ -213,6 +213,75 @@ class SpecialPointsTest {
         assertThat(product).isEqualTo(expected);
     }
 
+    /** The second derivatives of functions of two numbers at such points, in closed form. */
+    @ParameterizedTest
+    @CsvSource({
+        "power, 0, 2, 2, 0, 0",
+        "power, 0, 3, 0, 0, 0",
+        "power, 2, 0, 0, 0.5, 0.4804530139182014",
+        "power, 1, 1, 0, 1, 0",
+        "power, 1, 0, 0, 1, 0",
+        "power, -2, 3, -12, NaN, NaN",
+        "angle, 0, 0, 0, 0, 0",
+        "angle, 1, 0, 0, 1, 0",
+        "angle, 0, 1, 0, -1, 0",
+        "angle, 0, -1, 0, -1, 0",
+        "angle, -1, 1, 0.5, 0, -0.5",
+        "length, 0, 0, 0, 0, 0",
+        "length, 0, 2, 0.5, 0, 0",
+        "length, -2, 0, 0, 0, 0.5",
+        "length, 3, 4, 0.128, -0.096, 0.072",
+        "larger, 1, 1, 0, 0, 0",
+        "smaller, -1, -1, 0, 0, 0",
+        "signCopied, 0, -1, 0, 0, 0",
+        "multiplyAdd, 0, 0, 0, 1, 0",
+        "remainderOfRounded, 2, 1, 0, 0, 0",
+        "remainder, 2, 1, 0, 0, 0",
+        "next, 0, 1, 0, 0, 0",
+        "product, 0, 0, 0, 1, 0",
+        "quotient, 0, 2, 0, -0.25, 0",
+        "quotient, 1, -1, 0, -1, -2",
+        "squareOfDifference, 1, 1, 2, -2, 2",
+        "powerOfDifference, 1, 1, 2, -2, 2",
+        "scaledAbs, 0, 2, 0, 0, 0",
+        "powerOfProduct, 0, 2, 0, 0, 0",
+        "logOfSum, 0, 0, 0.25, -0.25, 0.25",
+        "branch, 1, 1, 0, -1, 2",
+        "scaledRoot, 1, 2, -0.5, 0.5, 0"
+    })
+    void hessian(String name, double x, double y, double byFirst, double mixed, double bySecond)
+            throws ReflectiveOperationException {
+        Class<?> d = double.class;
+        Subject subject = subject(SpecialPointsOfTwo.class, name);
+        double[][] hessian =
+                (double[][]) subject.method("Hessian", List.of(d, d)).invoke(null, x, y);
+        Method hvp = subject.method("Hvp", List.of(d, d, d, d));
+        Object first = hvp.invoke(null, x, 1.0, y, 0.0);
+        Object second = hvp.invoke(null, x, 0.0, y, 1.0);
+        close(
+                new double[] {hessian[0][0], hessian[0][1], hessian[1][0], hessian[1][1]},
+                byFirst,
+                mixed,
+                mixed,
+                bySecond);
+        close(
+                new double[] {component(first, 0), component(first, 1), component(second, 0), component(second, 1)},
+                byFirst,
+                mixed,
+                mixed,
+                bySecond);
+    }
+
+    private static void close(double[] actual, double... expected) {
+        for (int i = 0; i < expected.length; i++) {
+            boolean isSame =
+                    Double.isNaN(expected[i]) ? Double.isNaN(actual[i]) : Math.abs(actual[i] - expected[i]) < 1e-15;
+            assertThat(isSame)
+                    .as(Values.show(actual) + ", expected " + Values.show(expected))
+                    .isTrue();
+        }
+    }
+
     private static double component(Object made, int index) throws ReflectiveOperationException {
         RecordComponent component = made.getClass().getRecordComponents()[index];
         component.getAccessor().setAccessible(true);
