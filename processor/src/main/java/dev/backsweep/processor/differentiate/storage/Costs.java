@@ -8,6 +8,7 @@ import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 
 /**
@@ -94,6 +95,14 @@ public final class Costs {
                 && program.isShadow(v.var())
                 && program.versions().definitionSites(v.var()).size() == 1
                 && program.aliases().family(v.var()).members().size() == 1
-                && !program.aliases().family(v.var()).movesRows();
+                && !program.aliases().family(v.var()).movesRows()
+                && !isLent(v.var());
+    }
+
+    /** Whether a method that is called gets the array and its adjoint: it may keep names for both from one sweep to the other. */
+    private boolean isLent(Var shadow) {
+        return program.shadowOf().entrySet().stream()
+                .anyMatch(e -> e.getValue() == shadow
+                        && program.aliases().family(e.getKey()).isLent());
     }
 }

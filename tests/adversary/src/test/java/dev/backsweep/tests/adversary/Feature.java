@@ -57,6 +57,8 @@ public enum Feature {
     DETACH,
     /** Loops in the shape of losses. */
     LOSSES,
+    /** Whole kernels of numerical programs. */
+    KERNELS,
     /** Methods that are not static, and fields, private ones too. */
     OBJECTS,
     /** Calls of which nothing is known. */
@@ -85,6 +87,15 @@ public enum Feature {
     VARARGS,
     GENERIC_METHODS,
     RECORD_METHODS,
+    /** Helpers of one name that differ in their parameters. */
+    OVERLOADS,
+    /** Names that come again in blocks beside each other, and names that the companion would like to have. */
+    NAMES,
+    /** {@code wrt} in place of {@code @Constant}. */
+    WRT,
+    STRICT_MATH,
+    /** Records whose constructors check or copy. */
+    CONSTRUCTORS,
     /** Now and then a method of a hundred statements and more. */
     LARGE,
 

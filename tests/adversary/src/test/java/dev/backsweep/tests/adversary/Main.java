@@ -24,6 +24,7 @@ import java.util.TreeMap;
  *   <li>{@code adversary.minutes}: begin nothing new after so many; no limit
  *   <li>{@code adversary.batch}: programs in one compilation; 50
  *   <li>{@code adversary.failures}: stop after so many; 10
+ *   <li>{@code adversary.shrink}: {@code false} to print failing programs as they were drawn
  *   <li>{@code adversary.ignore}: failures that are only counted: beginnings of what is printed of them, like {@code REFUSED} or
  *       {@code EFFECT: HESSIAN}, between semicolons
  *   <li>{@code adversary.optimize}: {@code true} or {@code false} for one setting of the processor in place of {@code both}
@@ -39,6 +40,7 @@ public final class Main {
     private final Map<String, Integer> passedOver = new TreeMap<>();
     private final long start = System.nanoTime();
     private final long nanos = 60_000_000_000L * Integer.getInteger("adversary.minutes", 60 * 24 * 365);
+    private final boolean shrinks = !"false".equals(System.getProperty("adversary.shrink"));
     private long reported = start;
     private volatile int found;
 
@@ -100,7 +102,7 @@ public final class Main {
             return;
         }
         found = found + 1;
-        Failure small = new Shrinker(checker()).shrink(failure);
+        Failure small = shrinks ? new Shrinker(checker()).shrink(failure) : failure;
         System.out.println(
                 "\n==== " + failure.program().name() + "\n" + JavaPrinter.print(small.program()) + text(small));
     }

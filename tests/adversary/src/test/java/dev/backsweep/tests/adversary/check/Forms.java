@@ -130,14 +130,25 @@ final class Forms {
         if (form.isSeeded(method)) {
             types.add(primal.getReturnType());
         }
-        try {
-            Method derivative =
-                    companion.getDeclaredMethod(method.name() + form.suffix, types.toArray(Class<?>[]::new));
-            derivative.setAccessible(true);
-            return derivative;
-        } catch (NoSuchMethodException e) {
-            return null;
+        return Arrays.stream(companion.getDeclaredMethods())
+                .filter(m -> m.getName().equals(method.name() + form.suffix))
+                .filter(m -> fits(m.getParameterTypes(), types))
+                .peek(m -> m.setAccessible(true))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether these are the types, or the companion's own in place of records that check or copy what they are made of. */
+    private static boolean fits(Class<?>[] params, List<Class<?>> types) {
+        boolean fits = params.length == types.size();
+        for (int i = 0; fits && i < params.length; i++) {
+            fits = params[i] == types.get(i) || types.get(i).isRecord() && isMirror(params[i], types.get(i));
         }
+        return fits;
+    }
+
+    private static boolean isMirror(Class<?> mirror, Class<?> type) {
+        return mirror.isRecord() && mirror.getSimpleName().equals(type.getSimpleName() + "Bar");
     }
 
     /**
@@ -156,6 +167,12 @@ final class Forms {
         List<Object> all = new ArrayList<>(args);
         if (self != null) {
             all.add(0, self);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Class<?> type = derivative.getParameterTypes()[i];
+            if (all.get(i) instanceof Record record && record.getClass() != type) {
+                all.set(i, Values.mirrored(record, type));
+            }
         }
         return invoke(derivative, null, all);
     }

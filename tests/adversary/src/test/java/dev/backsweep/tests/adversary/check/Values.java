@@ -86,6 +86,18 @@ final class Values {
         }
     }
 
+    /** The record of this type with the components of {@code record}. */
+    static Object mirrored(Record record, Class<?> type) {
+        List<Object> values = components(record);
+        for (int i = 0; i < values.size(); i++) {
+            Class<?> component = type.getRecordComponents()[i].getType();
+            if (values.get(i) instanceof Record inner && inner.getClass() != component) {
+                values.set(i, mirrored(inner, component));
+            }
+        }
+        return construct(type, values);
+    }
+
     /** The components of a record. */
     static List<Object> components(Object record) {
         List<Object> values = new ArrayList<>();

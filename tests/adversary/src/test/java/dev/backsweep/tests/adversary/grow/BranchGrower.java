@@ -116,12 +116,14 @@ final class BranchGrower {
 
     private Boolean labeledBlock(List<St> body) {
         String label = g.label();
+        Set<Feature> names = g.without(Feature.NAMES);
         g.targets.add(new Growth.Target(label, false, false));
         List<St> inside = new ArrayList<>(statements.block(2).body());
         if (inside.stream().allMatch(Flow::completes)) {
             inside.add(new St.If(condition(), St.Block.of(new St.Jump(false, label)), null));
             inside.addAll(statements.block(2).body());
         }
+        g.features.addAll(names);
         g.targets.remove(g.targets.size() - 1);
         return StmtGrower.added(body, new St.Labeled(label, new St.Block(inside)));
     }

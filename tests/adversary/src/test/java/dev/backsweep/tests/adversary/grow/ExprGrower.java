@@ -139,7 +139,8 @@ final class ExprGrower {
                             ? new Ex.Lit(Ty.INT, g.below(5) - 2)
                             : g.chance(85) ? inside(domain, param, depth) : floating(param, depth));
         }
-        return new Ex.MathCall(function, args);
+        boolean strict = g.has(Feature.STRICT_MATH) && g.chance(15);
+        return new Ex.MathCall(strict ? function.strict() : function, args);
     }
 
     private Ex inside(Domain domain, Ty type, int depth) {

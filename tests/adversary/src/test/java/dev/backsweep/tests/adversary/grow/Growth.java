@@ -6,6 +6,7 @@ import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Growth {
     final Ty result;
     /** Loops and labelled blocks around, innermost last. */
     final List<Target> targets = new ArrayList<>();
+    /** What loops have summed up: what a loss returns. */
+    final List<Var> sums = new ArrayList<>();
     /** How many statements may still be written. */
     int budget;
     /** The recursive method's own counter, or null. */
@@ -34,10 +37,19 @@ final class Growth {
     /** What a {@code yield} may give here; null outside of switch expressions. */
     Ty yielded;
 
+    /** Whether kernels stand as people write them, mostly. */
+    boolean isNatural;
+
     /** Whether the method has a receiver. */
     boolean isInstance;
 
     private int names;
+    private final Set<String> taken = new HashSet<>();
+
+    private static final List<String> TAKEN = List.of(
+            "value", "self", "resultBar", "result", "x0Bar", "a0Bar", "a0Dot", "x0Dot", "hBar", "cBar", "workspace",
+            "frame", "exit", "trips", "kept", "trip", "valueDot", "gradient", "lanes", "lane", "workspace_", "tangent", "s0Bar", "y1Bar", "t2Dot",
+            "u0Bar", "v1Bar", "stack", "seed", "Workspace", "Shapes");
 
     /** What {@code break} and {@code continue} may leave: {@code label} may be null, for a loop. */
     record Target(String label, boolean isLoop, boolean isSwitch) {}
@@ -89,8 +101,37 @@ final class Growth {
         return list.get(random.nextInt(list.size()));
     }
 
+    /** Where names stand, to be taken up again beside the block that begins here: {@link #reuse}. */
+    int names() {
+        return names;
+    }
+
+    /** From here on, names of a block that has ended come again. */
+    void reuse(int mark) {
+        if (has(Feature.NAMES)) {
+            names = mark;
+        }
+    }
+
+    /** A name that the companion would give to something of its own; null where they are used up. */
+    private Var taken(Ty type) {
+        List<String> free = TAKEN.stream().filter(name -> !taken.contains(name)).toList();
+        if (free.isEmpty()) {
+            return null;
+        }
+        String name = oneOf(free);
+        taken.add(name);
+        return new Var(name, type);
+    }
+
     /** A new variable, not yet in scope. */
     Var fresh(Ty type) {
+        if (has(Feature.NAMES) && chance(10)) {
+            Var var = taken(type);
+            if (var != null) {
+                return var;
+            }
+        }
         String stem = switch (type.toString()) {
             case "double" -> oneOf(List.of("s", "t", "u", "v", "y"));
             case "float" -> "f";

@@ -2,6 +2,7 @@ package dev.backsweep.tests.adversary.grow;
 
 import dev.backsweep.tests.adversary.Feature;
 import dev.backsweep.tests.adversary.tree.Ex;
+import dev.backsweep.tests.adversary.tree.MathTable;
 import dev.backsweep.tests.adversary.tree.Op;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
@@ -100,6 +101,12 @@ final class LoopGrower {
                     return var == null || var.equals(i) ? null : read(var);
                 })
                 .add(1, () -> new Ex.Binary(Op.ADD, read(i), IntGrower.lit(0)))
+                .addIf(
+                        g.has(Feature.MATH),
+                        2,
+                        () -> new Ex.MathCall(
+                                MathTable.named("floorMod", Ty.INT),
+                                List.of(statements.exprs.ints.of(Ty.INT, 2), IntGrower.lit(2 + g.below(3)))))
                 .draw();
         Ex test = compare(g.chance(80) ? Op.LT : Op.LE, read(i), bound);
         if (g.chance(20)) {

@@ -95,6 +95,9 @@ public final class PointGrower {
         for (Var component : record.components()) {
             values.add(value(component.type()));
         }
+        if (record.making() == Ty.Making.CHECKS && Double.isNaN(((Num) values.get(0)).value())) {
+            values.set(0, new Num(0, null));
+        }
         return new Fields(record, values);
     }
 

@@ -3,6 +3,7 @@ package dev.backsweep.tests.adversary.grow;
 import dev.backsweep.tests.adversary.Feature;
 import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.Flow;
+import dev.backsweep.tests.adversary.tree.MathTable;
 import dev.backsweep.tests.adversary.tree.Op;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.Request;
@@ -23,6 +24,8 @@ public final class ProgramGrower {
     private final List<Ty.Rec> records = new ArrayList<>();
     private final List<Program.Method> helpers = new ArrayList<>();
     private boolean isInstance;
+    /** Whether the main method is a kernel or two and little else, as people write it. */
+    private boolean isNatural;
 
     private ProgramGrower(String name, long seed, Set<Feature> features) {
         this.name = name;
@@ -57,21 +60,23 @@ public final class ProgramGrower {
         if (features.contains(Feature.CALLS)) {
             growHelpers(1 + random.nextInt(3));
         }
-        Ty result = resultOfMain();
+        isNatural = features.contains(Feature.KERNELS) && features.contains(Feature.ARRAYS) && chance(40);
+        Ty result = isNatural && chance(85) ? Ty.DOUBLE : resultOfMain();
         List<Program.Param> params = params(result);
         int budget = 2 + random.nextInt(chance(15) ? 30 : 12);
         if (features.contains(Feature.LARGE) && chance(2)) {
             budget = 60 + random.nextInt(60);
         }
         Program.Method main = method(name, params, result, budget, List.copyOf(helpers));
-        return new Program(name, records, helpers, main, request(result), isInstance);
+        boolean overloads = features.contains(Feature.OVERLOADS) && chance(50);
+        return new Program(name, records, helpers, main, request(result), isInstance, overloads);
     }
 
     private Request request(Ty result) {
         boolean forward = features.contains(Feature.FORWARD) && chance(45);
         boolean reverse = !forward || chance(70);
         boolean second = features.contains(Feature.SECOND_ORDER) && result.isFloating() && chance(30);
-        return new Request(reverse, forward, second ? 2 : 1);
+        return new Request(reverse, forward, second ? 2 : 1, features.contains(Feature.WRT) && chance(40));
     }
 
     private Ty.Rec record(int number) {
@@ -89,7 +94,9 @@ public final class ProgramGrower {
         if (number > 0 && chance(50)) {
             components.add(new Var("inner", records.get(0)));
         }
-        return new Ty.Rec("R" + name + "_" + number, components);
+        boolean isMade = features.contains(Feature.CONSTRUCTORS) && chance(40);
+        Ty.Making making = !isMade ? Ty.Making.PLAIN : chance(50) ? Ty.Making.CHECKS : Ty.Making.COPIES;
+        return new Ty.Rec("R" + name + "_" + number, components, making);
     }
 
     private Ty resultOfMain() {
@@ -113,8 +120,12 @@ public final class ProgramGrower {
     private List<Program.Param> params(Ty result) {
         List<Ty> types = new ArrayList<>();
         boolean arrays = features.contains(Feature.ARRAYS);
-        types.add(arrays && (result == Ty.VOID || chance(75)) ? Ty.DOUBLES : Ty.DOUBLE);
-        int more = random.nextInt(4);
+        types.add(arrays && (result == Ty.VOID || isNatural || chance(75)) ? Ty.DOUBLES : Ty.DOUBLE);
+        if (isNatural) {
+            List<Ty> usual = List.of(Ty.MATRIX, Ty.MATRIX, Ty.MATRIX, Ty.DOUBLES, Ty.INTS);
+            types.addAll(List.of(usual.get(random.nextInt(3)), usual.get(random.nextInt(5))));
+        }
+        int more = random.nextInt(isNatural ? 2 : 4);
         for (int i = 0; i < more; i++) {
             types.add(new Choice<Ty>(random)
                     .add(6, () -> Ty.DOUBLE)
@@ -261,6 +272,9 @@ public final class ProgramGrower {
             Ex empty = new Ex.Binary(Op.LE, new Ex.Read(g.fuel), new Ex.Lit(Ty.INT, 0));
             body.add(new St.If(empty, St.Block.of(giveBack(g, statements)), null));
         }
+        if (isNatural && !isHelper) {
+            natural(g, statements, body);
+        }
         while (g.budget > 0 && (body.isEmpty() || Flow.completes(body.get(body.size() - 1)))) {
             statements.grow(body);
         }
@@ -270,6 +284,50 @@ public final class ProgramGrower {
         return new Program.Method(methodName, params, result, new St.Block(body));
     }
 
+    /** A kernel or two, with less round them than elsewhere. */
+    private void natural(Growth g, StmtGrower statements, List<St> body) {
+        Feature[] rare = {
+            Feature.OPAQUE,
+            Feature.TRY_CATCH,
+            Feature.TRY_FINALLY,
+            Feature.LABELS,
+            Feature.STORES_IN_EXPRESSIONS,
+            Feature.RETURNS,
+            Feature.THROWS,
+            Feature.STEP_IN_INDEX,
+            Feature.WORDS,
+            Feature.PREDICATES
+        };
+        if (chance(80)) {
+            g.without(rare);
+        }
+        g.budget = chance(50) ? 6 : 12;
+        g.isNatural = true;
+        for (int i = chance(60) ? 1 : 2; i > 0; i--) {
+            new Kernels(g, statements).grow(body);
+        }
+        g.budget = chance(70) ? 0 : 2;
+    }
+
+    /** {@code sum / n + …}, as a rule linear in what the loops have summed up. */
+    private static Ex loss(Growth g, StmtGrower statements, List<Var> sums) {
+        Ex loss = null;
+        for (Var sum : sums) {
+            Ex term = new Ex.Read(sum);
+            int how = g.below(6);
+            if (how == 0) {
+                term = new Ex.Binary(Op.MUL, term, statements.exprs.of(Ty.DOUBLE, 2));
+            } else if (how == 1) {
+                term = new Ex.Binary(Op.DIV, term, new Ex.Lit(Ty.INT, 3));
+            } else if (how == 2 && g.has(Feature.MATH)) {
+                term = new Ex.MathCall(MathTable.named("sqrt", Ty.DOUBLE), List.of(
+                        new Ex.Binary(Op.ADD, new Ex.Binary(Op.MUL, term, term), new Ex.Lit(Ty.DOUBLE, 1.0))));
+            }
+            loss = loss == null ? term : new Ex.Binary(g.chance(80) ? Op.ADD : Op.SUB, loss, term);
+        }
+        return g.chance(70) ? loss : new Ex.Binary(Op.ADD, loss, statements.exprs.of(Ty.DOUBLE, 2));
+    }
+
     /** The last return: of numbers, one that many variables flow into. */
     private St giveBack(Growth g, StmtGrower statements) {
         if (g.result == Ty.VOID) {
@@ -277,6 +335,11 @@ public final class ProgramGrower {
         }
         if (!g.result.isFloating()) {
             return new St.Return(statements.exprs.assignable(g.result, 3));
+        }
+        List<Var> sums =
+                g.sums.stream().filter(v -> g.scope.has(v.name())).toList();
+        if (g.result == Ty.DOUBLE && !sums.isEmpty() && (g.isNatural || g.chance(60))) {
+            return new St.Return(loss(g, statements, sums));
         }
         Ex sum = statements.exprs.of(g.result, 3);
         for (Var var : g.scope.all(g.result)) {

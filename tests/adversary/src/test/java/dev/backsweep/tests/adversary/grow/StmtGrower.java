@@ -38,6 +38,7 @@ final class StmtGrower {
     /** As {@link #block(int)}, beginning with these. */
     St.Block block(int most, List<St> first) {
         int mark = g.scope.mark();
+        int names = g.names();
         List<St> body = new ArrayList<>(first);
         int count = 1 + g.below(most);
         for (int i = 0; i < count && g.budget > 0; i++) {
@@ -47,6 +48,7 @@ final class StmtGrower {
             }
         }
         g.scope.release(mark);
+        g.reuse(names);
         return new St.Block(body);
     }
 
@@ -74,6 +76,7 @@ final class StmtGrower {
                 .addIf(nest, g.inLoop() ? 9 : 14, () -> loops.grow(body))
                 .addIf(nest && g.has(Feature.IDIOMS), 3, () -> idioms.grow(body))
                 .addIf(nest && g.has(Feature.LOSSES), g.inLoop() ? 1 : 8, () -> new Losses(g, this).grow(body))
+                .addIf(nest && g.has(Feature.KERNELS), g.inLoop() ? 1 : 10, () -> new Kernels(g, this).grow(body))
                 .draw();
         if (done == null) {
             declareScalar(body);

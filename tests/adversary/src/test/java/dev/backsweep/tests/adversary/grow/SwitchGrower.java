@@ -8,6 +8,7 @@ import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Grows switches: on numbers, strings and enums, old ones that fall through and new ones, as statements and as expressions. */
 final class SwitchGrower {
@@ -34,6 +35,7 @@ final class SwitchGrower {
     Boolean statement(List<St> body) {
         boolean old = g.chance(50);
         Ex selector = selector();
+        Set<Feature> names = old ? g.without(Feature.NAMES) : Set.of();
         g.targets.add(new Growth.Target(null, false, true));
         List<St> arms = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -43,6 +45,7 @@ final class SwitchGrower {
             }
             arms.add(arm);
         }
+        g.features.addAll(names);
         g.targets.remove(g.targets.size() - 1);
         return StmtGrower.added(body, new St.Switch(old, selector, labels(), arms));
     }
@@ -67,9 +70,12 @@ final class SwitchGrower {
                 .addIf(!g.records.isEmpty(), 1, () -> g.records.get(0))
                 .draw();
         Var assigned = g.chance(40) ? g.scope.anyAssignable(type, g.random) : null;
+        // its name is taken inside too
+        Var var = assigned != null ? assigned : g.fresh(type);
         boolean old = g.chance(40);
         Ex selector = selector();
         List<St> arms = new ArrayList<>();
+        Set<Feature> names = old ? g.without(Feature.NAMES) : Set.of();
         Sealed sealed = new Sealed(g);
         g.yielded = type;
         for (int i = 0; i < 3; i++) {
@@ -81,11 +87,11 @@ final class SwitchGrower {
             arms.add(arm);
         }
         sealed.open();
+        g.features.addAll(names);
         boolean yields = arms.stream().anyMatch(arm -> arm.any(St.Yield.class::isInstance));
         if (!yields) {
             return null;
         }
-        Var var = assigned != null ? assigned : g.fresh(type);
         body.add(new St.Decide(var, assigned == null, old, selector, labels(), arms));
         if (assigned == null) {
             g.scope.add(var);

@@ -218,7 +218,18 @@ final class Evaluator implements Ex.Visitor<Object> {
         for (int i = 0; i < e.args().size(); i++) {
             values.add(valueAs(e.args().get(i), e.type().components().get(i).type()));
         }
-        return new Fields(e.type(), values);
+        return made(e.type(), values);
+    }
+
+    /** What the constructor makes of these. */
+    private static Fields made(Ty.Rec type, List<Object> values) {
+        if (type.making() == Ty.Making.CHECKS && Double.isNaN(((Num) values.get(0)).value())) {
+            throw new Signal.Thrown(new IllegalArgumentException("x"));
+        }
+        if (type.making() == Ty.Making.COPIES) {
+            values.replaceAll(value -> value instanceof Cells cells ? new Cells(cells.type, cells.at.clone()) : value);
+        }
+        return new Fields(type, values);
     }
 
     @Override

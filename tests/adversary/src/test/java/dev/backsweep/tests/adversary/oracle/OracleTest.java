@@ -34,6 +34,7 @@ class OracleTest {
                 List.of(),
                 new Program.Method("f", active, result, St.Block.of(body)),
                 Request.PLAIN,
+                false,
                 false);
     }
 

@@ -134,7 +134,7 @@ final class ExprPrinter implements Ex.Visitor<String> {
 
     @Override
     public String mathCall(Ex.MathCall e) {
-        return "Math." + e.function().name() + "(" + list(e.args()) + ")";
+        return (e.function().isStrict() ? "StrictMath." : "Math.") + e.function().name() + "(" + list(e.args()) + ")";
     }
 
     @Override
@@ -190,7 +190,20 @@ final class ExprPrinter implements Ex.Visitor<String> {
             args = new ArrayList<>(args.subList(0, last));
             args.addAll(more.elements());
         }
+        if (callee != null && !program.spelling(callee).equals(callee.name())) {
+            return program.spelling(callee) + "(" + exactly(callee, args) + ")";
+        }
         return e.method() + "(" + list(args) + ")";
+    }
+
+    /** Arguments of the very types of the parameters: they choose the method. */
+    private String exactly(Program.Method callee, List<Ex> args) {
+        List<Ex> exact = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            Ty type = callee.params().get(i).type();
+            exact.add(args.get(i).type().equals(type) ? args.get(i) : Ex.Unary.cast(type, args.get(i)));
+        }
+        return list(exact);
     }
 
     @Override

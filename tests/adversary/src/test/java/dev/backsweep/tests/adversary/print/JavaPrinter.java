@@ -24,6 +24,7 @@ public final class JavaPrinter implements St.Visitor<Void> {
     private final StringBuilder out = new StringBuilder();
     private String indent = "";
     private int catches;
+    private boolean isByName;
 
     private JavaPrinter(String className, Program program) {
         this.exprs = new ExprPrinter(className + "Adjoint", program);
@@ -65,14 +66,16 @@ public final class JavaPrinter implements St.Visitor<Void> {
                 continue;
             }
             if (isAnnotated && program.isNested(m)) {
-                line(NESTED.annotation());
+                line(NESTED.annotation(m.params()));
             }
-            method(m, (program.isInstance() ? "final " : m.name().endsWith("1") ? "" : "private ") + isStatic);
+            method(m, (program.isInstance() ? "final " : m.name().endsWith("1") ? "" : "private ") + isStatic, program.spelling(m));
         }
         if (isAnnotated) {
-            line(program.request().annotation());
+            line(program.request().annotation(program.main().params()));
         }
-        method(program.main(), isStatic);
+        isByName = program.request().byName();
+        method(program.main(), isStatic, program.name());
+        isByName = false;
     }
 
     private void record(Ty.Rec record, List<Program.Method> helpers) {
@@ -80,29 +83,43 @@ public final class JavaPrinter implements St.Visitor<Void> {
         List<Program.Method> own = helpers.stream()
                 .filter(m -> m.isOfRecord() && m.params().get(0).type().equals(record))
                 .toList();
-        if (own.isEmpty()) {
+        String constructor = constructor(record);
+        if (own.isEmpty() && constructor.isEmpty()) {
             line(head + "}");
             return;
         }
         line(head);
         String outer = indent;
         indent += "  ";
-        own.forEach(m -> method(m, ""));
+        if (!constructor.isEmpty()) {
+            line(constructor);
+        }
+        own.forEach(m -> method(m, "", m.name()));
         indent = outer;
         line("}");
+    }
+
+    /** What the record's constructor does; empty where it does nothing of its own. */
+    private static String constructor(Ty.Rec record) {
+        if (record.making() == Ty.Making.CHECKS) {
+            return record.name() + " { if (Double.isNaN(x)) throw new IllegalArgumentException(\"x\"); }";
+        }
+        boolean copies = record.making() == Ty.Making.COPIES
+                && record.components().stream().anyMatch(c -> c.name().equals("xs"));
+        return copies ? record.name() + " { xs = xs.clone(); }" : "";
     }
 
     private static String vars(List<Var> vars) {
         return vars.stream().map(v -> v.type() + " " + v.name()).collect(Collectors.joining(", "));
     }
 
-    private void method(Program.Method method, String modifiers) {
+    private void method(Program.Method method, String modifiers, String spelling) {
         String params = method.params().stream()
                 .filter(p -> !p.var().name().equals("this"))
-                .map(p -> (p.constant() ? "@Constant " : "") + (p.isVarargs() ? "double..." : p.type()) + " "
+                .map(p -> (p.constant() && !isByName ? "@Constant " : "") + (p.isVarargs() ? "double..." : p.type()) + " "
                         + p.var().name())
                 .collect(Collectors.joining(", "));
-        line(modifiers + (method.isGeneric() ? "<K> " : "") + method.result() + " " + method.name() + "(" + params
+        line(modifiers + (method.isGeneric() ? "<K> " : "") + method.result() + " " + spelling + "(" + params
                 + ") {");
         inside(method.body());
         line("}");

@@ -120,7 +120,8 @@ public final class Shrinker {
                     program.helpers(),
                     program.main(),
                     program.request(),
-                    program.isInstance()));
+                    program.isInstance(),
+                    program.hasOverloads()));
         }
     }
 

@@ -1,16 +1,25 @@
 package dev.backsweep.tests.adversary.tree;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A random program: one method under {@code @Differentiable} and what it calls.
  *
  * @param isInstance whether the methods are not static
+ * @param hasOverloads whether helpers share a name where their parameters tell them apart
  * @param name distinguishes the program's names from those of its neighbours in the same class; the method's name
  */
 public record Program(
-        String name, List<Ty.Rec> records, List<Method> helpers, Method main, Request request, boolean isInstance) {
+        String name,
+        List<Ty.Rec> records,
+        List<Method> helpers,
+        Method main,
+        Request request,
+        boolean isInstance,
+        boolean hasOverloads) {
     public Program {
         records = List.copyOf(records);
         helpers = List.copyOf(helpers);
@@ -62,15 +71,36 @@ public record Program(
     }
 
     public Program withMain(Method newMain) {
-        return new Program(name, records, helpers, newMain, request, isInstance);
+        return new Program(name, records, helpers, newMain, request, isInstance, hasOverloads);
     }
 
     public Program withHelpers(List<Method> newHelpers) {
-        return new Program(name, records, newHelpers, main, request, isInstance);
+        return new Program(name, records, newHelpers, main, request, isInstance, hasOverloads);
     }
 
     public Program withRequest(Request newRequest) {
-        return new Program(name, records, helpers, main, newRequest, isInstance);
+        return new Program(name, records, helpers, main, newRequest, isInstance, hasOverloads);
+    }
+
+    /** How a method is called in Java: some helpers share one name. */
+    public String spelling(Method method) {
+        return overloaded().contains(method) ? name + "h" : method.name();
+    }
+
+    /** The helpers of one name: those that differ in their parameters from all others of it. */
+    private List<Method> overloaded() {
+        if (!hasOverloads) {
+            return List.of();
+        }
+        List<Method> found = new ArrayList<>();
+        Set<List<Ty>> signatures = new HashSet<>();
+        for (Method m : helpers) {
+            boolean isPlain = !m.isOfRecord() && !m.isGeneric() && m.params().stream().noneMatch(Param::isVarargs);
+            if (isPlain && !isNested(m) && signatures.add(m.params().stream().map(Param::type).toList())) {
+                found.add(m);
+            }
+        }
+        return found;
     }
 
     /** The helpers and the main method. */

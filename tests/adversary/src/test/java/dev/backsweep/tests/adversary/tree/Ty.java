@@ -71,8 +71,17 @@ public sealed interface Ty {
         }
     }
 
+    /** What a record's constructor does. */
+    enum Making {
+        PLAIN,
+        /** Throws where the first component is not a number. */
+        CHECKS,
+        /** Copies its arrays. */
+        COPIES
+    }
+
     /** A record that the program declares. */
-    record Rec(String name, List<Var> components) implements Ty {
+    record Rec(String name, List<Var> components, Making making) implements Ty {
         public Rec {
             components = List.copyOf(components);
         }
