@@ -11,10 +11,13 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether each trip of a loop writes what it reads: then an array or a variable that lives outside the loop carries nothing from trip to
@@ -51,8 +54,54 @@ public final class Overwritten {
 
         /** Forgets what is said in terms of variables that change. */
         void forget(Set<Var> changed) {
-            places.removeIf(p -> mentions(p, changed));
-            intervals.removeIf(i -> mentions(i.from(), changed) || mentions(i.to(), changed));
+            forget(e -> mentions(e, changed));
+        }
+
+        /** Forgets what is said in terms of elements that change. */
+        void forget(Changes changed) {
+            forget(changed::reach);
+        }
+
+        private void forget(Predicate<Expr> changes) {
+            places.removeIf(changes);
+            intervals.removeIf(i -> changes.test(i.from()) || changes.test(i.to()));
+        }
+    }
+
+    /** The elements that statements may change: those of a type that they write, all where they make calls. */
+    private static final class Changes {
+        private final Set<Type> types = new HashSet<>();
+        private boolean all;
+
+        static Changes of(Stmt s) {
+            Changes changes = new Changes();
+            new Walker() {
+                @Override
+                public Stmt set(Stmt.Set set) {
+                    changes.types.add(set.value().type());
+                    return super.set(set);
+                }
+
+                @Override
+                public Expr call(Expr.Call c) {
+                    changes.all |= !Stability.isPure(c);
+                    return super.call(c);
+                }
+            }.walk(s);
+            return changes;
+        }
+
+        /** Whether {@code e} reads one of them. */
+        boolean reach(Expr e) {
+            boolean[] found = {false};
+            new Walker() {
+                @Override
+                public Expr get(Expr.Get g) {
+                    found[0] |= all || types.contains(g.type());
+                    return super.get(g);
+                }
+            }.walk(e);
+            return found[0];
         }
     }
 
@@ -60,7 +109,9 @@ public final class Overwritten {
     private final boolean isArray;
     private final Map<Var, Expr> settled = new IdentityHashMap<>();
     private final Map<Var, Interval> counters = new IdentityHashMap<>();
-    private Expr length;
+    /** How long the array is, where that can be said; else null. */
+    private @Nullable Expr length;
+
     private Written written = new Written(List.of(), List.of(), false);
     private boolean covered = true;
 
@@ -102,7 +153,7 @@ public final class Overwritten {
      */
     public static boolean array(Method method, Stmt.Loop loop, List<Var> names, Expr.NewArray made) {
         Overwritten walk = new Overwritten(method, names);
-        walk.length = walk.plain(made.dims().get(0));
+        walk.length = walk.fixed(made.dims().get(0));
         walk.trip(loop);
         return walk.covered;
     }
@@ -125,6 +176,10 @@ public final class Overwritten {
     }
 
     private void statement(Stmt s) {
+        boolean isSimple = s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Eval;
+        if (isSimple) {
+            written.forget(Changes.of(s));
+        }
         if (s instanceof Stmt.Declare d) {
             reads(d.init());
             written.forget(Set.of(d.var()));
@@ -137,8 +192,13 @@ public final class Overwritten {
         } else if (s instanceof Stmt.Set set) {
             reads(set.value());
             reads(set.index());
+            Changes changes = Changes.of(set);
+            written.forget(changes);
             if (set.array() instanceof Expr.Read r && names.contains(r.var())) {
-                written.places.add(plain(set.index()));
+                Expr place = plain(set.index());
+                if (!changes.reach(place)) {
+                    written.places.add(place);
+                }
             } else {
                 reads(set.array());
             }
@@ -174,6 +234,7 @@ public final class Overwritten {
         list(l.body().stmts());
         if (jumps(l.body())) {
             before.forget(Assigned.in(List.of(l)));
+            before.forget(Changes.of(l));
             written = before;
         }
     }
@@ -196,6 +257,8 @@ public final class Overwritten {
         Set<Var> changed = Assigned.in(List.of(loop));
         Written before = written.copy();
         before.forget(changed);
+        Changes elements = Changes.of(loop);
+        before.forget(elements);
         written = before.copy();
         reads(loop.condition());
         Var counter = LoopShape.of(loop).induction();
@@ -233,7 +296,11 @@ public final class Overwritten {
                 .map(s -> ((Stmt.Declare) s).init())
                 .findFirst()
                 .orElse(null);
-        if (first == null || mentions(first, Assigned.in(List.of(loop)))) {
+        Changes elements = Changes.of(loop);
+        if (first == null
+                || mentions(first, Assigned.in(List.of(loop)))
+                || elements.reach(first)
+                || elements.reach(shape.bound())) {
             return null;
         }
         Expr start = plain(first);
@@ -291,6 +358,32 @@ public final class Overwritten {
         }.expr(e);
     }
 
+    /** The length of an array that is made with it, if it is the same for good; else null. */
+    private @Nullable Expr fixed(Expr length) {
+        Expr plain = plain(length);
+        boolean[] fixed = {true};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                fixed[0] &= settled.containsKey(r.var());
+                return r;
+            }
+
+            @Override
+            public Expr get(Expr.Get g) {
+                fixed[0] = false;
+                return g;
+            }
+
+            @Override
+            public Expr call(Expr.Call c) {
+                fixed[0] &= Stability.isPure(c);
+                return super.call(c);
+            }
+        }.walk(plain);
+        return fixed[0] ? plain : null;
+    }
+
     /** Whether an integer that is given this value once keeps it: it depends on what never changes. */
     private boolean isPlain(Expr e) {
         if (e instanceof Expr.Lit) {
@@ -331,7 +424,7 @@ public final class Overwritten {
         }
         Interval range = index instanceof Expr.Read r ? counters.get(r.var()) : null;
         for (Interval i : written.intervals) {
-            boolean whole = Exprs.isZero(i.from()) && Exprs.same(i.to(), length);
+            boolean whole = Exprs.isZero(i.from()) && isWhole(i.to());
             boolean contains =
                     range != null && startsNoLater(i.from(), range.from()) && (Exprs.same(i.to(), range.to()));
             if (whole || contains) {
@@ -339,6 +432,12 @@ public final class Overwritten {
             }
         }
         return false;
+    }
+
+    private boolean isWhole(Expr end) {
+        return length == null
+                ? end instanceof Expr.Length l && l.array() instanceof Expr.Read r && names.contains(r.var())
+                : Exprs.same(end, length);
     }
 
     private static boolean startsNoLater(Expr a, Expr b) {

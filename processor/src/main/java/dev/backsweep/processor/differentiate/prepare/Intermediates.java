@@ -341,7 +341,9 @@ final class Intermediates extends Rewriter {
     }
 
     private Expr element(Expr.Get e) {
-        return stability.isStableAccess(e, site) ? super.get(e) : named(super.get(e), e.pos());
+        List<Expr> parts = inOrder(List.of(e.array(), e.index()), false);
+        Expr.Get element = new Expr.Get(parts.get(0), parts.get(1), e.pos());
+        return stability.isStableAccess(e, site) ? element : named(element, e.pos());
     }
 
     /** A choice between operands is remembered in booleans, which the callee's handle names. */

@@ -149,4 +149,14 @@ final class FailuresInOrder {
     static double[] elementsOfLiteral(double[] a, double[] b) {
         return new double[] {a[1], 0.1, Math.log1p(b[0]) * a[0]};
     }
+
+    /** The row is taken before its index is found out, which takes another. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{1, 2}, {3, 4}, {5}}")
+    @At(value = "{{1, 2}}", fails = ArrayIndexOutOfBoundsException.class)
+    static double rowBeforeIndex(double[][] q) {
+        return q[1][q[2].length <= (int) Math.rint(1.0) ? 0 : 1] * q[0][0];
+    }
 }

@@ -1,0 +1,102 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+
+/**
+ * Loops that read an array where an earlier trip wrote it, although it looks as if each trip wrote it first: what an index or a bound says has
+ * changed in between.
+ */
+final class ArraysOverwritten {
+    private ArraysOverwritten() {}
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theIndexChanges(double[] x) {
+        double[] t = new double[2];
+        int[] at = {0};
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            t[at[0]] = x[i] * x[i];
+            at[0] = (at[0] + 1) % 2;
+            s += t[at[0]] * (i + 1);
+        }
+        return s;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theBoundChanges(double[] x) {
+        double[] t = new double[6];
+        int[] n = {1};
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < n[0]; j++) t[j] = x[i] * (j + 1);
+            n[0] = 3 - n[0];
+            for (int j = 0; j < n[0]; j++) s += t[j] * t[j] * (i + 1);
+        }
+        return s;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theRowsAreSwapped(double[] x) {
+        double[] t = new double[6];
+        int[][] q = {{1, 2}, {3}};
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < q[0].length; j++) t[j] = x[i] * (j + 1);
+            int[] r = q[0];
+            q[0] = q[1];
+            q[1] = r;
+            for (int j = 0; j < q[0].length; j++) s += t[j] * t[j] * (i + 1);
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theSizeWasAnother(double[] x) {
+        int n = x.length;
+        double[] t = new double[n];
+        n--;
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < n; j++) t[j] = x[i] * (j + 1);
+            s += t[i] * t[i];
+            t[n] = x[i] * 3;
+        }
+        return s;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theSizeChangesInTheLoop(double[] x) {
+        int n = x.length;
+        double[] t = new double[n];
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < n; j++) t[j] = x[i] * (j + 1);
+            s += t[x.length - 1] * t[0];
+            n = x.length - 1 - i % 2;
+        }
+        return s;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25}, 2")
+    static double theElementIsItsOwnIndex(double[] x, int n) {
+        double[] t = new double[3];
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            t[(int) t[0]] = 1 + (i + n) % 2;
+            t[(int) t[0]] += x[i] * x[i] * 0.01;
+            s += t[2] * x[i] + t[1];
+        }
+        return s;
+    }
+}
