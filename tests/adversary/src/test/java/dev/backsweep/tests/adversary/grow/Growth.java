@@ -47,9 +47,37 @@ final class Growth {
     private final Set<String> taken = new HashSet<>();
 
     private static final List<String> TAKEN = List.of(
-            "value", "self", "resultBar", "result", "x0Bar", "a0Bar", "a0Dot", "x0Dot", "hBar", "cBar", "workspace",
-            "frame", "exit", "trips", "kept", "trip", "valueDot", "gradient", "lanes", "lane", "workspace_", "tangent", "s0Bar", "y1Bar", "t2Dot",
-            "u0Bar", "v1Bar", "stack", "seed", "Workspace", "Shapes");
+            "value",
+            "self",
+            "resultBar",
+            "result",
+            "x0Bar",
+            "a0Bar",
+            "a0Dot",
+            "x0Dot",
+            "hBar",
+            "cBar",
+            "workspace",
+            "frame",
+            "exit",
+            "trips",
+            "kept",
+            "trip",
+            "valueDot",
+            "gradient",
+            "lanes",
+            "lane",
+            "workspace_",
+            "tangent",
+            "s0Bar",
+            "y1Bar",
+            "t2Dot",
+            "u0Bar",
+            "v1Bar",
+            "stack",
+            "seed",
+            "Workspace",
+            "Shapes");
 
     /** What {@code break} and {@code continue} may leave: {@code label} may be null, for a loop. */
     record Target(String label, boolean isLoop, boolean isSwitch) {}

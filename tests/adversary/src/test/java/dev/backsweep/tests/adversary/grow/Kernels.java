@@ -1,7 +1,5 @@
 package dev.backsweep.tests.adversary.grow;
 
-import static dev.backsweep.tests.adversary.grow.Code.add;
-import static dev.backsweep.tests.adversary.grow.Code.at;
 import static dev.backsweep.tests.adversary.grow.Code.math;
 
 import dev.backsweep.tests.adversary.Feature;

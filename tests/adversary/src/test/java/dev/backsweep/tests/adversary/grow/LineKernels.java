@@ -88,8 +88,11 @@ final class LineKernels extends KernelGrower {
             trip.add(new St.Do(new Ex.Store(at(force, j), Op.SUB, mul(r(f), r(d)))));
         }
         end(mark);
-        body.add(loop(i, lit(0), length(x), List.of(
-                g.chance(60) ? loop(j, lit(0), r(i), trip) : loop(j, sum(r(i), lit(1)), length(x), trip))));
+        body.add(loop(
+                i,
+                lit(0),
+                length(x),
+                List.of(g.chance(60) ? loop(j, lit(0), r(i), trip) : loop(j, sum(r(i), lit(1)), length(x), trip))));
         if (force == null) {
             result(total);
         } else {
@@ -200,8 +203,7 @@ final class LineKernels extends KernelGrower {
         noise(trip);
         Ex element = at(r(kept), new Ex.Step(r(n), 1, false));
         trip.add(when(
-                bin(Op.GT, at(x, r(i)), g.chance(50) ? num(0) : value(1)),
-                set(element, mul(at(x, r(i)), value(1)))));
+                bin(Op.GT, at(x, r(i)), g.chance(50) ? num(0) : value(1)), set(element, mul(at(x, r(i)), value(1)))));
         end(mark);
         body.add(loop(i, lit(0), length(x), trip));
         g.scope.add(kept);
@@ -230,7 +232,8 @@ final class LineKernels extends KernelGrower {
         noise(trip);
         Ex before = at(sums, i);
         Ex here = mul(at(x, r(i)), value(1));
-        trip.add(set(at(r(sums), sum(r(i), lit(1))), g.chance(70) ? sum(before, here) : mul(before, sum(here, num(1)))));
+        trip.add(set(
+                at(r(sums), sum(r(i), lit(1))), g.chance(70) ? sum(before, here) : mul(before, sum(here, num(1)))));
         end(mark);
         body.add(loop(i, lit(0), length(x), trip));
         Ex window = less(at(r(sums), sum(r(i), lit(1))), at(sums, i));
@@ -252,11 +255,7 @@ final class LineKernels extends KernelGrower {
         }
         Ex a = g.chance(50)
                 ? named(x)
-                : r(declared(
-                        body,
-                        Ty.DOUBLES,
-                        new Ex.LibraryCall(
-                                Library.CLONE, Ty.DOUBLES, List.of(x))));
+                : r(declared(body, Ty.DOUBLES, new Ex.LibraryCall(Library.CLONE, Ty.DOUBLES, List.of(x))));
         int mark = g.scope.mark();
         Var sweep = index();
         Var i = index();
@@ -266,11 +265,7 @@ final class LineKernels extends KernelGrower {
         Ex mean = mul(num(0.4), around);
         trip.add(set(at(a, r(i)), g.chance(50) ? mean : sum(mean, mul(at(a, r(i)), value(1)))));
         end(mark);
-        body.add(loop(
-                sweep,
-                lit(0),
-                lit(1 + g.below(3)),
-                List.of(loop(i, lit(1), less(length(a), lit(1)), trip))));
+        body.add(loop(sweep, lit(0), lit(1 + g.below(3)), List.of(loop(i, lit(1), less(length(a), lit(1)), trip))));
         if (a instanceof Ex.Read read && !g.scope.has(read.var().name())) {
             g.scope.add(read.var());
         }
@@ -285,8 +280,7 @@ final class LineKernels extends KernelGrower {
         }
         boolean isLong = g.has(Feature.LONGS) && g.chance(40);
         Ty type = isLong ? Ty.LONG : Ty.INT;
-        Var seed = declared(
-                body, type, isLong ? new Ex.Lit(Ty.LONG, 88172645463325252L) : lit(12345 + g.below(1000)));
+        Var seed = declared(body, type, isLong ? new Ex.Lit(Ty.LONG, 88172645463325252L) : lit(12345 + g.below(1000)));
         Var total = total();
         int mark = g.scope.mark();
         Var i = index();

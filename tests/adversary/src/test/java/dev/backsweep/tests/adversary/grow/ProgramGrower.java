@@ -320,8 +320,9 @@ public final class ProgramGrower {
             } else if (how == 1) {
                 term = new Ex.Binary(Op.DIV, term, new Ex.Lit(Ty.INT, 3));
             } else if (how == 2 && g.has(Feature.MATH)) {
-                term = new Ex.MathCall(MathTable.named("sqrt", Ty.DOUBLE), List.of(
-                        new Ex.Binary(Op.ADD, new Ex.Binary(Op.MUL, term, term), new Ex.Lit(Ty.DOUBLE, 1.0))));
+                term = new Ex.MathCall(
+                        MathTable.named("sqrt", Ty.DOUBLE),
+                        List.of(new Ex.Binary(Op.ADD, new Ex.Binary(Op.MUL, term, term), new Ex.Lit(Ty.DOUBLE, 1.0))));
             }
             loss = loss == null ? term : new Ex.Binary(g.chance(80) ? Op.ADD : Op.SUB, loss, term);
         }
@@ -336,8 +337,7 @@ public final class ProgramGrower {
         if (!g.result.isFloating()) {
             return new St.Return(statements.exprs.assignable(g.result, 3));
         }
-        List<Var> sums =
-                g.sums.stream().filter(v -> g.scope.has(v.name())).toList();
+        List<Var> sums = g.sums.stream().filter(v -> g.scope.has(v.name())).toList();
         if (g.result == Ty.DOUBLE && !sums.isEmpty() && (g.isNatural || g.chance(60))) {
             return new St.Return(loss(g, statements, sums));
         }

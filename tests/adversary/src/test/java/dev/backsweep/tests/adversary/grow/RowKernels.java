@@ -107,10 +107,7 @@ final class RowKernels extends KernelGrower {
         outer.add(
                 g.chance(50)
                         ? loop(k2, lit(1), length(work), set(r(max), math("max", r(max), at(work, k2))))
-                        : loop(
-                                k2,
-                                length(work),
-                                when(bin(Op.GT, at(work, k2), r(max)), set(r(max), at(work, k2)))));
+                        : loop(k2, length(work), when(bin(Op.GT, at(work, k2), r(max)), set(r(max), at(work, k2)))));
         Var s = declared(outer, Ty.DOUBLE, num(0));
         Ex power = math("exp", less(at(work, k2), r(max)));
         if (g.chance(30)) {
@@ -185,12 +182,17 @@ final class RowKernels extends KernelGrower {
         outer.add(set(at(r(table), lit(0)), g.chance(60) ? num(1) : value(1)));
         Var k = g.counter();
         outer.add(loop(
-                k, lit(1), small(length(table)), set(at(table, k), mul(at(r(table), less(r(k), lit(1))), at(x, r(i))))));
+                k,
+                lit(1),
+                small(length(table)),
+                set(at(table, k), mul(at(r(table), less(r(k), lit(1))), at(x, r(i))))));
         g.scope.add(table);
         noise(outer);
         Var p = declared(outer, Ty.DOUBLE, num(0));
         outer.add(loop(
-                k, length(table), add(r(p), mul(g.chance(70) ? at(c, bin(Op.REM, r(k), length(c))) : value(1), at(table, k)))));
+                k,
+                length(table),
+                add(r(p), mul(g.chance(70) ? at(c, bin(Op.REM, r(k), length(c))) : value(1), at(table, k)))));
         g.scope.add(p);
         Ex residual = less(r(p), value(1));
         outer.add(add(r(total), g.chance(60) ? mul(residual, residual) : residual));
@@ -256,16 +258,19 @@ final class RowKernels extends KernelGrower {
         }
         Var m = declared(body, Ty.MATRIX, new Ex.NewArray(Ty.MATRIX, List.of(length(a))));
         Var i = g.counter();
-        body.add(loop(i, length(a), set(at(m, i), new Ex.LibraryCall(
-                Library.CLONE, Ty.DOUBLES, List.of(at(a, r(i)))))));
+        body.add(loop(
+                i, length(a), set(at(m, i), new Ex.LibraryCall(Library.CLONE, Ty.DOUBLES, List.of(at(a, r(i)))))));
         int mark = g.scope.mark();
         Var p = index();
         List<St> trip = trip();
         if (g.chance(60)) {
             Var best = declared(trip, Ty.INT, r(p));
             Var q = new Var("q" + best.name(), Ty.INT);
-            trip.add(loop(q, sum(r(p), lit(1)), length(m), List.of(
-                    when(bin(Op.GT, at(m, q, p), at(m, best, p)), set(r(best), r(q))))));
+            trip.add(loop(
+                    q,
+                    sum(r(p), lit(1)),
+                    length(m),
+                    List.of(when(bin(Op.GT, at(m, q, p), at(m, best, p)), set(r(best), r(q))))));
             Var t = declared(trip, Ty.DOUBLES, at(m, p));
             trip.add(set(at(m, p), at(m, best)));
             trip.add(set(at(m, best), r(t)));
@@ -276,8 +281,11 @@ final class RowKernels extends KernelGrower {
         Ex pivot = sum(mul(at(m, p, p), at(m, p, p)), num(0.5));
         Var j = new Var("j" + p.name(), Ty.INT);
         St eliminate = new St.Do(new Ex.Store(at(m, row, j), Op.SUB, mul(r(f), at(m, p, j))));
-        trip.add(loop(row, sum(r(p), lit(1)), length(m), List.of(
-                let(f, div(at(m, row, p), pivot)), loop(j, r(p), length(at(m, p)), eliminate))));
+        trip.add(loop(
+                row,
+                sum(r(p), lit(1)),
+                length(m),
+                List.of(let(f, div(at(m, row, p), pivot)), loop(j, r(p), length(at(m, p)), eliminate))));
         end(mark);
         body.add(loop(p, lit(0), length(m), trip));
         Var total = declared(body, Ty.DOUBLE, num(1));

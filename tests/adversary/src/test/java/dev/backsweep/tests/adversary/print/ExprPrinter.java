@@ -134,7 +134,8 @@ final class ExprPrinter implements Ex.Visitor<String> {
 
     @Override
     public String mathCall(Ex.MathCall e) {
-        return (e.function().isStrict() ? "StrictMath." : "Math.") + e.function().name() + "(" + list(e.args()) + ")";
+        return (e.function().isStrict() ? "StrictMath." : "Math.")
+                + e.function().name() + "(" + list(e.args()) + ")";
     }
 
     @Override

@@ -68,7 +68,10 @@ public final class JavaPrinter implements St.Visitor<Void> {
             if (isAnnotated && program.isNested(m)) {
                 line(NESTED.annotation(m.params()));
             }
-            method(m, (program.isInstance() ? "final " : m.name().endsWith("1") ? "" : "private ") + isStatic, program.spelling(m));
+            method(
+                    m,
+                    (program.isInstance() ? "final " : m.name().endsWith("1") ? "" : "private ") + isStatic,
+                    program.spelling(m));
         }
         if (isAnnotated) {
             line(program.request().annotation(program.main().params()));
@@ -116,11 +119,10 @@ public final class JavaPrinter implements St.Visitor<Void> {
     private void method(Program.Method method, String modifiers, String spelling) {
         String params = method.params().stream()
                 .filter(p -> !p.var().name().equals("this"))
-                .map(p -> (p.constant() && !isByName ? "@Constant " : "") + (p.isVarargs() ? "double..." : p.type()) + " "
-                        + p.var().name())
+                .map(p -> (p.constant() && !isByName ? "@Constant " : "") + (p.isVarargs() ? "double..." : p.type())
+                        + " " + p.var().name())
                 .collect(Collectors.joining(", "));
-        line(modifiers + (method.isGeneric() ? "<K> " : "") + method.result() + " " + spelling + "(" + params
-                + ") {");
+        line(modifiers + (method.isGeneric() ? "<K> " : "") + method.result() + " " + spelling + "(" + params + ") {");
         inside(method.body());
         line("}");
         line("");

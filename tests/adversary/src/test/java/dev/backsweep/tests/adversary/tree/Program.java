@@ -95,8 +95,11 @@ public record Program(
         List<Method> found = new ArrayList<>();
         Set<List<Ty>> signatures = new HashSet<>();
         for (Method m : helpers) {
-            boolean isPlain = !m.isOfRecord() && !m.isGeneric() && m.params().stream().noneMatch(Param::isVarargs);
-            if (isPlain && !isNested(m) && signatures.add(m.params().stream().map(Param::type).toList())) {
+            boolean isPlain =
+                    !m.isOfRecord() && !m.isGeneric() && m.params().stream().noneMatch(Param::isVarargs);
+            if (isPlain
+                    && !isNested(m)
+                    && signatures.add(m.params().stream().map(Param::type).toList())) {
                 found.add(m);
             }
         }
