@@ -155,6 +155,7 @@ public final class Twins {
         private void pair(Stmt a, Stmt b, List<Stmt> between) {
             if (a instanceof Stmt.Set x && b instanceof Stmt.Set y) {
                 boolean same = Exprs.same(x.index(), y.index())
+                        && isFixed(x.index(), Set.of())
                         && Exprs.same(x.value(), y.value())
                         && isSimple(x.value())
                         && x.array() instanceof Expr.Read
@@ -201,6 +202,7 @@ public final class Twins {
                 && isMadeOnce(b)
                 && homes.get(a) == homes.get(b)
                 && Exprs.same(sizes.get(a), sizes.get(b))
+                && isFixed(sizes.get(a), writes.keySet())
                 && !replaced.containsKey(a)
                 && !replaced.containsKey(b)
                 && !replaced.containsValue(a)
@@ -210,6 +212,25 @@ public final class Twins {
                     a.type() instanceof Type.Seq && b.type() instanceof Type.Arr || a.isGenerated() && !b.isGenerated();
             replaced.put(dropsFirst ? a : b, dropsFirst ? b : a);
         }
+    }
+
+    /** Whether an expression is made of variables alone, and of none of these. */
+    private static boolean isFixed(Expr e, Set<Var> changing) {
+        boolean[] fixed = {true};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                fixed[0] &= !changing.contains(r.var());
+                return r;
+            }
+
+            @Override
+            public Expr get(Expr.Get g) {
+                fixed[0] = false;
+                return g;
+            }
+        }.walk(e);
+        return fixed[0];
     }
 
     private boolean isMadeOnce(Var v) {

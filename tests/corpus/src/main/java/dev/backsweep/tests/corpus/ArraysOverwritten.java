@@ -1,6 +1,7 @@
 package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
+import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
 
 /**
@@ -93,10 +94,39 @@ final class ArraysOverwritten {
         double[] t = new double[3];
         double s = 0;
         for (int i = 0; i < x.length; i++) {
-            t[(int) t[0]] = 1 + (i + n) % 2;
-            t[(int) t[0]] += x[i] * x[i] * 0.01;
+            t[(int) Gradients.detach(t[0])] = 1 + (i + n) % 2;
+            t[(int) Gradients.detach(t[0])] += x[i] * x[i] * 0.01;
             s += t[2] * x[i] + t[1];
         }
         return s;
+    }
+
+    /** Two arrays that get the same numbers are two all the same: one is longer. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2}")
+    static double oneIsLonger(double[] x) {
+        int n = 2;
+        double[] a = new double[n];
+        n = 4;
+        double[] b = new double[n];
+        for (int i = 0; i < 2; i++) {
+            double v = x[i] * x[i];
+            a[i] = v;
+            b[i] = v;
+        }
+        return b[3] + a[1] * b[0] + x[0] * b[1];
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2}")
+    static double sameNumberElsewhere(double[] x) {
+        double[] a = new double[2];
+        double[] b = new double[2];
+        int[] at = {0};
+        double v = x[0] * x[1];
+        a[at[0]] = v;
+        at[0] = 1;
+        b[at[0]] = v;
+        return a[0] * 3 + b[0] * 5 * x[0] + b[1] * 7 * x[1];
     }
 }
