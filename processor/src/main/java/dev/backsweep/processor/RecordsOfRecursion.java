@@ -36,7 +36,7 @@ import java.util.Set;
  * }</pre>
  */
 final class RecordsOfRecursion {
-    private static final Type NUMBERS = new Type.Arr(Type.Prim.DOUBLE);
+    static final Type NUMBERS = new Type.Arr(Type.Prim.DOUBLE);
 
     private final Recursion recursion;
     private final Reporter reporter;

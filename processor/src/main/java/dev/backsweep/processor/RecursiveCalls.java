@@ -98,9 +98,18 @@ final class RecursiveCalls {
         @Override
         public Expr call(Expr.Call e) {
             boolean isPair = e.callee().kind() == Callee.Kind.SOURCE
-                    && (OnDemand.isActive(e, activity) || !e.callee().reachable())
+                    && (OnDemand.isActive(e, activity) || !e.callee().reachable() || isReceived(e))
                     && splitting.isPair(e.callee());
             return isPair ? marked(e) : super.call(e);
+        }
+
+        /** Whether an array is received in place of a record: that has been decided, even if nothing active goes in any more. */
+        private boolean isReceived(Expr.Call e) {
+            return e.type().equals(RecordsOfRecursion.NUMBERS)
+                    && recursion.isRecursive(e.callee())
+                    && bodies.body(e.callee(), e.pos(), reporter)
+                            .filter(RecordsOfRecursion::isHandedOver)
+                            .isPresent();
         }
 
         /** What is called in an assertion is called there, with values that are constants to it. */

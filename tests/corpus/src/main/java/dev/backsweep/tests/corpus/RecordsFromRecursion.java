@@ -295,4 +295,27 @@ final class RecordsFromRecursion {
         Hit hit = nearest(walls, x, 0, walls.length);
         return hit == null ? 0 : hit.t() * hit.normal()[1] + hit.index();
     }
+
+    record Pair(double x, double y) {}
+
+    /** It looks as if what is given to the call within depended on {@code h}. */
+    private static Pair restarted(int n, double h) {
+        if (n > 0) {
+            return restarted(n - 2, halved(h, new Pair(h, 0.5)));
+        }
+        return new Pair(2.0 + n, n < 0 ? h : 3.0);
+    }
+
+    private static double halved(double h, Pair p) {
+        return p.y() * 2;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("1.5, 3")
+    @At("1.5, -1")
+    @At("1.5, 0")
+    static double constantWithin(double x, int n) {
+        Pair p = restarted(n, x);
+        return p.x() * p.y() * x;
+    }
 }
