@@ -310,6 +310,8 @@ final class RecordsFromRecursion {
         return p.y() * 2;
     }
 
+    @Allocates("arrays that stand for the records of a method that calls itself")
+    @TangentsAllocate("likewise")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("1.5, 3")
     @At("1.5, -1")
