@@ -41,6 +41,7 @@ final class ArraysOverwritten {
         return s;
     }
 
+    @Allocates("an array of rows of whole numbers")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1.5, -0.5, 2, 0.25}")
     static double theRowsAreSwapped(double[] x) {
