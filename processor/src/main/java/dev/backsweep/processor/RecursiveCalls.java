@@ -213,7 +213,8 @@ final class RecursiveCalls {
 
             private void one(Expr arg, Type parameter, boolean isWritten, boolean isMoved, boolean isPart) {
                 boolean isArray = parameter instanceof Type.Arr;
-                boolean isUnnamed = arg instanceof Expr.ArrayLit || isPart && isArray && Aliases.base(arg) == null;
+                boolean isUnnamed = arg instanceof Expr.ArrayLit
+                        || isArray && !(arg.type() instanceof Type.Null) && Aliases.base(arg) == null;
                 if (isWritten && isArray) {
                     written.add(args.size());
                 }
@@ -222,23 +223,12 @@ final class RecursiveCalls {
                 }
                 args.add(isUnnamed ? named(arg) : arg);
                 types.add(parameter);
-                Expr own = args.get(args.size() - 1);
-                active.add(isPart ? parameter.isDifferentiable() : isActive(arg, own, parameter, varied && isWritten));
+                active.add(isPart ? parameter.isDifferentiable() : isActive(arg, parameter, varied && isWritten));
             }
         }
 
-        /** @param named what is given in place of {@code arg}, of which alone it is known whether it is varied */
-        private boolean isActive(Expr arg, Expr named, Type parameter, boolean written) {
-            boolean active = parameter.isDifferentiable() && (activity.isVaried(arg) || written);
-            boolean isNull = arg.type() instanceof Type.Null;
-            if (active && parameter instanceof Type.Arr && !isNull && Aliases.base(named) == null) {
-                reporter.report(
-                        Problem.NOT_YET,
-                        arg.pos(),
-                        "an expression that is no variable as an array that a recursive method writes",
-                        "give it a name first: put it into a local variable");
-            }
-            return active;
+        private boolean isActive(Expr arg, Type parameter, boolean written) {
+            return parameter.isDifferentiable() && (activity.isVaried(arg) || written);
         }
 
         private Expr named(Expr array) {

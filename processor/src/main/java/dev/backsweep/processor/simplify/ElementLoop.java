@@ -31,9 +31,7 @@ record ElementLoop(int from, boolean toEnd) {
             return null;
         }
         Expr base = only instanceof Expr.Binary b ? b.left() : only;
-        int offset = only instanceof Expr.Binary b && b.right() instanceof Expr.Lit l && l.value() instanceof Integer n
-                ? b.op() == Expr.BinaryOp.ADD ? n : -n
-                : 0;
+        int offset = only instanceof Expr.Binary b ? offset(b) : 0;
         boolean follows = base instanceof Expr.Read r
                 && r.var() == shape.induction()
                 && (only == base || offset != 0)
@@ -43,6 +41,15 @@ record ElementLoop(int from, boolean toEnd) {
         }
         lengths.inside(loop, effects.of(loop.body()));
         return new ElementLoop(first(loop, shape, offset), lengths.reach(array, only));
+    }
+
+    /** What is added to the left operand; 0 where the operation is another one. */
+    private static int offset(Expr.Binary b) {
+        boolean adds = b.op() == Expr.BinaryOp.ADD || b.op() == Expr.BinaryOp.SUB;
+        if (!adds || !(b.right() instanceof Expr.Lit l && l.value() instanceof Integer n)) {
+            return 0;
+        }
+        return b.op() == Expr.BinaryOp.ADD ? n : -n;
     }
 
     private static int first(Stmt.Loop loop, LoopShape shape, int offset) {

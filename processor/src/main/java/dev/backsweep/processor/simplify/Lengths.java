@@ -147,14 +147,22 @@ final class Lengths {
     }
 
     private static @Nullable Var counter(Expr index) {
-        Expr base = index instanceof Expr.Binary b && literal(b.right()) >= 0 ? b.left() : index;
+        Expr base = isShifted(index) ? ((Expr.Binary) index).left() : index;
         return base instanceof Expr.Read r ? r.var() : null;
     }
 
+    /** Whether a number is added to something or taken from it. */
+    private static boolean isShifted(Expr index) {
+        return index instanceof Expr.Binary b
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                && literal(b.right()) >= 0;
+    }
+
     private static int offset(Expr index) {
-        if (!(index instanceof Expr.Binary b) || literal(b.right()) < 0) {
+        if (!isShifted(index)) {
             return 0;
         }
+        Expr.Binary b = (Expr.Binary) index;
         return b.op() == BinaryOp.ADD ? literal(b.right()) : -literal(b.right());
     }
 

@@ -41,7 +41,7 @@ final class ArraysOverwritten {
         return s;
     }
 
-    @Allocates("an array of rows that change places")
+    @Allocates("an array of rows of whole numbers")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1.5, -0.5, 2, 0.25}")
     static double theRowsAreSwapped(double[] x) {
@@ -129,5 +129,36 @@ final class ArraysOverwritten {
         at[0] = 1;
         b[at[0]] = v;
         return a[0] * 3 + b[0] * 5 * x[0] + b[1] * 7 * x[1];
+    }
+
+    /** What a trip writes, a later one overwrites: only the last one's counts. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25, 3}")
+    @At("{1.5}")
+    static double inTurn(double[] x) {
+        double[] row = new double[2];
+        for (int i = 0; i < x.length; i++) {
+            row[i % row.length] = x[i] * x[i];
+        }
+        return row[0] + 2 * row[1];
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25, 3}")
+    @At("{1.5}")
+    static double halves(double[] x) {
+        double[] a = new double[x.length];
+        double[] b = new double[2];
+        for (int i = 0; i < x.length; i++) {
+            a[i / 2] = x[i] * x[0];
+            b[i & 1] = x[i] * a[0];
+        }
+        double s = b[0] * 3 + b[1];
+        for (int i = 0; i < x.length; i++) {
+            s += a[i] * (i + 1);
+        }
+        return s;
     }
 }

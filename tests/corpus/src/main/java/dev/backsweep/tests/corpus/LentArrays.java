@@ -73,4 +73,38 @@ final class LentArrays {
         }
         return y;
     }
+
+    private static double changing(int n, double[] c, double h) {
+        if (n <= 0) {
+            return c[0] * h;
+        }
+        c[0] = c[0] * h + c[1];
+        c[1] *= 0.5;
+        return changing(n - 1, c, h * 0.9) + c[0];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5}")
+    @At("{0.25, 2}")
+    static double oneOfTwo(double[] x) {
+        double[] a = x.clone();
+        double[] b = {x[1], x[0]};
+        double s = changing(2, x[0] > 0.5 ? a : b, x[0]);
+        return s * a[0] + b[1];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{1.5, -0.5}, {0.25, 2}}")
+    static double rowsAndCopies(double[][] x) {
+        double[][] y = {x[0].clone(), x[1].clone()};
+        double s = 0;
+        for (int i = 0; i < 3; i++) {
+            s += changing(i, y[i % 2], x[0][1]) * changing(1, i == 1 ? y[0] : x[1].clone(), s * 0.1);
+        }
+        return s * y[0][0] * y[1][1];
+    }
 }

@@ -40,6 +40,8 @@ final class Kernels {
                 .addIf(arrays, 3, along::prefix)
                 .addIf(g.has(Feature.WRITES), 2, along::relaxation)
                 .add(2, along::shuffled)
+                .addIf(arrays && g.has(Feature.INT_ARRAYS), 2, along::slots)
+                .addIf(arrays, 2, along::shortened)
                 .addIf(rows && arrays && math, 2, over::softmax)
                 .draw();
     }

@@ -302,4 +302,70 @@ final class LineKernels extends KernelGrower {
         result(total);
         return true;
     }
+
+    /** A few numbers written and read in turn, where an element of an {@code int[]} says. */
+    Boolean slots() {
+        Ex x = doubles();
+        if (x == null) {
+            return null;
+        }
+        Var total = total();
+        Var slots = declared(body, Ty.DOUBLES, new Ex.NewArray(Ty.DOUBLES, List.of(lit(2))));
+        Var at = declared(body, Ty.INTS, new Ex.NewArray(Ty.INTS, List.of(lit(1))));
+        int mark = g.scope.mark();
+        Var i = index();
+        List<St> trip = trip();
+        Ex here = at(r(at), lit(0));
+        Ex element = at(r(slots), here);
+        Ex term = mul(at(x, r(i)), value(1));
+        trip.add(g.chance(70) ? set(element, term) : add(element, term));
+        noise(trip);
+        if (g.chance(80)) {
+            trip.add(set(here, bin(Op.REM, sum(here, lit(1)), lit(2))));
+        }
+        trip.add(add(r(total), mul(element, g.chance(50) ? value(1) : element)));
+        end(mark);
+        body.add(loop(i, lit(0), length(x), trip));
+        g.scope.add(slots);
+        result(total);
+        return true;
+    }
+
+    /** An array that every trip fills but for its end, and reads as a whole. */
+    Boolean shortened() {
+        Ex x = doubles();
+        if (x == null) {
+            return null;
+        }
+        x = named(x);
+        Var total = total();
+        Var n = declared(body, Ty.INT, length(x));
+        Var work = declared(body, Ty.DOUBLES, new Ex.NewArray(Ty.DOUBLES, List.of(r(n))));
+        if (g.chance(50)) {
+            body.add(new St.Do(new Ex.Step(r(n), -1, false)));
+        }
+        int mark = g.scope.mark();
+        Var i = index();
+        List<St> trip = trip();
+        Var j = g.counter();
+        int inner = g.scope.mark();
+        g.scope.addIndex(j, false);
+        Ex term = mul(at(x, r(i)), value(1));
+        g.scope.release(inner);
+        trip.add(loop(j, g.chance(80) ? r(n) : length(work), set(at(work, j), term)));
+        g.scope.add(work);
+        noise(trip);
+        Ex element = at(r(work), g.chance(60) ? r(i) : less(length(work), lit(1)));
+        trip.add(add(r(total), mul(element, value(1))));
+        if (g.chance(50)) {
+            trip.add(set(at(r(work), less(length(work), lit(1))), mul(at(x, r(i)), num(0.7))));
+        }
+        if (g.chance(30)) {
+            trip.add(set(r(n), less(length(work), bin(Op.REM, r(i), lit(2)))));
+        }
+        end(mark);
+        body.add(loop(i, lit(0), length(x), trip));
+        result(total);
+        return true;
+    }
 }

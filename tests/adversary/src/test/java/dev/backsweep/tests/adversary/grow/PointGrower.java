@@ -31,11 +31,19 @@ public final class PointGrower {
 
     private final boolean hasEdges;
 
-    private PointGrower(long seed, Set<Feature> features) {
+    /** @param hasRows whether there is a Jacobian, which goes other ways where it has many columns */
+    private PointGrower(long seed, Set<Feature> features, boolean hasRows) {
         random = new Random(seed);
         hasEdges = features.contains(Feature.EDGES) && isEdge(seed);
         int[] lengths = {3, 3, 3, 2, 2, 4, 5, 1, 0};
-        common = lengths[random.nextInt(lengths.length)];
+        int few = lengths[random.nextInt(lengths.length)];
+        common = hasRows && random.nextInt(5) == 0 ? 8 + random.nextInt(30) : few;
+    }
+
+    private static boolean hasJacobian(Program.Method method) {
+        return method.result().equals(Ty.DOUBLES)
+                && method.params().stream()
+                        .allMatch(p -> p.type() instanceof Ty.Prim || p.type().equals(Ty.DOUBLES));
     }
 
     /** Whether the point of this seed is one of NaN, infinities, and numbers that are very large or very small. */
@@ -45,7 +53,7 @@ public final class PointGrower {
 
     /** The point of this seed. */
     public static Point grow(Program.Method method, long seed, Set<Feature> features) {
-        PointGrower grower = new PointGrower(seed, features);
+        PointGrower grower = new PointGrower(seed, features, hasJacobian(method));
         List<Object> args = new ArrayList<>();
         for (Program.Param param : method.params()) {
             args.add(grower.value(param.type()));

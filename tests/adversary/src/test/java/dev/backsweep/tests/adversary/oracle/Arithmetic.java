@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class Arithmetic {
     private static final double LARGEST = 1e8;
+    private static final double HUGE = 1e100;
     private static final double[] EXACT = {-1, -1};
     private static final double[] MINUS_ONE = {-1};
     private static final double[] ONE = {1};
@@ -151,6 +152,11 @@ final class Arithmetic {
     private Num onFloating(Op op, Num left, Num right, boolean single) {
         double a = left.value();
         double b = right.value();
+        boolean product = op == Op.MUL || op == Op.DIV;
+        if (product && (Math.abs(a) > HUGE || Math.abs(b) > HUGE)) {
+            // Whoever multiplies in another order may come past infinity, and zero times that is not a number.
+            unfit = "factor of " + (Math.abs(a) > HUGE ? a : b);
+        }
         double value = single ? onFloats(op, (float) a, (float) b) : onDoubles(op, a, b);
         return switch (op) {
             case ADD -> smooth(value, single, left, 1, right, 1, null);
