@@ -31,9 +31,7 @@ record ElementLoop(int from, boolean toEnd) {
             return null;
         }
         Expr base = only instanceof Expr.Binary b ? b.left() : only;
-        int offset = only instanceof Expr.Binary b && b.right() instanceof Expr.Lit l && l.value() instanceof Integer n
-                ? b.op() == Expr.BinaryOp.ADD ? n : -n
-                : 0;
+        int offset = only instanceof Expr.Binary b ? offset(b) : 0;
         boolean follows = base instanceof Expr.Read r
                 && r.var() == shape.induction()
                 && (only == base || offset != 0)
@@ -43,6 +41,13 @@ record ElementLoop(int from, boolean toEnd) {
         }
         lengths.inside(loop, effects.of(loop.body()));
         return new ElementLoop(first(loop, shape, offset), lengths.reach(array, only));
+    }
+
+    /** What a sum adds to its first summand; 0 where it is no number, or no sum: trips may share the element {@code a[j / 2]}. */
+    private static int offset(Expr.Binary b) {
+        boolean number = b.right() instanceof Expr.Lit l && l.value() instanceof Integer;
+        int n = number ? (Integer) ((Expr.Lit) b.right()).value() : 0;
+        return b.op() == Expr.BinaryOp.ADD ? n : b.op() == Expr.BinaryOp.SUB ? -n : 0;
     }
 
     private static int first(Stmt.Loop loop, LoopShape shape, int offset) {

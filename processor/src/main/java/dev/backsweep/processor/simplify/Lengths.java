@@ -147,7 +147,10 @@ final class Lengths {
     }
 
     private static @Nullable Var counter(Expr index) {
-        Expr base = index instanceof Expr.Binary b && literal(b.right()) >= 0 ? b.left() : index;
+        boolean sum = index instanceof Expr.Binary b
+                && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
+                && literal(b.right()) >= 0;
+        Expr base = sum ? ((Expr.Binary) index).left() : index;
         return base instanceof Expr.Read r ? r.var() : null;
     }
 
