@@ -214,4 +214,18 @@ class NotReplayed {
         halve(x);
         return s * s;
     }
+
+    /** How many trips there are follows from the sum. */
+    @Differentiable
+    static double conditionAsksForTheSum(double[] w, @Constant double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length && s < 0.2; i++) {
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        return s * s;
+    }
 }

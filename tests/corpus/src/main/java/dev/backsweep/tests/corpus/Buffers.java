@@ -186,4 +186,44 @@ final class Buffers {
         }
         return a[0][0] * b[1][0] + a[1][1];
     }
+
+    /** Several trips have to do with one element: what the second adds is not assigned over what the first has added. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.3, -0.2, 0.7, 1.1}")
+    static double sharedElements(double[] x) {
+        double sum = 0;
+        double[] row = new double[4];
+        for (int r = 0; r < 2; r++) {
+            for (int i = 0; i < 4; i++) {
+                row[i] = x[i] * x[i] + r;
+            }
+            for (int j = 0; j < 4; j++) {
+                sum += row[j / 2] * (j + 1);
+            }
+            for (int j = 0; j < 4; j++) {
+                sum += row[j % 2 + 2] * x[j];
+            }
+        }
+        return sum;
+    }
+
+    @Differentiable
+    @At("{0.3, -0.2, 0.7, 1.1}")
+    static double elementsInPairs(double[] x) {
+        double last = 1;
+        double[] a = new double[4];
+        a[0] = x[0] * x[1];
+        for (int j = 0; j < 2; j++) {
+            last = a[j / 2];
+        }
+        double[] b = new double[2];
+        b[0] = x[2];
+        b[1] = x[3];
+        for (int j = 0; j < 4; j++) {
+            last += b[j >> 1] * j + b[j & 1] + b[j % 2];
+        }
+        return last;
+    }
 }
