@@ -76,7 +76,12 @@ final class Callees {
                 method.isVarArgs(),
                 javac.isReachable(method, home),
                 kind == Kind.SOURCE
-                        ? SourceMethod.on(method, receiver, thrown(method), irTypes.erased(method.getReturnType()), isGeneric(method))
+                        ? SourceMethod.on(
+                                method,
+                                receiver,
+                                thrown(method),
+                                irTypes.erased(method.getReturnType()),
+                                isGeneric(method))
                         : isForeign(method, owner) ? Callee.FOREIGN : constructed(method));
     }
 
@@ -87,14 +92,20 @@ final class Callees {
         boolean isHidden = method.getKind() == ElementKind.CONSTRUCTOR && !javac.isReachable(method, home);
         return isHidden
                 ? new Constructed(
-                        thrown(method), irTypes.reference((TypeElement) method.getEnclosingElement()), isGeneric(method))
+                        thrown(method),
+                        irTypes.reference((TypeElement) method.getEnclosingElement()),
+                        isGeneric(method))
                 : "";
     }
 
     private @Nullable List<Type> thrown(ExecutableElement method) {
         boolean isMade = method.getKind() == ElementKind.CONSTRUCTOR;
-        boolean isNamed = (!isMade || ((TypeElement) method.getEnclosingElement()).getTypeParameters().isEmpty())
-                && isNamed(javac.types.types.erasure(method.getEnclosingElement().asType()))
+        boolean isNamed = (!isMade
+                        || ((TypeElement) method.getEnclosingElement())
+                                .getTypeParameters()
+                                .isEmpty())
+                && isNamed(
+                        javac.types.types.erasure(method.getEnclosingElement().asType()))
                 && isNamed(method.getReturnType())
                 && method.getParameters().stream().allMatch(p -> isNamed(p.asType()));
         // what a type variable stands for comes out undeclared

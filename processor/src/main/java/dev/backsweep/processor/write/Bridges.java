@@ -48,8 +48,7 @@ final class Bridges {
     /** Whether what the bridge gives must be cast: at the call it is known for more. */
     static boolean isCast(Expr.Call e) {
         Type result = ((Callee.Handled) e.callee().handle()).result();
-        return e.type() != Type.Prim.VOID
-                && !TypeNames.of(e.type()).equals(TypeNames.of(result));
+        return e.type() != Type.Prim.VOID && !TypeNames.of(e.type()).equals(TypeNames.of(result));
     }
 
     /** The name of the bridge for the call. */

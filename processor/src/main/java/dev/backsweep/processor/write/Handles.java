@@ -119,7 +119,8 @@ final class Handles {
                             MethodType.class,
                             isMade
                                     ? TypeName.VOID
-                                    : TypeNames.erased(((Callee.Handled) call.callee().handle()).result()));
+                                    : TypeNames.erased(
+                                            ((Callee.Handled) call.callee().handle()).result()));
             call.callee().parameters().forEach(p -> type.add(", $T.class", TypeNames.erased(p)));
             if (isMade) {
                 return CodeBlock.of("$L.findConstructor($T.class, $L))", lookup, owner, type.build());

@@ -211,15 +211,14 @@ final class HelperCalls {
     @At("0.7, 0.9, 1")
     @At("0.2, 0.1, 2")
     static double selectors(double x, double y, int k) {
-        double s =
-                switch (index(x) + k) {
-                    case 1 -> f(y);
-                    case 2 -> {
-                        double t = g(x, k);
-                        yield f(t) * y;
-                    }
-                    default -> over(x, k) * f(f(y));
-                };
+        double s = switch (index(x) + k) {
+            case 1 -> f(y);
+            case 2 -> {
+                double t = g(x, k);
+                yield f(t) * y;
+            }
+            default -> over(x, k) * f(f(y));
+        };
         switch (index(s) + index(f(x))) {
             case 0:
                 s += f(s);

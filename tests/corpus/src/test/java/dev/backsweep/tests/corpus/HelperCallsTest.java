@@ -49,7 +49,11 @@ class HelperCallsTest {
         private static String large(String head) {
             StringBuilder text = new StringBuilder(head);
             for (int i = 0; i < MANY_STATEMENTS; i++) {
-                text.append("\n        double more").append(i).append(" = SCALE * ").append(i).append(";");
+                text.append("\n        double more")
+                        .append(i)
+                        .append(" = SCALE * ")
+                        .append(i)
+                        .append(";");
             }
             return text.toString();
         }
@@ -93,8 +97,9 @@ class HelperCallsTest {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = javac.getStandardFileManager(found, null, StandardCharsets.UTF_8)) {
-            String classPath =
-                    pathOf(dev.backsweep.Differentiable.class) + System.getProperty("path.separator") + pathOf(At.class);
+            String classPath = pathOf(dev.backsweep.Differentiable.class)
+                    + System.getProperty("path.separator")
+                    + pathOf(At.class);
             List<String> options = new ArrayList<>(List.of("--release", "17", "-parameters", "-cp", classPath));
             options.addAll(List.of("-d", to.toString(), "-Abacksweep.optimize=" + optimized));
             JavaCompiler.CompilationTask task =
