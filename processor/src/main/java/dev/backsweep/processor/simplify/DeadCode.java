@@ -1,5 +1,6 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
@@ -173,7 +174,8 @@ final class DeadCode {
     }
 
     private static boolean standsAlone(@Nullable Expr e) {
-        return e instanceof Expr.Call || e instanceof Expr.Get g && g.array().type() instanceof Type.Seq;
+        return e instanceof Expr.Call c && c.callee().kind() != Callee.Kind.DETACH // which is written as its operand
+                || e instanceof Expr.Get g && g.array().type() instanceof Type.Seq;
     }
 
     private @Nullable Stmt declare(Stmt.Declare d, Set<Var> live) {
