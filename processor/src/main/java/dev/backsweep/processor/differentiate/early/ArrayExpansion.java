@@ -63,7 +63,7 @@ public final class ArrayExpansion {
         }
         for (LoopFacts.PrivateArray array : facts.privateArrays()) {
             Expr length = array.made().dims().get(0);
-            if (isKnown(length, unknown) && multiplies(loop, array.names())) {
+            if (isKnown(length, unknown) && facts.isSettled(length) && multiplies(loop, array.names())) {
                 Var v = array.names().get(0);
                 Type.Arr type = new Type.Arr(v.type());
                 Expr creation = new Expr.NewArray(type, List.of(trips(shape, first), length), Pos.NONE);

@@ -377,6 +377,19 @@ public final class LoopFacts {
                 : null;
     }
 
+    /** Whether an expression has one value for good: its variables are given no other. */
+    boolean isSettled(Expr e) {
+        boolean[] settled = {true};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                settled[0] &= definitions(r.var()).size() < 2;
+                return r;
+            }
+        }.walk(e);
+        return settled[0];
+    }
+
     private boolean isSecondName(Var v) {
         List<Expr> values = definitions(v);
         return values.size() == 1 && values.get(0) instanceof Expr.Read;

@@ -161,4 +161,21 @@ final class ArraysOverwritten {
         }
         return s;
     }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2}")
+    @At("{}")
+    static double theSizeIsLessNow(double[] x) {
+        int k = x.length;
+        double[] w = new double[k];
+        k--;
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < w.length; j++) {
+                w[j] = x[i] * x[j] + s;
+            }
+            s = s * 0.5 + w[k] * w[0];
+        }
+        return s;
+    }
 }
