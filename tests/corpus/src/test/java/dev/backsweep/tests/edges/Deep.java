@@ -1,81 +1,94 @@
 package dev.backsweep.tests.edges;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
-/** Recursion as deep as its stack lets it: {@code Deep 50000 10000} finds a stack for the primal and tries the derivatives on it. */
+/**
+ * Recursion as deep as the stack lets it: a fifth of what the primal manages on a stack is enough room for each derivative. Both are tried on one
+ * and the same thread: another one may get more memory than it asked for.
+ */
 final class Deep {
+    private static final long BYTES = 1 << 23;
+    private static final int SHARE = 5;
+    private static final int MOST = 1 << 17;
+
     private Deep() {}
 
     public static void main(String[] args) {
-        int primal = Integer.parseInt(args[0]);
-        int derivative = Integer.parseInt(args[1]);
-        double[] x = new double[primal + 1];
+        double[] x = new double[1 << 18];
         Arrays.fill(x, 0.25);
-        check("recursive", () -> Shapes.recursive(0.7, primal), () -> ShapesAdjoint.recursiveGradient(0.7, derivative));
-        check("inTurn", () -> Shapes.inTurn(0.7, primal), () -> ShapesAdjoint.inTurnGradient(0.7, derivative));
+        check("recursive", n -> Shapes.recursive(0.7, n), n -> ShapesAdjoint.recursiveGradient(0.7, n));
+        check("inTurn", n -> Shapes.inTurn(0.7, n), n -> ShapesAdjoint.inTurnGradient(0.7, n));
         check(
                 "recursiveInPlace",
-                () -> Shapes.recursiveInPlace(x, 0),
-                () -> ShapesAdjoint.recursiveInPlaceVjp(
-                        Arrays.copyOf(x, derivative + 1), new double[derivative + 1], 0));
-        forms(primal, derivative);
+                n -> Shapes.recursiveInPlace(x, x.length - 1 - n),
+                n -> ShapesAdjoint.recursiveInPlaceVjp(Arrays.copyOf(x, n + 1), new double[n + 1], 0));
+        forms();
         System.out.println("deep enough");
     }
 
-    private static void forms(int n, int d) {
+    private static void forms() {
         double[] x = {0.3, 0.6};
         double[] v = {1, 1};
         check(
                 "handedOn",
-                () -> DeepForms.handedOn(0.7, 0.5, x, n),
-                () -> DeepFormsAdjoint.handedOnGradient(0.7, 0.5, x, d),
-                () -> DeepFormsAdjoint.handedOnJvp(0.7, 1, 0.5, 1, x, v, d),
-                () -> DeepFormsAdjoint.handedOnHvp(0.7, 1, 0.5, 1, x, v, d));
+                n -> DeepForms.handedOn(0.7, 0.5, x, n),
+                n -> DeepFormsAdjoint.handedOnGradient(0.7, 0.5, x, n),
+                n -> DeepFormsAdjoint.handedOnJvp(0.7, 1, 0.5, 1, x, v, n),
+                n -> DeepFormsAdjoint.handedOnHvp(0.7, 1, 0.5, 1, x, v, n));
         check(
                 "written",
-                () -> DeepForms.written(x, 0.5, n),
-                () -> DeepFormsAdjoint.writtenGradient(x, 0.5, d),
-                () -> DeepFormsAdjoint.writtenJvp(x, v, 0.5, 1, d),
-                () -> DeepFormsAdjoint.writtenHvp(x, v, 0.5, 1, d));
+                n -> DeepForms.written(x, 0.5, n),
+                n -> DeepFormsAdjoint.writtenGradient(x, 0.5, n),
+                n -> DeepFormsAdjoint.writtenJvp(x, v, 0.5, 1, n),
+                n -> DeepFormsAdjoint.writtenHvp(x, v, 0.5, 1, n));
         check(
                 "twice",
-                () -> DeepForms.twice(0.7, 0.5, n),
-                () -> DeepFormsAdjoint.twiceGradient(0.7, 0.5, d),
-                () -> DeepFormsAdjoint.twiceJvp(0.7, 1, 0.5, 1, d),
-                () -> DeepFormsAdjoint.twiceHvp(0.7, 1, 0.5, 1, d));
+                n -> DeepForms.twice(0.7, 0.5, n),
+                n -> DeepFormsAdjoint.twiceGradient(0.7, 0.5, n),
+                n -> DeepFormsAdjoint.twiceJvp(0.7, 1, 0.5, 1, n),
+                n -> DeepFormsAdjoint.twiceHvp(0.7, 1, 0.5, 1, n));
         check(
                 "withLoops",
-                () -> DeepForms.withLoops(x, 0.5, n),
-                () -> DeepFormsAdjoint.withLoopsGradient(x, 0.5, d),
-                () -> DeepFormsAdjoint.withLoopsJvp(x, v, 0.5, 1, d));
+                n -> DeepForms.withLoops(x, 0.5, n),
+                n -> DeepFormsAdjoint.withLoopsGradient(x, 0.5, n),
+                n -> DeepFormsAdjoint.withLoopsJvp(x, v, 0.5, 1, n));
         check(
                 "records",
-                () -> DeepForms.records(x, 0.5, n),
-                () -> DeepFormsAdjoint.recordsGradient(x, 0.5, d),
-                () -> DeepFormsAdjoint.recordsJvp(x, v, 0.5, 1, d));
+                n -> DeepForms.records(x, 0.5, n),
+                n -> DeepFormsAdjoint.recordsGradient(x, 0.5, n),
+                n -> DeepFormsAdjoint.recordsJvp(x, v, 0.5, 1, n));
         check(
                 "arrays",
-                () -> DeepForms.arrays(x, n),
-                () -> DeepFormsAdjoint.arraysGradient(x, d),
-                () -> DeepFormsAdjoint.arraysJvp(x, v, d));
+                n -> DeepForms.arrays(x, n),
+                n -> DeepFormsAdjoint.arraysGradient(x, n),
+                n -> DeepFormsAdjoint.arraysJvp(x, v, n));
     }
 
-    private static void check(String name, Runnable primal, Runnable... derivatives) {
-        long bytes = 1 << 20;
-        while (!fits(bytes, primal)) {
-            bytes += bytes / 8;
-        }
-        for (int i = 0; i < derivatives.length; i++) {
-            if (!fits(bytes, derivatives[i])) {
-                throw new AssertionError(
-                        name + ": " + bytes + " bytes are enough for the primal, not for its derivative " + i);
+    private static void check(String name, IntConsumer primal, IntConsumer... derivatives) {
+        onStack(BYTES, () -> {
+            int depth = depth(primal);
+            for (int i = 0; i < derivatives.length; i++) {
+                if (!fits(derivatives[i], depth / SHARE)) {
+                    throw new AssertionError(name + ": the primal manages " + depth + " calls, its derivative " + i
+                            + " not even " + depth / SHARE);
+                }
             }
-        }
+        });
     }
 
-    private static boolean fits(long bytes, Runnable task) {
+    /** How deep it goes, to a sixteenth. */
+    private static int depth(IntConsumer primal) {
+        int depth = 1 << 10;
+        while (depth < MOST && fits(primal, depth + depth / 16)) {
+            depth += depth / 16;
+        }
+        return depth;
+    }
+
+    private static boolean fits(IntConsumer recursion, int depth) {
         try {
-            onStack(bytes, task);
+            recursion.accept(depth);
             return true;
         } catch (StackOverflowError e) {
             return false;

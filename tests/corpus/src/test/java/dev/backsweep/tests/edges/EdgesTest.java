@@ -156,7 +156,7 @@ class EdgesTest {
     }
 
     /**
-     * A stack on which the primal manages 50,000 calls is enough for 10,000 of a derivative. Asked of an
+     * A stack on which the primal manages a number of calls is enough for a fifth of it in a derivative. Asked of an
      * interpreter, where the size of a frame is that of its method: elsewhere it depends on the moment which of
      * the two is compiled already.
      */
@@ -167,9 +167,7 @@ class EdgesTest {
                         "-Xint",
                         "-cp",
                         place(Deep.class) + File.pathSeparator + place(Gradients.class),
-                        Deep.class.getName(),
-                        "50000",
-                        "10000")
+                        Deep.class.getName())
                 .redirectErrorStream(true)
                 .start();
         String told = new String(deep.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
