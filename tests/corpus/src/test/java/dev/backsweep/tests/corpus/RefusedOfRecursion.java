@@ -31,7 +31,11 @@ enum RefusedOfRecursion {
 
     /** It writes arrays of arrays, or one of several arrays of a type. */
     SEVERAL_ARRAYS_WRITTEN(
-            "NestedRecursionsKept.bufferOverwritten", "NestedRecursionsKept.rowsOfAdjoints", "NestedRecursionsKept.rowsOfBuffers", "NestedRecursionsKept.rowsOfTangents", "NestedRecursionsKept.wrongBuffer",
+            "NestedRecursionsKept.bufferOverwritten",
+            "NestedRecursionsKept.rowsOfAdjoints",
+            "NestedRecursionsKept.rowsOfBuffers",
+            "NestedRecursionsKept.rowsOfTangents",
+            "NestedRecursionsKept.wrongBuffer",
             "ArgumentsOfRecursion.conditional",
             "ArgumentsOfRecursion.literalOfRows",
             "ArgumentsOfRecursion.sum",
@@ -60,7 +64,19 @@ enum RefusedOfRecursion {
 
     /** It writes an array, whose tangent it leaves there too: by forward mode alone. */
     TANGENTS_WRITTEN(
-            "ArgumentsOfRecursion.resultsWritten", "NestedRecursionForms.ofMutual", "NestedRecursionForms.outer", "NestedRecursionForms.third", "NestedRecursions.ofInARecursion", "NestedRecursionsKept.bufferIsArgument", "NestedRecursionsKept.counting", "NestedRecursionsKept.ofCounting", "NestedRecursionsKept.ofFailing", "NestedRecursionsKept.ofFailingWrites", "NestedRecursionsKept.ofFloatArray", "NestedRecursionsKept.same", "NestedRecursionsKept.sometimesOtherAsBuffer",
+            "ArgumentsOfRecursion.resultsWritten",
+            "NestedRecursionForms.ofMutual",
+            "NestedRecursionForms.outer",
+            "NestedRecursionForms.third",
+            "NestedRecursions.ofInARecursion",
+            "NestedRecursionsKept.bufferIsArgument",
+            "NestedRecursionsKept.counting",
+            "NestedRecursionsKept.ofCounting",
+            "NestedRecursionsKept.ofFailing",
+            "NestedRecursionsKept.ofFailingWrites",
+            "NestedRecursionsKept.ofFloatArray",
+            "NestedRecursionsKept.same",
+            "NestedRecursionsKept.sometimesOtherAsBuffer",
             "ArgumentsOfRecursion.newRecord",
             "ArgumentsOfRecursion.ofGrid",
             "ArgumentsOfRecursion.ofResult",
