@@ -1,7 +1,9 @@
 package errors;
 
+import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 class Bodies {
@@ -15,8 +17,32 @@ class Bodies {
     static double lambdas(double x) {
         DoubleUnaryOperator f = y -> y * x; // BS115@33
         DoubleUnaryOperator g = Math::sin; // BS115@33
-        double z = Arrays.stream(new double[] {x}).map(v -> v).sum(); // BS115@56
+        double z = Arrays.stream(new double[] {x}).map(v -> v * x).sum(); // BS115@56 a lambda that captures `x`
         return f.applyAsDouble(x) + g.applyAsDouble(z); // BS114@32
+    }
+
+    @Differentiable
+    static double functionsInCalls(double x, int n, @Constant List<Integer> list) {
+        list.removeIf(i -> i > n); // BS115@23 a lambda that captures `n`
+        list.removeIf((Integer i) -> i > 2); // BS115@23 a lambda that declares types
+        list.removeIf(i -> { // BS115@23 a lambda that is a block
+            return i > 2;
+        });
+        list.removeIf(list::contains); // BS115@23 a method reference
+        list.forEach(i -> Bodies.seen = i); // BS115@22 a lambda that assigns
+        list.stream().map(i -> i + 1).count(); // BS115@27 a lambda
+        list.replaceAll(i -> switch (i) { // BS115@25 a lambda that switches
+            case 1 -> 2;
+            default -> i;
+        });
+        return x;
+    }
+
+    static int seen;
+
+    @Differentiable
+    static double activeInStream(double x) {
+        return Arrays.stream(new double[] {x}).map(v -> v + 1).sum(); // BS112@30
     }
 
     @Differentiable

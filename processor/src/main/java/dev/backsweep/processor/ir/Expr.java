@@ -17,7 +17,7 @@ public sealed interface Expr {
 
     <R> R accept(Visitor<R> visitor);
 
-    /** A literal or compile-time constant: boxed primitive, {@code String} or {@code null}. */
+    /** A literal or compile-time constant: boxed primitive, {@code String}, {@link Function} or {@code null}. */
     record Lit(Object value, Type type, Pos pos) implements Expr {
         @Override
         public <R> R accept(Visitor<R> v) {

@@ -311,13 +311,21 @@ final class Calls {
             TypeMirror parameter = chosen.parameters().get(i);
             ExpressionTree tree = i < trees.size() ? trees.get(i) : null;
             if (tree instanceof LambdaExpressionTree lambda) {
-                if (callee.kind() != Callee.Kind.ARRAYS && !Callees.takesMessage(callee)) {
+                boolean isInlined = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
+                if (!isInlined && !passesOn(callee, chosen, arguments, i)) {
                     throw body.refuse(Problem.LAMBDA, tree, "a lambda");
                 }
-                result.add(new Lambdas(body).read(lambda, parameter));
+                result.add(
+                        isInlined
+                                ? new Lambdas(body).read(lambda, parameter)
+                                : new Functions(body).lambda(lambda, parameter));
             } else if (tree instanceof MemberReferenceTree reference) {
                 if (callee.kind() != Callee.Kind.ARRAYS) {
-                    throw body.refuse(Problem.LAMBDA, tree, "a method reference");
+                    if (!passesOn(callee, chosen, arguments, i)) {
+                        throw body.refuse(Problem.LAMBDA, tree, "a method reference");
+                    }
+                    result.add(new Functions(body).reference(reference, parameter, g -> named(reference, g)));
+                    continue;
                 }
                 result.add(new Lambdas(body).calling(reference, parameter, g -> referred(reference, g)));
             } else {
@@ -326,6 +334,42 @@ final class Calls {
         }
         boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;
         return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
+    }
+
+    /** Whether nothing is known of what is called, and the type of the function that it is given does not depend on the function. */
+    private static boolean passesOn(Callee callee, Chosen chosen, List<Argument> arguments, int index) {
+        return callee.kind() == Callee.Kind.OPAQUE
+                && !callee.isConstructor()
+                && Functions.isSettled(chosen.method(), arguments, index);
+    }
+
+    /** The call that {@code Type::method} stands for: of a static method, or of one of the first parameter; null where it is neither or both. */
+    private @Nullable Typed named(MemberReferenceTree tree, List<Typed> given) {
+        boolean isCall = tree.getMode() == MemberReferenceTree.ReferenceMode.INVOKE
+                && (tree.getTypeArguments() == null || tree.getTypeArguments().isEmpty());
+        Names.Meaning meaning = isCall ? body.names.meaning(tree.getQualifierExpression()) : null;
+        if (!(meaning instanceof Names.TypeName type) || !(type.type() instanceof DeclaredType declared)) {
+            return null;
+        }
+        List<ExecutableElement> all = body.javac.methods(
+                (TypeElement) declared.asElement(), tree.getName().toString(), body.owner);
+        List<Argument> arguments =
+                given.stream().map(g -> Argument.of(g, body.types)).toList();
+        Chosen ofClass = overloads.choose(all, new Site(null, arguments, List.of(), null));
+        if (ofClass != null && ofClass.method().getModifiers().contains(Modifier.STATIC)) {
+            return call(tree, List.of(), new Search(all, null, null, false, false), ofClass, arguments);
+        }
+        if (given.isEmpty() || !body.types.isAssignable(given.get(0), declared)) {
+            return null;
+        }
+        Typed receiver = given.get(0);
+        List<Argument> rest = arguments.subList(1, arguments.size());
+        List<ExecutableElement> own =
+                methodsOf(receiver.type(), tree.getName().toString());
+        Chosen ofObject = overloads.choose(own, new Site(receiver.type(), rest, List.of(), null));
+        return ofObject == null || ofObject.method().getModifiers().contains(Modifier.STATIC)
+                ? null
+                : call(tree, List.of(), new Search(own, receiver, receiver.type(), false, false), ofObject, rest);
     }
 
     /** The call that a method reference stands for. */

@@ -71,15 +71,15 @@ final class Lambdas {
         return new Stmt.Block(List.of(new Stmt.Return(result, body.pos(value))), body.pos(value));
     }
 
-    /** The type of the one abstract method of a functional interface. */
-    private ExecutableType functionType(int arity, ExpressionTree tree, TypeMirror functional) {
+    /** The type of the one abstract method of a functional interface; any number of parameters will do where {@code arity} is negative. */
+    ExecutableType functionType(int arity, ExpressionTree tree, TypeMirror functional) {
         DeclaredType declared = (DeclaredType) functional;
         for (ExecutableElement method :
                 ElementFilter.methodsIn(body.javac.elements.getAllMembers((TypeElement) declared.asElement()))) {
             boolean isOfObject = body.types.isClass(method.getEnclosingElement().asType(), "java.lang.Object");
             if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject) {
                 ExecutableType type = (ExecutableType) body.types.types.asMemberOf(declared, method);
-                if (type.getParameterTypes().size() == arity) {
+                if (arity < 0 || type.getParameterTypes().size() == arity) {
                     return type;
                 }
             }

@@ -84,7 +84,8 @@ public enum Problem {
     LAMBDA(
             "BS115",
             "%s is kept as an object, through which no derivative flows",
-            "write the loop or the method that it stands for (only `Arrays.setAll` takes one directly)"),
+            "write the loop or the method that it stands for (`Arrays.setAll` takes one directly; a call that no active value"
+                    + " enters, one expression of its own parameters and fields)"),
     BIT_CAST(
             "BS116",
             "`%s` takes the bits of the active value `%s`, which have no derivative",

@@ -4,10 +4,12 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Loose;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
+import dev.backsweep.processor.ir.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +63,7 @@ final class Expressions implements Expr.Visitor<Code> {
 
     @Override
     public Code lit(Expr.Lit e) {
-        return Literals.exact(e);
+        return e.value() instanceof Function f ? function(f.params(), f.value()) : Literals.exact(e);
     }
 
     @Override
@@ -278,9 +280,12 @@ final class Expressions implements Expr.Visitor<Code> {
     /** Of generated code alone; its body is one {@code return}. */
     @Override
     public Code lambda(Expr.Lambda e) {
-        String params = String.join(", ", e.params().stream().map(names::of).toList());
-        Code value = print(((Stmt.Return) e.body().stmts().get(0)).value());
-        return Code.of(e.params().size() == 1 ? params : "(" + params + ")", " -> ", value);
+        return function(e.params(), ((Stmt.Return) e.body().stmts().get(0)).value());
+    }
+
+    private Code function(List<Var> params, Expr value) {
+        String all = String.join(", ", params.stream().map(names::of).toList());
+        return Code.of(params.size() == 1 ? all : "(" + all + ")", " -> ", print(value));
     }
 
     private static IllegalArgumentException notCore(Expr e) {

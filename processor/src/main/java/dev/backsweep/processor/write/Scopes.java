@@ -1,6 +1,7 @@
 package dev.backsweep.processor.write;
 
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
@@ -227,6 +228,12 @@ final class Scopes extends Walker {
 
     @Override
     public Expr lit(Expr.Lit e) {
+        if (e.value() instanceof Function f) {
+            scope(() -> {
+                f.params().forEach(this::declared);
+                walk(f.value());
+            });
+        }
         if (e.value() instanceof Double) {
             owners.addAll(List.of("Double", "Math"));
         } else if (e.value() instanceof Float) {
