@@ -364,8 +364,7 @@ final class Calls {
         }
         Typed receiver = given.get(0);
         List<Argument> rest = arguments.subList(1, arguments.size());
-        List<ExecutableElement> own =
-                methodsOf(receiver.type(), tree.getName().toString());
+        List<ExecutableElement> own = methodsOf(receiver.type(), tree.getName().toString());
         Chosen ofObject = overloads.choose(own, new Site(receiver.type(), rest, List.of(), null));
         return ofObject == null || ofObject.method().getModifiers().contains(Modifier.STATIC)
                 ? null

@@ -142,19 +142,14 @@ final class Functions {
                 .toArray(TypeMirror[]::new);
         return arguments.length == 0
                 ? type
-                : body.types.types.getDeclaredType(
-                        (TypeElement) type.asElement(), arguments);
+                : body.types.types.getDeclaredType((TypeElement) type.asElement(), arguments);
     }
 
     private static String nameFor(TypeMirror type) {
         if (!(type instanceof DeclaredType declared)) {
             return type.toString().substring(0, 1).toLowerCase(Locale.ROOT);
         }
-        return declared.asElement()
-                .getSimpleName()
-                .toString()
-                .substring(0, 1)
-                .toLowerCase(Locale.ROOT);
+        return declared.asElement().getSimpleName().toString().substring(0, 1).toLowerCase(Locale.ROOT);
     }
 
     private Expr literal(Tree tree, String what, List<Var> params, Expr value, TypeMirror functional) {
@@ -171,7 +166,8 @@ final class Functions {
             public Expr call(Expr.Call e) {
                 boolean isNamed = e.callee().reachable() && e.callee().kind() != Callee.Kind.SOURCE
                         || e.callee().canBeCalled() && e.callee().kind() == Callee.Kind.SOURCE;
-                if (!isNamed || !(PASSED_ON.contains(e.callee().kind()) || e.callee().kind() == Callee.Kind.SOURCE)) {
+                if (!isNamed
+                        || !(PASSED_ON.contains(e.callee().kind()) || e.callee().kind() == Callee.Kind.SOURCE)) {
                     throw refused(tree, what + " that calls `" + e.callee().shownName() + "`");
                 }
                 return super.call(e);

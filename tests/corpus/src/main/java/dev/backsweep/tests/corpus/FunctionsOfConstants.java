@@ -44,7 +44,7 @@ final class FunctionsOfConstants {
                     .mapToInt(String::length)
                     .filter(n -> n >= LEAST)
                     .sum();
-            x = Math.sin(x * sum + first) + i;
+            x = Math.sin(0.1 * x * sum + first) + i;
         }
         return x;
     }
@@ -88,7 +88,7 @@ final class FunctionsOfConstants {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
-    @At("2, \"banana\"")
+    @At("0.4, \"banana\"")
     @Allocates("streams")
     static double lettersCountedTwice(double x, String word) {
         double s = x;
