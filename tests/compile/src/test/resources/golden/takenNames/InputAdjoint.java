@@ -61,12 +61,12 @@ final class InputAdjoint {
     // reverse sweep
     double tBar = 2 * t * resultBar_; // return t * t + x[1]
     xBar_[1] += resultBar_;
-    double t_ = table[self] * tBar;
-    double resultBarBar = xBar * t_; // double t = resultBar * xBar * TABLE[self]
-    double xBarBar = resultBar * t_;
-    double t__ = 3 * resultBarBar;
-    double valueBar = x[0] * t__; // double resultBar = value * x[0] * SCALE
-    xBar_[0] += value * t__;
+    double t2 = table[self] * tBar;
+    double resultBarBar = xBar * t2; // double t = resultBar * xBar * TABLE[self]
+    double xBarBar = resultBar * t2;
+    double t3 = 3 * resultBarBar;
+    double valueBar = x[0] * t3; // double resultBar = value * x[0] * SCALE
+    xBar_[0] += value * t3;
     return new PriceGradient(result, valueBar, xBar_, xBarBar);
   }
 

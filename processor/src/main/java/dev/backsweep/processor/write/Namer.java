@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.write.Scopes.Extent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each variable and label of a method its name in Java. The user's own keep theirs; a generated one whose name is taken where it is in
- * scope, or is no identifier, gets {@code _} appended until it is free. A name is free again where the scopes are apart.
+ * scope, or is no identifier, gets {@code _} appended until it is free; a temporary {@code t} gets the next number. A name is free again where
+ * the scopes are apart.
  */
 final class Namer {
     /** A name that is taken gets so many underscores; what then still is not free gets a number. */
     private static final int UNDERSCORES = 2;
+
+    private static final String TEMPORARY = "t";
 
     private final Map<Object, String> names = new IdentityHashMap<>();
     private final Map<String, List<Extent>> taken = new HashMap<>();
     private final Map<String, List<Extent>> takenLabels = new HashMap<>();
     private final Set<String> reserved;
     private final Scopes scopes;
+    /** The names that variables would like to have. */
+    private final Set<String> wishes = new HashSet<>();
 
     /**
      * Names everything in {@code method}.
@@ -35,6 +41,7 @@ final class Namer {
     Namer(Method method, Set<String> reserved) {
         this.scopes = Scopes.of(method);
         this.reserved = reserved;
+        scopes.variableOrder.forEach(v -> wishes.add(v.name()));
         for (boolean generated : new boolean[] {false, true}) {
             for (Var v : scopes.variableOrder) {
                 if (v.isGenerated() == generated) {
@@ -79,6 +86,11 @@ final class Namer {
 
     private String free(String wish, List<Extent> extents, Map<String, List<Extent>> taken) {
         String name = wish;
+        if (wish.equals(TEMPORARY)) {
+            for (int number = 2; !isFree(name, extents, taken); number++) {
+                name = wishes.contains(TEMPORARY + number) ? TEMPORARY : TEMPORARY + number;
+            }
+        }
         for (int number = 1; !isFree(name, extents, taken); number++) {
             name = number <= UNDERSCORES ? name + "_" : wish + number;
         }
