@@ -78,7 +78,7 @@ public final class Overwritten {
             new Walker() {
                 @Override
                 public Stmt set(Stmt.Set set) {
-                    changes.types.add(set.value().type());
+                    changes.types.add(new Expr.Get(set.array(), set.index(), set.pos()).type());
                     return super.set(set);
                 }
 

@@ -177,12 +177,12 @@ final class LoopBounds {
 
     /** Whether a write may change a subscript inside the bound: {@code a[p[i]].length}. */
     private static boolean isIndexOf(Stmt.Set s, Expr bound) {
+        Type written = new Expr.Get(s.array(), s.index(), s.pos()).type();
         boolean[] nested = {false};
         new Walker() {
             @Override
             public Expr get(Expr.Get g) {
-                nested[0] |=
-                        !g.type().isReference() && g.type().equals(s.value().type());
+                nested[0] |= !g.type().isReference() && g.type().equals(written);
                 return super.get(g);
             }
         }.walk(bound);

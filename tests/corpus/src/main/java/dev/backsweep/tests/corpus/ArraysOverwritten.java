@@ -178,4 +178,34 @@ final class ArraysOverwritten {
         }
         return s;
     }
+
+    /** A number is an {@code int}, what it is stored in is none. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theIndexIsShort(double[] x) {
+        double[] t = new double[2];
+        short[] at = {0};
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            at[0] = 0;
+            t[at[0]] = x[i];
+            at[0] = 1;
+            s += t[at[0]] * t[at[0]];
+            t[1] = x[i] * x[1];
+        }
+        return s;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theBoundsRowIsShort(double[] x) {
+        double[][] rows = {new double[3], new double[4], new double[2]};
+        short[] at = {1};
+        double s = 0;
+        for (int i = 0; i < rows[at[0]].length; i++) {
+            s += x[i] * x[i];
+            if (i == 0) at[0] = 2;
+        }
+        return s;
+    }
 }
