@@ -27,9 +27,9 @@ class NamerTest {
                         declare(generated, r(x)),
                         choose(Exprs.lit(true), block(declare(users, r(generated)), assign(users, r(x))), block())))
                 .isEqualTo("""
-                double t_ = x;
+                double t2 = x;
                 if (true) {
-                  double t = t_;
+                  double t = t2;
                   t = x;
                 }
                 """);
@@ -54,7 +54,7 @@ class NamerTest {
                 {
                   double t = x;
                   {
-                    double t_ = t;
+                    double t2 = t;
                   }
                 }
                 double t = x;
