@@ -59,9 +59,7 @@ final class SafeRows {
                     && b.left() instanceof Expr.Read
                     && b.right() instanceof Expr.Lit;
             Expr by = offset ? bare(((Expr.Binary) index).right()) : null; // none for a letter: counts[c - 'a']
-            return by == null
-                    ? null
-                    : Exprs.binary(((Expr.Binary) index).op(), bare(((Expr.Binary) index).left()), by);
+            return by == null ? null : Exprs.binary(((Expr.Binary) index).op(), bare(((Expr.Binary) index).left()), by);
         }
 
         /** The variables of the index. */
