@@ -491,7 +491,9 @@ public final class Aliases {
                 }
                 if (united) {
                     Family f = family(target);
-                    (s.value().type().isReference() ? f.rowWrites : f.elementWrites).add(s);
+                    // by the element: an Integer[] is given numbers too
+                    Type element = new Expr.Get(s.array(), s.index(), s.pos()).type();
+                    (element.isReference() ? f.rowWrites : f.elementWrites).add(s);
                 } else if (s.value().type() instanceof Type.Arr && root(s.value()) != null) {
                     unite(target, root(s.value()));
                     if (s.array().type() instanceof Type.Arr a && !(a.element() instanceof Type.Arr)) {

@@ -97,11 +97,17 @@ public final class Overwritten {
             new Walker() {
                 @Override
                 public Expr get(Expr.Get g) {
-                    found[0] |= all || types.contains(g.type());
+                    found[0] |= all || types.stream().anyMatch(t -> mayBe(t, g.type()));
                     return super.get(g);
                 }
             }.walk(e);
             return found[0];
+        }
+
+        /** Whether an array of the one may be an array of the other: an {@code Integer[]} is an {@code Object[]}. */
+        private static boolean mayBe(Type a, Type b) {
+            boolean objects = a.isReference() && b.isReference() && (a instanceof Type.Ref || b instanceof Type.Ref);
+            return objects || a.equals(b);
         }
     }
 

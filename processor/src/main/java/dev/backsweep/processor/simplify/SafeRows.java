@@ -58,12 +58,8 @@ final class SafeRows {
                     && b.type() == Type.Prim.INT
                     && b.left() instanceof Expr.Read
                     && b.right() instanceof Expr.Lit;
-            return offset
-                    ? Exprs.binary(
-                            ((Expr.Binary) index).op(),
-                            bare(((Expr.Binary) index).left()),
-                            bare(((Expr.Binary) index).right()))
-                    : null;
+            Expr by = offset ? bare(((Expr.Binary) index).right()) : null; // none for a letter: counts[c - 'a']
+            return by == null ? null : Exprs.binary(((Expr.Binary) index).op(), bare(((Expr.Binary) index).left()), by);
         }
 
         /** The variables of the index. */

@@ -157,7 +157,8 @@ final class LoopBounds {
         new Walker() {
             @Override
             public Stmt set(Stmt.Set s) {
-                invariant[0] &= !s.value().type().isReference() && !isIndexOf(s, bound);
+                Type element = new Expr.Get(s.array(), s.index(), s.pos()).type();
+                invariant[0] &= !element.isReference() && !isIndexOf(element, bound);
                 return super.set(s);
             }
 
@@ -175,9 +176,8 @@ final class LoopBounds {
         return (bound instanceof Expr.Length l ? l.array() : bound) instanceof Expr.Field f && f.isFinal();
     }
 
-    /** Whether a write may change a subscript inside the bound: {@code a[p[i]].length}. */
-    private static boolean isIndexOf(Stmt.Set s, Expr bound) {
-        Type written = new Expr.Get(s.array(), s.index(), s.pos()).type();
+    /** Whether a write of such an element may change a subscript inside the bound: {@code a[p[i]].length}. */
+    private static boolean isIndexOf(Type written, Expr bound) {
         boolean[] nested = {false};
         new Walker() {
             @Override

@@ -208,4 +208,19 @@ final class ArraysOverwritten {
         }
         return s;
     }
+
+    /** Numbers that are stored in an array of objects become objects. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, -0.5, 2, 0.25}, 0.75")
+    static double theIndexIsAnObject(double[] x, double start) {
+        Integer[] at = {1, 2};
+        double s = start;
+        for (int i = 0; i < x.length; i++) {
+            s = Math.sin(s * x[at[0]]) + x[i];
+            at[0] = i;
+            s += x[at[0]] * x[at[1]];
+            at[1] = 0;
+        }
+        return s;
+    }
 }
