@@ -176,8 +176,7 @@ public final class Rehearsed extends Rewriter {
             Callee clone = new Callee(Callee.Kind.CLONE, Type.OBJECT, "clone", List.of(), false, false, "");
             Expr copy = new Expr.Call(clone, e, List.of(), e.type(), Pos.NONE);
             Expr nothing = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
-            return new Expr.Conditional(
-                    Exprs.binary(Expr.BinaryOp.EQ, e, nothing), nothing, copy, e.type(), Pos.NONE);
+            return new Expr.Conditional(Exprs.binary(Expr.BinaryOp.EQ, e, nothing), nothing, copy, e.type(), Pos.NONE);
         }
         return e.type().isDifferentiable() ? detached(e) : e;
     }
