@@ -95,7 +95,7 @@ class Statements {
             if (used != x) {
                 throw new ArithmeticException();
             }
-            y *= used[1]; // BS108@13 the active value `y`
+            y *= used[1];
         } catch (ArithmeticException e) {
             y = x[3];
         }
