@@ -86,6 +86,23 @@ class Statements {
     }
 
     @Differentiable
+    static double asksWhichArray(double[] x, int k) {
+        double[] own = x.clone();
+        double[] used = k > 3 ? x : own;
+        double y = 0;
+        try {
+            y = x[0] * x[1]; // BS108@13 the active value `y`
+            if (used != x) {
+                throw new ArithmeticException();
+            }
+            y *= used[1];
+        } catch (ArithmeticException e) {
+            y = x[3];
+        }
+        return y;
+    }
+
+    @Differentiable
     static double throwsOn(double x, int[] k) {
         int n;
         try {

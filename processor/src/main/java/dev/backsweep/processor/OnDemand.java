@@ -186,7 +186,8 @@ final class OnDemand {
                 && !effect.opaque
                 && !effect.writesFields
                 && !effect.unknown
-                && effect.written.isEmpty();
+                && effect.written.isEmpty()
+                && !Rehearsed.tellsApart(core);
     }
 
     /** The records that a recursive method is given as they are: what is known of its calls says that they are constants. */

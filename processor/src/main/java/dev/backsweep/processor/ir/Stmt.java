@@ -215,7 +215,12 @@ public sealed interface Stmt {
 
         /** Whether an arm ends in {@code throw}, and has no other way out. */
         public static boolean endsInThrow(Catch arm) {
-            return endsInThrow(arm.body()) && !WaysOut.has(arm.body());
+            return throwsAlways(arm.body());
+        }
+
+        /** Whether a block ends in {@code throw}, and has no other way out. */
+        public static boolean throwsAlways(Block b) {
+            return endsInThrow(b) && !WaysOut.has(b);
         }
 
         private static boolean endsInThrow(Block b) {

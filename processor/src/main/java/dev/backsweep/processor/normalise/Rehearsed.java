@@ -33,6 +33,7 @@ import java.util.function.Predicate;
  */
 public final class Rehearsed extends Rewriter {
     private static final Type.Ref GRADIENTS = new Type.Ref("dev.backsweep", List.of("Gradients"), List.of());
+    private static final Type.Ref UNREACHED = new Type.Ref("java.lang", List.of("AssertionError"), List.of());
 
     /**
      * What is known of the method.
@@ -69,6 +70,11 @@ public final class Rehearsed extends Rewriter {
         return found[0];
     }
 
+    /** Whether a method's body tells arrays from each other, which copies would not stand for. */
+    public static boolean tellsApart(Method callee) {
+        return TriedBody.comparesArrays(callee.body());
+    }
+
     public static Method method(Method method, Facts facts) {
         Stmt.Block body = new Rehearsed(facts, method.body()).body(method.body());
         return body.equals(method.body()) ? method : method.withBody(body);
@@ -102,14 +108,20 @@ public final class Rehearsed extends Rewriter {
     private static final class Untroubled extends Rewriter {
         @Override
         protected void expand(Stmt s, List<Stmt> into) {
-            boolean isGuard = s instanceof Stmt.If i
-                    && i.then().stmts().size() == 1
-                    && i.then().stmts().get(0) instanceof Stmt.Throw;
-            if (isGuard) {
-                into.addAll(stmts(((Stmt.If) s).otherwise().stmts()));
+            if (s instanceof Stmt.If i && Stmt.Try.throwsAlways(i.then())) {
+                into.addAll(stmts(i.otherwise().stmts()));
+            } else if (s instanceof Stmt.If i && Stmt.Try.throwsAlways(i.otherwise())) {
+                into.addAll(stmts(i.then().stmts()));
             } else {
                 super.expand(s, into);
             }
+        }
+
+        /** What is left stands where something has to, as in a {@code switch}; it may not be a checked exception. */
+        @Override
+        public Stmt throwStmt(Stmt.Throw s) {
+            Expr unreached = Exprs.call(Callee.Kind.SINK, UNREACHED, "<init>", UNREACHED);
+            return new Stmt.Throw(unreached, s.pos());
         }
     }
 
@@ -162,7 +174,9 @@ public final class Rehearsed extends Rewriter {
     private static Expr copied(Expr e) {
         if (e.type() instanceof Type.Arr a && !a.isDifferentiable()) {
             Callee clone = new Callee(Callee.Kind.CLONE, Type.OBJECT, "clone", List.of(), false, false, "");
-            return new Expr.Call(clone, e, List.of(), e.type(), Pos.NONE);
+            Expr copy = new Expr.Call(clone, e, List.of(), e.type(), Pos.NONE);
+            Expr nothing = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
+            return new Expr.Conditional(Exprs.binary(Expr.BinaryOp.EQ, e, nothing), nothing, copy, e.type(), Pos.NONE);
         }
         return e.type().isDifferentiable() ? detached(e) : e;
     }

@@ -154,6 +154,35 @@ final class TriedBody extends Walker {
         return super.call(e);
     }
 
+    /** A copy is not the array itself, which only a comparison with another name of it can tell. */
+    @Override
+    public Expr binary(Expr.Binary e) {
+        doesMore |= comparesArrays(e);
+        return super.binary(e);
+    }
+
+    /** Whether a method's body tells an array from another. */
+    static boolean comparesArrays(Stmt.Block body) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr binary(Expr.Binary e) {
+                found[0] |= comparesArrays(e);
+                return super.binary(e);
+            }
+        }.walk(body);
+        return found[0];
+    }
+
+    private static boolean comparesArrays(Expr.Binary e) {
+        boolean isComparison = e.op() == Expr.BinaryOp.EQ || e.op() == Expr.BinaryOp.NE;
+        return isComparison && isCopied(e.left().type()) && isCopied(e.right().type());
+    }
+
+    private static boolean isCopied(Type type) {
+        return type instanceof Type.Arr || type.isReference() && type.isDifferentiable();
+    }
+
     private static boolean isNewException(Expr.Call e) {
         return e.callee().kind() == Callee.Kind.OPAQUE
                 && e.callee().name().equals("<init>")

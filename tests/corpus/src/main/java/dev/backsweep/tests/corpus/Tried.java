@@ -2,6 +2,8 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 
 /** Computations that are tried: after an exception nobody asks how far they came. */
 final class Tried {
@@ -285,5 +287,87 @@ final class Tried {
             r = y;
         }
         return r * (code + 1);
+    }
+
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, 3")
+    @At("{1, 2, 3}, 2")
+    @At("{0.1, 0.2, 0.3}, 3")
+    static double indicesMadeInside(double[] a, int n) {
+        int[] order = null;
+        double s = 0;
+        try {
+            order = new int[n];
+            for (int i = 0; i < 3; i++) {
+                order[i] = 2 * i % 3;
+                s += a[order[i]] * a[i];
+            }
+            if (s < 1) throw new ArithmeticException("too small");
+        } catch (ArithmeticException | ArrayIndexOutOfBoundsException e) {
+            s = a[1] * a[1];
+        }
+        return s * a[0];
+    }
+
+    static double signed(double x) throws IOException {
+        if (x < 0) {
+            double missing = -x;
+            throw new IOException("below zero by " + missing);
+        }
+        return x * x;
+    }
+
+    static double positive(double x) throws IOException {
+        if (x > 0) {
+            return x * x;
+        } else {
+            throw new IOException("not positive");
+        }
+    }
+
+    static double oneOf(double x, int n) throws IOException {
+        switch (n) {
+            case 0:
+                return x;
+            case 1:
+                return x * x;
+            default:
+                throw new IOException("no such number");
+        }
+    }
+
+    @Allocates("exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 2, 0")
+    @At("1.5, -2, 1")
+    @At("-1.5, 2, 1")
+    @At("1.5, 2, 2")
+    static double checkedExceptions(double x, double y, int n) {
+        double s;
+        try {
+            s = y * signed(x) + positive(y) * oneOf(x, n);
+            if (s < 4) throw s < 2 ? new IOException("small") : new IOException("smaller than four");
+        } catch (IOException e) {
+            s = x * y * y;
+        }
+        double t;
+        try {
+            t = x * s;
+            if (t < 3) {
+                if (y < 0) throw new IOException("below");
+                else throw new TimeoutException("small");
+            }
+            t *= t;
+        } catch (IOException e) {
+            t = x;
+        } catch (TimeoutException e) {
+            t = y * s;
+        }
+        return s * t;
     }
 }
