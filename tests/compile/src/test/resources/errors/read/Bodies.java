@@ -41,6 +41,12 @@ class Bodies {
     static int seen;
 
     @Differentiable
+    double fieldInFunction(double x, @Constant List<Integer> list) {
+        list.removeIf(i -> i > field); // BS115@23 a lambda that captures `this`
+        return x;
+    }
+
+    @Differentiable
     static double activeInStream(double x) {
         return Arrays.stream(new double[] {x}).map(v -> v + 1).sum(); // BS112@30
     }

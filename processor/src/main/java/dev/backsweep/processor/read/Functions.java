@@ -157,7 +157,7 @@ final class Functions {
             @Override
             public Expr read(Expr.Read e) {
                 if (!params.contains(e.var())) {
-                    throw refused(tree, what + " that captures `" + e.var() + "`");
+                    throw refused(tree, what + " that captures `" + (e.var() == body.self ? "this" : e.var()) + "`");
                 }
                 return e;
             }

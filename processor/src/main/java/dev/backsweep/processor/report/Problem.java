@@ -85,7 +85,7 @@ public enum Problem {
             "BS115",
             "%s is kept as an object, through which no derivative flows",
             "write the loop or the method that it stands for (`Arrays.setAll` takes one directly; a call that no active value"
-                    + " enters, one expression of its own parameters and fields)"),
+                    + " enters, one expression of its own parameters and static fields)"),
     BIT_CAST(
             "BS116",
             "`%s` takes the bits of the active value `%s`, which have no derivative",
