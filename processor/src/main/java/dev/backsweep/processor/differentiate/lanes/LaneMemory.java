@@ -82,8 +82,12 @@ public final class LaneMemory {
         if (e == null || assigned.contains(s.var())) {
             return;
         }
-        Expr length =
-                e instanceof Expr.NewArray a ? length(a.dims().get(0)) : e.type() == Type.Prim.INT ? length(e) : null;
+        Expr length = null;
+        if (e instanceof Expr.NewArray a) {
+            length = a.dims().isEmpty() ? null : length(a.dims().get(0)); // a stack has no length
+        } else if (e.type() == Type.Prim.INT) {
+            length = length(e);
+        }
         if (length != null) {
             known.put(s.var(), length);
         }

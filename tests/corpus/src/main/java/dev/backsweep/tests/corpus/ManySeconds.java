@@ -123,4 +123,22 @@ final class ManySeconds {
         }
         return sum;
     }
+
+    /** A stack of counters takes no lanes. */
+    @Differentiable(order = 2)
+    @At("{0.5, -0.25, 1.5, 0.75, 0.3, 1.25, -0.5, 0.4}, 0.7")
+    @At("{0.5}, 0.7")
+    static double strides(double[] a, double x) {
+        int i = 0;
+        double s = x;
+        do {
+            s = s * 0.9 + a[i] * a[i] * x;
+            if (i % 5 == 4) {
+                i += 2;
+                continue;
+            }
+            i++;
+        } while (i < a.length && s < 9);
+        return s * s;
+    }
 }
