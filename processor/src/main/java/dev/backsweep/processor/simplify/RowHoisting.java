@@ -54,7 +54,7 @@ final class RowHoisting extends Pass {
     public Stmt.Block block(List<Stmt> list, Pos pos) {
         List<Stmt> result = new ArrayList<>();
         Set<SafeRows.Row> known = safe.enter();
-        List<SafeRows.Row> outer = List.copyOf(named.keySet());
+        Map<SafeRows.Row, Name> outer = Map.copyOf(named);
         for (Stmt s : list) {
             Summary summary = effects.of(s);
             named.entrySet()
@@ -75,7 +75,7 @@ final class RowHoisting extends Pass {
             known(s);
             safe.after(s);
         }
-        named.keySet().retainAll(outer);
+        named.entrySet().removeIf(e -> !e.getValue().equals(outer.get(e.getKey()))); // what has got its name in here
         safe.leave(known);
         return new Stmt.Block(result, pos);
     }

@@ -156,4 +156,20 @@ final class DeepArrays {
         for (int i = 0; i < a.length; i++) s += (i + 1) * a[i][0] * a[i][1];
         return s;
     }
+
+    /** A loop that makes no trip names a row for itself; the next one gives the row a name of its own, which ends with the trip. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{{1, 2}, {3}}, {{4, 5, 6}, {7}}}, 3, 0.5")
+    static double rowNamedInTwoLoops(double[][][] a, int n, double x) {
+        double s = x;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < 0; j++) {
+                s += a[1][0][j];
+            }
+            for (int j = 0; j < a[1][0].length; j++) {
+                s = s * 0.5 + a[1][0][j] * x;
+            }
+        }
+        return s * a[1][0][1] * a[1][0].length;
+    }
 }
