@@ -6,20 +6,19 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What the body of a {@code try} does to variables from outside of it, and whether it does anything but compute. */
 final class TriedBody extends Walker {
     private final Rehearsed.Facts facts;
-    private final Set<Var> declared = newSet();
-    private final Set<Var> outer = newSet();
-    private final Set<Var> written = newSet();
+    private final Set<Var> declared = new LinkedHashSet<>();
+    private final Set<Var> outer = new LinkedHashSet<>();
+    private final Set<Var> written = new LinkedHashSet<>();
     /** Arrays that are used otherwise than by their elements and lengths. */
-    private final Set<Var> whole = newSet();
+    private final Set<Var> whole = new LinkedHashSet<>();
 
-    private final Set<Var> bases = newSet();
+    private final Set<Var> bases = new LinkedHashSet<>();
 
     private boolean writesVaried;
     private boolean doesMore;
@@ -33,10 +32,7 @@ final class TriedBody extends Walker {
         written.removeAll(declared);
     }
 
-    private static Set<Var> newSet() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
-    }
-
+    /** In the order in which the body names them, so that the copies come in the same order each time. */
     Set<Var> outer() {
         return outer;
     }
