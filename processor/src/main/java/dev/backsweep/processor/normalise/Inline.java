@@ -2,29 +2,20 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
-import dev.backsweep.processor.ir.Copy;
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Exprs;
-import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
-import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.InCallee;
-import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Puts the bodies of called methods in place of their calls. Parameters become local variables (or the argument itself, where that is a
@@ -104,7 +95,7 @@ public final class Inline extends Rewriter {
                 call.pos(), "inlined `" + call.callee().name() + "`: its body is differentiated in place of the call");
         InCallee place = new InCallee(call.callee().shownName(), call.callee().handle(), call.pos());
         Method core = Normalise.method(source.get(), place.reporter(reporter));
-        into.addAll(new Body(core, call, target(s), s instanceof Stmt.Declare, place).statements());
+        into.addAll(new InlinedBody(core, call, target(s), s instanceof Stmt.Declare, place).statements());
         made += 1;
         if (made > MOST_STATEMENTS) {
             reporter.report(
@@ -185,222 +176,5 @@ public final class Inline extends Rewriter {
         }
         given.addAll(call.args());
         return given;
-    }
-
-    /** One body, copied for one call. */
-    private final class Body extends Copy {
-        private final Method callee;
-        private final Expr.Call call;
-        private final Var target;
-        private final boolean declares;
-        private final InCallee place;
-        private final TypeArguments types;
-        private final Map<Var, Var> variables = new IdentityHashMap<>();
-        private final Map<Var, Expr> arguments = new IdentityHashMap<>();
-        private final Map<Label, Label> labels = new IdentityHashMap<>();
-        private final Label end;
-
-        Body(Method callee, Expr.Call call, Var target, boolean declares, InCallee place) {
-            this.callee = callee;
-            this.call = call;
-            this.target = target;
-            this.declares = declares;
-            this.place = place;
-            this.types = new TypeArguments(callee.traits().typeVariables());
-            this.end = new Label(call.callee().shownName());
-        }
-
-        List<Stmt> statements() {
-            List<Stmt> out = new ArrayList<>();
-            bind(out);
-            List<Stmt> source = callee.body().stmts();
-            boolean single = source.size() == 1 && source.get(0) instanceof Stmt.Return;
-            if (single && declares) {
-                Stmt.Return r = (Stmt.Return) source.get(0);
-                out.add(new Stmt.Declare(target, converted(expr(r.value())), call.pos()));
-                return out;
-            }
-            if (declares && call.callee().kind() == Callee.Kind.COMPANION && returnsLast(source)) {
-                out.addAll(stmts(source.subList(0, source.size() - 1)));
-                Stmt.Return last = (Stmt.Return) source.get(source.size() - 1);
-                out.add(new Stmt.Declare(target, converted(expr(last.value())), call.pos()));
-                return out;
-            }
-            // A return from a loop becomes a jump that javac's definite assignment does not follow.
-            boolean starts = target != null && returnsFromInside(callee.body());
-            if (declares) {
-                Expr start = starts ? Exprs.zero(target.type()) : null;
-                out.add(new Stmt.Declare(target, start, starts ? Pos.NONE : call.pos()));
-            } else if (starts) {
-                out.add(new Stmt.Assign(target, Exprs.zero(target.type()), Pos.NONE));
-            }
-            out.add(new Stmt.Labeled(end, body(callee.body()), call.pos()));
-            return out;
-        }
-
-        /** Whether the last statement returns and no other does. */
-        private static boolean returnsLast(List<Stmt> source) {
-            int[] returns = {0};
-            Walker counting = new Walker() {
-                @Override
-                public Stmt returnStmt(Stmt.Return s) {
-                    returns[0]++;
-                    return s;
-                }
-            };
-            source.forEach(counting::walk);
-            return returns[0] == 1 && source.get(source.size() - 1) instanceof Stmt.Return;
-        }
-
-        private static boolean returnsFromInside(Stmt.Block body) {
-            boolean[] found = {false};
-            new Walker() {
-                private boolean inside;
-
-                @Override
-                public Stmt loop(Stmt.Loop s) {
-                    return within(() -> super.loop(s));
-                }
-
-                @Override
-                public Stmt labeled(Stmt.Labeled s) {
-                    return within(() -> super.labeled(s));
-                }
-
-                private Stmt within(Supplier<Stmt> walk) {
-                    boolean outer = inside;
-                    inside = true;
-                    Stmt s = walk.get();
-                    inside = outer;
-                    return s;
-                }
-
-                @Override
-                public Stmt returnStmt(Stmt.Return s) {
-                    found[0] |= inside;
-                    return s;
-                }
-            }.walk(body);
-            return found[0];
-        }
-
-        private void bind(List<Stmt> out) {
-            java.util.Set<Var> overwritten = Assigned.in(callee.body());
-            List<Expr> given = arguments(call);
-            for (int i = 0; i < given.size(); i++) {
-                types.match(callee.params().get(i).var().type(), given.get(i).type());
-            }
-            if (target != null) {
-                types.match(callee.result(), target.type());
-            }
-            for (int i = 0; i < callee.params().size(); i++) {
-                Var param = callee.params().get(i).var();
-                Expr argument = converted(given.get(i), param.type());
-                boolean simple = argument instanceof Expr.Lit || argument instanceof Expr.Read r && r.var() != target;
-                if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
-                    arguments.put(param, argument);
-                } else {
-                    Type type =
-                            param.type() instanceof Type.TypeVar ? generic(param, argument) : types.of(param.type());
-                    // the parts of a record should not keep names that nobody gave them
-                    Var local =
-                            Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
-                    variables.put(param, local);
-                    out.add(new Stmt.Declare(local, argument, call.pos()));
-                }
-            }
-        }
-
-        /** A number becomes an object where the method sees one; a floating-point number may carry a derivative as long as nobody calls it. */
-        private Type generic(Var param, Expr argument) {
-            boolean[] called = {false};
-            new Walker() {
-                @Override
-                public Expr call(Expr.Call e) {
-                    called[0] |= e.receiver() instanceof Expr.Read r && r.var() == param;
-                    return super.call(e);
-                }
-            }.body(callee.body());
-            boolean boxes = argument.type() instanceof Type.Prim
-                    && (called[0] || !argument.type().isFloating());
-            return boxes ? Conversions.boxed((Type.Prim) argument.type()) : argument.type();
-        }
-
-        /** A whole number that is passed where a floating-point one is asked for, as that. */
-        private static Expr converted(Expr argument, Type parameter) {
-            boolean widens = argument instanceof Expr.Lit l && l.value() instanceof Integer && parameter.isFloating();
-            return widens ? Exprs.number((Integer) ((Expr.Lit) argument).value(), parameter) : argument;
-        }
-
-        /** The result as the callee returns it, then as the target takes it. */
-        private Expr converted(Expr value) {
-            return callee.result() == Type.Prim.FLOAT && value.type() == Type.Prim.INT
-                            || value.type().isIntegral() && callee.result().isFloating()
-                    ? new Expr.Cast(callee.result(), value, value.pos())
-                    : value;
-        }
-
-        @Override
-        protected Pos pos(Pos pos) {
-            return place.of(pos);
-        }
-
-        @Override
-        protected Var var(Var v) {
-            return variables.computeIfAbsent(
-                    v,
-                    x -> x.isGenerated()
-                            ? Var.generated(x.name(), types.of(x.type()))
-                            : new Var(x.name(), types.of(x.type())));
-        }
-
-        @Override
-        protected Type type(Type type) {
-            return types.of(type);
-        }
-
-        @Override
-        protected Label label(Label l) {
-            return labels.computeIfAbsent(l, x -> new Label(x.name()));
-        }
-
-        /** A factor that has become one, the seed of a gradient, is left out; nothing else would be the same to the last bit. */
-        @Override
-        public Expr binary(Expr.Binary e) {
-            Expr.Binary b = (Expr.Binary) super.binary(e);
-            boolean isProduct = b.op() == Expr.BinaryOp.MUL && call.callee().kind() == Callee.Kind.COMPANION;
-            if (isProduct && isFactorOne(b.right(), b.left(), b.type())) {
-                return b.left();
-            }
-            return isProduct && isFactorOne(b.left(), b.right(), b.type()) ? b.right() : b;
-        }
-
-        private static boolean isFactorOne(Expr one, Expr other, Type type) {
-            return Exprs.isOne(one) && type.isFloating() && other.type().equals(type);
-        }
-
-        @Override
-        public Expr read(Expr.Read e) {
-            Expr argument = arguments.get(e.var());
-            if (argument instanceof Expr.Read r) {
-                return new Expr.Read(r.var(), pos(e.pos()));
-            }
-            return argument == null ? super.read(e) : Copy.of(argument);
-        }
-
-        @Override
-        protected void expand(Stmt s, List<Stmt> into) {
-            if (s instanceof Stmt.Return r) {
-                if (r.value() != null && target != null) {
-                    into.add(new Stmt.Assign(target, converted(expr(r.value())), pos(r.pos())));
-                } else if (r.value() != null) {
-                    into.add(
-                            new Stmt.Declare(Var.generated("unused", r.value().type()), expr(r.value()), pos(r.pos())));
-                }
-                into.add(new Stmt.Break(end, pos(r.pos())));
-            } else {
-                super.expand(s, into);
-            }
-        }
     }
 }
