@@ -38,7 +38,7 @@ final class ReverseLoops {
     void loop(Stmt.Loop loop, List<Stmt> out) {
         Var exit = program.exits().get(loop.label());
         Var exitNow = Var.generated("exit", Type.Prim.INT);
-        Reverse.ExitNumber construct = exit == null ? null : new Reverse.ExitNumber(exit, () -> Exprs.read(exitNow));
+        ExitNumber construct = exit == null ? null : new ExitNumber(exit, () -> Exprs.read(exitNow));
         List<Stmt> trip = new ArrayList<>(loop.body().stmts());
         trip.addAll(loop.update());
         List<Stmt> body =

@@ -1,0 +1,116 @@
+package dev.backsweep.processor.differentiate.reverse;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.analyse.Version;
+import dev.backsweep.processor.analyse.Versions;
+import dev.backsweep.processor.differentiate.prepare.Prepared;
+import dev.backsweep.processor.differentiate.rules.Accumulation;
+import dev.backsweep.processor.differentiate.rules.Contributions;
+import dev.backsweep.processor.differentiate.rules.Singular.Slope;
+import dev.backsweep.processor.differentiate.storage.Wanted;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Where the contributions of an expression go: to the adjoint variables of the scalars and to the elements of the adjoint arrays that it
+ * reads, with the values that the primal had there.
+ *
+ * <pre>
+ * a * x[i], seed t:    aBar += x[i] * t; xBar[i] += a * t;
+ * </pre>
+ */
+final class Distribution {
+    private final Activity activity;
+    private final Versions versions;
+    private final Wanted wanted;
+
+    /** The adjoint variables of scalars. */
+    private final Map<Var, Var> bars;
+
+    /** The variables whose adjoint may be infinite where the values are not: what a root is taken of, and parts of its formula. */
+    private final Map<Var, Slope> slopes = new IdentityHashMap<>();
+
+    /**
+     * Where contributions go in a sweep.
+     *
+     * @param bars the adjoint variables of scalars that are declared elsewhere
+     */
+    Distribution(Prepared program, Wanted wanted, Map<Var, Var> bars) {
+        this.activity = program.activity();
+        this.versions = program.versions();
+        this.wanted = wanted;
+        this.bars = new IdentityHashMap<>(bars);
+    }
+
+    /** The adjoint variable of a scalar. */
+    Var bar(Var v) {
+        return bars.computeIfAbsent(v, x -> Var.generated(x.name() + "Bar", x.type()));
+    }
+
+    boolean isActiveScalar(Var v) {
+        return v.type().isFloating() && activity.isActive(v);
+    }
+
+    /** Carries an adjoint to what {@code e} reads. */
+    void to(Expr e, Expr seed, List<Stmt> out) {
+        to(e, seed, () -> wanted.value(e), out);
+    }
+
+    /** The same where the value of {@code e} can be had in another way. */
+    void to(Expr e, Expr seed, Supplier<Expr> result, List<Stmt> out) {
+        Contributions c = new Contributions(activity, wanted::value, this::form, result);
+        c.root(e, seed);
+        out.addAll(c.temps());
+        c.terms().forEach(t -> add(t, out));
+    }
+
+    /** What the operands of a variable's new value receive; the terms are still to be added. */
+    List<Contributions.Term> ofVariable(Var v, Expr value, Supplier<Expr> result, List<Stmt> out) {
+        Contributions c = new Contributions(activity, wanted::value, this::form, result);
+        c.root(value, Exprs.read(bar(v)), slopes.getOrDefault(v, Slope.FINITE));
+        out.addAll(c.temps());
+        return c.terms();
+    }
+
+    /** Adds a term to the adjoint of its leaf. */
+    void add(Contributions.Term term, List<Stmt> out) {
+        if (term.leaf() instanceof Expr.Read r) {
+            if (term.slope() == Slope.STEEP
+                    || term.slope() == Slope.SCALED && r.var().isGenerated()) {
+                slopes.put(r.var(), term.slope());
+            }
+            if (activity.isActive(r.var())) {
+                out.add(Accumulation.add(bar(r.var()), term.amount(), Pos.NONE));
+            }
+        } else if (term.leaf() instanceof Expr.Get g && activity.isActive(Aliases.base(g))) {
+            out.add(Accumulation.add(wanted.shadow(g.array()), wanted.value(g.index()), term.amount(), Pos.NONE));
+        }
+    }
+
+    /** The expression with the calls of functions in place of the names that they were given. */
+    private Expr form(Expr e) {
+        return new Rewriter() {
+            @Override
+            public Expr read(Expr.Read r) {
+                Version v = r.var().isGenerated() ? versions.read(r) : null;
+                return v != null && v.definition() instanceof Expr.Call c ? c : r;
+            }
+        }.expr(e);
+    }
+
+    /** A value under a name. */
+    static Expr named(Expr e, List<Stmt> out) {
+        Var t = Var.generated("t", e.type());
+        out.add(new Stmt.Declare(t, e, Pos.NONE));
+        return Exprs.read(t);
+    }
+}
