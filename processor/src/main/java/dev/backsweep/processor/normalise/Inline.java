@@ -14,7 +14,6 @@ import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**

@@ -147,11 +147,9 @@ final class InlinedBody extends Copy {
             if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
                 arguments.put(param, argument);
             } else {
-                Type type =
-                        param.type() instanceof Type.TypeVar ? generic(param, argument) : types.of(param.type());
+                Type type = param.type() instanceof Type.TypeVar ? generic(param, argument) : types.of(param.type());
                 // the parts of a record should not keep names that nobody gave them
-                Var local =
-                        Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
+                Var local = Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
                 variables.put(param, local);
                 out.add(new Stmt.Declare(local, argument, call.pos()));
             }
@@ -241,8 +239,7 @@ final class InlinedBody extends Copy {
             if (r.value() != null && target != null) {
                 into.add(new Stmt.Assign(target, converted(expr(r.value())), pos(r.pos())));
             } else if (r.value() != null) {
-                into.add(
-                        new Stmt.Declare(Var.generated("unused", r.value().type()), expr(r.value()), pos(r.pos())));
+                into.add(new Stmt.Declare(Var.generated("unused", r.value().type()), expr(r.value()), pos(r.pos())));
             }
             into.add(new Stmt.Break(end, pos(r.pos())));
         } else {

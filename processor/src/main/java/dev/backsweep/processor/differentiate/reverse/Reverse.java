@@ -110,7 +110,8 @@ public final class Reverse {
         if (s instanceof Stmt.Declare d && adjoints.isActiveScalar(d.var()) && !given.contains(d.var())) {
             out.add(new Stmt.Declare(adjoints.bar(d.var()), Exprs.zero(d.var().type()), Pos.NONE));
         } else if (s instanceof Stmt.Declare d && stacks.isActive(d.var())) {
-            out.add(new Stmt.Declare(adjoints.bar(d.var()), new Expr.NewArray(d.var().type(), List.of(), Pos.NONE), Pos.NONE));
+            out.add(new Stmt.Declare(
+                    adjoints.bar(d.var()), new Expr.NewArray(d.var().type(), List.of(), Pos.NONE), Pos.NONE));
         }
     }
 

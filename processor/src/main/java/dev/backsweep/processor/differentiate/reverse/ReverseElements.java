@@ -33,8 +33,7 @@ final class ReverseElements {
     private final ReverseStacks stacks;
     private final Quotes quotes;
 
-    ReverseElements(
-            Prepared program, Wanted wanted, Distribution adjoints, ReverseStacks stacks, Quotes quotes) {
+    ReverseElements(Prepared program, Wanted wanted, Distribution adjoints, ReverseStacks stacks, Quotes quotes) {
         this.program = program;
         this.activity = program.activity();
         this.versions = program.versions();

@@ -58,7 +58,8 @@ final class ReverseScalars {
     /** {@code v = value}, or the declaration of {@code v} with it. */
     void assignment(Stmt s, Var v, Expr value, List<Stmt> out) {
         if (value instanceof Expr.Get taken && taken.type().isFloating() && Stability.isTaken(taken)) {
-            out.addAll(quotes.over(stacks.taken(taken, adjoints.isActiveScalar(v) ? adjoints.bar(v) : null, s), s.pos()));
+            out.addAll(
+                    quotes.over(stacks.taken(taken, adjoints.isActiveScalar(v) ? adjoints.bar(v) : null, s), s.pos()));
             return;
         }
         if (value instanceof Expr.ArrayLit literal) {
