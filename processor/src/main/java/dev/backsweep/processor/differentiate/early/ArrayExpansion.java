@@ -61,9 +61,9 @@ public final class ArrayExpansion {
         if (!counted) {
             return plans;
         }
-        for (LoopFacts.PrivateArray array : facts.privateArrays()) {
+        for (TripArrays.PrivateArray array : facts.arrays().own()) {
             Expr length = array.made().dims().get(0);
-            if (isKnown(length, unknown) && facts.isSettled(length) && multiplies(loop, array.names())) {
+            if (isKnown(length, unknown) && facts.arrays().isSettled(length) && multiplies(loop, array.names())) {
                 Var v = array.names().get(0);
                 Type.Arr type = new Type.Arr(v.type());
                 Expr creation = new Expr.NewArray(type, List.of(trips(shape, first), length), Pos.NONE);

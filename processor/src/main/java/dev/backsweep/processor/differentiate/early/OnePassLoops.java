@@ -69,7 +69,7 @@ public final class OnePassLoops {
         }
         decisions.note(loop.loop().pos(), "one pass: each trip is reversed at once, nothing of it is kept for longer");
         Map<Var, Expr.NewArray> privates = new IdentityHashMap<>();
-        loop.privateArrays().forEach(a -> {
+        loop.arrays().own().forEach(a -> {
             privates.put(a.names().get(0), a.made());
             decisions.note(
                     loop.loop().pos(),
@@ -93,9 +93,9 @@ public final class OnePassLoops {
         if (!loop.isPlainCode()) {
             return "it catches exceptions, or reaches arrays through more than variables";
         }
-        if (!loop.arraysCarryNothing()) {
+        if (!loop.arrays().carryNothing()) {
             return "an array hands on a derivative from trip to trip";
         }
-        return loop.adjointsAreOnlyAddedTo() ? null : "an array that it reads is written, here or later";
+        return loop.arrays().adjointsAreOnlyAddedTo() ? null : "an array that it reads is written, here or later";
     }
 }

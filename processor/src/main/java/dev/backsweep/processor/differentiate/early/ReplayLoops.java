@@ -73,7 +73,7 @@ public final class ReplayLoops {
         decisions.note(
                 loop.loop().pos(), "run again in the reverse sweep, each trip reversed at once: nothing of it is kept");
         Map<Var, Expr.NewArray> privates = new IdentityHashMap<>();
-        loop.privateArrays().forEach(a -> privates.put(a.names().get(0), a.made()));
+        loop.arrays().own().forEach(a -> privates.put(a.names().get(0), a.made()));
         return new Plan(loop.loop(), outermost, sums, overwritten, restarted, privates);
     }
 
@@ -91,9 +91,9 @@ public final class ReplayLoops {
         if (!loop.callsNobody()) {
             return "it calls what may have effects";
         }
-        if (!loop.arraysStand()) {
+        if (!loop.arrays().stand()) {
             return "what it reads is written, here or later";
         }
-        return loop.privateArraysAreMadeOnce() ? null : "an array that its trips overwrite is made in a loop round it";
+        return loop.arrays().ownAreMadeOnce() ? null : "an array that its trips overwrite is made in a loop round it";
     }
 }
