@@ -2,10 +2,13 @@ package p;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import java.util.Arrays;
 
 /** Loops that must not be run again: each breaks one condition. */
 class NotReplayed {
+    static final double[] FACTORS = new double[5];
     static int ticks;
+    static double factor;
 
     @Differentiable
     static double sumIsRead(double[] w, @Constant double[] x) {
@@ -225,6 +228,95 @@ class NotReplayed {
             e[1] = w[0];
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
+        }
+        return s * s;
+    }
+
+    /** The loop reads the array of a field by that name, and so does what writes it. */
+    @Differentiable
+    static double arrayOfAFieldIsWrittenLater(double[] w, @Constant double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            FACTORS[i] = x[i];
+        }
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = new double[w.length];
+            e[0] = w[i] * FACTORS[i];
+            e[1] = w[0];
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        FACTORS[1] = 7;
+        return s * s * FACTORS[1];
+    }
+
+    /** It reads it by another name. */
+    @Differentiable
+    static double arrayInAFieldIsWrittenLater(double[] w, @Constant double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            FACTORS[i] = x[i];
+        }
+        double[] factors = FACTORS;
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = new double[w.length];
+            e[0] = w[i] * factors[i];
+            e[1] = w[0];
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        FACTORS[1] = 7;
+        return s * s * FACTORS[1];
+    }
+
+    static void change(double to) {
+        factor = to;
+    }
+
+    @Differentiable
+    static double fieldIsWrittenLater(double w, double v, @Constant int n) {
+        change(2);
+        double s = 0;
+        for (int i = 0; i < n; i++) {
+            double[] e = new double[n];
+            e[0] = w * factor * i;
+            e[1] = v;
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        change(3);
+        return s * s;
+    }
+
+    /** Two constants may be one array. */
+    @Differentiable
+    static double anotherConstantIsWrittenLater(double[] w, @Constant double[] x, @Constant double[] y) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] e = new double[w.length];
+            e[0] = w[i] * x[i];
+            e[1] = w[0];
+            e[1] = e[0] * e[1];
+            s += e[0] * e[1];
+        }
+        y[1] = 7;
+        return s * s;
+    }
+
+    /** What the last trip left in {@code z} is not what the first one found there. */
+    @Differentiable
+    static double arrayIsComparedBeforeItIsWritten(double[] w, @Constant double[] x) {
+        double s = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            double f = Arrays.equals(z, new double[w.length]) ? 2 : 3;
+            for (int k = 0; k < z.length; k++) {
+                z[k] = w[k] * x[i];
+            }
+            z[0] = z[0] * z[1];
+            z[1] = z[0] * z[1];
+            z[2] = z[1] * z[0] * f;
+            s += z[i] * z[1] * z[2];
         }
         return s * s;
     }

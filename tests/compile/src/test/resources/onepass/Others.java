@@ -455,4 +455,69 @@ class Others {
         }
         return best + t;
     }
+
+    @Differentiable
+    static double lastValueIsNoSum(double[] w) {
+        double s = 0;
+        double t = 0;
+        for (int i = 0; i < w.length; i++) {
+            s += w[i] * w[i];
+            t = w[i] * w[2];
+        }
+        return s + t;
+    }
+
+    private static double sum(double[] z, int k) {
+        return k == z.length ? 0 : z[k] + sum(z, k + 1);
+    }
+
+    /** The recursive method reads what the trip before has left. */
+    @Differentiable
+    static double arrayIsLentBeforeItIsWritten(double[] w) {
+        double s = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            s += sum(z, 0) * w[i];
+            for (int k = 0; k < z.length; k++) {
+                z[k] = w[k] * w[i];
+            }
+        }
+        return s;
+    }
+
+    /** The second name does not say of which array. */
+    @Differentiable
+    static double arrayIsReadByAChosenName(double[] w, @Constant int n) {
+        double s = 0;
+        double[] z = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            double[] y = n > 2 ? z : z;
+            s += y[i] * w[i];
+            for (int k = 0; k < z.length; k++) {
+                z[k] = w[k] * w[i];
+            }
+        }
+        return s;
+    }
+
+    /** Two arrays that may be reached by one name: to write the one is not to write the other. */
+    @Differentiable
+    static double oneOfTwoArraysIsWritten(double[] w) {
+        double s = 0;
+        double[] z = new double[w.length];
+        double[] y = new double[w.length];
+        double[][] both = new double[2][];
+        both[0] = z;
+        both[1] = y;
+        for (int i = 0; i < w.length; i++) {
+            for (int k = 0; k < y.length; k++) {
+                y[k] = w[k] * w[i];
+            }
+            s += z[i] * y[1];
+            for (int k = 0; k < z.length; k++) {
+                z[k] = w[k] + w[i];
+            }
+        }
+        return s + both.length;
+    }
 }

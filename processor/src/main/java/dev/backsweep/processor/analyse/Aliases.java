@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.Set;
  * Which array variables may name the same memory (Steensgaard: assignments unite). An array and its rows are one family. Parameters are
  * families of their own here; whether two of them are the same object at run time is another question, see {@link #mayBeSame}.
  *
- * <p>{@code double[] row = a[i]; t = row;} puts {@code a}, {@code row} and {@code t} into one family.
+ * <p>{@code double[] row = a[i]; t = row;} puts {@code a}, {@code row} and {@code t} into one family. Arrays that no variable names, as in
+ * {@code this.weights[i] = 2}, are one family for each type of numbers; guards see to it that no argument with an adjoint is among them.
  */
 public final class Aliases {
 
@@ -43,7 +45,17 @@ public final class Aliases {
         private final Set<Type> guarded = new HashSet<>();
 
         private boolean buffered;
+
+        /** Whether it may hold what came out of a field, an object or a call. */
         private boolean foreign;
+
+        /** Whether a field may hold it, as far as guards can tell: it is a parameter without an adjoint, or has become an object. */
+        private boolean held;
+
+        /** Whether it has been given to a call that may have kept it. */
+        private boolean kept;
+
+        private boolean nameless;
 
         /** Every variable that may name this memory. */
         public List<Var> members() {
@@ -74,6 +86,14 @@ public final class Aliases {
             guarded.addAll(other.guarded);
             buffered |= other.buffered;
             foreign |= other.foreign;
+            held |= other.held;
+            kept |= other.kept;
+            nameless |= other.nameless;
+        }
+
+        /** Whether a guard has seen to it that no field holds it: it is an argument with an adjoint. */
+        private boolean isNoField() {
+            return !foreign && !held;
         }
 
         /** Whether a guard has seen to it that the two share nothing: all they came from is arguments of different depth. */
@@ -85,6 +105,11 @@ public final class Aliases {
                     && Collections.disjoint(guarded, other.guarded)
                     && (isWritten() || other.isWritten())
                     && (buffered || other.buffered);
+        }
+
+        /** Whether it may be in a field, or come out of a call, to which the other was given. */
+        private boolean mayComeFrom(Family other) {
+            return foreign && other.kept;
         }
 
         /** Whether rows in it are ever replaced. */
@@ -120,6 +145,7 @@ public final class Aliases {
 
     private final Map<Var, Var> parent = new IdentityHashMap<>();
     private final Map<Var, Family> families = new IdentityHashMap<>();
+    private final Map<Type, Var> nameless = new HashMap<>();
     private final List<Stmt> calls = new ArrayList<>();
     private final boolean whole;
     private final boolean results;
@@ -151,8 +177,14 @@ public final class Aliases {
     }
 
     private static Aliases of(Method method, boolean whole, boolean results) {
+        return of(method, whole, results, List.of());
+    }
+
+    private static Aliases of(Method method, boolean whole, boolean results, Collection<Var> buffered) {
         Aliases aliases = new Aliases(whole, results);
-        method.params().forEach(p -> aliases.family(p.var()));
+        for (Method.Param p : method.params()) {
+            aliases.family(p.var()).held = !buffered.contains(p.var());
+        }
         aliases.scan(method, v -> true);
         return aliases;
     }
@@ -163,7 +195,7 @@ public final class Aliases {
      * @param buffered the parameters that have an adjoint or tangent, so that they may be passed twice
      */
     public static Aliases of(Method method, Collection<Var> buffered) {
-        Aliases aliases = of(method);
+        Aliases aliases = of(method, false, false, buffered);
         List<Var> arrays =
                 buffered.stream().filter(v -> v.type() instanceof Type.Arr).toList();
         for (Var a : arrays) {
@@ -254,6 +286,15 @@ public final class Aliases {
         return base == null ? null : family(base);
     }
 
+    /** The arrays of that type that no variable names: those in fields, in objects, and what calls return. */
+    Family nameless(Type array) {
+        Family family = family(nameless.computeIfAbsent(array.innermost(), t -> Var.generated("nameless", array)));
+        family.fromOutside = true;
+        family.foreign = true;
+        family.nameless = true;
+        return family;
+    }
+
     /** Whether a variable names memory that other names may reach too. */
     public boolean isShared(Type type) {
         return type instanceof Type.Arr || whole && type.holdsArrays();
@@ -294,9 +335,14 @@ public final class Aliases {
         return calls;
     }
 
-    /** Whether two families may share memory at run time: they are one, or both came from outside and fit by type. */
+    /** Whether two families may share memory at run time: they are one, or both came from outside, or one to where the other went, and fit. */
     public boolean mayBeSame(Family a, Family b) {
-        return a == b || a.fromOutside && b.fromOutside && fit(a, b) && !a.isApartFrom(b);
+        if (a == b) {
+            return true;
+        }
+        boolean meet = a.fromOutside && b.fromOutside || a.mayComeFrom(b) || b.mayComeFrom(a);
+        boolean noField = a.nameless && b.isNoField() || b.nameless && a.isNoField();
+        return meet && fit(a, b) && !noField && !a.isApartFrom(b);
     }
 
     private static boolean fit(Family a, Family b) {
@@ -429,6 +475,7 @@ public final class Aliases {
         private void asObject(Expr value) {
             if (!united && isShared(value.type()) && root(value) != null) {
                 family(root(value)).fromOutside = true;
+                family(root(value)).held = true;
             }
         }
 
@@ -485,15 +532,16 @@ public final class Aliases {
         @Override
         public Stmt set(Stmt.Set s) {
             Var target = root(s.array());
-            if (target != null) {
+            if (target == null && united) {
+                written(nameless(s.array().type()), s);
+            } else if (target == null) {
+                asObject(s.value());
+            } else {
                 if (united && target.type() instanceof Type.Seq) {
                     return super.set(s); // keeps the value, and changes no array
                 }
                 if (united) {
-                    Family f = family(target);
-                    // by the element: an Integer[] is given numbers too
-                    Type element = new Expr.Get(s.array(), s.index(), s.pos()).type();
-                    (element.isReference() ? f.rowWrites : f.elementWrites).add(s);
+                    written(family(target), s);
                 } else if (s.value().type() instanceof Type.Arr && root(s.value()) != null) {
                     unite(target, root(s.value()));
                     if (s.array().type() instanceof Type.Arr a && !(a.element() instanceof Type.Arr)) {
@@ -502,6 +550,12 @@ public final class Aliases {
                 }
             }
             return super.set(s);
+        }
+
+        private static void written(Family f, Stmt.Set s) {
+            // by the element: an Integer[] is given numbers too
+            Type element = new Expr.Get(s.array(), s.index(), s.pos()).type();
+            (element.isReference() ? f.rowWrites : f.elementWrites).add(s);
         }
 
         @Override
@@ -543,6 +597,7 @@ public final class Aliases {
                 }
                 boolean keeps = kind != Callee.Kind.ARRAYS;
                 e.args().forEach(a -> escape(a, keeps || !isOfNumbers(a.type())));
+                e.args().forEach(a -> keep(a, keeps && kind != Callee.Kind.SINK && kind != Callee.Kind.COMPANION));
                 escape(e.receiver());
             }
             return super.call(e);
@@ -596,6 +651,12 @@ public final class Aliases {
 
         private void escape(Expr e) {
             escape(e, true);
+        }
+
+        private void keep(Expr e, boolean keeps) {
+            if (united && keeps && isShared(e.type()) && root(e) != null) {
+                family(root(e)).kept = true;
+            }
         }
 
         private void escape(Expr e, boolean outlives) {

@@ -187,10 +187,10 @@ public final class Overwritten {
             written.forget(Changes.of(s));
         }
         if (s instanceof Stmt.Declare d) {
-            reads(d.init());
+            given(d.init());
             written.forget(Set.of(d.var()));
         } else if (s instanceof Stmt.Assign a) {
-            reads(a.value());
+            given(a.value());
             if (names.contains(a.var())) {
                 written.all = true;
             }
@@ -417,11 +417,33 @@ public final class Overwritten {
             }
 
             @Override
+            public Expr length(Expr.Length l) {
+                return isArray && l.array() instanceof Expr.Read ? l : super.length(l);
+            }
+
+            /** Who is given the array whole may look at all of it. */
+            @Override
             public Expr read(Expr.Read r) {
-                covered &= isArray || !names.contains(r.var()) || written.all;
+                covered &= !names.contains(r.var()) || written.all || isArray && isAllWritten();
                 return r;
             }
         }.walk(e);
+    }
+
+    /** What a variable is given: another name of the array is no look at its elements. */
+    private void given(Expr value) {
+        boolean isName = isArray && value instanceof Expr.Read r && names.contains(r.var());
+        if (!isName) {
+            reads(value);
+        }
+    }
+
+    private boolean isAllWritten() {
+        return written.intervals.stream().anyMatch(this::isAll);
+    }
+
+    private boolean isAll(Interval i) {
+        return Exprs.isZero(i.from()) && isWhole(i.to());
     }
 
     private boolean isWritten(Expr index) {
@@ -430,10 +452,9 @@ public final class Overwritten {
         }
         Interval range = index instanceof Expr.Read r ? counters.get(r.var()) : null;
         for (Interval i : written.intervals) {
-            boolean whole = Exprs.isZero(i.from()) && isWhole(i.to());
             boolean contains =
                     range != null && startsNoLater(i.from(), range.from()) && (Exprs.same(i.to(), range.to()));
-            if (whole || contains) {
+            if (isAll(i) || contains) {
                 return true;
             }
         }

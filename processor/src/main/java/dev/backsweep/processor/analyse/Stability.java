@@ -86,13 +86,14 @@ public final class Stability {
         if (g.array().type() instanceof Type.Seq) {
             return !isTaken(g);
         }
-        Aliases.Family read = aliases.family(g.array());
-        if ((read == null || read.fromOutside() || read.escapes())
+        Aliases.Family named = aliases.family(g.array());
+        Aliases.Family read = named == null ? aliases.nameless(g.array().type()) : named;
+        if ((read.fromOutside() || read.escapes())
                 && outside.changes(g.array().type().innermost())) {
             return false;
         }
-        if (read == null) {
-            return !callFollows(site) && !(isTakenFromObject(g.array()) && isWrittenOutside(g));
+        if (isTakenFromObject(g.array()) && isWrittenOutside(g)) {
+            return false;
         }
         for (Aliases.Family written : families) {
             if (!aliases.mayBeSame(read, written)) {
