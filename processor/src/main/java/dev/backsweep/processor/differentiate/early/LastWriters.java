@@ -85,7 +85,8 @@ public final class LastWriters {
                 && facts.endsHere()
                 && facts.isPlainCode()
                 && facts.callsNobody()
-                && facts.arrays().stand(); // so no array carries anything either, and adjoints of arrays are only added to
+                && facts.arrays()
+                        .stand(); // so no array carries anything either, and adjoints of arrays are only added to
         List<Stmt> trip = legal ? upToWriters(facts.loop().body().stmts()) : null;
         boolean complete = trip != null && onlyThereAssigned(trip) && readsNothingCarried(trip);
         Var writer = Var.generated("writer", Type.Prim.INT);
