@@ -135,6 +135,7 @@ final class ArraysInFields {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @Allocates("what a field takes is new memory")
     @At("{1, 1.5, 0.7}")
     static double otherRowsInAField(double[] x) {
         ROWS[0] = new double[] {0.3, 0.4, 0.5};
@@ -149,6 +150,7 @@ final class ArraysInFields {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @Allocates("what a field takes is new memory")
     @At("{1, 1.5, 0.7}")
     static double rowThatAFieldTakes(double[] x) {
         double[] row = {0.3, 0.4, 0.5};
@@ -179,6 +181,7 @@ final class ArraysInFields {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @Allocates("what a field takes is new memory")
     @At("{1, 1.5, 0.7}")
     static double arrayThatACallKeeps(double[] x) {
         double[] own = {0.3, 0.4, 0.5};
