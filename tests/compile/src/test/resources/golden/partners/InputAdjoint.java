@@ -94,7 +94,6 @@ final class InputAdjoint {
   /** The value of {@link Input#turned} and its derivative in the direction {@code anglesDot} and {@code lengthDot}. */
   static Dual turnedJvp(double[] angles, double[] anglesDot, double length, double lengthDot) {
     Shapes.checkTangent("angles", angles, anglesDot);
-    Shapes.checkTangentDistinct("angles", anglesDot, "angles", angles);
     double far = 0;
     double farDot = 0;
     for (int i = 0; i < angles.length; i++) {

@@ -100,7 +100,7 @@ final class Temporaries extends Pass {
         return s instanceof Stmt.Set set ? new Stmt.Set(set.array(), set.index(), set.value(), quote) : s;
     }
 
-    /** A temporary, a condition, or what the very next statement does nothing with but put it somewhere. */
+    /** A temporary, a condition, a change of sign, or what the very next statement does nothing with but put it somewhere. */
     private boolean isTemp(Stmt s, @Nullable Stmt next) {
         if (!(s instanceof Stmt.Declare d)
                 || d.init() == null
@@ -108,8 +108,16 @@ final class Temporaries extends Pass {
                 || uses.getOrDefault(d.var(), 0) != 1) {
             return false;
         }
-        return Copies.isTemp(d.var())
-                || d.var().isGenerated() && (d.var().type() == Type.Prim.BOOLEAN || passesOn(next, d.var()));
+        boolean passes = d.var().type() == Type.Prim.BOOLEAN || isNegation(d.init()) || passesOn(next, d.var());
+        return Copies.isTemp(d.var()) || d.var().isGenerated() && passes;
+    }
+
+    /** {@code -vDot[i]}: where it is used, its sign is most often one of a sum. */
+    private static boolean isNegation(Expr e) {
+        return e instanceof Expr.Unary u
+                && u.op() == Expr.UnaryOp.NEG
+                && u.pos().isGenerated()
+                && (u.operand() instanceof Expr.Read || u.operand() instanceof Expr.Get);
     }
 
     private static boolean passesOn(@Nullable Stmt s, Var v) {

@@ -35,13 +35,25 @@ public final class IdentityGuards {
         return new IdentityGuards(request, buffers, "", aliases);
     }
 
-    /** Guards of the tangent arrays that go with active parameters. */
+    /**
+     * Guards of the tangent arrays that go with active parameters. A tangent that is only read may be any array, even that of the primal: the
+     * derivative along {@code x} itself.
+     */
     static IdentityGuards ofTangents(Request request, Map<Var, Var> tangents, Aliases aliases) {
         return new IdentityGuards(request, tangents, "Tangent", aliases);
     }
 
     private String name(Var x) {
         return request.boundary().name(x);
+    }
+
+    private boolean isOfTangents() {
+        return !kind.isEmpty();
+    }
+
+    /** An adjoint is added to whatever the primal does; a tangent is written only where its primal is. */
+    private boolean isHarmless(boolean written) {
+        return isOfTangents() && !written;
     }
 
     public List<Stmt> statements() {
@@ -52,9 +64,12 @@ public final class IdentityGuards {
                 .toList();
         for (Var x : arrays) {
             boolean isFlat = !(((Type.Arr) x.type()).element() instanceof Type.Arr);
-            if (buffers.get(x) != null && isFlat && !kind.isEmpty()) {
+            if (buffers.get(x) == null || isHarmless(aliases.isWritten(x))) {
+                continue;
+            }
+            if (isFlat && isOfTangents()) {
                 guards.add(self(x));
-            } else if (buffers.get(x) != null && !isFlat) {
+            } else if (!isFlat) {
                 guards.add(call(
                         "check" + kind + "Rows",
                         text(name(x)),
@@ -81,6 +96,9 @@ public final class IdentityGuards {
             return;
         }
         boolean written = aliases.isWritten(x);
+        if (isHarmless(written || held.written())) {
+            return;
+        }
         guards.add(
                 written || held.written()
                         ? call(
@@ -106,6 +124,9 @@ public final class IdentityGuards {
             return;
         }
         boolean written = aliases.isWritten(x) || aliases.isWritten(y);
+        if (isHarmless(written)) {
+            return;
+        }
         boolean both = buffers.get(x) != null && buffers.get(y) != null;
         boolean one = buffers.get(x) != null || buffers.get(y) != null;
         if (both || written && one) {

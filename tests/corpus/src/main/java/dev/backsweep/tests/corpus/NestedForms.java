@@ -339,6 +339,12 @@ final class NestedForms {
         return g[0] * g[1] + g[2];
     }
 
+    @Differentiable(order = 2)
+    @At("{0.4, 0.7, 1.1}")
+    static double directionIsTheArgument(double[] x) {
+        return NestedFormsAdjoint.alongItselfJvp(x, x).tangent();
+    }
+
     @Differentiable
     @At("{0.4, 0.7, 1.1}")
     static double tangentOfGradient(double[] x) {
