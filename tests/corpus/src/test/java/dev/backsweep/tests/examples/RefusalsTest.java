@@ -3,9 +3,9 @@ package dev.backsweep.tests.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.backsweep.Dual;
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Dual;
 import dev.backsweep.Mode;
 import dev.backsweep.Objective;
 import org.junit.jupiter.api.Test;
@@ -186,7 +186,8 @@ class RefusalsTest {
         double[] x = {3, 4};
         // the energy is of degree two: along x its derivative is twice the value
         assertThat(RefusalsTest_LayerAdjoint.energyJvp(layer, x, x)).isEqualTo(new Dual(746, 2 * 746));
-        assertThat(RefusalsTest_LayerAdjoint.energyJvp(layer, x, w[0])).isEqualTo(new Dual(746, 2 * 11 * 5 + 2 * 25 * 11));
+        assertThat(RefusalsTest_LayerAdjoint.energyJvp(layer, x, w[0]))
+                .isEqualTo(new Dual(746, 2 * 11 * 5 + 2 * 25 * 11));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RefusalsTest_LayerAdjoint.relaxedJvp(layer, x, x))
                 .withMessage("xDot is the same array as x: a tangent needs an array of its own");
