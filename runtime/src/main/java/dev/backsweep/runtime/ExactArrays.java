@@ -129,6 +129,26 @@ abstract class ExactArrays extends LooseArrays {
         return array;
     }
 
+    /** Exactly {@code n} rows of {@code m} numbers, whatever these are: each is written before it is read. */
+    public double[][] doubles(int n, int m) {
+        requireSize(m);
+        double[][] array = newArray(double[].class, n);
+        for (int i = 0; i < n; i++) {
+            array[i] = exactDoubles(m);
+        }
+        return array;
+    }
+
+    /** Exactly {@code n} rows of {@code m} numbers, whatever these are. */
+    public float[][] floats(int n, int m) {
+        requireSize(m);
+        float[][] array = newArray(float[].class, n);
+        for (int i = 0; i < n; i++) {
+            array[i] = exactFloats(m);
+        }
+        return array;
+    }
+
     /** In place of {@code new float[n][m]}. */
     public float[][] newFloats(int n, int m) {
         requireSize(m);

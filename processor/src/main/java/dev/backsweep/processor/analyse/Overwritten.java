@@ -164,6 +164,15 @@ public final class Overwritten {
         return walk.covered;
     }
 
+    /** Whether {@code loop} writes all elements of an array, and reads none that it has not written. */
+    public static boolean whole(Method method, Stmt.Loop loop, Var array, Expr.NewArray made) {
+        Overwritten walk = new Overwritten(method, List.of(array));
+        walk.length = walk.fixed(made.dims().get(0));
+        walk.loop(loop);
+        return walk.covered
+                && walk.written.intervals.stream().anyMatch(i -> Exprs.isZero(i.from()) && walk.isWhole(i.to()));
+    }
+
     /** Whether every trip of {@code loop} assigns a variable before it reads it. */
     public static boolean variable(Method method, Stmt.Loop loop, Var v) {
         Overwritten walk = new Overwritten(method, List.of(v));

@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.analyse.Outside;
+import dev.backsweep.processor.differentiate.early.ArrayRenaming;
 import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.differentiate.reverse.Placement;
 import dev.backsweep.processor.differentiate.reverse.Reverse;
@@ -49,7 +50,9 @@ final class SweepBody {
 
     SweepBody(Request request, Signature signature) {
         this.request = request;
-        this.primal = request.primal();
+        this.primal = request.optimize()
+                ? ArrayRenaming.method(request.primal(), request.decisions())
+                : request.primal();
         this.signature = signature;
         this.aliases = Aliases.of(primal, request.inputs());
     }

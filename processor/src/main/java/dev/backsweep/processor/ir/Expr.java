@@ -122,10 +122,18 @@ public sealed interface Expr {
         }
     }
 
-    /** {@code new T[dims…][]}; of a {@link Type.Seq}, {@code dims} is its length where it is known on entry, else empty. */
-    record NewArray(Type type, List<Expr> dims, Pos pos) implements Expr {
+    /**
+     * {@code new T[dims…][]}; of a {@link Type.Seq}, {@code dims} is its length where it is known on entry, else empty.
+     *
+     * @param overwritten whether every element is written before it is read: it need not be zero
+     */
+    record NewArray(Type type, List<Expr> dims, boolean overwritten, Pos pos) implements Expr {
         public NewArray {
             dims = List.copyOf(dims);
+        }
+
+        public NewArray(Type type, List<Expr> dims, Pos pos) {
+            this(type, dims, false, pos);
         }
 
         @Override

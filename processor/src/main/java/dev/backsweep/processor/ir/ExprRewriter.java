@@ -147,7 +147,7 @@ abstract class ExprRewriter implements Expr.Visitor<Expr> {
         List<Expr> dims = exprs(e.dims());
         Pos pos = pos(e.pos());
         boolean kept = same(e.type(), type) && same(e.dims(), dims) && same(e.pos(), pos);
-        return kept ? e : new Expr.NewArray(type, dims, pos);
+        return kept ? e : new Expr.NewArray(type, dims, e.overwritten(), pos);
     }
 
     @Override

@@ -185,7 +185,8 @@ final class WorkspaceArrays extends Rewriter {
         if (value instanceof Expr.NewArray a && a.dims().size() == a.type().rank() && hasMethod(a.type())) {
             used = true;
             String element = a.type().innermost().toString();
-            String name = "new" + element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1) + "s";
+            String zeros = "new" + element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1) + "s";
+            String name = a.overwritten() && ROWS.contains(a.type()) ? element + "s" : zeros;
             return Exprs.invoke(Exprs.read(workspace), name, a.type(), a.dims().toArray(Expr[]::new));
         }
         if (value instanceof Expr.NewArray a && a.dims().size() == 1 && ROWS.contains(a.type())) {

@@ -66,7 +66,7 @@ public final class ArrayExpansion {
             if (isKnown(length, unknown) && facts.arrays().isSettled(length) && multiplies(loop, array.names())) {
                 Var v = array.names().get(0);
                 Type.Arr type = new Type.Arr(v.type());
-                Expr creation = new Expr.NewArray(type, List.of(trips(shape, first), length), Pos.NONE);
+                Expr creation = new Expr.NewArray(type, List.of(trips(shape, first), length), true, Pos.NONE);
                 Expr counter = Exprs.read(shape.induction());
                 Expr index = Exprs.isZero(first) ? counter : Exprs.binary(BinaryOp.SUB, counter, first);
                 Var rows = Var.generated(v.name() + "Rows", type);
@@ -113,7 +113,7 @@ public final class ArrayExpansion {
     }
 
     /** Whether an element is an operand of a product or a function: then the reverse sweep asks for it. */
-    static boolean multiplies(Stmt.Loop loop, List<Var> names) {
+    static boolean multiplies(Stmt s, List<Var> names) {
         boolean[] found = {false};
         new Walker() {
             private boolean inside;
@@ -142,7 +142,7 @@ public final class ArrayExpansion {
                 found[0] |= inside && base != null && names.contains(base);
                 return super.get(e);
             }
-        }.walk(loop);
+        }.walk(s);
         return found[0];
     }
 
