@@ -132,11 +132,7 @@ abstract class ExactArrays extends LooseArrays {
     /** Exactly {@code n} rows of {@code m} numbers, whatever these are: each is written before it is read. */
     public double[][] doubles(int n, int m) {
         requireSize(m);
-        double[][] array = newArray(double[].class, n);
-        for (int i = 0; i < n; i++) {
-            array[i] = exactDoubles(m);
-        }
-        return array;
+        return stock.rows(claim(Stock.EXACT + Stock.ROWS), n, m);
     }
 
     /** Exactly {@code n} rows of {@code m} numbers, whatever these are. */

@@ -12,6 +12,9 @@ import java.util.Arrays;
 final class FreeArrays {
     private static final int NONE = -1;
 
+    /** Where it does not matter how long rows are. */
+    private static final int ANY = -1;
+
     /** The first node of each chain. */
     private int[] heads = new int[0];
 
@@ -27,12 +30,24 @@ final class FreeArrays {
     }
 
     /** What an array counts for when it is decided whether too many are kept: its elements and its header. */
-    static long weight(int length) {
-        return length + 2L;
+    static long weight(Object array) {
+        long own = Stock.length(array) + 2L;
+        return array instanceof double[][] rows && rows.length > 0 && rows[0] != null
+                ? own + rows.length * weight(rows[0])
+                : own;
     }
 
     /** Takes out an array of that length and, if it is not null, component type; null if there is none. */
     Object take(Object[] arrays, Class<?> component, int length) {
+        return take(arrays, component, length, ANY);
+    }
+
+    /** Takes out an array of {@code n} rows, each {@code m} long; null if there is none. */
+    double[][] takeRows(Object[] arrays, int n, int m) {
+        return (double[][]) take(arrays, null, n, m);
+    }
+
+    private Object take(Object[] arrays, Class<?> component, int length, int width) {
         if (heads.length == 0) {
             return null;
         }
@@ -40,7 +55,7 @@ final class FreeArrays {
         int before = NONE;
         for (int node = heads[chain]; node != NONE; node = next[node]) {
             Object array = arrays[node];
-            if (fits(array, component, length)) {
+            if (fits(array, component, length, width)) {
                 if (before == NONE) {
                     heads[chain] = next[node];
                 } else {
@@ -49,7 +64,7 @@ final class FreeArrays {
                 next[node] = vacant;
                 vacant = node;
                 arrays[node] = null;
-                weight -= weight(length);
+                weight -= weight(array);
                 return array;
             }
             before = node;
@@ -57,9 +72,10 @@ final class FreeArrays {
         return null;
     }
 
-    private static boolean fits(Object array, Class<?> component, int length) {
+    private static boolean fits(Object array, Class<?> component, int length, int width) {
         return Stock.length(array) == length
-                && (component == null || array.getClass().getComponentType() == component);
+                && (component == null || array.getClass().getComponentType() == component)
+                && (width == ANY || length == 0 || ((double[][]) array)[0].length == width);
     }
 
     /**
@@ -72,9 +88,8 @@ final class FreeArrays {
         int node = vacant;
         vacant = next[node];
         room[node] = array;
-        int length = Stock.length(array);
-        link(node, length);
-        weight += weight(length);
+        link(node, Stock.length(array));
+        weight += weight(array);
         return room;
     }
 

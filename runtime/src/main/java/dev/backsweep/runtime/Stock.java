@@ -30,7 +30,11 @@ final class Stock {
     static final int CHAR = 6;
     static final int BOOLEAN = 7;
     static final int REFERENCE = 8;
-    private static final int TYPES = 9;
+
+    /** Rows of numbers that stay in the array that holds them. */
+    static final int ROWS = 9;
+
+    private static final int TYPES = 10;
 
     /** Arrays of at least the length that was asked for. */
     static final int LOOSE = 0;
@@ -154,16 +158,36 @@ final class Stock {
         Object array = free[type].take((Object[]) home[FREE + type], component, length);
         if (array == null) {
             array = component == null ? allocate(type, length) : Array.newInstance(component, length);
-            if (free[type].weight() > Math.max(FEW, AMPLE * mostLent[type])) {
-                free[type].clear();
-                drop(home, FREE + type, 0);
-            }
-            account(home, bytes(array));
+            makeRoom(type, array);
         }
-        lent[type] += FreeArrays.weight(length);
+        lend(type, slot, array);
+        return array;
+    }
+
+    /** Puts {@code n} rows of {@code m} numbers into a lent slot: such that nobody holds, as they are, or new ones. */
+    double[][] rows(int slot, int n, int m) {
+        double[][] rows = free[ROWS].takeRows((Object[]) home[FREE + ROWS], n, m);
+        if (rows == null) {
+            rows = new double[n][m];
+            makeRoom(ROWS, rows);
+        }
+        lend(ROWS, slot, rows);
+        return rows;
+    }
+
+    /** Accounts for a new array; lets go of those that nobody holds if they are too many. */
+    private void makeRoom(int type, Object array) {
+        if (free[type].weight() > Math.max(FEW, AMPLE * mostLent[type])) {
+            free[type].clear();
+            drop(home, FREE + type, 0);
+        }
+        account(home, bytes(array));
+    }
+
+    private void lend(int type, int slot, Object array) {
+        lent[type] += FreeArrays.weight(array);
         mostLent[type] = Math.max(lent[type], mostLent[type]);
         slots(EXACT + type, slot)[slot] = array;
-        return array;
     }
 
     /** Takes back one array of exact length and lends one of another length in its place; null where that array is not lent. */
@@ -184,11 +208,11 @@ final class Stock {
         if (array == null) {
             return; // what was asked for could not be made
         }
-        if (array instanceof Object[] references) {
+        if (type != ROWS && array instanceof Object[] references) {
             Arrays.fill(references, null);
         }
         slots[slot] = null;
-        lent[type] -= FreeArrays.weight(length(array));
+        lent[type] -= FreeArrays.weight(array);
         home[FREE + type] = free[type].put((Object[]) home[FREE + type], array);
     }
 
@@ -327,7 +351,10 @@ final class Stock {
     }
 
     private static long bytes(Object array) {
-        return (long) length(array) * bytesEach(array);
+        long own = (long) length(array) * bytesEach(array);
+        return array instanceof double[][] rows && rows.length > 0 && rows[0] != null
+                ? own + rows.length * bytes(rows[0])
+                : own;
     }
 
     private static int bytesEach(Object array) {

@@ -23,7 +23,8 @@ package dev.backsweep.runtime;
  *   <li>{@code doubles(n)}: for values kept by the generated code itself. At least {@code n} long (a negative {@code n} is
  *       0), and holding anything. {@code zeroDoubles(n)} is the same with the first {@code n} elements 0.
  *   <li>{@code newDoubles(n)}: in place of {@code new double[n]}. Exactly {@code n} long, zeros, and the same
- *       {@link NegativeArraySizeException}. {@code newDoubles(n, m)} is in place of {@code new double[n][m]}.
+ *       {@link NegativeArraySizeException}. {@code newDoubles(n, m)} is in place of {@code new double[n][m]};
+ *       {@code doubles(n, m)} is the same where each element is written before it is read.
  *   <li>{@code renewed(old, n)}: the same for a trip of a loop, in the memory of the array of the trip before.
  *   <li>{@code zerosLike(x)}: for the adjoint of an array that the generated code itself made. {@code copyOf(x)}: for a
  *       snapshot of one. Of the shape of {@code x}, ragged or not, null where it is null; rows that are one object in

@@ -187,6 +187,10 @@ class WorkspaceTest {
                 .isInstanceOf(NegativeArraySizeException.class)
                 .hasMessage("-2");
         assertThatThrownBy(() -> ws.newDoubles(-3, 1)).isInstanceOf(NegativeArraySizeException.class);
+        assertThatThrownBy(() -> ws.doubles(0, -2))
+                .isInstanceOf(NegativeArraySizeException.class)
+                .hasMessage("-2");
+        assertThatThrownBy(() -> ws.doubles(-3, 1)).isInstanceOf(NegativeArraySizeException.class);
         assertThatThrownBy(() -> ws.newArray(String.class, -4)).isInstanceOf(NegativeArraySizeException.class);
         assertThatThrownBy(() -> ws.newFloats(0, 0, -5))
                 .isInstanceOf(NegativeArraySizeException.class)
@@ -223,6 +227,39 @@ class WorkspaceTest {
         assertThat(Arrays.copyOf(ws.zeroInts(6), 6)).containsOnly(0);
         assertThat(Arrays.copyOf(ws.zeroLongs(6), 6)).containsOnly(0);
         assertThat(Arrays.copyOf(ws.zeroFloats(6), 6)).containsOnly(0);
+    }
+
+    @Test
+    void rowsStayTogetherAndAreExact() {
+        double[][] first = ws.doubles(3, 2);
+        double[][] second = ws.doubles(3, 2);
+        assertThat(first).hasDimensions(3, 2);
+        assertThat(first[1]).isNotSameAs(first[2]).isNotSameAs(second[1]);
+        again();
+        assertThat(ws.doubles(3, 4)).hasDimensions(3, 4);
+        assertThat(ws.doubles(2, 2)).hasDimensions(2, 2);
+        assertThat((Object[]) ws.newDoubleRows(3)).containsOnlyNulls();
+        assertThat(ws.doubles(3, 2)).isSameAs(first).hasDimensions(3, 2);
+        assertThat(ws.doubles(0, 7)).isEmpty();
+        assertThat(ws.floats(3, 2)).hasDimensions(3, 2);
+    }
+
+    @Test
+    void rowsCountAsWhatTheyHold() {
+        ws.doubles(10, 100);
+        assertThat(Workspace.highWaterBytes()).isEqualTo(10 * 100 * 8 + 10 * 4);
+        again();
+        ws.doubles(10, 100);
+        assertThat(Workspace.highWaterBytes()).isEqualTo(10 * 100 * 8 + 10 * 4);
+    }
+
+    @Test
+    void rowsOfOddLengthsDoNotPileUp() {
+        for (int m = 1; m < 1000; m++) {
+            ws.doubles(100, m);
+            again();
+        }
+        assertThat(Workspace.highWaterBytes()).isLessThan(8L * 700_000); // all of them: 8 * 49_950_000
     }
 
     @Test
