@@ -81,7 +81,11 @@ class AllocationTest {
     private static double frame(int n, int m) {
         Workspace ws = Workspace.enter();
         try {
-            return ws.newDoubles(n).length + ws.newDoubles(m).length + ws.newDoubles(m, n).length + ws.doubles(m, n).length + ws.doubles(n)[0];
+            return ws.newDoubles(n).length
+                    + ws.newDoubles(m).length
+                    + ws.newDoubles(m, n).length
+                    + ws.doubles(m, n).length
+                    + ws.doubles(n)[0];
         } finally {
             ws.exit();
         }

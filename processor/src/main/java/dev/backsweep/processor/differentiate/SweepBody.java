@@ -50,9 +50,8 @@ final class SweepBody {
 
     SweepBody(Request request, Signature signature) {
         this.request = request;
-        this.primal = request.optimize()
-                ? ArrayRenaming.method(request.primal(), request.decisions())
-                : request.primal();
+        this.primal =
+                request.optimize() ? ArrayRenaming.method(request.primal(), request.decisions()) : request.primal();
         this.signature = signature;
         this.aliases = Aliases.of(primal, request.inputs());
     }

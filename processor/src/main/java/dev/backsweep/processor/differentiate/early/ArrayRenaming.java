@@ -99,20 +99,21 @@ public final class ArrayRenaming {
                 made.pos(),
                 (others.size() + 1) + " arrays for `" + array.name()
                         + "`: it is overwritten, and the reverse sweep asks for what it held");
-        return method.withBody(new Rewriter() {
-            @Override
-            protected void expand(Stmt s, List<Stmt> into) {
-                Var name = names.get(s);
-                if (name != null) {
-                    into.add(called(name, array, s));
-                    return;
-                }
-                super.expand(s, into);
-                if (s instanceof Stmt.Declare d && d.var() == array) {
-                    others.forEach(v -> into.add(new Stmt.Declare(v, Copy.of(made), Pos.NONE)));
-                }
-            }
-        }.body(method.body()));
+        return method.withBody(
+                new Rewriter() {
+                    @Override
+                    protected void expand(Stmt s, List<Stmt> into) {
+                        Var name = names.get(s);
+                        if (name != null) {
+                            into.add(called(name, array, s));
+                            return;
+                        }
+                        super.expand(s, into);
+                        if (s instanceof Stmt.Declare d && d.var() == array) {
+                            others.forEach(v -> into.add(new Stmt.Declare(v, Copy.of(made), Pos.NONE)));
+                        }
+                    }
+                }.body(method.body()));
     }
 
     private static Stmt called(Var name, Var array, Stmt s) {
