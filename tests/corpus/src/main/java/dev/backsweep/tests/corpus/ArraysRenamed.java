@@ -59,7 +59,7 @@ final class ArraysRenamed {
             t[i] = x[i] * x[i];
         }
         for (int i = 0; i < t.length; i++) {
-            s += t[i] * t[t.length - 1 - i];
+            s += 0.2 * t[i] * t[t.length - 1 - i];
         }
         for (int i = 0; i < x.length; i++) {
             t[i] = s * x[i];
@@ -155,14 +155,17 @@ final class ArraysRenamed {
     static double carried(double[] x, int n) {
         double[] t = new double[x.length];
         double s = 1;
+        trips:
         for (int k = 0; k < n; k++) {
             s += 0.1 * t[2] * t[0];
             for (int i = 0; i < x.length; i++) {
                 t[i] = s * x[i];
             }
             s += t[0] * t[1];
-            if (s > 1000) {
-                continue;
+            for (int i = 0; i < x.length; i++) {
+                if (i + k == 3) {
+                    continue trips;
+                }
             }
             for (int i = 0; i < x.length; i++) {
                 t[i] = s - x[i];
@@ -179,13 +182,16 @@ final class ArraysRenamed {
     static double leftInTheMiddle(double[] x, int n) {
         double[] t = new double[x.length];
         double s = 1;
+        trips:
         for (int k = 0; k < n; k++) {
             for (int i = 0; i < x.length; i++) {
                 t[i] = s * x[i];
             }
             s += t[0] * t[1];
-            if (k == 2) {
-                break;
+            for (int i = 0; i < x.length; i++) {
+                if (i + k == 3) {
+                    break trips;
+                }
             }
             for (int i = 0; i < x.length; i++) {
                 t[i] = s - x[i];
@@ -200,12 +206,12 @@ final class ArraysRenamed {
     @At("{0.5, -1, 2}, 2")
     static double secondName(double[] x, int n) {
         double[] t = new double[x.length];
-        double[] u = n > 1 ? t : x;
         double s = 1;
         for (int k = 0; k < n; k++) {
             for (int i = 0; i < x.length; i++) {
                 t[i] = s * x[i];
             }
+            double[] u = k > 0 ? t : x;
             s += t[0] * u[1];
             for (int i = 0; i < x.length; i++) {
                 t[i] = s - x[i];
@@ -227,10 +233,10 @@ final class ArraysRenamed {
             }
             s += t[0] * t[2];
             for (int i = 0; i < x.length; i++) {
-                if (x[i] > 1) {
+                t[i] = s - x[i];
+                if (x[i] < 0) {
                     break;
                 }
-                t[i] = s - x[i];
             }
             s += t[0] * t[2];
         }
