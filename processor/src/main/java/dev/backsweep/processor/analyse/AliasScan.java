@@ -1,0 +1,311 @@
+package dev.backsweep.processor.analyse;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.PairMethod;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Reads off the statements of a method which of its arrays are one family, and who else holds them. First round: unites. Second round:
+ * collects what happens to the final families.
+ *
+ * <pre>
+ * t = x;               x and t are one
+ * r[0] = x;            r, its rows and x are one
+ * y[i] = 2;            y is written
+ * log.keep(z);         z outlives the method
+ * </pre>
+ */
+final class AliasScan extends Walker {
+    private final Aliases aliases;
+    private boolean united;
+    private Stmt current;
+    private Expr.Call lastRecursive;
+
+    private AliasScan(Aliases aliases) {
+        this.aliases = aliases;
+    }
+
+    /** Both rounds. */
+    static void of(Method method, Predicate<Var> isFromOutside, Aliases aliases) {
+        AliasScan scan = new AliasScan(aliases);
+        scan.walk(method.body());
+        scan.united = true;
+        method.params().stream()
+                .map(Method.Param::var)
+                .filter(isFromOutside)
+                .forEach(v -> aliases.family(v).holders.outside = true);
+        scan.walk(method.body());
+    }
+
+    @Override
+    public Stmt stmt(Stmt s) {
+        current = s;
+        return super.stmt(s);
+    }
+
+    @Override
+    public Stmt loop(Stmt.Loop s) {
+        s.init().forEach(this::stmt);
+        current = s;
+        expr(s.condition());
+        body(s.body());
+        s.update().forEach(this::stmt);
+        return s;
+    }
+
+    @Override
+    public Stmt declare(Stmt.Declare s) {
+        if (s.init() != null) {
+            bind(s.var(), s.init());
+        }
+        return super.declare(s);
+    }
+
+    @Override
+    public Stmt assign(Stmt.Assign s) {
+        bind(s.var(), s.value());
+        return super.assign(s);
+    }
+
+    private void bind(Var v, Expr value) {
+        if (!aliases.isShared(v.type())) {
+            asObject(value);
+            return;
+        }
+        aliases.family(v);
+        if (united) {
+            return;
+        }
+        Var source = aliases.root(value);
+        if (source != null) {
+            aliases.unite(source, v);
+        } else if (value instanceof Expr.Conditional c) {
+            bind(v, c.whenTrue());
+            bind(v, c.whenFalse());
+        } else if (value instanceof Expr.ArrayLit lit) {
+            rows(v, lit);
+        } else if (Aliases.isRows(value)) {
+            bind(v, ((Expr.Call) value).args().get(0));
+        } else if (aliases.isWhole() && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
+            c.args().stream().filter(a -> aliases.isShared(a.type())).forEach(a -> bind(v, a));
+        } else if (aliases.hasResults() && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.SOURCE) {
+            c.args().forEach(a -> given(v, a));
+            given(v, c.receiver());
+        } else if (PairMethod.active(value) != null) {
+            lastRecursive = (Expr.Call) value;
+            boolean opaque = lastRecursive.callee().kind() == Callee.Kind.OPAQUE
+                    || Pair.of(value) != null && Pair.of(value).opaque();
+            if (opaque) {
+                aliases.family(v).holders.comesFromElsewhere();
+            }
+            returned(v, primals(lastRecursive));
+        } else if (Exprs.isFrames(value) && lastRecursive != null) {
+            returned(v, others(lastRecursive));
+        } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
+            aliases.family(v).holders.comesFromElsewhere();
+        }
+    }
+
+    /** An array that becomes an object may be reached again by a cast, as any that came from outside. */
+    private void asObject(Expr value) {
+        if (!united && aliases.isShared(value.type()) && aliases.root(value) != null) {
+            aliases.family(aliases.root(value)).holders.becomesObject();
+        }
+    }
+
+    private void given(Var result, Expr arg) {
+        if (arg != null && aliases.isShared(arg.type()) && aliases.root(arg) != null) {
+            aliases.unite(aliases.root(arg), result);
+        }
+    }
+
+    /** What a recursive method returns or gives may be new, or one of the arrays that it was given, or a row of one. */
+    private void returned(Var v, List<Expr> args) {
+        aliases.family(v).holders.lent = true;
+        for (Expr arg : args) {
+            Var array = Aliases.base(arg);
+            if (array != null && array.type().innermost().equals(v.type().innermost())) {
+                aliases.unite(array, v);
+            }
+        }
+    }
+
+    /** Of the call that a primal makes, its own arguments; the adjoint arrays follow them. */
+    private List<Expr> primals(Expr.Call call) {
+        Pair pair = Pair.of(call);
+        return pair == null ? call.args() : call.args().subList(0, pair.arity());
+    }
+
+    private List<Expr> others(Expr.Call call) {
+        Pair pair = Pair.of(call);
+        return pair == null
+                ? call.args()
+                : call.args().subList(pair.arity(), call.args().size());
+    }
+
+    /** Whether a call of generated code gives a new array. */
+    private boolean isFresh(Expr value) {
+        return value instanceof Expr.Call c
+                        && c.callee().owner().packageName().equals("dev.backsweep.runtime")
+                || value instanceof Expr.ArrayLit;
+    }
+
+    private void rows(Var v, Expr.ArrayLit lit) {
+        for (Expr element : lit.elements()) {
+            if (element instanceof Expr.ArrayLit inner) {
+                rows(v, inner);
+            } else if (element.type() instanceof Type.Arr && Aliases.base(element) != null) {
+                aliases.unite(Aliases.base(element), v);
+                if (!(lit.type().element() instanceof Type.Arr)) {
+                    asObject(element);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Stmt set(Stmt.Set s) {
+        Var target = aliases.root(s.array());
+        if (target == null && united) {
+            written(aliases.nameless(s.array().type()), s);
+        } else if (target == null) {
+            asObject(s.value());
+        } else {
+            if (united && target.type() instanceof Type.Seq) {
+                return super.set(s); // keeps the value, and changes no array
+            }
+            if (united) {
+                written(aliases.family(target), s);
+            } else if (s.value().type() instanceof Type.Arr && aliases.root(s.value()) != null) {
+                aliases.unite(target, aliases.root(s.value()));
+                if (s.array().type() instanceof Type.Arr a && !(a.element() instanceof Type.Arr)) {
+                    asObject(s.value());
+                }
+            }
+        }
+        return super.set(s);
+    }
+
+    private static void written(Aliases.Family f, Stmt.Set s) {
+        // by the element: an Integer[] is given numbers too
+        Type element = new Expr.Get(s.array(), s.index(), s.pos()).type();
+        (element.isReference() ? f.rowWrites() : f.elementWrites()).add(s);
+    }
+
+    @Override
+    public Expr cast(Expr.Cast e) {
+        if (!aliases.isShared(e.type())) {
+            asObject(e.operand());
+        }
+        return super.cast(e);
+    }
+
+    @Override
+    public Stmt returnStmt(Stmt.Return s) {
+        escape(s.value());
+        return super.returnStmt(s);
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        Callee.Kind kind = e.callee().kind();
+        if (kind == Callee.Kind.PAIR) {
+            moved(e);
+            if (Pair.of(e) != null) {
+                pair(e, Pair.of(e));
+            }
+            return super.call(e);
+        }
+        boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime")
+                && !Exprs.isFrames(e)
+                && !Exprs.isCalls(e);
+        if (kind == Callee.Kind.RECORD_GET || isPlainRecord(e)) {
+            if (kind == Callee.Kind.RECORD_NEW) {
+                e.args().forEach(this::escape);
+            }
+            return super.call(e);
+        }
+        if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH && !ours) {
+            if (united && kind != Callee.Kind.SINK && kind != Callee.Kind.QUIET && !Exprs.isFrames(e)) {
+                aliases.opaque(current);
+            }
+            boolean keeps = kind != Callee.Kind.ARRAYS;
+            e.args().forEach(a -> escape(a, keeps || !isOfNumbers(a.type())));
+            e.args().forEach(a -> keep(a, keeps && kind != Callee.Kind.SINK && kind != Callee.Kind.COMPANION));
+            escape(e.receiver());
+        }
+        return super.call(e);
+    }
+
+    /** Whether a constructor does nothing but keep what it is given. */
+    private boolean isPlainRecord(Expr.Call e) {
+        return e.callee().kind() == Callee.Kind.RECORD_NEW
+                && (e.type() instanceof Type.Ref || e.type() instanceof Type.Rec r && r.isRemade());
+    }
+
+    /** A row that a recursive method puts into an array may come out of any other that it was given. */
+    private void moved(Expr.Call e) {
+        List<List<Expr>> groups = RowMoves.groups(e);
+        for (List<Expr> group : groups) {
+            for (Expr array : group) {
+                if (united) {
+                    aliases.family(Aliases.base(array)).callMoves().add(current);
+                } else {
+                    aliases.unite(Aliases.base(group.get(0)), Aliases.base(array));
+                }
+            }
+        }
+    }
+
+    private void pair(Expr.Call e, Pair pair) {
+        if (!united) {
+            return;
+        }
+        for (int i = 0; i < pair.arity(); i++) {
+            Aliases.Family f = e.args().get(i).type() instanceof Type.Arr
+                    ? aliases.family(e.args().get(i))
+                    : null;
+            if (f != null) {
+                f.holders.lent = true;
+                f.holders.escapes |= pair.opaque();
+                f.holders.outlives |= pair.opaque();
+            }
+            if (f != null && pair.written().contains(i)) {
+                f.callWrites().add(current);
+            }
+        }
+        if (pair.opaque()) {
+            aliases.opaque(current);
+        }
+    }
+
+    private static boolean isOfNumbers(Type type) {
+        return type instanceof Type.Arr a && a.element() instanceof Type.Prim;
+    }
+
+    private void escape(Expr e) {
+        escape(e, true);
+    }
+
+    private void keep(Expr e, boolean keeps) {
+        if (united && keeps && aliases.isShared(e.type()) && aliases.root(e) != null) {
+            aliases.family(aliases.root(e)).holders.calls = true;
+        }
+    }
+
+    private void escape(Expr e, boolean outlives) {
+        if (united && e != null && aliases.isShared(e.type()) && aliases.root(e) != null) {
+            aliases.family(aliases.root(e)).holders.escapes = true;
+            aliases.family(aliases.root(e)).holders.outlives |= outlives;
+        }
+    }
+}
