@@ -1,8 +1,9 @@
 package dev.backsweep.processor.analyse;
 
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -79,7 +80,7 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
         for (Stmt s : trip) {
             if (s instanceof Stmt.Assign a && a.var().type() == Type.Prim.INT && step(a) != 0) {
                 boolean once = assignments(loop, a.var()) == 1;
-                boolean tested = mentions(loop.condition(), a.var());
+                boolean tested = Mentions.of(loop.condition(), a.var());
                 if (once && (tested || found == null && !a.var().isGenerated())) {
                     found = a;
                 }
@@ -155,18 +156,6 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
 
     private static boolean isRead(Expr e, Var v) {
         return e instanceof Expr.Read r && r.var() == v;
-    }
-
-    private static boolean mentions(Expr e, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        }.walk(e);
-        return found[0];
     }
 
     private static BinaryOp mirrored(BinaryOp op) {

@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -114,14 +115,14 @@ public final class CountedAgain extends Rewriter {
         Var read = ((Stmt.Declare) stmts.get(at)).var();
         List<Stmt> trip = new ArrayList<>(stmts);
         for (int k = at + 1; k < stmts.size(); k++) {
-            boolean counts = mentions(stmts.get(k), read)
+            boolean counts = Mentions.of(stmts.get(k), read)
                     && stmts.get(k) instanceof Stmt.Loop l
                     && !Jumps.mayLeave(l.body())
                     && counting.sameTrips(first, l, reverse);
             if (counts) {
                 trip.set(k, counts((Stmt.Loop) stmts.get(k), read, counter, first.step(), reverse));
                 trip.remove(at);
-                return mentions(trip, read) ? null : trip;
+                return Mentions.of(trip, read) ? null : trip;
             }
         }
         return null;
@@ -181,22 +182,6 @@ public final class CountedAgain extends Rewriter {
                 return super.assign(s);
             }
         }.walk(loop);
-        return found[0];
-    }
-
-    private static boolean mentions(List<Stmt> list, Var v) {
-        return list.stream().anyMatch(s -> mentions(s, v));
-    }
-
-    private static boolean mentions(Stmt s, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        }.walk(s);
         return found[0];
     }
 }

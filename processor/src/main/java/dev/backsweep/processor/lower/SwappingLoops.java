@@ -3,6 +3,7 @@ package dev.backsweep.processor.lower;
 import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -129,7 +130,7 @@ final class SwappingLoops {
         kept.values().retainAll(before.keySet());
         boolean alone = !kept.isEmpty()
                 && before.keySet().stream().allMatch(v -> isOwn(v, list.subList(0, forward), first))
-                && before.keySet().stream().noneMatch(v -> mentionsAny(list.subList(reverse, list.size()), v));
+                && before.keySet().stream().noneMatch(v -> Mentions.of(list.subList(reverse, list.size()), v));
         if (alone) {
             reverses.put(second, new Swapping(kept, before, firsts(list, forward, reverse, before)));
         }
@@ -212,23 +213,10 @@ final class SwappingLoops {
                     && d.init() instanceof Expr.Read r
                     && before.containsKey(r.var())
                     && !assignments.containsKey(d.var())
-                    && list.subList(0, reverse + 1).stream().noneMatch(x -> mentionsAny(List.of(x), d.var()))) {
+                    && list.subList(0, reverse + 1).stream().noneMatch(x -> Mentions.of(List.of(x), d.var()))) {
                 firsts.put(d.var(), r.var());
             }
         }
         return firsts;
-    }
-
-    private static boolean mentionsAny(List<Stmt> list, Var v) {
-        boolean[] found = {false};
-        Walker walker = new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        };
-        list.forEach(walker::walk);
-        return found[0];
     }
 }

@@ -3,13 +3,13 @@ package dev.backsweep.processor.simplify;
 import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Comparisons;
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ final class AnyTrip {
         }
         Stmt.Declare start = (Stmt.Declare) l.init().get(0);
         Expr.Binary test = (Expr.Binary) l.condition();
-        if (mentions(test.right(), start.var())) {
+        if (Mentions.of(test.right(), start.var())) {
             return null;
         }
         Expr clamped = clampedAt(start.init(), test);
@@ -62,7 +62,7 @@ final class AnyTrip {
             return null;
         }
         Stmt.Declare start = (Stmt.Declare) outer.init().get(0);
-        boolean follows = mentions(anyInner, start.var());
+        boolean follows = Mentions.of(anyInner, start.var());
         if (shape.induction() != start.var() || follows && !(shape.step() > 0 && shrinks(anyInner, start.var()))) {
             return null;
         }
@@ -109,7 +109,7 @@ final class AnyTrip {
         boolean down = b.op() == BinaryOp.GT || b.op() == BinaryOp.GE;
         Expr start = up ? b.left() : b.right();
         Expr bound = up ? b.right() : b.left();
-        return (up || down) && !mentions(bound, v) && isThisOrNext(start, v);
+        return (up || down) && !Mentions.of(bound, v) && isThisOrNext(start, v);
     }
 
     /** {@code v} or {@code v + 1}, which cannot overflow where {@code v} is below some bound. */
@@ -174,18 +174,6 @@ final class AnyTrip {
                         && Exprs.same(c.args().get(1), test.right())
                 ? c.args().get(0)
                 : null;
-    }
-
-    private static boolean mentions(Expr e, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        }.walk(e);
-        return found[0];
     }
 
     /** Arithmetic on variables and on lengths of arrays in variables. */

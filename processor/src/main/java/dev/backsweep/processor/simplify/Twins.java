@@ -1,8 +1,9 @@
 package dev.backsweep.processor.simplify;
 
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -149,7 +150,7 @@ public final class Twins {
             if (s instanceof Stmt.Set) {
                 return true;
             }
-            return s instanceof Stmt.Assign a && !reads(first, a.var());
+            return s instanceof Stmt.Assign a && !Mentions.of(first, a.var());
         }
 
         private void pair(Stmt a, Stmt b, List<Stmt> between) {
@@ -173,18 +174,6 @@ public final class Twins {
         return e instanceof Expr.Read || e instanceof Expr.Lit;
     }
 
-    private static boolean reads(Stmt s, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        }.walk(s);
-        return found[0];
-    }
-
     private static boolean counts(Stmt s) {
         return s instanceof Stmt.Assign a
                 && a.value() instanceof Expr.Binary b
@@ -197,7 +186,7 @@ public final class Twins {
 
     private void twins(Var a, Var b, List<Stmt> between) {
         boolean alike = a != b
-                && between.stream().noneMatch(s -> reads(s, a) || reads(s, b))
+                && between.stream().noneMatch(s -> Mentions.of(s, a) || Mentions.of(s, b))
                 && isMadeOnce(a)
                 && isMadeOnce(b)
                 && homes.get(a) == homes.get(b)

@@ -1,8 +1,9 @@
 package dev.backsweep.processor.differentiate.early;
 
 import dev.backsweep.processor.ir.Callee;
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -79,18 +80,6 @@ final class EarlyExprs {
         return early[0] && size[0] <= LARGEST;
     }
 
-    static boolean mentions(Expr e, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        }.walk(e);
-        return found[0];
-    }
-
     /** {@code e} with {@code value} in place of {@code v}; null where the value cannot be had early. */
     static Expr substituted(Expr e, Var v, Expr value) {
         if (value == null) {
@@ -112,7 +101,7 @@ final class EarlyExprs {
                 return r.var() != v || made != null ? r : typed(value, v);
             }
         }.expr(e);
-        return isEarly(result) && !(made != null && mentions(result, v)) ? result : null;
+        return isEarly(result) && !(made != null && Mentions.of(result, v)) ? result : null;
     }
 
     /** The value as the variable holds it: {@code double n = x.length} is no integer any more. */

@@ -6,10 +6,11 @@ import dev.backsweep.processor.differentiate.rules.Contributions;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.ir.Callee;
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
@@ -201,7 +202,7 @@ public final class KnownAdjoints {
 
     /** A formula over what variables hold before {@code v} takes that value. */
     private static Adjoint before(Adjoint a, Var v, Expr value) {
-        if (a == UNKNOWN || !EarlyExprs.mentions(a.expr(), v)) {
+        if (a == UNKNOWN || !Mentions.of(a.expr(), v)) {
             return a;
         }
         Expr substituted = EarlyExprs.substituted(a.expr(), v, value);
@@ -292,7 +293,7 @@ public final class KnownAdjoints {
         if (!(e instanceof Expr.Binary b) || b.op() != BinaryOp.ADD && b.op() != BinaryOp.SUB) {
             return false;
         }
-        return isSum(b.left(), v) && !EarlyExprs.mentions(b.right(), v)
-                || b.op() == BinaryOp.ADD && isSum(b.right(), v) && !EarlyExprs.mentions(b.left(), v);
+        return isSum(b.left(), v) && !Mentions.of(b.right(), v)
+                || b.op() == BinaryOp.ADD && isSum(b.right(), v) && !Mentions.of(b.left(), v);
     }
 }

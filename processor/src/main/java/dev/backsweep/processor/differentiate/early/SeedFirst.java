@@ -5,6 +5,7 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Flow;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
@@ -100,7 +101,7 @@ public final class SeedFirst {
 
     /** Whether the adjoint can be computed before the call, without an exception. */
     private static boolean isKnownBefore(Expr seed, Var result) {
-        boolean[] known = {!EarlyExprs.mentions(seed, result)};
+        boolean[] known = {!Mentions.of(seed, result)};
         new Walker() {
             @Override
             public Expr length(Expr.Length l) {

@@ -7,6 +7,7 @@ import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.rules.Singular;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.PairMethod;
 import dev.backsweep.processor.ir.Parts;
@@ -187,7 +188,7 @@ public final class Forward extends Rewriter {
 
     private void assign(Stmt.Assign s, List<Stmt> into) {
         Var v = s.var();
-        if (!reads(s.value(), v) || s.value() instanceof Expr.Call && v.type().isReference()) {
+        if (!Mentions.of(s.value(), v) || s.value() instanceof Expr.Call && v.type().isReference()) {
             RightSide right = RightSide.valueFirst(tangents(), s.value(), v, s.pos(), into);
             into.add(new Stmt.Assign(v, right.value(), s.pos()));
             into.addAll(right.temps());
@@ -198,7 +199,7 @@ public final class Forward extends Rewriter {
         List<Expr> places = Trace.of(List.of(right.value()), this::primal);
         boolean inOrder = Trace.isPrefix(Trace.of(right.evaluated(), this::primal), places)
                 && Trace.isPrefix(Trace.of(left(right), this::primal), places);
-        boolean needsOld = right.evaluated().stream().anyMatch(e -> reads(e, v));
+        boolean needsOld = right.evaluated().stream().anyMatch(e -> Mentions.of(e, v));
         if (!inOrder && !needsOld) {
             into.add(new Stmt.Assign(v, right.value(), s.pos()));
         }
@@ -222,7 +223,7 @@ public final class Forward extends Rewriter {
         Var stored = Var.generated("t", place.type());
         RightSide right = RightSide.of(tangents, s.value(), stored, s.pos(), first);
         Expr mirrored = tangents.mirrored(s.array());
-        if (reads(right.tangent(), stored)) {
+        if (Mentions.of(right.tangent(), stored)) {
             // an array without a derivative: zeros in its shape, which is known once it has been stored
             into.add(s);
             into.add(new Stmt.Set(mirrored, s.index(), zeros(place), Pos.NONE));
@@ -342,17 +343,5 @@ public final class Forward extends Rewriter {
         }
         into.add(new Stmt.Eval(
                 Exprs.runtime("Adjoints", c.callee().name(), c.type(), args.toArray(Expr[]::new)), Pos.NONE));
-    }
-
-    private static boolean reads(Expr e, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        }.walk(e);
-        return found[0];
     }
 }

@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -117,7 +118,7 @@ public final class LaneLoops {
 
     private void simple(Stmt s, List<Stmt> into) {
         if (!dependent.in(s)) {
-            boolean overwritten = Assigned.in(List.of(s)).stream().anyMatch(v -> lifted.uses(pending, v));
+            boolean overwritten = Assigned.in(List.of(s)).stream().anyMatch(v -> Mentions.of(pending, v));
             if (overwritten) {
                 end(into);
             }
@@ -157,7 +158,7 @@ public final class LaneLoops {
             into.add(new Stmt.Declare(lifted.array(d.var()), init, d.pos()));
         } else if (s instanceof Stmt.Assign a) {
             Expr value = reference(a.value(), into);
-            if (lifted.uses(pending, lifted.array(a.var()))) {
+            if (Mentions.of(pending, lifted.array(a.var()))) {
                 end(into);
             }
             into.add(new Stmt.Assign(lifted.array(a.var()), value, a.pos()));

@@ -85,20 +85,6 @@ final class Lifted {
         names.clear();
     }
 
-    /** Whether a statement reads a variable or sets an element of it. */
-    boolean uses(List<Stmt> stmts, Var v) {
-        boolean[] found = {false};
-        Walker walker = new Walker() {
-            @Override
-            public Expr read(Expr.Read e) {
-                found[0] |= e.var() == v;
-                return e;
-            }
-        };
-        stmts.forEach(walker::walk);
-        return found[0];
-    }
-
     /** The type that something of type {@code one} has for many directions. */
     static Type type(Type one) {
         return new Type.Arr(one instanceof Type.Seq kept ? new Type.Arr(kept.element()) : one);

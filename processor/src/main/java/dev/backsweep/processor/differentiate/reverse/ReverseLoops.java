@@ -5,14 +5,14 @@ import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.differentiate.storage.Wanted;
-import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ReverseLoops {
         if (body.isEmpty()) {
             return;
         }
-        if (mentions(body, exitNow)) {
+        if (Mentions.of(body, exitNow)) {
             out.add(new Stmt.Declare(exitNow, wanted.at(versions.after(loop, exit)), Pos.NONE));
             body.add(new Stmt.Assign(exitNow, Exprs.lit(0), Pos.NONE));
         }
@@ -136,18 +136,5 @@ final class ReverseLoops {
                 : Exprs.binary(BinaryOp.MUL, Exprs.lit(Math.abs(shape.step())), before);
         boolean fromZero = Exprs.isZero(first) && shape.step() > 0;
         return fromZero ? distance : Exprs.binary(shape.step() > 0 ? BinaryOp.ADD : BinaryOp.SUB, first, distance);
-    }
-
-    private static boolean mentions(List<Stmt> stmts, Var v) {
-        boolean[] found = {false};
-        Walker walker = new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= r.var() == v;
-                return r;
-            }
-        };
-        stmts.forEach(walker::walk);
-        return found[0];
     }
 }
