@@ -2,6 +2,7 @@ package p;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import java.util.Arrays;
 
 /** Losses as people write them: each is differentiated in one pass over the data. */
 class Losses {
@@ -430,5 +431,65 @@ class Losses {
     static double rootOfTerms(double[] c, double x) {
         double s = Math.sqrt(3 + term(c, x, 0.5, 0));
         return s + term(c, s, x, 2);
+    }
+
+    private static double[] powers(double x, int n) {
+        if (n == 0) {
+            return new double[] {1};
+        }
+        double[] before = powers(x, n - 1);
+        double[] all = Arrays.copyOf(before, n + 1);
+        all[n] = before[n - 1] * x;
+        return all;
+    }
+
+    @Differentiable
+    static double arraysOfARecursiveMethod(double[] w) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            double[] p = powers(w[i], 3);
+            s += p[2] * p[3];
+        }
+        return s;
+    }
+
+    private static void halves(double[] z, double x, int k) {
+        if (k < z.length) {
+            z[k] = x * k;
+            halves(z, x * 0.5, k + 1);
+        }
+    }
+
+    @Differentiable
+    static double arraysFilledByARecursiveMethod(double[] w) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            double[] z = new double[w.length];
+            halves(z, w[i], 0);
+            s += z[2] * z[1];
+        }
+        return s;
+    }
+
+    private static double[] scaled(double[] w, int k) {
+        if (k == 0) {
+            return w;
+        }
+        double[] v = w.clone();
+        v[0] *= 2;
+        v[1] = v[0] * v[2];
+        return scaled(v, k - 1);
+    }
+
+    /** What the recursive method returns may be what it was given. */
+    @Differentiable
+    static double arraysThatMayBeAnArgument(double[] w) {
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            double[] z = scaled(w, i);
+            double[] y = i > 1 ? z : w;
+            s += y[2] * y[i] + Math.sin(z[0] * z[1]);
+        }
+        return s;
     }
 }

@@ -10,7 +10,6 @@ import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -137,12 +136,6 @@ public final class LoopFacts {
                 boolean isTaken = e.array().type() instanceof Type.Seq;
                 plain[0] &= Aliases.base(e) != null && !isTaken || !activity.isVaried(e);
                 return super.get(e);
-            }
-
-            @Override
-            public Expr call(Expr.Call e) {
-                plain[0] &= Pair.of(e) == null || e.type().isFloating();
-                return super.call(e);
             }
         };
         walker.body(loop.body());
