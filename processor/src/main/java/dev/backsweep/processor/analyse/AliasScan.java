@@ -95,9 +95,13 @@ final class AliasScan extends Walker {
             rows(v, lit);
         } else if (Aliases.isRows(value)) {
             bind(v, ((Expr.Call) value).args().get(0));
-        } else if (aliases.isWhole() && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.RECORD_NEW) {
+        } else if (aliases.isWhole()
+                && value instanceof Expr.Call c
+                && c.callee().kind() == Callee.Kind.RECORD_NEW) {
             c.args().stream().filter(a -> aliases.isShared(a.type())).forEach(a -> bind(v, a));
-        } else if (aliases.hasResults() && value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.SOURCE) {
+        } else if (aliases.hasResults()
+                && value instanceof Expr.Call c
+                && c.callee().kind() == Callee.Kind.SOURCE) {
             c.args().forEach(a -> given(v, a));
             given(v, c.receiver());
         } else if (PairMethod.active(value) != null) {
@@ -154,8 +158,7 @@ final class AliasScan extends Walker {
 
     /** Whether a call of generated code gives a new array. */
     private boolean isFresh(Expr value) {
-        return value instanceof Expr.Call c
-                        && c.callee().owner().packageName().equals("dev.backsweep.runtime")
+        return value instanceof Expr.Call c && c.callee().owner().packageName().equals("dev.backsweep.runtime")
                 || value instanceof Expr.ArrayLit;
     }
 

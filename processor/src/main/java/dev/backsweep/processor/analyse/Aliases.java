@@ -186,7 +186,8 @@ public final class Aliases {
                 }
             }
         }
-        AliasScan.of(part, v -> !(v.type() instanceof Type.Arr) || whole.family(v).fromOutside(), aliases);
+        AliasScan.of(
+                part, v -> !(v.type() instanceof Type.Arr) || whole.family(v).fromOutside(), aliases);
         for (Var v : arrays) {
             aliases.family(v).holders.takeOutside(whole.family(v).holders);
         }

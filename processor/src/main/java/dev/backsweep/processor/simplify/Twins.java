@@ -1,7 +1,7 @@
 package dev.backsweep.processor.simplify;
 
-import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;

@@ -1,8 +1,8 @@
 package dev.backsweep.processor.differentiate.early;
 
 import dev.backsweep.processor.ir.Callee;
-import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Var;

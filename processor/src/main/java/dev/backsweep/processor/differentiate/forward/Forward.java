@@ -188,7 +188,8 @@ public final class Forward extends Rewriter {
 
     private void assign(Stmt.Assign s, List<Stmt> into) {
         Var v = s.var();
-        if (!Mentions.of(s.value(), v) || s.value() instanceof Expr.Call && v.type().isReference()) {
+        if (!Mentions.of(s.value(), v)
+                || s.value() instanceof Expr.Call && v.type().isReference()) {
             RightSide right = RightSide.valueFirst(tangents(), s.value(), v, s.pos(), into);
             into.add(new Stmt.Assign(v, right.value(), s.pos()));
             into.addAll(right.temps());
