@@ -115,7 +115,7 @@ class NotReplayed {
             e[1] = e[0] * e[1];
             s += e[0] * e[1];
         }
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 1; i < x.length; i++) { // not all of it: else it would be another array
             scale[i] = -7 * i;
         }
         return s * s * scale[2];
