@@ -70,7 +70,7 @@ final class AnyTrip {
         Summary body = effects.of(outer.body());
         Summary reads = effects.of(first);
         boolean fixed = !effects.changes(body, reads) && reads.reads.stream().noneMatch(body.declares::contains);
-        if (!fixed) {
+        if (!fixed || isNever(first)) {
             return null;
         }
         return isSure(any) || implies(first, any)
@@ -80,15 +80,23 @@ final class AnyTrip {
 
     /** Whether such a condition is one between two numbers, and holds. */
     static boolean isSure(Expr test) {
-        boolean numbers = test instanceof Expr.Binary b
+        return isBetweenNumbers(test) && holds((Expr.Binary) test);
+    }
+
+    /** Whether such a condition is one between two numbers, and does not hold. */
+    static boolean isNever(Expr test) {
+        return isBetweenNumbers(test) && !holds((Expr.Binary) test);
+    }
+
+    private static boolean isBetweenNumbers(Expr test) {
+        return test instanceof Expr.Binary b
                 && b.left() instanceof Expr.Lit l
                 && b.right() instanceof Expr.Lit r
                 && l.value() instanceof Integer
                 && r.value() instanceof Integer;
-        if (!numbers) {
-            return false;
-        }
-        Expr.Binary b = (Expr.Binary) test;
+    }
+
+    private static boolean holds(Expr.Binary b) {
         int from = (Integer) ((Expr.Lit) b.left()).value();
         int to = (Integer) ((Expr.Lit) b.right()).value();
         return switch (b.op()) {

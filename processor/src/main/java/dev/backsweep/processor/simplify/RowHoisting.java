@@ -119,7 +119,8 @@ final class RowHoisting extends Pass {
 
     private void name(SafeRows.Row row, @Nullable Expr anyTrip, Stmt.@Nullable Loop only, List<Stmt> into) {
         Expr any = safe.contains(row) ? null : anyTrip;
-        if (any != null || safe.contains(row)) {
+        boolean taken = any != null && !AnyTrip.isNever(any);
+        if (taken || safe.contains(row)) {
             Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
             Expr value = row.toExpr();
             Var name = rowName(row);

@@ -73,7 +73,9 @@ public final class Reasons {
         if (v.kind() == Version.Kind.CONDITION) {
             return "which way it went";
         }
-        return v.var().isGenerated() && v.definition() != null
+        return v.var().isGenerated()
+                        && v.definition() != null
+                        && !v.definition().pos().text().isEmpty()
                 ? "`" + v.definition().pos().text() + "`"
                 : "`" + v.var().name() + "`";
     }

@@ -54,6 +54,41 @@ class ExplainTest {
                 }
 
                 @Differentiable
+                static double relaxed(double[][] a, double[] b, int steps) {
+                    double[] x = new double[b.length];
+                    double[] next = new double[b.length];
+                    for (int t = 0; t < steps; t++) {
+                        for (int i = 0; i < b.length; i++) {
+                            double s = b[i];
+                            for (int j = 0; j < b.length; j++) {
+                                s += a[i][j] * x[j];
+                            }
+                            next[i] = Math.tanh(s);
+                        }
+                        for (int i = 0; i < b.length; i++) {
+                            x[i] = next[i];
+                        }
+                    }
+                    return x[0] * x[0];
+                }
+
+                @Differentiable
+                static double stages(double[] x) {
+                    double[] h = new double[x.length];
+                    for (int i = 0; i < x.length; i++) {
+                        h[i] = x[i] * x[i];
+                    }
+                    double s = 0;
+                    for (int i = 0; i < x.length; i++) {
+                        s += h[i] * h[0];
+                    }
+                    for (int i = 0; i < x.length; i++) {
+                        h[i] = s * x[i];
+                    }
+                    return h[0] * h[1];
+                }
+
+                @Differentiable
                 static double counter(double[] x, int n) {
                     double s = 1;
                     int k = 3;
@@ -187,6 +222,8 @@ class ExplainTest {
                 "i < x.length; i++) { | not run again in the reverse sweep: to keep a few numbers of each trip costs less",
                 "return 3 * half(x, 4); | seed first: the adjoint of `half` is known before the call",
                 "double h = half(x, 4); | two calls, one for each sweep: the adjoint of `half` is not known",
+                "static double relaxed( | kept `xRow`: to make an array is dear, 4 bytes a trip, on a stack",
+                "double[] h = new double[x.length]; | 2 arrays for `h`: it is overwritten, and the reverse sweep asks for what it held",
                 "static double half( | `half` stays a method: it is differentiated once",
                 "static double rough( | gathered `xBar`: what a trip adds to the next element is carried there",
             })
