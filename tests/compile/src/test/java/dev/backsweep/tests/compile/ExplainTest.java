@@ -55,17 +55,18 @@ class ExplainTest {
 
                 @Differentiable
                 static double relaxed(double[][] a, double[] b, int steps) {
-                    double[] x = new double[b.length];
-                    double[] next = new double[b.length];
+                    int n = b.length;
+                    double[] x = new double[n];
+                    double[] next = new double[n];
                     for (int t = 0; t < steps; t++) {
-                        for (int i = 0; i < b.length; i++) {
+                        for (int i = 0; i < n; i++) {
                             double s = b[i];
-                            for (int j = 0; j < b.length; j++) {
+                            for (int j = 0; j < n; j++) {
                                 s += a[i][j] * x[j];
                             }
                             next[i] = Math.tanh(s);
                         }
-                        for (int i = 0; i < b.length; i++) {
+                        for (int i = 0; i < n; i++) {
                             x[i] = next[i];
                         }
                     }
