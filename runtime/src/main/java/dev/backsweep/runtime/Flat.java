@@ -53,6 +53,15 @@ public final class Flat {
         return at;
     }
 
+    /** A matrix of zeros, row by row: a {@code new double[n][n]} of few rows takes HotSpot three times as long. */
+    public static double[][] square(int n) {
+        double[][] matrix = new double[n][];
+        for (int i = 0; i < n; i++) {
+            matrix[i] = new double[n];
+        }
+        return matrix;
+    }
+
     /** Sets row {@code i} of a matrix, if it has one. */
     public static void row(double[][] matrix, int i, double[] numbers) {
         if (i < matrix.length) {

@@ -83,7 +83,7 @@ final class InputAdjoint {
   /** The Hessian of {@link Input#valley} with respect to {@code x}. */
   static double[][] valleyHessian(double[] x) {
     int size = x.length;
-    double[][] hessian = new double[size][size];
+    double[][] hessian = Flat.square(size);
     for (int row = 0; row < size; row += 4) {
       valleyHessianRows(x, row, hessian);
     }
@@ -159,7 +159,7 @@ final class InputAdjoint {
   /** The Hessian of {@link Input#cubes} with respect to {@code w}. */
   static double[][] cubesHessian(double[] w, double[][] x) {
     int size = w.length;
-    double[][] hessian = new double[size][size];
+    double[][] hessian = Flat.square(size);
     for (int row = 0; row < size; row += 4) {
       cubesHessianRows(w, x, row, hessian);
     }
@@ -239,7 +239,7 @@ final class InputAdjoint {
   /** The Hessian of {@link Input#rows} with respect to {@code w}. */
   static double[][] rowsHessian(double[][] w, double[] x) {
     int size = Flat.count(w);
-    double[][] hessian = new double[size][size];
+    double[][] hessian = Flat.square(size);
     if (size >= 32) {
       int most = Flat.lanes(size, 0);
       for (int j = 0; j < size; j += most) {
@@ -351,7 +351,7 @@ final class InputAdjoint {
   /** The Hessian of {@link Input#rowsOfSeveral} with respect to {@code w} and {@code b}, one after the other. */
   static double[][] rowsOfSeveralHessian(double[][] w, double[] b, double[][] x) {
     int size = Flat.count(w) + b.length;
-    double[][] hessian = new double[size][size];
+    double[][] hessian = Flat.square(size);
     if (size >= 32) {
       int most = Flat.lanes(size, Flat.count(b));
       for (int j = 0; j < size; j += most) {

@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.differentiate.forward.Forward;
 import dev.backsweep.processor.differentiate.forward.NamedPops;
+import dev.backsweep.processor.differentiate.lanes.Dependent;
 import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.differentiate.signature.Doc;
 import dev.backsweep.processor.differentiate.signature.Signature;
@@ -44,6 +45,7 @@ final class HessianMethod {
     private final Var end = Probe.index("end");
     private boolean isTriangle;
     private OnceCalls once;
+    private ValuesOnce.@Nullable Program values;
     private Optional<ManyRows> many = Optional.empty();
 
     /** What the row of the matrix is called where it is written in place. */
@@ -76,13 +78,19 @@ final class HessianMethod {
         if (once == null && !isTriangle && !probe.writes() && request.optimize() && !request.takenIn()) {
             many = ManyRows.of(request, directions, companion, hessian, units, wholeRow(request, units));
         }
+        if (once == null && !probe.writes() && request.optimize() && !request.takenIn()) {
+            one = computedOnce(one, units);
+        }
         List<Method.Param> params = new ArrayList<>(request.boundary().params());
         params.add(new Method.Param(first, false, Pos.NONE));
         params.add(new Method.Param(hessian, false, Pos.NONE));
+        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         if (once != null) {
             params.add(once.parameter());
+        } else if (values != null) {
+            params.add(values.parameter());
+            body.add(values.begin());
         }
-        List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         if (isTriangle) {
             body.add(columns(one.width()));
         }
@@ -101,6 +109,13 @@ final class HessianMethod {
         List<Stmt> shorter = shortens ? LowerTriangle.of(row, ownRow, end) : row;
         isTriangle = shorter != row;
         return new Lanes.Program(shorter, units.lane(), Set.of(hessian), units.most());
+    }
+
+    /** The same program, but for dear values that the rows have in common. */
+    private Lanes.Program computedOnce(Lanes.Program one, UnitVectors units) {
+        values = ValuesOnce.in(
+                one.statements(), Dependent.in(one.statements(), units.lane(), Set.of(hessian)), end);
+        return values == null ? one : new Lanes.Program(values.statements(), one.lane(), one.results(), one.most());
     }
 
     /** The row as a person would write it, knowing that the direction is a unit vector. */
@@ -213,9 +228,14 @@ final class HessianMethod {
         }
         Var size = Probe.index("size");
         body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
-        Expr matrix = new Expr.NewArray(MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
+        Expr matrix = request.takenIn()
+                ? new Expr.NewArray(MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE)
+                : Exprs.runtime("Flat", "square", MATRIX, Exprs.read(size));
         body.add(new Stmt.Declare(hessian, matrix, Pos.NONE));
         many.ifPresent(m -> body.add(m.calls(probe, size)));
+        if (values != null) {
+            body.add(values.declaration(Exprs.binary(BinaryOp.GT, Exprs.read(size), Exprs.lit(width))));
+        }
         Stmt once = call(false, Exprs.lit(0));
         if (probe.writes()) {
             body.add(once);
@@ -240,6 +260,8 @@ final class HessianMethod {
         args.add(Exprs.read(hessian));
         if (once != null) {
             args.add(once.argument());
+        } else if (values != null) {
+            args.add(Exprs.read(values.kept()));
         }
         return new Stmt.Eval(probe.call("HessianRows", Type.Prim.VOID, args), Pos.NONE);
     }

@@ -141,4 +141,26 @@ final class ManySeconds {
         } while (i < a.length && s < 9);
         return s * s;
     }
+
+    /** Dear values that all rows have in common, as many as the data choose: computed for the first rows, kept for the others. */
+    @Differentiable(order = 2)
+    @At("{" + SIX + ", 0.9, -0.8, 0.45}, 4")
+    @At("{" + SIX + "}, 0")
+    static double dearValues(double[] x, int turns) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (x[i] > 0) {
+                s += Math.exp(x[i] * x[x.length - 1]);
+            } else {
+                s -= Math.sin(x[i]) * Math.pow(2 + x[i], x[0]);
+            }
+        }
+        double t = s;
+        int k = 0;
+        while (k < turns && t < 100) {
+            t = Math.exp(t / 8) + x[k] * Math.tanh(t);
+            k++;
+        }
+        return t;
+    }
 }
