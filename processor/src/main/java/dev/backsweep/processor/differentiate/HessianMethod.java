@@ -113,8 +113,7 @@ final class HessianMethod {
 
     /** The same program, but for dear values that the rows have in common. */
     private Lanes.Program computedOnce(Lanes.Program one, UnitVectors units) {
-        values = ValuesOnce.in(
-                one.statements(), Dependent.in(one.statements(), units.lane(), Set.of(hessian)), end);
+        values = ValuesOnce.in(one.statements(), Dependent.in(one.statements(), units.lane(), Set.of(hessian)), end);
         return values == null ? one : new Lanes.Program(values.statements(), one.lane(), one.results(), one.most());
     }
 
