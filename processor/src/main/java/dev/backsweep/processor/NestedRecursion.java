@@ -7,12 +7,13 @@ import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.differentiate.pairs.CopiedBefore;
 import dev.backsweep.processor.differentiate.pairs.DerivativeCalls;
 import dev.backsweep.processor.differentiate.pairs.DerivativePairs;
+import dev.backsweep.processor.differentiate.pairs.Procedure;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Promise;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Rewriter;
@@ -25,10 +26,12 @@ import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +40,13 @@ import org.jspecify.annotations.Nullable;
  * as well: they may be none to the other.
  */
 final class NestedRecursion {
-    private static final String COPIES = "let it work on copies, made by clone(), or write the recursion as a loop";
-
     private final Nested nested;
     private final Request request;
     private final Type.Ref companion;
-    private final List<Boolean> active;
-    private final List<String> written = new ArrayList<>();
+    private final Set<Var> written = new LinkedHashSet<>();
+    private @Nullable Procedure procedure;
     private @Nullable DerivativePairs pairs;
+    private Pair.@Nullable Body vjp;
     private Pair.@Nullable Body jvp;
 
     /** @param companion of the method that is differentiated first */
@@ -52,9 +54,6 @@ final class NestedRecursion {
         this.nested = nested;
         this.request = request;
         this.companion = companion;
-        this.active = request.primal().params().stream()
-                .map(p -> request.active().contains(p.var()))
-                .toList();
     }
 
     /**
@@ -73,68 +72,147 @@ final class NestedRecursion {
                     reporter);
             return Optional.empty();
         }
-        if (pairs == null) {
+        boolean made = forward ? makeJvp(promise, call, reporter) : makeVjp(promise, call, reporter);
+        if (!made) {
+            return Optional.empty();
+        }
+        Procedure of = procedure(promise);
+        DerivativeCalls.Subject subject =
+                new DerivativeCalls.Subject(request, companion, itself(promise), of, written);
+        DerivativeCalls calls = new DerivativeCalls(subject, promised, given);
+        return Optional.of(
+                !forward
+                        ? calls.vjp(vjp.pair())
+                        : kind.equals("Jvp") ? calls.jvp(jvp.pair()) : calls.derivative(jvp.pair()));
+    }
+
+    private Procedure procedure(Promise promise) {
+        if (procedure == null) {
+            procedure = Procedure.of(request.primal(), itself(promise));
+        }
+        return procedure;
+    }
+
+    /** The pair of the reverse mode. Of a number it is that of the method itself, to the last digit, on copies of what it writes. */
+    private boolean makeVjp(Promise promise, Pos call, Reporter reporter) {
+        if (vjp != null) {
+            return true;
+        }
+        if (!request.primal().result().isFloating()) {
             pairs = pairs(promise, call, reporter);
+            vjp = pairs == null ? null : pairs.vjp();
+            return vjp != null;
         }
-        if (pairs == null) {
-            return Optional.empty();
-        }
-        DerivativeCalls calls = new DerivativeCalls(pairs, promised, active, given);
-        if (!forward) {
-            List<Var> arrays = promised.params().stream()
-                    .map(Method.Param::var)
-                    .filter(v -> written.contains(v.name()))
-                    .toList();
-            List<Stmt> effects = written.isEmpty() ? List.of() : List.of(effect(promised, promise));
-            return Optional.of(calls.vjp(pairs.vjp().pair(), arrays, effects));
-        }
-        if (!written.isEmpty()) {
-            refuse("which writes its arguments and their tangents", COPIES, call, reporter);
-            return Optional.empty();
-        }
-        if (jvp == null) {
-            Method made = method("Jvp", request.active(), promise, call, reporter);
-            if (made == null) {
-                return Optional.empty();
+        boolean isFlat = procedure(promise).inputs().stream().allMatch(leaves -> leaves.size() == 1)
+                && request.primal().params().stream()
+                        .noneMatch(p -> Parts.isTakenApart(p.var().type()));
+        Method returning = isFlat ? request.primal() : Procedure.returning(request.primal(), itself(promise));
+        List<Var> active = procedure(promise).active().stream()
+                .filter(v -> v != procedure.values())
+                .toList();
+        List<Var> own = new ArrayList<>();
+        for (int i = 0; i < returning.params().size(); i++) {
+            if (active.contains(procedure.method().params().get(i).var())) {
+                own.add(returning.params().get(i).var());
             }
-            jvp = pairs.jvp(stem("Jvp"), link("Jvp"), active, made);
-            nested.add(jvp);
         }
-        return Optional.of(kind.equals("Jvp") ? calls.jvp(jvp.pair()) : calls.derivative(jvp.pair()));
+        Method made = method(returning, "Vjp", own, promise, call, reporter);
+        if (made != null) {
+            vjp = new DerivativePairs(
+                            nested.companion(),
+                            stem("Vjp"),
+                            link("Vjp"),
+                            procedure,
+                            Set.of(),
+                            onCopies(made, onTheWay(made)))
+                    .vjp();
+            nested.add(vjp);
+        }
+        return made != null;
     }
 
     private @Nullable DerivativePairs pairs(Promise promise, Pos call, Reporter reporter) {
-        List<Type> types =
-                request.primal().params().stream().map(p -> p.var().type()).toList();
-        Type result = request.primal().result();
-        boolean isPlain = result.isFloating()
-                && types.stream().noneMatch(t -> t.isDifferentiable() && t.innermost() instanceof Type.Rec);
-        if (!isPlain) {
-            refuse(
-                    "with records, or without a number as its result",
-                    "let it take numbers and arrays, and return a number",
-                    call,
-                    reporter);
+        Method made = method(
+                procedure(promise).method(), "Vjp", procedure.active(), promise, call, reporter);
+        if (made == null) {
             return null;
         }
-        List<Var> all = request.primal().params().stream()
+        DerivativePairs found =
+                new DerivativePairs(nested.companion(), stem("Vjp"), link("Vjp"), procedure, onTheWay(made), made);
+        nested.add(found.vjp());
+        return found;
+    }
+
+    /** The method with copies of the arrays that it writes: it may run again on what they held. */
+    private static Method onCopies(Method m, Set<Var> written) {
+        Map<Var, Var> copies = new LinkedHashMap<>();
+        List<Stmt> body = new ArrayList<>();
+        for (Var v : written) {
+            copies.put(v, CopiedBefore.ofWritten(v, copies, body));
+        }
+        Rewriter renamed = new Rewriter() {
+            @Override
+            protected Var var(Var v) {
+                return copies.getOrDefault(v, v);
+            }
+        };
+        body.addAll(renamed.stmts(m.body().stmts()));
+        return m.withBody(new Stmt.Block(body, Pos.NONE));
+    }
+
+    /** What the procedure writes, by the variables that a generated method has for it. */
+    private Set<Var> onTheWay(Method made) {
+        Set<Var> found = new LinkedHashSet<>();
+        made.params().stream()
                 .map(Method.Param::var)
-                .filter(v -> v.type().isDifferentiable())
-                .toList();
-        Method vjp = method("Vjp", all, promise, call, reporter);
-        return vjp == null ? null : made(vjp, types, result);
+                .filter(v -> written.stream().anyMatch(w -> w.name().equals(v.name())))
+                .forEach(found::add);
+        return found;
     }
 
-    private DerivativePairs made(Method vjp, List<Type> types, Type result) {
-        DerivativePairs made = new DerivativePairs(nested.companion(), stem("Vjp"), link("Vjp"), types, result, vjp);
-        nested.add(made.vjp());
-        return made;
+    private boolean makeJvp(Promise promise, Pos call, Reporter reporter) {
+        if (jvp != null) {
+            return true;
+        }
+        pairs = pairs == null ? pairs(promise, call, reporter) : pairs;
+        if (pairs == null) {
+            return false;
+        }
+        List<Boolean> active = new ArrayList<>();
+        List<Var> inputs = new ArrayList<>();
+        for (Method.Param p : procedure.method().params()) {
+            Var v = p.var();
+            boolean isActive = v.type().isDifferentiable() && isActive(v);
+            active.add(isActive);
+            if (isActive) {
+                inputs.add(v);
+            }
+        }
+        Method made = method(procedure.method(), "Jvp", inputs, promise, call, reporter);
+        if (made == null) {
+            return false;
+        }
+        jvp = pairs.jvp(stem("Jvp"), link("Jvp"), active, onTheWay(made), made);
+        nested.add(jvp);
+        return true;
     }
 
-    /** A method of the companion in core form, for those parameters; null where that is refused. */
-    private @Nullable Method method(String kind, List<Var> by, Promise promise, Pos call, Reporter reporter) {
+    /** Whether a parameter of the procedure stands for an active one, or takes a part of the result. */
+    private boolean isActive(Var v) {
+        for (int i = 0; i < procedure.inputs().size(); i++) {
+            if (procedure.inputs().get(i).contains(v)) {
+                return request.active()
+                        .contains(request.primal().params().get(i).var());
+            }
+        }
+        return true;
+    }
+
+    /** A derivative of the procedure in core form, by those parameters; null where that is refused. */
+    private @Nullable Method method(
+            Method of, String kind, List<Var> by, Promise promise, Pos call, Reporter reporter) {
         Silent inner = new Silent();
-        Request wanted = new Request(request.primal(), by, request.stem(), true, true, 1, request.visibility());
+        Request wanted = new Request(of, by, request.stem(), true, true, 1, request.visibility());
         Nested.Prepared prepared = nested.prepared(wanted, nested.stems(), inner);
         for (Pair.Body p : prepared.program().pairs()) {
             if (p.reversal() == null) {
@@ -149,11 +227,7 @@ final class NestedRecursion {
                     reporter);
             return null;
         }
-        List<Var> written = written(prepared.program().root());
-        this.written.clear();
-        written.forEach(v -> this.written.add(v.name()));
-        if (written.stream().anyMatch(v -> !isAlone(v))) {
-            refuse("which writes arrays of arrays, or one of several arrays of a type", COPIES, call, reporter);
+        if (!note(prepared.program().root(), call, reporter)) {
             return null;
         }
         prepared.program().pairs().forEach(nested::add);
@@ -163,7 +237,7 @@ final class NestedRecursion {
                 .filter(m -> m.name().equals(request.stem() + kind))
                 .max(Comparator.comparingInt(m -> m.params().size()))
                 .orElseThrow();
-        return nested.core(onCopies(found, written), prepared, made, promise, call, reporter);
+        return nested.core(found, prepared, made, promise, call, reporter);
     }
 
     private String stem(String kind) {
@@ -179,57 +253,33 @@ final class NestedRecursion {
         return String.join(".", companion.names()) + "#" + request.stem() + kind;
     }
 
-    private List<Var> written(Method root) {
+    /** Notes which parameters of the procedure it writes, as {@code root} finds out; whether their rows stay. */
+    private boolean note(Method root, Pos call, Reporter reporter) {
         Aliases aliases = Aliases.of(root);
-        return root.params().stream()
-                .map(Method.Param::var)
-                .filter(v -> v.type() instanceof Type.Arr && aliases.isWritten(v))
-                .toList();
-    }
-
-    /** Whether no other parameter may be the same array, or hold one of its rows. */
-    private boolean isAlone(Var array) {
-        long same = request.primal().params().stream()
-                .map(p -> p.var().type())
-                .filter(t -> t instanceof Type.Arr
-                        && t.innermost().equals(array.type().innermost()))
-                .count();
-        return array.type().rank() == 1 && same == 1;
-    }
-
-    /** The method with copies of the arrays that it writes: it may run again on what they held. */
-    private static Method onCopies(Method m, List<Var> written) {
-        Map<Var, Var> copies = new IdentityHashMap<>();
-        List<Stmt> body = new ArrayList<>();
-        for (Var v : written) {
-            copies.put(v, CopiedBefore.of(v, 1, body));
-        }
-        Rewriter renamed = new Rewriter() {
-            @Override
-            protected Var var(Var v) {
-                return copies.getOrDefault(v, v);
+        for (int i = 0; i < root.params().size(); i++) {
+            Var v = root.params().get(i).var();
+            if (v.type() instanceof Type.Arr && aliases.isWritten(v)) {
+                boolean isInPlace = root.result() == Type.Prim.VOID; // otherwise it works on copies
+                if (isInPlace && v.type().rank() > 1 && aliases.family(v).movesRows()) {
+                    refuse(
+                            "and moves rows of its arguments",
+                            "let it work on copies of the rows, or write the recursion as a loop",
+                            call,
+                            reporter);
+                    return false;
+                }
+                written.add(procedure.method().params().get(i).var());
             }
-        };
-        body.addAll(renamed.stmts(m.body().stmts()));
-        return m.withBody(new Stmt.Block(body, Pos.NONE));
+        }
+        return true;
     }
 
-    /** The call of the method itself, for the sake of what it leaves in its arguments. */
-    private Stmt effect(Method promised, Promise promise) {
+    private Callee itself(Promise promise) {
         Method primal = request.primal();
-        List<Expr> args = new ArrayList<>();
-        List<Type> types = new ArrayList<>();
-        int next = 0;
-        for (Method.Param p : primal.params()) {
-            while (!promised.params().get(next).var().name().equals(p.var().name())) {
-                next++;
-            }
-            args.add(Exprs.read(promised.params().get(next++).var()));
-            types.add(p.var().type());
-        }
         Method.Traits traits = primal.traits();
-        Expr self = traits.isStatic() ? null : args.remove(0);
-        if (self != null) {
+        List<Type> types = new ArrayList<>();
+        primal.params().forEach(p -> types.add(p.var().type()));
+        if (!traits.isStatic()) {
             types.remove(0);
         }
         boolean reachable = traits.isPublic()
@@ -237,16 +287,15 @@ final class NestedRecursion {
                         && primal.owner()
                                 .packageName()
                                 .equals(nested.companion().packageName());
-        Callee itself = new Callee(
+        return new Callee(
                 Callee.Kind.SOURCE,
                 primal.owner(),
                 primal.name(),
                 types,
-                self == null,
+                traits.isStatic(),
                 traits.isVarargs(),
                 reachable,
                 promise.primal());
-        return new Stmt.Eval(new Expr.Call(itself, self, args, primal.result(), Pos.NONE), Pos.NONE);
     }
 
     /** Whether the program does something that must happen once. */

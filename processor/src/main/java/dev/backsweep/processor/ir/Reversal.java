@@ -10,12 +10,12 @@ import java.util.Map;
  * @param derivative the derivative that the method computes, as Javadoc links to it
  * @param frames the variable of the method that names the stacks
  * @param bars for each active array parameter the adjoint array that goes with it
- * @param seed the adjoint of the result
+ * @param areOne whether arrays that are one array must stay one where the sweep works on what they held before
  * @param statements the sweep
  * @param adjoints after it, for each active parameter that is a number, its adjoint
  */
 public record Reversal(
-        String derivative, Var frames, Map<Var, Var> bars, Var seed, List<Stmt> statements, Map<Var, Expr> adjoints) {
+        String derivative, Var frames, Map<Var, Var> bars, boolean areOne, List<Stmt> statements, Map<Var, Expr> adjoints) {
     public Reversal {
         bars = new LinkedHashMap<>(bars);
         statements = List.copyOf(statements);

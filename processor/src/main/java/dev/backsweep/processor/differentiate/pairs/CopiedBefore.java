@@ -10,6 +10,7 @@ import dev.backsweep.processor.normalise.CountedLoop;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Copies of arrays, in statements that can be differentiated.
@@ -40,6 +41,30 @@ public final class CopiedBefore {
                 new Stmt.Block(copied(array, copy, rank), Pos.NONE),
                 new Stmt.Block(List.of(), Pos.NONE),
                 Pos.NONE));
+        return copy;
+    }
+
+    /**
+     * The same of an array that is written: where it is one of those before it, it has their copy.
+     *
+     * @param earlier the copies of the arrays before it
+     */
+    public static Var ofWritten(Var array, Map<Var, Var> earlier, List<Stmt> into) {
+        List<Stmt> own = new ArrayList<>();
+        Var copy = of(array, 1, own);
+        Stmt declaration = own.remove(0);
+        for (Map.Entry<Var, Var> e : earlier.entrySet()) {
+            if (e.getKey().type().equals(array.type())) {
+                Stmt same = new Stmt.Assign(copy, Exprs.read(e.getValue()), Pos.NONE);
+                own = List.of(new Stmt.If(
+                        Exprs.binary(BinaryOp.EQ, Exprs.read(array), Exprs.read(e.getKey())),
+                        new Stmt.Block(List.of(same), Pos.NONE),
+                        new Stmt.Block(own, Pos.NONE),
+                        Pos.NONE));
+            }
+        }
+        into.add(declaration);
+        into.addAll(own);
         return copy;
     }
 

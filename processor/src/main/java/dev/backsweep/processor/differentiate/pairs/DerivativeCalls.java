@@ -1,124 +1,430 @@
 package dev.backsweep.processor.differentiate.pairs;
 
-import dev.backsweep.processor.differentiate.pairs.Numbered.Layout;
-import dev.backsweep.processor.differentiate.pairs.Numbered.Slot;
+import dev.backsweep.processor.differentiate.signature.Mirror;
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Parts;
+import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The bodies of a companion's methods as calls of the pairs of {@link DerivativePairs}: what a method that is differentiated takes in. */
+/**
+ * The bodies of a companion's methods as calls of the pairs of {@link DerivativePairs}: what a method that is differentiated takes in. A
+ * result that is more than a number is what the method itself returns, which is called for it.
+ */
 public final class DerivativeCalls {
-    private final Numbered of;
+
+    /** What is called for, and of what.
+     *
+     * @param request the method as it is declared, and which of its parameters are active
+     * @param companion of that method
+     * @param itself how it is called
+     * @param procedure what stands for it
+     * @param written what that writes
+     */
+    public record Subject(
+            Request request, Type.Ref companion, Callee itself, Procedure procedure, Set<Var> written) {
+        boolean isActive(int parameter) {
+            return request.active()
+                    .contains(request.primal().params().get(parameter).var());
+        }
+
+        Type result() {
+            return request.primal().result();
+        }
+
+        boolean isVoid() {
+            return result() == Type.Prim.VOID;
+        }
+
+        /** Whether the method is called for its result: it is an array or a record. */
+        boolean givesParts() {
+            return !isVoid() && !result().isFloating();
+        }
+
+        /** Whether the procedure writes arrays of that type: two parameters may be one of these. */
+        boolean writes(Type type) {
+            return written.stream().anyMatch(v -> v.type().equals(type) && isInput(v));
+        }
+
+        boolean writesInputs() {
+            return written.stream().anyMatch(this::isInput);
+        }
+
+        private boolean isInput(Var v) {
+            return procedure.inputs().stream().anyMatch(leaves -> leaves.contains(v));
+        }
+    }
+
+    /** A number, an array or something else that goes in, and what the caller gives with it: an adjoint array or a tangent. */
+    private record Leaf(int parameter, Var inside, Expr value, @Nullable Expr second) {}
+
+    /** The adjoints that an array has in the call. */
+    private record Adjoint(Leaf of, Expr adjoint) {}
+
+    private final Subject of;
     private final Method promised;
     private final Type given;
-    private final List<Boolean> active;
+    private final boolean hasSeed;
     private final List<Stmt> body = new ArrayList<>();
     private final List<Expr> args = new ArrayList<>();
+    private final Map<Var, Expr> before = new LinkedHashMap<>();
+    private final List<Adjoint> adjoints = new ArrayList<>();
+    private final List<Var> declared = new ArrayList<>();
+    private final List<Leaf> leaves = new ArrayList<>();
+    private @Nullable Expr value;
 
     /**
      * @param promised the method as the companion declares it
-     * @param active for each parameter of the primal, whether it is differentiated there
      * @param given the type of what the method returns, with its components
      */
-    public DerivativeCalls(DerivativePairs pairs, Method promised, List<Boolean> active, Type given) {
-        this.of = pairs.of();
+    public DerivativeCalls(Subject of, Method promised, Type given) {
+        this.of = of;
         this.promised = promised;
         this.given = given;
-        this.active = List.copyOf(active);
+        this.hasSeed = promised.name().endsWith("Vjp") && !of.isVoid();
+    }
+
+    private boolean isBuffered() {
+        return promised.params().size() > of.procedure().inputs().size() + (hasSeed ? 1 : 0);
     }
 
     /**
-     * {@code fGradient} or {@code fVjp}, in either form.
+     * Takes the parameters apart, and calls the method itself if that is to be.
      *
-     * @param written what the primal writes: it is differentiated at what these held before
-     * @param effects the primal itself, for what it leaves there, or throws
+     * @param hasSecond whether the caller gives something with a parameter
      */
-    public Method vjp(Pair pair, List<Var> written, List<Stmt> effects) {
-        Map<Var, Var> before = new IdentityHashMap<>();
-        written.forEach(v -> before.put(v, CopiedBefore.of(v, 1, body)));
-        body.addAll(effects);
-        boolean seeded = promised.name().endsWith("Vjp");
-        List<Boolean> buffers = new ArrayList<>();
-        for (int i = 0; i < of.types().size(); i++) {
-            buffers.add(active.get(i) && Numbered.isActiveArray(of.types().get(i)));
-        }
-        int plain = of.types().size() + (seeded ? 1 : 0);
-        boolean buffered = promised.params().size() > plain;
-        Layout layout = of.layout(
-                promised, buffered ? buffers : buffers.stream().map(b -> false).toList());
-        Var shares = of.declared("shares", body);
-        List<Expr> components = new ArrayList<>();
-        for (int i = 0; i < of.types().size(); i++) {
-            Slot s = layout.slots().get(i);
-            args.add(Exprs.read(before.getOrDefault(s.own(), s.own())));
-            Expr adjoint = Numbered.isActiveArray(of.types().get(i)) ? array(s) : null;
-            if (active.get(i)) {
-                components.add(adjoint == null ? of.share(shares, i) : adjoint);
+    private void take(Function<Integer, Boolean> hasSecond, boolean callsItself) {
+        int next = 0;
+        for (int i = 0; i < of.procedure().inputs().size(); i++) {
+            Var own = promised.params().get(next++).var();
+            declared.add(own);
+            Var second =
+                    hasSecond.apply(i) ? promised.params().get(next++).var() : null;
+            List<Expr> values = List.of(Exprs.read(own));
+            List<Expr> seconds = second == null ? null : List.of(Exprs.read(second));
+            if (Parts.isTakenApart(own.type())) {
+                Parts parts = Parts.of(Var.generated("part", own.type()), false);
+                values = parts.of(Exprs.read(own));
+                seconds = second == null
+                        ? null
+                        : parts.of(Exprs.read(second), Mirror.shape(of.companion()));
+            }
+            List<Var> inside = of.procedure().inputs().get(i);
+            for (int k = 0; k < inside.size(); k++) {
+                Expr with = seconds == null || !inside.get(k).type().isDifferentiable() ? null : named(seconds.get(k));
+                leaves.add(new Leaf(i, inside.get(k), named(values.get(k)), with));
             }
         }
-        args.add(seeded ? Exprs.read(layout.seed()) : Exprs.number(1, of.result()));
-        args.add(Exprs.read(shares));
-        Expr value = called(pair);
-        components.add(0, value);
-        return returning(given instanceof Type.Rec ? Parts.construct(given, components) : value);
+        if (callsItself) {
+            callForResult();
+        }
     }
 
-    /** The adjoints of an array: the buffer, or new ones where there is none. */
-    private Expr array(Slot s) {
-        Expr adjoint =
-                s.second() == null ? Numbered.zeros(s.own().name() + "Adjoint", s.own(), body) : Exprs.read(s.second());
-        args.add(adjoint);
+    private Expr named(Expr e) {
+        if (e instanceof Expr.Read) {
+            return e;
+        }
+        Var v = Var.generated(e.type() instanceof Type.Arr ? "array" : "part", e.type());
+        body.add(new Stmt.Declare(v, e, Pos.NONE));
+        return Exprs.read(v);
+    }
+
+    /** The method itself is called for what it returns; its derivative then works on what its arguments were before. */
+    private void callForResult() {
+        Map<Var, Var> copies = new LinkedHashMap<>();
+        for (Leaf leaf : leaves) {
+            if (of.written().contains(leaf.inside())) {
+                Var own = ((Expr.Read) leaf.value()).var();
+                copies.put(own, CopiedBefore.ofWritten(own, copies, body));
+                before.put(leaf.inside(), Exprs.read(copies.get(own)));
+            }
+        }
+        List<Expr> arguments = new ArrayList<>();
+        declared.forEach(v -> arguments.add(Exprs.read(v)));
+        Expr self = of.itself().isStatic() ? null : arguments.remove(0);
+        Expr call = new Expr.Call(of.itself(), self, arguments, of.result(), Pos.NONE);
+        if (of.givesParts()) {
+            value = named(call);
+        } else {
+            body.add(new Stmt.Eval(call, Pos.NONE)); // for what it leaves in its arguments
+        }
+    }
+
+    private Expr own(Leaf leaf) {
+        return before.getOrDefault(leaf.inside(), leaf.value());
+    }
+
+    /** {@code fGradient} or {@code fVjp}, in either form. */
+    public Method vjp(Pair pair) {
+        boolean buffered = isBuffered();
+        take(i -> buffered && of.isActive(i)
+                && of.request().primal().params().get(i).var().type() instanceof Type.Arr,
+                of.givesParts() || of.result().isFloating() && of.writesInputs());
+        for (Leaf leaf : leaves) {
+            args.add(own(leaf));
+            if (Numbered.isActiveArray(leaf.inside().type())) {
+                args.add(adjoint(leaf));
+            }
+        }
+        Numbered numbered = Numbered.of(of.procedure());
+        Expr number = seeds();
+        Var shares = numbered.declared("shares", body);
+        args.add(Exprs.read(shares));
+        body.add(new Stmt.Eval(DerivativePair.call(pair, args), Pos.NONE));
+        addUp();
+        List<Expr> components = new ArrayList<>();
+        Expr result = of.givesParts() ? value : number;
+        if (result != null) {
+            components.add(result);
+        }
+        boolean isRecord = false;
+        for (int i = 0; i < of.procedure().inputs().size(); i++) {
+            Type type = of.request().primal().params().get(i).var().type();
+            boolean isArray = type instanceof Type.Arr;
+            if (of.isActive(i) && !(of.isVoid() && isArray)) {
+                isRecord |= !(buffered && isArray);
+                components.add(adjoint(i, shares, numbered));
+            }
+        }
+        return returning(isRecord ? Parts.construct(given, components) : result);
+    }
+
+    /** The adjoint of a parameter as a whole. */
+    private Expr adjoint(int parameter, Var shares, Numbered numbered) {
+        List<Var> inside = of.procedure().inputs().get(parameter);
+        Map<Var, Expr> each = new HashMap<>();
+        for (Leaf leaf : leaves) {
+            if (leaf.parameter() == parameter) {
+                each.put(leaf.inside(), adjoint(leaf, shares, numbered));
+            }
+        }
+        Type type = of.request().primal().params().get(parameter).var().type();
+        if (!Parts.isTakenApart(type)) {
+            return each.get(inside.get(0));
+        }
+        Parts parts = Parts.of(Var.generated("part", type), false);
+        return parts.packed(
+                Mirror.shape(of.companion()), v -> each.get(inside.get(parts.leaves().indexOf(v))));
+    }
+
+    private Expr adjoint(Leaf leaf, Var shares, Numbered numbered) {
+        if (leaf.inside().type().isFloating()) {
+            List<Method.Param> params = of.procedure().method().params();
+            for (int i = 0; i < params.size(); i++) {
+                if (params.get(i).var() == leaf.inside()) {
+                    return numbered.share(shares, i);
+                }
+            }
+        }
+        if (leaf.second() != null) {
+            return leaf.second();
+        }
+        return adjoints.stream()
+                .filter(a -> a.of() == leaf)
+                .map(Adjoint::adjoint)
+                .findFirst()
+                .orElse(leaf.value());
+    }
+
+    /**
+     * The adjoints of an array: what the caller gives, or new ones where there is nothing. What the method writes has adjoints of its own, which
+     * are added to the caller's; those of an earlier array where both are one.
+     */
+    private Expr adjoint(Leaf leaf) {
+        Type type = leaf.inside().type();
+        boolean isOwn = leaf.second() == null || of.givesParts() && of.writes(type);
+        Expr adjoint = leaf.second();
+        if (isOwn) {
+            if (leaf.second() != null) {
+                check("check", leaf.inside().name(), own(leaf), leaf.second());
+            }
+            Expr zeros = Exprs.runtime("Zeros", "like", type, own(leaf));
+            for (Adjoint other : adjoints) {
+                if (of.writes(type) && of.isActive(leaf.parameter()) && isTwin(leaf, other.of())) {
+                    Expr same = Exprs.binary(BinaryOp.EQ, own(leaf), own(other.of()));
+                    zeros = new Expr.Conditional(same, other.adjoint(), zeros, type, Pos.NONE);
+                }
+            }
+            Var work = Var.generated(leaf.inside().name() + "Adjoint", type);
+            body.add(new Stmt.Declare(work, zeros, Pos.NONE));
+            adjoint = Exprs.read(work);
+        }
+        adjoints.add(new Adjoint(leaf, adjoint));
         return adjoint;
+    }
+
+    private boolean isTwin(Leaf leaf, Leaf earlier) {
+        return of.isActive(earlier.parameter())
+                && earlier.inside().type().equals(leaf.inside().type());
+    }
+
+    /** Adds adjoints that arrays have of their own to those of the caller, once where two arrays are one. */
+    private void addUp() {
+        for (int i = 0; i < adjoints.size(); i++) {
+            Leaf leaf = adjoints.get(i).of();
+            Expr adjoint = adjoints.get(i).adjoint();
+            if (leaf.second() == null || adjoint == leaf.second()) {
+                continue;
+            }
+            String name = adjoint.type().rank() > 1 ? "addDistinct" : "add";
+            Stmt add = new Stmt.Eval(
+                    Exprs.runtime("Adjoints", name, Type.Prim.VOID, leaf.second(), adjoint), Pos.NONE);
+            for (Adjoint other : adjoints.subList(0, i)) {
+                if (isTwin(leaf, other.of()) && other.of().second() != null) {
+                    Expr another = Exprs.binary(BinaryOp.NE, adjoint, other.adjoint());
+                    Stmt.Block none = new Stmt.Block(List.of(), Pos.NONE);
+                    add = new Stmt.If(another, new Stmt.Block(List.of(add), Pos.NONE), none, Pos.NONE);
+                }
+            }
+            body.add(add);
+        }
+    }
+
+    private void check(String method, String name, Expr... arrays) {
+        List<Expr> all = new ArrayList<>(List.of(new Expr.Lit(name, Type.STRING, Pos.NONE)));
+        all.addAll(List.of(arrays));
+        body.add(new Stmt.Eval(
+                Exprs.runtime("Shapes", method, Type.Prim.VOID, all.toArray(Expr[]::new)), Pos.NONE));
+    }
+
+    /** What the result leaves the procedure in, with the adjoints of it; the number that it is. */
+    private @Nullable Expr seeds() {
+        List<Expr> seeds = hasSeed
+                ? parts(Exprs.read(promised.params().get(promised.params().size() - 1).var()))
+                : of.isVoid() ? List.of() : List.of(Exprs.number(1, of.result()));
+        List<Expr> numbers = seeds.stream().filter(e -> e.type().isFloating()).toList();
+        Expr number = null;
+        if (!numbers.isEmpty()) {
+            Var values = Numbered.declared("values", numbers.size(), body);
+            Var bars = Numbered.declared("valuesBar", numbers.size(), body);
+            for (int i = 0; i < numbers.size(); i++) {
+                body.add(new Stmt.Set(Exprs.read(bars), Exprs.lit(i), numbers.get(i), Pos.NONE));
+            }
+            args.add(Exprs.read(values));
+            args.add(Exprs.read(bars));
+            number = of.result().isFloating() ? Numbered.number(values, 0, of.result()) : null;
+        }
+        List<Expr> results = of.givesParts() ? parts(value) : List.of();
+        for (int i = 0; i < seeds.size(); i++) {
+            if (seeds.get(i).type() instanceof Type.Arr) {
+                Var seed = ((Expr.Read) named(seeds.get(i))).var();
+                check("checkResult", "resultBar", results.get(i), Exprs.read(seed));
+                args.add(Numbered.zeros("out", Exprs.read(seed), body));
+                args.add(Exprs.read(CopiedBefore.of(seed, 1, body)));
+            }
+        }
+        return number;
+    }
+
+    /** The numbers and arrays of something like the result. */
+    private List<Expr> parts(Expr whole) {
+        if (!Parts.isTakenApart(of.result())) {
+            return List.of(whole);
+        }
+        List<Expr> found = new ArrayList<>();
+        boolean isResult = whole == value;
+        Parts.of(Var.generated("result", of.result()), false)
+                .of(whole, isResult ? t -> t : Mirror.shape(of.companion()))
+                .forEach(e -> {
+                    if (e.type().isDifferentiable()) {
+                        found.add(e.type().isFloating() ? e : named(e));
+                    }
+                });
+        return found;
     }
 
     /** {@code fJvp}. */
     public Method jvp(Pair pair) {
-        promised.params().forEach(p -> args.add(Exprs.read(p.var())));
-        Expr dot = dot();
-        Expr value = called(pair);
+        take(of::isActive, of.givesParts());
+        for (Leaf leaf : leaves) {
+            args.add(own(leaf));
+            if (leaf.second() != null) {
+                args.add(leaf.second());
+            }
+        }
+        Expr dot = results(pair);
+        if (of.isVoid()) {
+            return returning(null);
+        }
         return returning(Parts.construct(given, List.of(value, dot)));
     }
 
     /** {@code fDerivative}: {@code fJvp} in the direction one. */
     public Method derivative(Pair pair) {
-        for (int i = 0; i < active.size(); i++) {
-            args.add(Exprs.read(promised.params().get(i).var()));
-            if (active.get(i)) {
-                args.add(Exprs.number(1, of.types().get(i)));
+        take(i -> false, of.givesParts());
+        for (Leaf leaf : leaves) {
+            args.add(own(leaf));
+            if (of.isActive(leaf.parameter())) {
+                args.add(Exprs.number(1, leaf.inside().type()));
             }
         }
-        Expr dot = dot();
-        called(pair);
-        return returning(dot);
+        return returning(results(pair));
     }
 
-    private Expr dot() {
-        Var dot = Var.generated("dot", Numbered.NUMBERS);
-        Expr one = new Expr.NewArray(Numbered.NUMBERS, List.of(Exprs.lit(1)), Pos.NONE);
-        body.add(new Stmt.Declare(dot, one, Pos.NONE));
-        args.add(Exprs.read(dot));
-        return Exprs.get(Exprs.read(dot), Exprs.lit(0));
+    /** Calls the tangent; what it is of the result. */
+    private @Nullable Expr results(Pair pair) {
+        List<Var> parts = Procedure.leaves(of.result());
+        Map<Integer, Expr> dots = new HashMap<>();
+        int numbers = (int) parts.stream().filter(v -> v.type().isFloating()).count();
+        if (numbers > 0) {
+            Var values = Numbered.declared("values", numbers, body);
+            Var dot = Numbered.declared("valuesDot", numbers, body);
+            args.add(Exprs.read(values));
+            args.add(Exprs.read(dot));
+            int next = 0;
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).type().isFloating()) {
+                    dots.put(i, Numbered.number(dot, next++, parts.get(i).type()));
+                }
+            }
+            if (of.result().isFloating()) {
+                value = Numbered.number(values, 0, of.result());
+            }
+        }
+        List<Expr> results = of.givesParts() ? parts(value) : List.of();
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).type() instanceof Type.Arr) {
+                args.add(Numbered.zeros("out", results.get(i), body));
+                dots.put(i, Numbered.zeros("outDot", results.get(i), body));
+                args.add(dots.get(i));
+            }
+        }
+        body.add(new Stmt.Eval(DerivativePair.call(pair, args), Pos.NONE));
+        return of.isVoid() ? null : whole(dots);
     }
 
-    private Expr called(Pair pair) {
-        Var value = Var.generated("value", of.result());
-        body.add(new Stmt.Declare(value, DerivativePair.call(pair, args), Pos.NONE));
-        return Exprs.read(value);
+    /** Something like the result from its numbers and arrays. */
+    private Expr whole(Map<Integer, Expr> dots) {
+        if (!Parts.isTakenApart(of.result())) {
+            return dots.get(0);
+        }
+        Parts parts = Parts.of(Var.generated("result", of.result()), false);
+        List<Var> active = parts.differentiable();
+        return parts.packed(
+                Mirror.shape(of.companion()),
+                v -> v.type().isDifferentiable() ? dots.get(active.indexOf(v)) : parts.of(value, v));
     }
 
-    private Method returning(Expr value) {
+    private Method returning(@Nullable Expr result) {
         List<Stmt> all = new ArrayList<>(body);
-        all.add(new Stmt.Return(value, Pos.NONE));
+        if (result != null) {
+            all.add(new Stmt.Return(result, Pos.NONE));
+        }
         return promised.withBody(new Stmt.Block(all, Pos.NONE));
     }
 }

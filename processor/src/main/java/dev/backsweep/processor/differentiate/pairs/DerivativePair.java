@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Reversal;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -21,30 +22,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A method that computes a derivative, on its way to a pair: what it returns beside a number goes into arrays, it takes the stacks of its caller,
- * and its reverse sweep is put together from calls.
+ * A method that computes a derivative, on its way to a pair: the numbers that it returns go into arrays, it takes the stacks of its caller, and
+ * its reverse sweep is put together from calls.
  */
 final class DerivativePair {
     private final String link;
     private final Method primal;
     private final Var frames;
     private final Pair pair;
+    private final boolean areOne;
     private final Map<Var, Var> bars = new LinkedHashMap<>();
-    private final Var seed;
     private final List<Stmt> sweep = new ArrayList<>();
     private final Map<Var, Expr> adjoints = new LinkedHashMap<>();
 
     /**
      * @param link the derivative, as Javadoc links to it
-     * @param method what computes it; its name is the stem of the pair
-     * @param result the number that it is to return
+     * @param method what computes it, and returns nothing; its name is the stem of the pair
+     * @param frames names the stacks in its body
      * @param written the arrays that it writes
+     * @param areOne whether arrays that are one array must stay one in the reverse sweep
      */
-    DerivativePair(String link, Type.Ref owner, Method method, Type result, Set<Var> written) {
+    DerivativePair(String link, Type.Ref owner, Method method, Var frames, Set<Var> written, boolean areOne) {
+        this.areOne = areOne;
         this.link = link;
-        this.frames = frames(method);
-        this.primal = new Method(
-                method.owner(), method.name(), method.params(), result, method.body(), method.traits(), method.pos());
+        this.frames = frames;
+        this.primal = method;
         List<Boolean> active = new ArrayList<>();
         Set<Integer> places = new LinkedHashSet<>();
         for (Method.Param p : method.params()) {
@@ -57,11 +59,10 @@ final class DerivativePair {
                 bars.put(v, Var.generated(v.name() + "Bar", v.type()));
             }
         }
-        this.pair = new Pair(owner, method.name(), active, places, Set.of(), false, result);
-        this.seed = Var.generated("valueBar", result);
+        this.pair = new Pair(owner, method.name(), active, places, Set.of(), false, Type.Prim.VOID);
     }
 
-    /** The method with what it returns beside the value in {@code shares}. */
+    /** The method with the numbers that it returns in {@code shares}. */
     static Method handingOver(Method m, String stem, Var shares) {
         Rewriter returns = new Rewriter() {
             @Override
@@ -70,18 +71,55 @@ final class DerivativePair {
                     super.expand(s, into);
                     return;
                 }
-                int at = 0;
-                for (Expr component : c.args().subList(1, c.args().size())) {
-                    if (!(component.type() instanceof Type.Arr)) {
-                        into.add(new Stmt.Set(Exprs.read(shares), Exprs.lit(at++), component, Pos.NONE));
+                int next = 0;
+                for (Expr number : c.args()) {
+                    if (number.type().isFloating()) {
+                        into.add(new Stmt.Set(Exprs.read(shares), Exprs.lit(next++), number, Pos.NONE));
                     }
                 }
-                into.add(new Stmt.Return(c.args().get(0), r.pos()));
+                into.add(new Stmt.Return(null, r.pos()));
             }
         };
         List<Method.Param> params = new ArrayList<>(m.params());
         params.add(new Method.Param(shares, false, Pos.NONE));
-        return new Method(m.owner(), stem, params, m.result(), returns.body(m.body()), m.traits(), m.pos());
+        return new Method(m.owner(), stem, params, Type.Prim.VOID, returns.body(m.body()), m.traits(), m.pos());
+    }
+
+    /**
+     * A method that is given the adjoint of a number and returns that number, maybe in a record with others, as one that has both in arrays.
+     *
+     * <pre>{@code
+     * double fVjp(x, xBar, resultBar) { …; return result; }
+     * void fVjp(x, xBar, values, valuesBar) { double resultBar = valuesBar[0]; valuesBar[0] = 0; …; values[0] = result; }
+     * }</pre>
+     */
+    static Method inPlace(Method m) {
+        Var values = Var.generated("values", Numbered.NUMBERS);
+        Var bars = Var.generated("valuesBar", Numbered.NUMBERS);
+        List<Method.Param> params = new ArrayList<>(m.params());
+        Var seed = params.remove(params.size() - 1).var();
+        params.add(new Method.Param(values, false, Pos.NONE));
+        params.add(new Method.Param(bars, false, Pos.NONE));
+        List<Stmt> body = new ArrayList<>();
+        body.add(new Stmt.Declare(seed, Numbered.number(bars, 0, seed.type()), Pos.NONE));
+        body.add(new Stmt.Set(Exprs.read(bars), Exprs.lit(0), Exprs.zero(Type.Prim.DOUBLE), Pos.NONE));
+        body.addAll(new Rewriter() {
+            @Override
+            protected void expand(Stmt s, List<Stmt> into) {
+                if (!(s instanceof Stmt.Return r && r.value() != null)) {
+                    super.expand(s, into);
+                    return;
+                }
+                Expr.Call all = r.value() instanceof Expr.Call c && isRecord(c) ? c : null;
+                Expr value = all == null ? r.value() : all.args().get(0);
+                into.add(new Stmt.Set(Exprs.read(values), Exprs.lit(0), value, Pos.NONE));
+                into.add(new Stmt.Return(
+                        all == null ? null : Parts.construct(all.type(), all.args().subList(1, all.args().size())),
+                        r.pos()));
+            }
+        }.stmts(m.body().stmts()));
+        return new Method(
+                m.owner(), m.name(), params, m.result(), new Stmt.Block(body, Pos.NONE), m.traits(), m.pos());
     }
 
     private static boolean isRecord(Expr.Call c) {
@@ -104,7 +142,8 @@ final class DerivativePair {
                 && ((Expr.Call) d.init()).callee().name().equals("open");
     }
 
-    private static Var frames(Method m) {
+    /** What names the stacks in a method: it has its own, or needs none. */
+    static Var frames(Method m) {
         Var[] found = {Var.generated("frames", Exprs.runtimeClass("Frames"))};
         new Walker() {
             @Override
@@ -117,7 +156,7 @@ final class DerivativePair {
     }
 
     Pair.Body body() {
-        return new Pair.Body(pair, closed(primal), new Reversal(link, frames, bars, seed, sweep, adjoints));
+        return new Pair.Body(pair, closed(primal), new Reversal(link, frames, bars, areOne, sweep, adjoints));
     }
 
     Method primal() {
@@ -133,11 +172,6 @@ final class DerivativePair {
         return sweep;
     }
 
-    /** The adjoint of the result. */
-    Var seed() {
-        return seed;
-    }
-
     /** The adjoint array of an array. */
     Var bar(Var array) {
         return bars.get(array);
@@ -147,18 +181,11 @@ final class DerivativePair {
         adjoints.put(number, is);
     }
 
-    /** What the method overwrites had no influence. */
+    /** What the method overwrites there had no influence. */
     void clear(Var shares, int size) {
         for (int k = 0; k < size; k++) {
             sweep.add(new Stmt.Set(Exprs.read(bar(shares)), Exprs.lit(k), Exprs.zero(Type.Prim.DOUBLE), Pos.NONE));
         }
-    }
-
-    /** What the method called last has given of the kind of the result. */
-    Expr taken(String name, Type type) {
-        Var v = Var.generated(name, type);
-        sweep.add(new Stmt.Declare(v, Exprs.take(Exprs.read(frames), type), Pos.NONE));
-        return Exprs.read(v);
     }
 
     /** The call of a pair as its primal's own. */

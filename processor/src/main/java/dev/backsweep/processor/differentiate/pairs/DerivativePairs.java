@@ -1,6 +1,5 @@
 package dev.backsweep.processor.differentiate.pairs;
 
-import dev.backsweep.processor.differentiate.pairs.Numbered.Layout;
 import dev.backsweep.processor.differentiate.pairs.Numbered.Slot;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -18,21 +17,23 @@ import java.util.Set;
 
 /**
  * Methods that compute derivatives of a recursive one, as pairs: how they are differentiated in their turn. Their tangent is that of what they
- * do. Their reverse sweep is a tangent as well, because second derivatives are symmetric: with {@code (value, xBar) = fVjp(x, resultBar)},
- * where {@code xBar = resultBar * f'(x)}, the adjoints of {@code x} and {@code resultBar}, given those of {@code xBar} and {@code value}, are
- * the tangents of {@code xBar} and {@code value} in the direction of these. Of {@code (value, dot) = fJvp(x, xDot)} the adjoints of {@code x}
- * and {@code xDot} are the tangent of {@code xBar} and {@code xBar} itself, for the seed that is the adjoint of {@code dot}. Whatever
- * {@code f} is, nothing of it has to be reversed twice (Griewank and Walther, section 10.2).
+ * do. Their reverse sweep is a tangent as well, because second derivatives are symmetric. Let {@code fVjp} turn the array {@code a} into
+ * {@code f(a)} and the adjoint {@code aBar} of that into the adjoint of {@code a}. Then the adjoint of {@code a} is the tangent of {@code aBar},
+ * and the adjoint of {@code aBar} the tangent of {@code a}, in the directions of the adjoints of {@code aBar} and {@code a} after the call.
+ * With {@code fJvp}, that has {@code aDot} in place of {@code aBar}, the adjoints of {@code aDot} and {@code a} are {@code aBar} and its tangent,
+ * if {@code aBar} was the adjoint of {@code aDot}. Whatever {@code f} is, nothing of it has to be reversed twice (Griewank and Walther, section
+ * 10.2).
  *
  * <pre>
- * double value = fVjp(x, resultBar, shares, frames);                                          // shares[0] is xBar
- * fVjpTangent(x, sharesBar[0], resultBar, valueBar, zeros, sharesDot, frames);                // its reverse sweep
- * double resultBarBar = frames.takeDouble(), xBar = sharesDot[0];
+ * fVjp(x, a, aBar, shares, frames);                                                   // shares[0] is xBar
+ * fVjpTangent(x, sharesBar[0], a, aBarBar, aBar, aBarOfA, shares, sharesDot, frames); // its reverse sweep
  * </pre>
  */
 public final class DerivativePairs {
     private final Type.Ref owner;
     private final Numbered of;
+    private final Set<Var> written;
+    private final boolean areOne;
     private final Pair.Body vjp;
 
     /**
@@ -41,14 +42,23 @@ public final class DerivativePairs {
      * @param owner the companion that declares what is generated
      * @param stem of the names
      * @param link the derivative, as Javadoc links to it
-     * @param types of the primal's parameters
-     * @param result what the primal returns
-     * @param vjp {@code fVjp} that adds into buffers, all differentiable parameters active
+     * @param procedure what is differentiated
+     * @param written the arrays that it writes, as {@code vjp} names them
+     * @param vjp {@code fVjp}, all differentiable parameters active; it may return a number, if that is its result
      */
-    public DerivativePairs(Type.Ref owner, String stem, String link, List<Type> types, Type result, Method vjp) {
+    public DerivativePairs(
+            Type.Ref owner, String stem, String link, Procedure procedure, Set<Var> written, Method vjp) {
         this.owner = owner;
-        this.of = new Numbered(types, result);
-        this.vjp = ofVjp(stem, link, vjp);
+        this.of = Numbered.of(procedure);
+        this.written = new HashSet<>(written);
+        this.areOne = !written.isEmpty();
+        boolean isInPlace = vjp.params().size()
+                == of.types().size() + (int) of.arrays().stream().filter(a -> a).count();
+        Method inPlace = isInPlace ? vjp : DerivativePair.inPlace(vjp);
+        if (!isInPlace) {
+            this.written.add(inPlace.params().get(inPlace.params().size() - 2).var());
+        }
+        this.vjp = ofVjp(stem, link, inPlace);
     }
 
     /** The pair of {@code fVjp}: its last parameter takes the adjoints of numbers. */
@@ -61,20 +71,24 @@ public final class DerivativePairs {
     }
 
     private Pair.Body ofVjp(String stem, String link, Method m) {
-        Layout layout = of.layout(m, of.arrays());
+        List<Slot> slots = of.slots(m, of.arrays());
         Var shares = Var.generated("shares", Numbered.NUMBERS);
-        Set<Var> written = new HashSet<>(Set.of(shares));
-        layout.slots().stream().filter(s -> s.second() != null).forEach(s -> written.add(s.second()));
-        DerivativePair made =
-                new DerivativePair(link, owner, DerivativePair.handingOver(m, stem, shares), of.result(), written);
+        Set<Var> overwritten = new HashSet<>(written);
+        overwritten.add(shares);
+        slots.stream().filter(s -> s.second() != null).forEach(s -> overwritten.add(s.second()));
+        DerivativePair made = new DerivativePair(
+                link, owner, DerivativePair.handingOver(m, stem, shares), DerivativePair.frames(m), overwritten, areOne);
         Map<Var, Expr> given = given(made.primal());
         Map<Var, Expr> directions = new LinkedHashMap<>();
         for (int i = 0; i < of.types().size(); i++) {
-            Slot s = layout.slots().get(i);
+            Slot s = slots.get(i);
             if (s.second() != null) {
                 directions.put(s.own(), Exprs.read(made.bar(s.second())));
                 directions.put(s.second(), Exprs.read(made.bar(s.own())));
-                given.put(s.second(), Numbered.zeros(s.second().name() + "Again", s.own(), made.sweep()));
+                if (!written.contains(s.own())) {
+                    Expr like = Exprs.read(s.own());
+                    given.put(s.second(), Numbered.zeros(s.second().name() + "Again", like, made.sweep()));
+                }
             } else if (s.own().type().isFloating()) {
                 directions.put(s.own(), of.share(made.bar(shares), i));
             }
@@ -82,13 +96,10 @@ public final class DerivativePairs {
         Var dots = of.declared("sharesDot", made.sweep());
         directions.put(shares, Exprs.read(dots));
         given.put(shares, Exprs.read(of.declared("sharesAgain", made.sweep())));
-        directions.put(layout.seed(), Exprs.read(made.seed()));
-        Pair.Body itself = made.body();
-        made.sweep().add(new Stmt.Eval(DerivativePair.tangent(itself, given, directions, made.frames()), Pos.NONE));
-        Expr seedBar = made.taken("valueDot", of.result());
+        made.sweep()
+                .add(new Stmt.Eval(DerivativePair.tangent(made.body(), given, directions, made.frames()), Pos.NONE));
         made.clear(shares, of.numbers().size());
-        of.numbers().forEach(i -> made.adjoint(layout.slots().get(i).own(), of.share(dots, i)));
-        made.adjoint(layout.seed(), seedBar);
+        of.numbers().forEach(i -> made.adjoint(slots.get(i).own(), of.share(dots, i)));
         return made.body();
     }
 
@@ -99,30 +110,37 @@ public final class DerivativePairs {
     }
 
     /**
-     * The pair of {@code fJvp}: its last parameter takes the tangent.
+     * The pair of {@code fJvp}.
      *
      * @param active which parameters have a tangent
+     * @param overwrites the arrays that the procedure writes, as {@code m} names them
      */
-    public Pair.Body jvp(String stem, String link, List<Boolean> active, Method m) {
-        Layout layout = of.layout(m, active);
-        Layout called = of.layout(vjp.primal(), of.arrays());
-        Var dot = Var.generated("dot", Numbered.NUMBERS);
-        DerivativePair made =
-                new DerivativePair(link, owner, DerivativePair.handingOver(m, stem, dot), of.result(), Set.of(dot));
+    public Pair.Body jvp(String stem, String link, List<Boolean> active, Set<Var> overwrites, Method m) {
+        List<Slot> slots = of.slots(m, active);
+        List<Slot> called = of.slots(vjp.primal(), of.arrays());
+        Method named = new Method(m.owner(), stem, m.params(), m.result(), m.body(), m.traits(), m.pos());
+        Set<Var> overwritten = new HashSet<>();
+        slots.stream().filter(s -> overwrites.contains(s.own())).forEach(s -> {
+            overwritten.add(s.own());
+            if (s.second() != null) {
+                overwritten.add(s.second());
+            }
+        });
+        DerivativePair made = new DerivativePair(link, owner, named, DerivativePair.frames(m), overwritten, areOne);
         Map<Var, Expr> given = new LinkedHashMap<>();
         Map<Var, Expr> directions = new LinkedHashMap<>();
         Var firsts = of.declared("shares", made.sweep());
         Var seconds = of.declared("sharesDot", made.sweep());
         for (int i = 0; i < of.types().size(); i++) {
-            Slot s = layout.slots().get(i);
-            Slot to = called.slots().get(i);
+            Slot s = slots.get(i);
+            Slot to = called.get(i);
             given.put(to.own(), Exprs.read(s.own()));
             if (to.second() != null) {
                 given.put(
                         to.second(),
                         s.second() != null
                                 ? Exprs.read(made.bar(s.second()))
-                                : Numbered.zeros(s.own().name() + "Again", s.own(), made.sweep()));
+                                : Numbered.zeros(s.own().name() + "Again", Exprs.read(s.own()), made.sweep()));
                 directions.put(to.second(), Exprs.read(made.bar(s.own())));
             }
             if (s.own().type().isFloating()) {
@@ -135,14 +153,10 @@ public final class DerivativePairs {
                 directions.put(to.own(), direction(s, made.sweep()));
             }
         }
-        given.put(called.seed(), Numbered.number(made.bar(dot), 0, of.result()));
-        directions.put(called.seed(), Exprs.read(made.seed()));
         Var shares = vjp.primal().params().get(vjp.primal().params().size() - 1).var();
         given.put(shares, Exprs.read(firsts));
         directions.put(shares, Exprs.read(seconds));
         made.sweep().add(new Stmt.Eval(DerivativePair.tangent(vjp, given, directions, made.frames()), Pos.NONE));
-        made.taken("valueDot", of.result());
-        made.clear(dot, 1);
         return made.body();
     }
 
@@ -152,7 +166,7 @@ public final class DerivativePairs {
             return Exprs.read(s.second());
         }
         return s.own().type() instanceof Type.Arr
-                ? Numbered.zeros(s.own().name() + "Dot", s.own(), into)
+                ? Numbered.zeros(s.own().name() + "Dot", Exprs.read(s.own()), into)
                 : Exprs.zero(s.own().type());
     }
 }

@@ -12,24 +12,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a differentiated method by type, and how they appear in its derivatives: each with what goes with it behind, and the adjoints
- * of numbers in one array, since a method returns but one value.
+ * The parameters of a {@link Procedure} by type, and how they appear in its derivatives: each with what goes with it behind, and the adjoints
+ * of numbers in one array.
  *
  * @param types of the parameters
- * @param result of the method: a number
  */
-record Numbered(List<Type> types, Type result) {
+record Numbered(List<Type> types) {
     static final Type.Arr NUMBERS = new Type.Arr(Type.Prim.DOUBLE);
 
     Numbered {
         types = List.copyOf(types);
     }
 
+    static Numbered of(Procedure procedure) {
+        return new Numbered(procedure.method().params().stream()
+                .map(p -> p.var().type())
+                .toList());
+    }
+
     /** One parameter and what goes with it, its adjoint array or its tangent. */
     record Slot(Var own, @Nullable Var second) {}
-
-    /** The parameters of a generated method; the seed is the one behind all slots, if there is one. */
-    record Layout(List<Slot> slots, @Nullable Var seed) {}
 
     static boolean isActiveArray(Type t) {
         return t.isDifferentiable() && t instanceof Type.Arr;
@@ -43,16 +45,16 @@ record Numbered(List<Type> types, Type result) {
     /**
      * Tells the parameters of a generated method apart.
      *
-     * @param doubled for each parameter of the differentiated method, whether something follows it
+     * @param doubled for each parameter of the procedure, whether something follows it
      */
-    Layout layout(Method m, List<Boolean> doubled) {
+    List<Slot> slots(Method m, List<Boolean> doubled) {
         List<Slot> slots = new ArrayList<>();
         int next = 0;
         for (boolean d : doubled) {
             Var own = m.params().get(next++).var();
             slots.add(new Slot(own, d ? m.params().get(next++).var() : null));
         }
-        return new Layout(slots, next < m.params().size() ? m.params().get(next).var() : null);
+        return slots;
     }
 
     /** The positions of the numbers. */
@@ -68,9 +70,12 @@ record Numbered(List<Type> types, Type result) {
 
     /** Declares an array of as many numbers as there are. */
     Var declared(String name, List<Stmt> into) {
+        return declared(name, Math.max(1, numbers().size()), into);
+    }
+
+    static Var declared(String name, int size, List<Stmt> into) {
         Var v = Var.generated(name, NUMBERS);
-        Expr size = Exprs.lit(Math.max(1, numbers().size()));
-        into.add(new Stmt.Declare(v, new Expr.NewArray(NUMBERS, List.of(size), Pos.NONE), Pos.NONE));
+        into.add(new Stmt.Declare(v, new Expr.NewArray(NUMBERS, List.of(Exprs.lit(size)), Pos.NONE), Pos.NONE));
         return v;
     }
 
@@ -85,9 +90,9 @@ record Numbered(List<Type> types, Type result) {
     }
 
     /** Declares zeros in the shape of an array. */
-    static Expr zeros(String name, Var like, List<Stmt> into) {
+    static Expr zeros(String name, Expr like, List<Stmt> into) {
         Var zeros = Var.generated(name, like.type());
-        into.add(new Stmt.Declare(zeros, Exprs.runtime("Zeros", "like", like.type(), Exprs.read(like)), Pos.NONE));
+        into.add(new Stmt.Declare(zeros, Exprs.runtime("Zeros", "like", like.type(), like), Pos.NONE));
         return Exprs.read(zeros);
     }
 }

@@ -15,6 +15,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +24,8 @@ import java.util.Set;
  * Both sweeps of a pair whose reverse sweep is given, in one body like those of {@link PairBody}: a call of the method itself, then that sweep.
  *
  * <pre>
- * double value = fVjp(x, resultBar, shares, frames);                // forward sweep
- * double valueBar = Frames.cut(value);
+ * fVjp(x, a, aBar, shares, frames);                                 // forward sweep
+ * Frames.cut();
  * fVjpTangent(x, sharesBar[0], …, frames); …                        // reverse sweep
  * </pre>
  */
@@ -53,27 +54,12 @@ final class ReversedPair {
     }
 
     private List<Stmt> statements() {
-        Type type = body.pair().result();
         List<Expr> args = new ArrayList<>();
         body.primal().params().forEach(p -> args.add(Exprs.read(p.var())));
-        Var value = Var.generated("value", type);
-        Expr call = PairCalls.itself(body.pair(), args, reversal.frames());
-        Map<Var, Var> copies = new IdentityHashMap<>();
         List<Stmt> stmts = new ArrayList<>();
-        Set<Var> read = read(reversal.statements());
-        for (Method.Param p : body.primal().params()) {
-            Var v = p.var();
-            if (v.type() instanceof Type.Arr && read.contains(v)) {
-                copies.put(v, CopiedBefore.of(v, 1, stmts));
-            }
-            Var bar = reversal.bars().get(v);
-            if (bar != null && v.type().rank() > 1) {
-                copies.put(bar, CopiedBefore.of(bar, 2, stmts));
-            }
-        }
-        stmts.add(new Stmt.Declare(value, call, Pos.NONE));
-        Expr cut = Exprs.runtime("Frames", "cut", type, Exprs.read(value));
-        stmts.add(new Stmt.Declare(reversal.seed(), cut, Pos.NONE));
+        Map<Var, Var> copies = copies(stmts);
+        stmts.add(new Stmt.Eval(PairCalls.itself(body.pair(), args, reversal.frames()), Pos.NONE));
+        stmts.add(new Stmt.Eval(Exprs.runtime("Frames", "cut", Type.Prim.VOID), Pos.NONE));
         Rewriter onCopies = new Rewriter() {
             @Override
             protected Var var(Var v) {
@@ -88,6 +74,28 @@ final class ReversedPair {
             adjoints.forEach(bar -> stmts.add(Exprs.push(reversal.frames(), bar)));
         }
         return stmts;
+    }
+
+    /** What the arrays hold before the call that the reverse sweep reads. */
+    private Map<Var, Var> copies(List<Stmt> into) {
+        Map<Var, Var> copies = new IdentityHashMap<>();
+        Map<Var, Var> together = new LinkedHashMap<>();
+        Set<Var> read = read(reversal.statements());
+        for (Method.Param p : body.primal().params()) {
+            Var v = p.var();
+            if (v.type() instanceof Type.Arr && read.contains(v)) {
+                Var copy = reversal.areOne()
+                        ? CopiedBefore.ofWritten(v, together, into)
+                        : CopiedBefore.of(v, 1, into);
+                copies.put(v, copy);
+                together.put(v, copy);
+            }
+            Var bar = reversal.bars().get(v);
+            if (bar != null && v.type().rank() > 1) {
+                copies.put(bar, CopiedBefore.of(bar, 2, into));
+            }
+        }
+        return copies;
     }
 
     /** The variables that the reverse sweep reads. */
@@ -115,7 +123,6 @@ final class ReversedPair {
         params.add(new Method.Param(reversal.frames(), false, Pos.NONE));
         List<Var> inputs = new ArrayList<>(body.active());
         inputs.addAll(reversal.bars().values());
-        inputs.add(reversal.seed());
         List<Expr> adjoints = new ArrayList<>(reversal.adjoints().values());
         Method method = new Method(
                 body.pair().owner(),
