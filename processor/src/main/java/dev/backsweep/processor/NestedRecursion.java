@@ -77,8 +77,7 @@ final class NestedRecursion {
             return Optional.empty();
         }
         Procedure of = procedure(promise);
-        DerivativeCalls.Subject subject =
-                new DerivativeCalls.Subject(request, companion, itself(promise), of, written);
+        DerivativeCalls.Subject subject = new DerivativeCalls.Subject(request, companion, itself(promise), of, written);
         DerivativeCalls calls = new DerivativeCalls(subject, promised, given);
         return Optional.of(
                 !forward
@@ -132,8 +131,7 @@ final class NestedRecursion {
     }
 
     private @Nullable DerivativePairs pairs(Promise promise, Pos call, Reporter reporter) {
-        Method made = method(
-                procedure(promise).method(), "Vjp", procedure.active(), promise, call, reporter);
+        Method made = method(procedure(promise).method(), "Vjp", procedure.active(), promise, call, reporter);
         if (made == null) {
             return null;
         }

@@ -15,7 +15,12 @@ import java.util.Map;
  * @param adjoints after it, for each active parameter that is a number, its adjoint
  */
 public record Reversal(
-        String derivative, Var frames, Map<Var, Var> bars, boolean areOne, List<Stmt> statements, Map<Var, Expr> adjoints) {
+        String derivative,
+        Var frames,
+        Map<Var, Var> bars,
+        boolean areOne,
+        List<Stmt> statements,
+        Map<Var, Expr> adjoints) {
     public Reversal {
         bars = new LinkedHashMap<>(bars);
         statements = List.copyOf(statements);

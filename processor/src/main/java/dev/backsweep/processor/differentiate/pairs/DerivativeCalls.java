@@ -36,8 +36,7 @@ public final class DerivativeCalls {
      * @param procedure what stands for it
      * @param written what that writes
      */
-    public record Subject(
-            Request request, Type.Ref companion, Callee itself, Procedure procedure, Set<Var> written) {
+    public record Subject(Request request, Type.Ref companion, Callee itself, Procedure procedure, Set<Var> written) {
         boolean isActive(int parameter) {
             return request.active()
                     .contains(request.primal().params().get(parameter).var());
@@ -71,7 +70,8 @@ public final class DerivativeCalls {
     }
 
     /** A number, an array or something else that goes in, and what the caller gives with it: an adjoint array or a tangent. */
-    private record Leaf(int parameter, Var inside, Expr value, @Nullable Expr second) {}
+    private record Leaf(
+            int parameter, Var inside, Expr value, @Nullable Expr second) {}
 
     /** The adjoints that an array has in the call. */
     private record Adjoint(Leaf of, Expr adjoint) {}
@@ -113,16 +113,13 @@ public final class DerivativeCalls {
         for (int i = 0; i < of.procedure().inputs().size(); i++) {
             Var own = promised.params().get(next++).var();
             declared.add(own);
-            Var second =
-                    hasSecond.apply(i) ? promised.params().get(next++).var() : null;
+            Var second = hasSecond.apply(i) ? promised.params().get(next++).var() : null;
             List<Expr> values = List.of(Exprs.read(own));
             List<Expr> seconds = second == null ? null : List.of(Exprs.read(second));
             if (Parts.isTakenApart(own.type())) {
                 Parts parts = Parts.of(Var.generated("part", own.type()), false);
                 values = parts.of(Exprs.read(own));
-                seconds = second == null
-                        ? null
-                        : parts.of(Exprs.read(second), Mirror.shape(of.companion()));
+                seconds = second == null ? null : parts.of(Exprs.read(second), Mirror.shape(of.companion()));
             }
             List<Var> inside = of.procedure().inputs().get(i);
             for (int k = 0; k < inside.size(); k++) {
@@ -172,8 +169,10 @@ public final class DerivativeCalls {
     /** {@code fGradient} or {@code fVjp}, in either form. */
     public Method vjp(Pair pair) {
         boolean buffered = isBuffered();
-        take(i -> buffered && of.isActive(i)
-                && of.request().primal().params().get(i).var().type() instanceof Type.Arr,
+        take(
+                i -> buffered
+                        && of.isActive(i)
+                        && of.request().primal().params().get(i).var().type() instanceof Type.Arr,
                 of.givesParts() || of.result().isFloating() && of.writesInputs());
         for (Leaf leaf : leaves) {
             args.add(own(leaf));
@@ -219,7 +218,8 @@ public final class DerivativeCalls {
         }
         Parts parts = Parts.of(Var.generated("part", type), false);
         return parts.packed(
-                Mirror.shape(of.companion()), v -> each.get(inside.get(parts.leaves().indexOf(v))));
+                Mirror.shape(of.companion()),
+                v -> each.get(inside.get(parts.leaves().indexOf(v))));
     }
 
     private Expr adjoint(Leaf leaf, Var shares, Numbered numbered) {
@@ -282,8 +282,7 @@ public final class DerivativeCalls {
                 continue;
             }
             String name = adjoint.type().rank() > 1 ? "addDistinct" : "add";
-            Stmt add = new Stmt.Eval(
-                    Exprs.runtime("Adjoints", name, Type.Prim.VOID, leaf.second(), adjoint), Pos.NONE);
+            Stmt add = new Stmt.Eval(Exprs.runtime("Adjoints", name, Type.Prim.VOID, leaf.second(), adjoint), Pos.NONE);
             for (Adjoint other : adjoints.subList(0, i)) {
                 if (isTwin(leaf, other.of()) && other.of().second() != null) {
                     Expr another = Exprs.binary(BinaryOp.NE, adjoint, other.adjoint());
@@ -298,14 +297,14 @@ public final class DerivativeCalls {
     private void check(String method, String name, Expr... arrays) {
         List<Expr> all = new ArrayList<>(List.of(new Expr.Lit(name, Type.STRING, Pos.NONE)));
         all.addAll(List.of(arrays));
-        body.add(new Stmt.Eval(
-                Exprs.runtime("Shapes", method, Type.Prim.VOID, all.toArray(Expr[]::new)), Pos.NONE));
+        body.add(new Stmt.Eval(Exprs.runtime("Shapes", method, Type.Prim.VOID, all.toArray(Expr[]::new)), Pos.NONE));
     }
 
     /** What the result leaves the procedure in, with the adjoints of it; the number that it is. */
     private @Nullable Expr seeds() {
         List<Expr> seeds = hasSeed
-                ? parts(Exprs.read(promised.params().get(promised.params().size() - 1).var()))
+                ? parts(Exprs.read(
+                        promised.params().get(promised.params().size() - 1).var()))
                 : of.isVoid() ? List.of() : List.of(Exprs.number(1, of.result()));
         List<Expr> numbers = seeds.stream().filter(e -> e.type().isFloating()).toList();
         Expr number = null;

@@ -103,23 +103,27 @@ final class DerivativePair {
         List<Stmt> body = new ArrayList<>();
         body.add(new Stmt.Declare(seed, Numbered.number(bars, 0, seed.type()), Pos.NONE));
         body.add(new Stmt.Set(Exprs.read(bars), Exprs.lit(0), Exprs.zero(Type.Prim.DOUBLE), Pos.NONE));
-        body.addAll(new Rewriter() {
-            @Override
-            protected void expand(Stmt s, List<Stmt> into) {
-                if (!(s instanceof Stmt.Return r && r.value() != null)) {
-                    super.expand(s, into);
-                    return;
-                }
-                Expr.Call all = r.value() instanceof Expr.Call c && isRecord(c) ? c : null;
-                Expr value = all == null ? r.value() : all.args().get(0);
-                into.add(new Stmt.Set(Exprs.read(values), Exprs.lit(0), value, Pos.NONE));
-                into.add(new Stmt.Return(
-                        all == null ? null : Parts.construct(all.type(), all.args().subList(1, all.args().size())),
-                        r.pos()));
-            }
-        }.stmts(m.body().stmts()));
-        return new Method(
-                m.owner(), m.name(), params, m.result(), new Stmt.Block(body, Pos.NONE), m.traits(), m.pos());
+        body.addAll(
+                new Rewriter() {
+                    @Override
+                    protected void expand(Stmt s, List<Stmt> into) {
+                        if (!(s instanceof Stmt.Return r && r.value() != null)) {
+                            super.expand(s, into);
+                            return;
+                        }
+                        Expr.Call all = r.value() instanceof Expr.Call c && isRecord(c) ? c : null;
+                        Expr value = all == null ? r.value() : all.args().get(0);
+                        into.add(new Stmt.Set(Exprs.read(values), Exprs.lit(0), value, Pos.NONE));
+                        into.add(new Stmt.Return(
+                                all == null
+                                        ? null
+                                        : Parts.construct(
+                                                all.type(),
+                                                all.args().subList(1, all.args().size())),
+                                r.pos()));
+                    }
+                }.stmts(m.body().stmts()));
+        return new Method(m.owner(), m.name(), params, m.result(), new Stmt.Block(body, Pos.NONE), m.traits(), m.pos());
     }
 
     private static boolean isRecord(Expr.Call c) {

@@ -77,7 +77,12 @@ public final class DerivativePairs {
         overwritten.add(shares);
         slots.stream().filter(s -> s.second() != null).forEach(s -> overwritten.add(s.second()));
         DerivativePair made = new DerivativePair(
-                link, owner, DerivativePair.handingOver(m, stem, shares), DerivativePair.frames(m), overwritten, areOne);
+                link,
+                owner,
+                DerivativePair.handingOver(m, stem, shares),
+                DerivativePair.frames(m),
+                overwritten,
+                areOne);
         Map<Var, Expr> given = given(made.primal());
         Map<Var, Expr> directions = new LinkedHashMap<>();
         for (int i = 0; i < of.types().size(); i++) {

@@ -25,9 +25,8 @@ record Numbered(List<Type> types) {
     }
 
     static Numbered of(Procedure procedure) {
-        return new Numbered(procedure.method().params().stream()
-                .map(p -> p.var().type())
-                .toList());
+        return new Numbered(
+                procedure.method().params().stream().map(p -> p.var().type()).toList());
     }
 
     /** One parameter and what goes with it, its adjoint array or its tangent. */

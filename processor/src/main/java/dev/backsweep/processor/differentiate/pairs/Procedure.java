@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param values takes the numbers of the result; null for none
  * @param arrays take its arrays
  */
-public record Procedure(Method method, List<List<Var>> inputs, @Nullable Var values, List<Var> arrays) {
+public record Procedure(
+        Method method, List<List<Var>> inputs, @Nullable Var values, List<Var> arrays) {
     public Procedure {
         inputs = List.copyOf(inputs);
         arrays = List.copyOf(arrays);

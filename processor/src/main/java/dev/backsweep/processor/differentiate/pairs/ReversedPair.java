@@ -84,9 +84,7 @@ final class ReversedPair {
         for (Method.Param p : body.primal().params()) {
             Var v = p.var();
             if (v.type() instanceof Type.Arr && read.contains(v)) {
-                Var copy = reversal.areOne()
-                        ? CopiedBefore.ofWritten(v, together, into)
-                        : CopiedBefore.of(v, 1, into);
+                Var copy = reversal.areOne() ? CopiedBefore.ofWritten(v, together, into) : CopiedBefore.of(v, 1, into);
                 copies.put(v, copy);
                 together.put(v, copy);
             }
