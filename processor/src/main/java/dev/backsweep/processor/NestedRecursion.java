@@ -46,6 +46,7 @@ final class NestedRecursion {
     private final Set<Var> written = new LinkedHashSet<>();
     private @Nullable Procedure procedure;
     private @Nullable DerivativePairs pairs;
+    private @Nullable DerivativePairs ofNumber;
     private Pair.@Nullable Body vjp;
     private Pair.@Nullable Body jvp;
 
@@ -117,14 +118,14 @@ final class NestedRecursion {
         }
         Method made = method(returning, "Vjp", own, promise, call, reporter);
         if (made != null) {
-            vjp = new DerivativePairs(
-                            nested.companion(),
-                            stem("Vjp"),
-                            link("Vjp"),
-                            procedure,
-                            Set.of(),
-                            onCopies(made, onTheWay(made)))
-                    .vjp();
+            ofNumber = new DerivativePairs(
+                    nested.companion(),
+                    stem("Vjp"),
+                    link("Vjp"),
+                    procedure,
+                    Set.of(),
+                    onCopies(made, onTheWay(made)));
+            vjp = ofNumber.vjp();
             nested.add(vjp);
         }
         return made != null;
@@ -171,6 +172,12 @@ final class NestedRecursion {
     private boolean makeJvp(Promise promise, Pos call, Reporter reporter) {
         if (jvp != null) {
             return true;
+        }
+        if (request.primal().result().isFloating()) {
+            if (!makeVjp(promise, call, reporter)) {
+                return false;
+            }
+            pairs = written.isEmpty() ? ofNumber : pairs;
         }
         pairs = pairs == null ? pairs(promise, call, reporter) : pairs;
         if (pairs == null) {
@@ -256,7 +263,13 @@ final class NestedRecursion {
         Aliases aliases = Aliases.of(root);
         for (int i = 0; i < root.params().size(); i++) {
             Var v = root.params().get(i).var();
-            if (v.type() instanceof Type.Arr && aliases.isWritten(v)) {
+            Var own = procedure.method().params().get(i).var();
+            // the array for the number might be any other, as far as that can be seen: what else is written is known before
+            boolean isKnown = root.result() == Type.Prim.VOID
+                    && request.primal().result().isFloating()
+                    && own != procedure.values()
+                    && !written.contains(own);
+            if (v.type() instanceof Type.Arr && aliases.isWritten(v) && !isKnown) {
                 boolean isInPlace = root.result() == Type.Prim.VOID; // otherwise it works on copies
                 if (isInPlace && v.type().rank() > 1 && aliases.family(v).movesRows()) {
                     refuse(
@@ -266,7 +279,7 @@ final class NestedRecursion {
                             reporter);
                     return false;
                 }
-                written.add(procedure.method().params().get(i).var());
+                written.add(own);
             }
         }
         return true;
