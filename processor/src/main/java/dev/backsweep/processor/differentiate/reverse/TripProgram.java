@@ -126,7 +126,10 @@ final class TripProgram {
         List<Method.Param> params = new ArrayList<>();
         found.forEach(v -> params.add(new Method.Param(v, false, Pos.NONE)));
         shadows.values().forEach(v -> params.add(new Method.Param(v, false, Pos.NONE)));
-        return new Method(m.owner(), m.name(), params, Type.Prim.VOID, trip, m.traits(), m.pos());
+        Method.Traits t = m.traits(); // the receiver is a parameter like any other, if the trip reads it at all
+        Method.Traits traits = new Method.Traits(
+                true, t.isPublic(), t.isPackagePrivate(), t.isVarargs(), t.typeVariables(), t.thrown());
+        return new Method(m.owner(), m.name(), params, Type.Prim.VOID, trip, traits, m.pos());
     }
 
     /** The variables that a trip finds. */
