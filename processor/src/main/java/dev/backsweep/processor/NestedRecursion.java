@@ -119,12 +119,7 @@ final class NestedRecursion {
         Method made = method(returning, "Vjp", own, promise, call, reporter);
         if (made != null) {
             ofNumber = new DerivativePairs(
-                    nested.companion(),
-                    stem("Vjp"),
-                    link("Vjp"),
-                    procedure,
-                    Set.of(),
-                    onCopies(made, onTheWay(made)));
+                    nested.companion(), stem("Vjp"), link("Vjp"), procedure, Set.of(), onCopies(made, onTheWay(made)));
             vjp = ofNumber.vjp();
             nested.add(vjp);
         }
@@ -264,7 +259,8 @@ final class NestedRecursion {
         for (int i = 0; i < root.params().size(); i++) {
             Var v = root.params().get(i).var();
             Var own = procedure.method().params().get(i).var();
-            // the array for the number might be any other, as far as that can be seen: what else is written is known before
+            // the array for the number might be any other, as far as that can be seen: what else is written is known
+            // before
             boolean isKnown = root.result() == Type.Prim.VOID
                     && request.primal().result().isFloating()
                     && own != procedure.values()
