@@ -154,11 +154,12 @@ public final class ArrayExpansion {
             made.add(new Stmt.Declare(p.rows(), p.creation(), Pos.NONE));
             body.add(new Stmt.Declare(p.row(), Exprs.get(Exprs.read(p.rows()), p.index()), Pos.NONE));
         }
+        Set<Var> inside = Assigned.in(List.of(loop.body())); // a name given there is given to the row
         Rewriter renamed = new Rewriter() {
             @Override
             protected Var var(Var v) {
                 for (Plan p : plans) {
-                    if (p.names().get(0) == v) {
+                    if (p.names().contains(v) && !inside.contains(v)) {
                         return p.row();
                     }
                 }

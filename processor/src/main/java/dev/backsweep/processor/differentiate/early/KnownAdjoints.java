@@ -159,12 +159,23 @@ public final class KnownAdjoints {
                 break;
             }
             if (round > ROUNDS) {
-                head.replaceAll((v, a) -> UNKNOWN);
+                head = spoilt(head, loop);
                 break;
             }
         }
         now = new HashMap<>(head);
         list(loop.init());
+    }
+
+    /** Nothing is known at the head of a loop, and so of the loops in it: what earlier rounds found there was not the end of it. */
+    private Map<Var, Adjoint> spoilt(Map<Var, Adjoint> head, Stmt.Loop loop) {
+        now = new HashMap<>(head);
+        now.replaceAll((v, a) -> UNKNOWN);
+        spoil(loop);
+        Map<Var, Adjoint> unknown = Map.copyOf(now);
+        list(loop.update());
+        list(loop.body().stmts());
+        return unknown;
     }
 
     private static Map<Var, Adjoint> merged(Map<Var, Adjoint> a, Map<Var, Adjoint> b) {

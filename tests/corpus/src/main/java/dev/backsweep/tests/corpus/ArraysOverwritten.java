@@ -3,6 +3,7 @@ package dev.backsweep.tests.corpus;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
+import java.util.Arrays;
 
 /**
  * Loops that read an array where an earlier trip wrote it, although it looks as if each trip wrote it first: what an index or a bound says has
@@ -222,5 +223,113 @@ final class ArraysOverwritten {
             at[1] = 0;
         }
         return s;
+    }
+
+    /** A comparison reads all of it. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 0.75}")
+    static double comparedAsAWhole(double[] x) {
+        double[] t = new double[2];
+        double[] before = {x[0], 2 * x[0]};
+        double s = 0;
+        double p = 1;
+        for (int k = 0; k < x.length; k++) {
+            double f = Arrays.equals(t, before) ? 3 : 2;
+            for (int j = 0; j < 2; j++) {
+                t[j] = x[k] * (j + 1) * p;
+            }
+            for (int j = 0; j < 2; j++) {
+                s += f * t[j] * t[j];
+            }
+            p = k == 0 ? p : p * s * 0.1;
+        }
+        return s;
+    }
+
+    /** In a loop that is run again. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, -0.5, 0.75}")
+    static double searchedAsAWhole(double[] x) {
+        double[] t = new double[2];
+        double s = 0;
+        for (int k = 0; k < x.length; k++) {
+            double f = Arrays.binarySearch(t, 0.0) >= 0 ? 3 : 1;
+            for (int j = 0; j < 2; j++) {
+                t[j] = Math.exp(x[k] * (j + 1));
+            }
+            for (int j = 0; j < 2; j++) {
+                s += f * t[j] * Math.sin(t[j]);
+            }
+        }
+        return s * s;
+    }
+
+    @Allocates("the copies that are detached, as the primal does")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, -0.5, 0.75}")
+    static double detachedAsAWhole(double[] x) {
+        double[] t = new double[2];
+        double s = 0;
+        for (int k = 0; k < x.length; k++) {
+            double[] before = Gradients.detach(t);
+            double f = before[0] == 0 ? 3 : 1;
+            for (int j = 0; j < 2; j++) {
+                t[j] = Math.exp(x[k] * (j + 1));
+            }
+            for (int j = 0; j < 2; j++) {
+                s += f * t[j] * Math.sin(t[j]);
+            }
+        }
+        return s * s;
+    }
+
+    /** The array has two names before the loop, and one more in it. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 0.75}")
+    static double writtenByAnotherName(double[] x) {
+        double[] t = new double[2];
+        double[] second = t;
+        double s = 0;
+        double p = 1;
+        for (int k = 0; k < x.length; k++) {
+            double[] third = second;
+            for (int j = 0; j < 2; j++) {
+                second[j] = x[k] * (j + 1) * p;
+            }
+            for (int j = 0; j < 2; j++) {
+                s += t[j] * third[j];
+            }
+            p = p * s * 0.1;
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 0.75}")
+    static double readByAnotherName(double[] x) {
+        double[] t = new double[2];
+        double[] second = t;
+        double s = 0;
+        double p = 1;
+        for (int k = 0; k < x.length; k++) {
+            for (int j = 0; j < 2; j++) {
+                t[j] = x[k] * (j + 1) * p;
+            }
+            for (int j = 0; j < 2; j++) {
+                s += second[j] * second[j];
+            }
+            p = p * s * 0.1;
+        }
+        return s * s;
     }
 }
