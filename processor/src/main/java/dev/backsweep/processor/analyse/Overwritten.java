@@ -97,11 +97,35 @@ public final class Overwritten {
             new Walker() {
                 @Override
                 public Expr get(Expr.Get g) {
-                    found[0] |= all || types.stream().anyMatch(t -> mayBe(t, g.type()));
+                    found[0] |= touches(g.type());
                     return super.get(g);
+                }
+
+                @Override
+                public Expr field(Expr.Field f) {
+                    found[0] |= all && !f.isFinal();
+                    return super.field(f);
+                }
+
+                /** Who is given an array may look at every element. */
+                @Override
+                public Expr call(Expr.Call c) {
+                    c.args().forEach(a -> found[0] |= touchesWithin(a.type()));
+                    return super.call(c);
                 }
             }.walk(e);
             return found[0];
+        }
+
+        private boolean touches(Type element) {
+            return all || types.stream().anyMatch(t -> mayBe(t, element));
+        }
+
+        private boolean touchesWithin(Type given) {
+            if (given instanceof Type.Arr a) {
+                return touches(a.element()) || touchesWithin(a.element());
+            }
+            return given.equals(Type.OBJECT) && (all || !types.isEmpty());
         }
 
         /** Whether an array of the one may be an array of the other: an {@code Integer[]} is an {@code Object[]}. */

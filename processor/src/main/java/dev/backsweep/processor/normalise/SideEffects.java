@@ -7,7 +7,9 @@ import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -128,7 +130,7 @@ final class SideEffects extends Rewriter {
         body.addAll(stmts(s.body().stmts()));
         List<Stmt> update = new ArraysCalls().stmts(stmts(s.update()));
         boolean completes = Completion.isPossible(body);
-        if (!update.stream().allMatch(SideEffects::fitsHeader)) {
+        if (!update.stream().allMatch(u -> fitsUpdate(u, condition))) {
             body.addAll(completes ? update : List.of());
             update = List.of();
         }
@@ -136,9 +138,27 @@ final class SideEffects extends Rewriter {
             body.addAll(exit);
         }
         Stmt.Form form = hoists && !first ? Stmt.Form.WHILE : s.form();
+        if (changes(body, init)) { // a variable that a header declares and its trips leave alone counts them
+            result.addAll(init);
+            init = List.of();
+            form = form == Stmt.Form.FOR && update.isEmpty() ? Stmt.Form.WHILE : form;
+        }
         Stmt.Block block = new Stmt.Block(body, s.body().pos());
         result.add(new Stmt.Loop(s.label(), form, init, condition, update, block, s.pos()));
         return result;
+    }
+
+    private static boolean changes(List<Stmt> body, List<Stmt> init) {
+        boolean[] found = {false};
+        Walker walker = new Walker() {
+            @Override
+            public Stmt assign(Stmt.Assign a) {
+                found[0] |= init.stream().anyMatch(s -> s instanceof Stmt.Declare d && d.var() == a.var());
+                return super.assign(a);
+            }
+        };
+        body.forEach(walker::walk);
+        return found[0];
     }
 
     /** What may stay in the header of a loop on {@code condition}; what must hold besides is added to {@code others}. */
@@ -182,6 +202,25 @@ final class SideEffects extends Rewriter {
 
     private static boolean isInitialised(Stmt s) {
         return s instanceof Stmt.Declare d && d.init() != null;
+    }
+
+    /** What changes a number that only counts, or by which the loop ends; all else is done by its trips. */
+    private static boolean fitsUpdate(Stmt s, Expr condition) {
+        return s instanceof Stmt.Assign a
+                && a.var().type() instanceof Type.Prim
+                && (!a.var().type().isFloating() || mentions(condition, a.var()));
+    }
+
+    private static boolean mentions(Expr e, Var v) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                found[0] |= r.var() == v;
+                return r;
+            }
+        }.walk(e);
+        return found[0];
     }
 
     private static boolean fitsHeader(Stmt s) {

@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.Map;
@@ -26,6 +27,13 @@ final class EarlyExprs {
             public Expr expr(Expr x) {
                 size[0]++;
                 return super.expr(x);
+            }
+
+            /** An object that is taken for a number may be null. */
+            @Override
+            public Expr read(Expr.Read r) {
+                early[0] &= r.type() instanceof Type.Prim;
+                return r;
             }
 
             @Override

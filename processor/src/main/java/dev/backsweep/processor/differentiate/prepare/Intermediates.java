@@ -282,6 +282,9 @@ final class Intermediates extends Rewriter {
 
     @Override
     public Expr call(Expr.Call e) {
+        if (before != null && e.callee().kind() != Callee.Kind.MATH && looksAtWritten(e)) {
+            return named(super.call(e), e.pos());
+        }
         if (before == null || e.callee().kind() != Callee.Kind.MATH) {
             return super.call(e);
         }
@@ -290,6 +293,13 @@ final class Intermediates extends Rewriter {
             return operands(e);
         }
         return named(operands(withChoice(e)), e.pos());
+    }
+
+    /** Whether a call is given an array as a whole, in which elements are written before the reverse sweep comes back. */
+    private boolean looksAtWritten(Expr.Call e) {
+        return Stability.isPure(e)
+                && e.args().stream().anyMatch(a -> !(a.type() instanceof Type.Prim))
+                && !stability.isStable(e, site);
     }
 
     /** What is evaluated under a condition is not moved out: the whole conditional gets a name. */

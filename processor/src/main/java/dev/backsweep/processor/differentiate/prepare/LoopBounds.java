@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -37,7 +38,20 @@ final class LoopBounds {
     /** Gives the bound of a loop a name, which is declared {@code before} it. */
     static Stmt.Loop named(Stmt.Loop loop, List<Stmt> before) {
         Expr bound = bound(loop);
-        return bound == null || !isInvariant(bound, loop) ? loop : withBound(loop, name(bound, loop.pos(), before));
+        return bound == null || !isInvariant(bound, loop) || overtakes(bound, loop)
+                ? loop
+                : withBound(loop, name(bound, loop.pos(), before));
+    }
+
+    /** Whether an exception of the bound's would come before another one: that of what is asked first. */
+    private static boolean overtakes(Expr bound, Stmt.Loop loop) {
+        Expr left = ((Expr.Binary) loop.condition()).left();
+        return Throwing.may(bound) && (left != bound && Throwing.may(left) || !loop.init().stream().allMatch(LoopBounds::isSafe));
+    }
+
+    private static boolean isSafe(Stmt init) {
+        return init instanceof Stmt.Declare d && !Throwing.may(d.init(), d.var().type())
+                || init instanceof Stmt.Assign a && !Throwing.may(a.value(), a.var().type());
     }
 
     /**

@@ -87,6 +87,16 @@ final class StandingNames {
                 return super.get(g);
             }
 
+            /** Who is given an array may look at every element. */
+            @Override
+            public Expr call(Expr.Call c) {
+                for (Expr arg : c.args()) {
+                    Var array = arg.type() instanceof Type.Prim ? null : Aliases.base(arg);
+                    holds[0] &= arg.type() instanceof Type.Prim || array != null && !changes.mayTouch(array);
+                }
+                return super.call(c);
+            }
+
             @Override
             public Expr field(Expr.Field f) {
                 holds[0] &= !changes.called;

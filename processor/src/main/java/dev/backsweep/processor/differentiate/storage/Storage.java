@@ -208,12 +208,22 @@ public final class Storage {
         return Exprs.isZero(b) ? a : Exprs.binary(BinaryOp.SUB, a, b);
     }
 
+    /** Whether the counter tells the trip wherever something is kept: after its change there are only changes of other whole numbers. */
     private static boolean changesLast(Stmt.Loop loop, Var counter) {
-        if (!loop.update().isEmpty()) {
-            return loop.update().stream().anyMatch(s -> s instanceof Stmt.Assign a && a.var() == counter);
+        List<Stmt> trip = new ArrayList<>(loop.body().stmts());
+        trip.addAll(loop.update());
+        for (int i = trip.size() - 1; i >= 0; i--) {
+            if (trip.get(i) instanceof Stmt.Assign a && a.var() == counter) {
+                return true;
+            }
+            boolean counts = i >= loop.body().stmts().size()
+                    && trip.get(i) instanceof Stmt.Assign other
+                    && other.var().type().isIntegral();
+            if (!counts) {
+                return false;
+            }
         }
-        List<Stmt> body = loop.body().stmts();
-        return !body.isEmpty() && body.get(body.size() - 1) instanceof Stmt.Assign a && a.var() == counter;
+        return false;
     }
 
     /** Whether {@code e} has its value before the loops that change {@code changed}. */

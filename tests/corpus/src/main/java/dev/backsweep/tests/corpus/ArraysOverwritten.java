@@ -332,4 +332,84 @@ final class ArraysOverwritten {
         }
         return s * s;
     }
+
+    /** The place is where something is found. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theIndexIsSearched(double[] x) {
+        int[] at = {1, 5};
+        double[] t = new double[3];
+        double s = 0;
+        for (int k = 0; k < x.length; k++) {
+            t[Math.abs(Arrays.binarySearch(at, 5))] = x[k] * x[k];
+            at[0] = 6 - at[0];
+            s += t[Math.abs(Arrays.binarySearch(at, 5))] * (k + 1);
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theIndexIsComparedFor(double[] x) {
+        int[] at = {1};
+        int[] one = {1};
+        double[] t = new double[2];
+        double s = 0;
+        for (int k = 0; k < x.length; k++) {
+            t[Arrays.equals(at, one) ? 1 : 0] = x[k] * x[k];
+            at[0] = 1 - at[0];
+            s += t[Arrays.equals(at, one) ? 1 : 0] * (k + 1);
+        }
+        return s;
+    }
+
+    /** The same in a loop whose trips are reversed one after the other. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theIndexIsSearchedInState(double[] x) {
+        int[] at = {1, 5};
+        double[] a = x.clone();
+        double s = 1;
+        for (int k = 0; k < 3; k++) {
+            double u = a[Math.abs(Arrays.binarySearch(at, 5))] * s;
+            at[0] = 6 - at[0];
+            double v = a[Math.abs(Arrays.binarySearch(at, 5))] * u;
+            s = u * v + v * a[Math.abs(Arrays.binarySearch(at, 5))];
+            a[Math.abs(Arrays.binarySearch(at, 1))] *= s;
+        }
+        return s;
+    }
+
+    private static int turn;
+
+    private static void begin() {
+        turn = 0;
+    }
+
+    private static void next() {
+        turn = 1 - turn;
+    }
+
+    /** A call changes the field that says where. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theIndexIsAField(double[] x) {
+        begin();
+        double[] t = new double[2];
+        double s = 0;
+        for (int k = 0; k < x.length; k++) {
+            t[turn] = x[k] * x[k];
+            next();
+            s += t[turn] * (k + 1);
+        }
+        return s;
+    }
 }

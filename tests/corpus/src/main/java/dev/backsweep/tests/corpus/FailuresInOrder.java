@@ -159,4 +159,50 @@ final class FailuresInOrder {
     static double rowBeforeIndex(double[][] q) {
         return q[1][q[2].length <= (int) Math.rint(1.0) ? 0 : 1] * q[0][0];
     }
+
+    /** What a loop begins with fails before its bound does. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, {{1, 2}}, 0, 0")
+    @At(value = "{2, 3}, {null}, 0, 5", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2, 3}, {null}, 0, 0", fails = NullPointerException.class)
+    static double beginFirst(double[] x, int[][] rows, int row, int at) {
+        int[] begin = {0, 1};
+        double s = 1;
+        for (int j = begin[at]; j < rows[row].length; j++) {
+            s += s * x[j];
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, {{1, 2}}, 0, 0")
+    @At(value = "{2, 3}, {null}, 0, 5", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2, 3}, {null}, 0, 0", fails = NullPointerException.class)
+    static double comparedFirst(double[] x, int[][] rows, int row, int at) {
+        int[] begin = {0, 1};
+        double s = 1;
+        for (int j = 0; begin[at] + j < rows[row].length; j++) {
+            s += s * x[j];
+        }
+        return s;
+    }
+
+    /** The adjoint of the sum could be computed before the loop, but for the number that may be null. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, 4, 2")
+    @At(value = "{2, 3}, null, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2, 3}, null, 2", fails = NullPointerException.class)
+    static double sumFirst(double[] x, Integer n, int most) {
+        double s = 0;
+        for (int j = 0; j < most; j++) {
+            s += x[j] * x[j];
+        }
+        return s / n;
+    }
 }
