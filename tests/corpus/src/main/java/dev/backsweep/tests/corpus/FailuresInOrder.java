@@ -196,9 +196,10 @@ final class FailuresInOrder {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @At("{2, 3}, 4, 2")
-    @At(value = "{2, 3}, null, 3", fails = ArrayIndexOutOfBoundsException.class)
-    @At(value = "{2, 3}, null, 2", fails = NullPointerException.class)
-    static double sumFirst(double[] x, Integer n, int most) {
+    @At(value = "{2, 3}, 0, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{2, 3}, 0, 2", fails = NullPointerException.class)
+    static double sumFirst(double[] x, int size, int most) {
+        Integer n = size == 0 ? null : Integer.valueOf(size);
         double s = 0;
         for (int j = 0; j < most; j++) {
             s += x[j] * x[j];
