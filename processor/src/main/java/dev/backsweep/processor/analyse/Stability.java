@@ -63,7 +63,7 @@ public final class Stability {
             public Expr call(Expr.Call c) {
                 for (Expr arg : c.args()) {
                     for (Expr e = arg; e.type() instanceof Type.Arr; e = Exprs.get(e, Exprs.lit(0))) {
-                        stable[0] &= isStableAccess((Expr.Get) Exprs.get(e, Exprs.lit(0)), site);
+                        stable[0] &= isStableAccess((Expr.Get) Exprs.get(e, Exprs.lit(0)), site, Reach.ALL);
                     }
                 }
                 return super.call(c);
@@ -74,15 +74,22 @@ public final class Stability {
 
     /** Whether an element stays as it is once {@code write} has written it. */
     public boolean isStableAfter(Expr.Get written, Stmt.Set write) {
-        return isStableAccess(written, write, true);
+        return isStableAccess(written, write, Reach.WRITTEN);
     }
 
     /** The same for one access. */
     public boolean isStableAccess(Expr.Get g, Stmt site) {
-        return isStableAccess(g, site, false);
+        return isStableAccess(g, site, Reach.ELEMENT);
     }
 
-    private boolean isStableAccess(Expr.Get g, Stmt site, boolean afterwards) {
+    /** What an access stands for: the element that it reads, one that the statement has just written, or every element of its array. */
+    private enum Reach {
+        ELEMENT,
+        WRITTEN,
+        ALL
+    }
+
+    private boolean isStableAccess(Expr.Get g, Stmt site, Reach reach) {
         if (g.array().type() instanceof Type.Seq) {
             return !isTaken(g);
         }
@@ -106,9 +113,10 @@ public final class Stability {
             }
             List<Stmt.Set> writes = g.type().isReference() ? written.rowWrites() : written.elementWrites();
             for (Stmt.Set w : writes) {
-                Predicate<Stmt.Loop> apart = advanced ->
-                        subscripts.apart(g, site, w, written, advanced) || fresh.apart(g, site, w, advanced);
-                if (w == site && !afterwards && !apart.test(null) || flow.mayFollow(site, w, trips(written), apart)) {
+                Predicate<Stmt.Loop> apart =
+                        advanced -> reach != Reach.ALL && subscripts.apart(g, site, w, written, advanced)
+                                || fresh.apart(g, site, w, advanced);
+                if (w == site && reach != Reach.WRITTEN && !apart.test(null) || flow.mayFollow(site, w, trips(written), apart)) {
                     return false;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.backsweep.tests.corpus;
 
+import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
@@ -382,6 +383,43 @@ final class ArraysOverwritten {
             double v = a[Math.abs(Arrays.binarySearch(at, 5))] * u;
             s = u * v + v * a[Math.abs(Arrays.binarySearch(at, 5))];
             a[Math.abs(Arrays.binarySearch(at, 1))] *= s;
+        }
+        return s;
+    }
+
+    /** Nobody writes the first element of what is compared. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}, {1, 2, 3, 4}")
+    static double theIndexIsComparedElsewhere(double[] x, @Constant double[] all) {
+        double[] of = all.clone();
+        double s = 1;
+        for (int k = 0; k < x.length; k++) {
+            s += s * x[Arrays.hashCode(of) == Arrays.hashCode(all) ? 0 : k];
+            s *= x[Math.floorMod(Arrays.mismatch(of, all), 3)];
+            of[3] = 5 + k;
+        }
+        return s;
+    }
+
+    /** A text that is still written is not the same text later. */
+    @Allocates("a text, as the primal does")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theTextGrows(double[] x) {
+        StringBuilder text = new StringBuilder("a");
+        double s = 1;
+        for (int k = 0; k < x.length; k++) {
+            if ("aa".contentEquals(text)) {
+                s = s * s * x[k];
+            } else {
+                s = s * x[0] + x[k];
+            }
+            text.append('a');
+            s *= x["aaa".contains(text) ? 1 : 2];
         }
         return s;
     }

@@ -36,6 +36,20 @@ final class Detached {
         return s;
     }
 
+    /** What is asked of the copy is written later, and the first element never. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At(value = "{2, 3}", gradient = "{54, 36}", kink = true)
+    @Allocates("the copies that are detached, as the primal does")
+    static double elementsOfCopies(double[] x) {
+        double[] t = {x[1], x[1]};
+        double s = 1;
+        for (int k = 0; k < x.length; k++) {
+            s = s * Gradients.detach(t)[1] * x[k];
+            t[1] = s;
+        }
+        return s;
+    }
+
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "{{2}, {3}}", gradient = "{{18}, {12}}", kink = true)
     @Allocates("the copy that is detached, as the primal does")
