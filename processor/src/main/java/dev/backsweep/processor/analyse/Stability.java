@@ -116,7 +116,8 @@ public final class Stability {
                 Predicate<Stmt.Loop> apart =
                         advanced -> reach != Reach.ALL && subscripts.apart(g, site, w, written, advanced)
                                 || fresh.apart(g, site, w, advanced);
-                if (w == site && reach != Reach.WRITTEN && !apart.test(null) || flow.mayFollow(site, w, trips(written), apart)) {
+                if (w == site && reach != Reach.WRITTEN && !apart.test(null)
+                        || flow.mayFollow(site, w, trips(written), apart)) {
                     return false;
                 }
             }

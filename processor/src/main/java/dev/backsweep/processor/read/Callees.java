@@ -33,8 +33,8 @@ final class Callees {
     private static final Set<String> MESSAGE_TAKERS = Set.of("java.util.logging.Logger", "java.lang.System.Logger");
     private static final Set<String> NUMBER_PREDICATES =
             Set.of("isNaN", "isInfinite", "isFinite", "compare", "compareTo", "equals", "hashCode");
-    private static final Set<String> MUTABLE_TEXTS = Set.of(
-            "java.lang.CharSequence", "java.lang.StringBuffer", "java.lang.StringBuilder", "java.lang.Iterable");
+    private static final Set<String> MUTABLE_TEXTS =
+            Set.of("java.lang.CharSequence", "java.lang.StringBuffer", "java.lang.StringBuilder", "java.lang.Iterable");
     private static final Set<String> PROPERTIES = Set.of("getBoolean", "getInteger", "getLong");
     private static final Set<String> PURE_CLASSES = Set.of(
             "java.lang.Integer",
@@ -294,7 +294,8 @@ final class Callees {
 
     /** Whether the same call may give something else later: its argument is a text that is still written, or it asks for a property. */
     private static boolean looksElsewhere(String name, ExecutableElement method) {
-        return method.getParameters().stream().anyMatch(p -> MUTABLE_TEXTS.contains(p.asType().toString()))
+        return method.getParameters().stream()
+                        .anyMatch(p -> MUTABLE_TEXTS.contains(p.asType().toString()))
                 || PROPERTIES.contains(name);
     }
 

@@ -46,12 +46,14 @@ final class LoopBounds {
     /** Whether an exception of the bound's would come before another one: that of what is asked first. */
     private static boolean overtakes(Expr bound, Stmt.Loop loop) {
         Expr left = ((Expr.Binary) loop.condition()).left();
-        return Throwing.may(bound) && (left != bound && Throwing.may(left) || !loop.init().stream().allMatch(LoopBounds::isSafe));
+        return Throwing.may(bound)
+                && (left != bound && Throwing.may(left) || !loop.init().stream().allMatch(LoopBounds::isSafe));
     }
 
     private static boolean isSafe(Stmt init) {
         return init instanceof Stmt.Declare d && !Throwing.may(d.init(), d.var().type())
-                || init instanceof Stmt.Assign a && !Throwing.may(a.value(), a.var().type());
+                || init instanceof Stmt.Assign a
+                        && !Throwing.may(a.value(), a.var().type());
     }
 
     /**
