@@ -1,6 +1,5 @@
 package dev.backsweep.tests.corpus;
 
-import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
@@ -391,9 +390,10 @@ final class ArraysOverwritten {
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
-    @At("{1.5, -0.5, 2, 0.25}, {1, 2, 3, 4}")
-    static double theIndexIsComparedElsewhere(double[] x, @Constant double[] all) {
-        double[] of = all.clone();
+    @At("{1.5, -0.5, 2, 0.25}")
+    static double theIndexIsComparedElsewhere(double[] x) {
+        int[] all = {1, 2, 3, 4};
+        int[] of = {1, 2, 3, 4};
         double s = 1;
         for (int k = 0; k < x.length; k++) {
             s += s * x[Arrays.hashCode(of) == Arrays.hashCode(all) ? 0 : k];

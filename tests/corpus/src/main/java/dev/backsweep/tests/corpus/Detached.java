@@ -40,6 +40,7 @@ final class Detached {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At(value = "{2, 3}", gradient = "{54, 36}", kink = true)
     @Allocates("the copies that are detached, as the primal does")
+    @TangentsAllocate("a copy for the value and one for the tangent")
     static double elementsOfCopies(double[] x) {
         double[] t = {x[1], x[1]};
         double s = 1;
