@@ -126,7 +126,7 @@ class Statements {
 
     @Differentiable
     static double everyProblemIsTold(double x, Object lock) {
-        Runnable r = () -> {}; // BS115@22 a lambda
+        Object r = new Object() {}; // BS115@20 an anonymous class
         synchronized (lock) { // BS119@9 lock in the caller
             x++;
         }

@@ -15,6 +15,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.normalise.Applied;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.LateParts;
 import dev.backsweep.processor.normalise.LoopTests;
@@ -117,12 +118,18 @@ final class OnDemand {
                 method = marked;
                 continue;
             }
+            Method applied = Applied.method(method);
+            if (applied != method) {
+                method = applied;
+                continue;
+            }
+            Set<Var> functions = Applied.active(method, activity::isVaried);
             Set<Expr.Call> made = makers(method, activity);
             made.addAll(bounds(method));
             Method next = Inline.calls(
                     method,
                     call -> !splitting.isPair(call.callee())
-                            && (!call.callee().reachable() || isActive(call, activity) || made.contains(call)),
+                            && (!call.callee().reachable() || isActive(call, activity) || made.contains(call) || isGiven(call, functions)),
                     bodies,
                     reporter,
                     decisions);
@@ -251,6 +258,10 @@ final class OnDemand {
         Stmt declare = new Stmt.Declare(result, call, pos);
         Stmt give = new Stmt.Return(new Expr.Read(result, pos), pos);
         return core.withBody(new Stmt.Block(List.of(declare, give), pos));
+    }
+
+    private static boolean isGiven(Expr.Call call, Set<Var> functions) {
+        return Inline.arguments(call).stream().anyMatch(a -> a instanceof Expr.Read r && functions.contains(r.var()));
     }
 
     static boolean isActive(Expr.Call call, Activity activity) {

@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Promise;
@@ -279,7 +280,14 @@ final class Recursion {
         Set<Aliases.Family> results = results(core, node.aliases());
         new Walker() {
             @Override
+            public Expr lit(Expr.Lit e) {
+                function(e, effect);
+                return e;
+            }
+
+            @Override
             public Expr call(Expr.Call e) {
+                function(e, effect);
                 if (e.callee().isUnseen() || e.callee().handle() instanceof Promise) {
                     return super.call(e);
                 }
@@ -355,6 +363,36 @@ final class Recursion {
                 }
             }
         }.body(core.body());
+    }
+
+    /** A function may be called at any time by whoever has it. */
+    private static void function(Expr e, Effect effect) {
+        Function function = Function.of(e);
+        if (function == null) {
+            return;
+        }
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                effect.unknown |= c.callee().kind() == Callee.Kind.SOURCE || c.callee().kind() == Callee.Kind.OPAQUE;
+                function(c, effect);
+                return super.call(c);
+            }
+
+            @Override
+            public Expr lit(Expr.Lit l) {
+                function(l, effect);
+                return l;
+            }
+
+            @Override
+            public Expr field(Expr.Field f) {
+                if (mayHoldNumbers(f.type())) {
+                    effect.fieldsRead.add(name(f));
+                }
+                return super.field(f);
+            }
+        }.walk(function.body());
     }
 
     /** The arrays and records among which there are results of methods with bodies here. */

@@ -3,6 +3,7 @@ package dev.backsweep.processor;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
@@ -40,7 +41,18 @@ final class Rings {
     private void visit(Method method, boolean derived, Pos begin) {
         new Walker() {
             @Override
+            public Expr lit(Expr.Lit e) {
+                if (e.value() instanceof Function f) {
+                    walk(f.body());
+                }
+                return e;
+            }
+
+            @Override
             public Expr call(Expr.Call e) {
+                if (e.callee().handle() instanceof Function f) {
+                    walk(f.body());
+                }
                 follow(e.callee(), derived, begin == null ? e.pos() : begin);
                 return super.call(e);
             }

@@ -46,7 +46,9 @@ final class Splitting {
             int size = size(callee);
             sizes.put(callee.handle(), size);
             int copies = size < LEAST_SIZE ? 0 : copies(calls).get(callee.handle());
-            if (copies > 1 && (long) size * copies > MOST_COPIED && recursion.mayBePair(callee)) {
+            if (copies > 1 && (long) size * copies > MOST_COPIED
+                    && recursion.mayBePair(callee)
+                    && !callsWhatItIsGiven(recursion.core(callee))) {
                 split.add(callee.handle());
             }
         }
@@ -55,6 +57,21 @@ final class Splitting {
     /** Whether a method with a body here is differentiated by a pair of methods. */
     boolean isPair(Callee callee) {
         return recursion.isRecursive(callee) || split.contains(callee.handle());
+    }
+
+    /** Whether a method calls methods of its parameters: given a function, it is a method for that function. */
+    private static boolean callsWhatItIsGiven(Method core) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                found[0] |= e.callee().kind() == Callee.Kind.OPAQUE
+                        && e.receiver() instanceof Expr.Read r
+                        && core.params().stream().anyMatch(p -> p.var() == r.var());
+                return super.call(e);
+            }
+        }.body(core.body());
+        return found[0];
     }
 
     /** Puts each method behind those that it calls. */

@@ -3,6 +3,7 @@ package dev.backsweep.processor;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -182,6 +183,20 @@ final class Witnesses {
         }
 
         @Override
+        public Expr lit(Expr.Lit e) {
+            function(e);
+            return e;
+        }
+
+        /** What a function reads is read where it is made, as far as anybody can tell. */
+        private void function(Expr e) {
+            Function function = Function.of(e);
+            if (function != null) {
+                walk(function.body());
+            }
+        }
+
+        @Override
         public Expr field(Expr.Field e) {
             boolean isArray = e.type() instanceof Type.Arr;
             boolean mayBeOther = unknown && (isArray || e.type().isFloating() && !e.isFinal());
@@ -193,6 +208,7 @@ final class Witnesses {
 
         @Override
         public Expr call(Expr.Call e) {
+            function(e);
             Callee callee = e.callee();
             Callee.Kind kind = callee.kind();
             boolean isBridged = kind == Callee.Kind.OPAQUE && callee.handle() instanceof Callee.Handled;

@@ -15,36 +15,31 @@ class Bodies {
 
     @Differentiable
     static double lambdas(double x) {
-        DoubleUnaryOperator f = y -> y * x; // BS115@33
-        DoubleUnaryOperator g = Math::sin; // BS115@33
-        double z = Arrays.stream(new double[] {x}).map(v -> v * x).sum(); // BS115@56 a lambda that captures `x`
-        return f.applyAsDouble(x) + g.applyAsDouble(z); // BS114@32
+        double[] a = {1, 2};
+        double z = Arrays.stream(a).map(v -> v * x).sum(); // BS114@41 the active value `x`
+        DoubleUnaryOperator f = x > 1 ? null : twice(y -> y * x); // BS114@47 the active value `x`
+        return f.applyAsDouble(x); // BS114@32
+    }
+
+    static DoubleUnaryOperator twice(DoubleUnaryOperator g) {
+        return u -> g.applyAsDouble(g.applyAsDouble(u));
     }
 
     @Differentiable
-    static double functionsInCalls(double x, int n, @Constant List<Integer> list) {
-        list.removeIf(i -> i > n); // BS115@23 a lambda that captures `n`
-        list.removeIf((Integer i) -> i > 2); // BS115@23 a lambda that declares types
-        list.removeIf(i -> { // BS115@23 a lambda that is a block
-            return i > 2;
-        });
-        list.removeIf(list::contains); // BS115@23 a method reference
-        list.forEach(i -> Bodies.seen = i); // BS115@22 a lambda that assigns
-        list.stream().map(i -> i + 1).count(); // BS115@27 a lambda
-        list.replaceAll(i -> switch (i) { // BS115@25 a lambda that switches
-            case 1 -> 2;
-            default -> i;
-        });
+    static double functionsInCalls(double x, @Constant List<Integer> list) {
+        list.forEach(i -> Bodies.seen = i); // BS115@22 a function that writes `Bodies.seen`
+        list.replaceAll(i -> Bodies.seen++); // BS115@25 a function that writes `Bodies.seen`
+        return x;
+    }
+
+    @Differentiable
+    static <T extends Number> double ofTypeVariable(double x, List<T> list, T most) {
+        list.removeIf(t -> t.equals(most)); // BS115@23 a function of a type variable
+        list.removeIf(t -> t.intValue() > 3);
         return x;
     }
 
     static int seen;
-
-    @Differentiable
-    double fieldInFunction(double x, @Constant List<Integer> list) {
-        list.removeIf(i -> i > field); // BS115@23 a lambda that captures `this`
-        return x;
-    }
 
     @Differentiable
     static double activeInStream(double x) {

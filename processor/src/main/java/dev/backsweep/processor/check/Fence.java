@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -88,7 +89,21 @@ public final class Fence extends Walker {
             case SOURCE, QUIET, COMPANION -> called(e);
             default -> arguments(e, Problem.ACTIVE_ARGUMENT);
         }
+        function(e);
         return super.call(e);
+    }
+
+    @Override
+    public Expr lit(Expr.Lit e) {
+        function(e);
+        return super.lit(e);
+    }
+
+    private void function(Expr e) {
+        Function function = Function.of(e);
+        if (function != null) {
+            Functions.check(function, e.pos(), reporter);
+        }
     }
 
     /** A call that is still here was not taken in, of which the reason has been told if there is an error. */

@@ -2,6 +2,7 @@ package dev.backsweep.processor.check;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
@@ -35,6 +36,11 @@ final class Refusals {
         String name = callee.name();
         String text = Texts.of(value);
         Pos at = value.pos();
+        if (callee.handle() instanceof Function) {
+            String captured = value instanceof Expr.Read r ? r.var().name() : text;
+            reporter.report(Problem.FUNCTION_OBJECT, at, captured, call.pos().text());
+            return;
+        }
         if (callee.isForeign()) {
             reporter.report(
                     Problem.NOT_YET,

@@ -9,12 +9,12 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Finds the variables that a surface statement assigns anywhere within, declarations with a value not counted. */
-final class Assigned extends Walker {
+public final class Assigned extends Walker {
     private final Set<Var> vars = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Assigned() {}
 
-    static Set<Var> in(Stmt s) {
+    public static Set<Var> in(Stmt s) {
         Assigned found = new Assigned();
         found.walk(s);
         return found.vars;

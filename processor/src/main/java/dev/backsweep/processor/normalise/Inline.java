@@ -3,6 +3,7 @@ package dev.backsweep.processor.normalise;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the bodies of called methods in place of their calls. Parameters become local variables (or the argument itself, where that is a
@@ -92,8 +94,8 @@ public final class Inline extends Rewriter {
         changed = true;
         decisions.note(
                 call.pos(), "inlined `" + call.callee().name() + "`: its body is differentiated in place of the call");
-        InCallee place = new InCallee(call.callee().shownName(), call.callee().handle(), call.pos());
-        Method core = Normalise.method(source.get(), place.reporter(reporter));
+        InCallee place = place(call);
+        Method core = Normalise.method(source.get(), place == null ? reporter : place.reporter(reporter));
         into.addAll(new InlinedBody(core, call, target(s), s instanceof Stmt.Declare, place).statements());
         made += 1;
         if (made > MOST_STATEMENTS) {
@@ -103,6 +105,13 @@ public final class Inline extends Rewriter {
                     "a method that calls so many others",
                     "differentiate its parts on their own");
         }
+    }
+
+    /** Where the body stands: that of a function where it is written, which may be the annotated method itself. */
+    private static @Nullable InCallee place(Expr.Call call) {
+        return call.callee().handle() instanceof Function
+                ? call.pos().handle() instanceof InCallee around ? around : null
+                : new InCallee(call.callee().shownName(), call.callee().handle(), call.pos());
     }
 
     /** The loop with what does not fit its header, now that calls there are bodies, before it or at the end of its trips. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a method in place of one call: a copy with variables, labels, types and positions of its own. A parameter is the argument
@@ -40,14 +41,14 @@ final class InlinedBody extends Copy {
     private final Expr.Call call;
     private final Var target;
     private final boolean declares;
-    private final InCallee place;
+    private final @Nullable InCallee place;
     private final TypeArguments types;
     private final Map<Var, Var> variables = new IdentityHashMap<>();
     private final Map<Var, Expr> arguments = new IdentityHashMap<>();
     private final Map<Label, Label> labels = new IdentityHashMap<>();
     private final Label end;
 
-    InlinedBody(Method callee, Expr.Call call, Var target, boolean declares, InCallee place) {
+    InlinedBody(Method callee, Expr.Call call, Var target, boolean declares, @Nullable InCallee place) {
         this.callee = callee;
         this.call = call;
         this.target = target;
@@ -187,7 +188,7 @@ final class InlinedBody extends Copy {
 
     @Override
     protected Pos pos(Pos pos) {
-        return place.of(pos);
+        return place == null ? pos : place.of(pos);
     }
 
     @Override

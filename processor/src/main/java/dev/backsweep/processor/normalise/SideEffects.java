@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -85,6 +86,7 @@ final class SideEffects extends Rewriter {
     private static Expr returned(Expr value, Hoisting h) {
         boolean isCall = value instanceof Expr.Call c
                 && Effects.isImpure(c)
+                && Function.of(c) == null
                 && c.callee().kind() != Callee.Kind.RECORD_NEW;
         boolean isChosen = value instanceof Expr.SwitchExpr
                 || value instanceof Expr.Conditional c

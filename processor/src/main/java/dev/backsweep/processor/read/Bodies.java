@@ -2,6 +2,7 @@ package dev.backsweep.processor.read;
 
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Promise;
 import dev.backsweep.processor.ir.Request;
@@ -63,6 +64,9 @@ final class Bodies implements BodySource {
 
     @Override
     public Optional<Method> body(Callee callee, Pos call, Reporter reporter) {
+        if (callee.handle() instanceof Function function) {
+            return Optional.of(function.method(callee.owner(), call));
+        }
         if (!(callee.handle() instanceof SourceMethod source)) {
             return Optional.empty();
         }

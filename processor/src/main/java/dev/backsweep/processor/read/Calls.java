@@ -9,6 +9,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.read.Overloads.Argument;
 import dev.backsweep.processor.read.Overloads.Chosen;
 import dev.backsweep.processor.read.Overloads.Site;
@@ -16,6 +17,7 @@ import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -310,23 +312,12 @@ final class Calls {
         for (int i = 0; i < arguments.size(); i++) {
             TypeMirror parameter = chosen.parameters().get(i);
             ExpressionTree tree = i < trees.size() ? trees.get(i) : null;
-            if (tree instanceof LambdaExpressionTree lambda) {
-                boolean isInlined = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
-                if (!isInlined && !passesOn(callee, chosen, arguments, i)) {
-                    throw body.refuse(Problem.LAMBDA, tree, "a lambda");
-                }
-                result.add(
-                        isInlined
-                                ? new Lambdas(body).read(lambda, parameter)
-                                : new Functions(body).lambda(lambda, parameter));
+            boolean isTakenApart = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
+            if (isFunction(tree) && !isTakenApart) {
+                result.add(function(tree, parameter, passesOn(callee, chosen, arguments, i)));
+            } else if (tree instanceof LambdaExpressionTree lambda) {
+                result.add(new Lambdas(body).read(lambda, parameter));
             } else if (tree instanceof MemberReferenceTree reference) {
-                if (callee.kind() != Callee.Kind.ARRAYS) {
-                    if (!passesOn(callee, chosen, arguments, i)) {
-                        throw body.refuse(Problem.LAMBDA, tree, "a method reference");
-                    }
-                    result.add(new Functions(body).reference(reference, parameter, g -> named(reference, g)));
-                    continue;
-                }
                 result.add(new Lambdas(body).calling(reference, parameter, g -> referred(reference, g)));
             } else {
                 result.add(fitted(arguments.get(i).typed(), parameter));
@@ -336,39 +327,79 @@ final class Calls {
         return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
     }
 
-    /** Whether nothing is known of what is called, and the type of the function that it is given does not depend on the function. */
+    /** Whether a function may be given, and its type does not depend on what it gives. */
     private static boolean passesOn(Callee callee, Chosen chosen, List<Argument> arguments, int index) {
-        return callee.kind() == Callee.Kind.OPAQUE
-                && !callee.isConstructor()
-                && Functions.isSettled(chosen.method(), arguments, index);
+        boolean isTaken = callee.kind() == Callee.Kind.OPAQUE || callee.kind() == Callee.Kind.SOURCE;
+        return isTaken && Functions.isSettled(chosen.method(), arguments, index);
     }
 
-    /** The call that {@code Type::method} stands for: of a static method, or of one of the first parameter; null where it is neither or both. */
-    private @Nullable Typed named(MemberReferenceTree tree, List<Typed> given) {
-        boolean isCall = tree.getMode() == MemberReferenceTree.ReferenceMode.INVOKE
-                && (tree.getTypeArguments() == null || tree.getTypeArguments().isEmpty());
-        Names.Meaning meaning = isCall ? body.names.meaning(tree.getQualifierExpression()) : null;
-        if (!(meaning instanceof Names.TypeName type) || !(type.type() instanceof DeclaredType declared)) {
+    static boolean isFunction(@Nullable Tree tree) {
+        return tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree;
+    }
+
+    /** A lambda or method reference where an object is asked for. */
+    Expr function(ExpressionTree tree, TypeMirror type, boolean isKnown) {
+        String what = tree instanceof LambdaExpressionTree ? "a lambda" : "a method reference";
+        if (!isKnown || type.getKind() != TypeKind.DECLARED) {
+            throw body.refuse(Problem.LAMBDA, tree, what);
+        }
+        return tree instanceof LambdaExpressionTree lambda
+                ? new Functions(body).lambda(lambda, type)
+                : new Functions(body).reference(tree, type, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
+    }
+
+    /** The call that a method reference stands for, or null where it is none or more than one. */
+    private @Nullable Typed named(
+            MemberReferenceTree tree, List<Typed> given, TypeMirror result, Map<Var, Expr> bound) {
+        if (tree.getTypeArguments() != null && !tree.getTypeArguments().isEmpty()) {
             return null;
         }
-        List<ExecutableElement> all = body.javac.methods(
-                (TypeElement) declared.asElement(), tree.getName().toString(), body.owner);
         List<Argument> arguments =
                 given.stream().map(g -> Argument.of(g, body.types)).toList();
+        Names.Meaning meaning = body.names.meaning(tree.getQualifierExpression());
+        if (meaning instanceof Names.TypeName type) {
+            return tree.getMode() == MemberReferenceTree.ReferenceMode.NEW
+                    ? creations.referred(tree, type.type(), given, arguments, result)
+                    : type.type() instanceof DeclaredType declared
+                            ? ofType(tree, declared, given, arguments)
+                            : null;
+        }
+        boolean isSuper = tree.getQualifierExpression().toString().endsWith("super");
+        return isSuper || !(meaning instanceof Names.Value value)
+                ? null
+                : ofObject(tree, bound(tree, value.typed(), bound), arguments);
+    }
+
+    /** What a method reference is bound to, read when the function is made. */
+    private Typed bound(MemberReferenceTree tree, Typed receiver, Map<Var, Expr> bound) {
+        if (receiver.expr() instanceof Expr.Read) {
+            return receiver;
+        }
+        Var var = Var.generated(Functions.nameFor(receiver.type()), body.type(receiver.type()));
+        bound.put(var, receiver.expr());
+        return new Typed(new Expr.Read(var, body.pos(tree)), receiver.type());
+    }
+
+    /** {@code Type::method}: a static one, or one of the first parameter. */
+    private @Nullable Typed ofType(
+            MemberReferenceTree tree, DeclaredType type, List<Typed> given, List<Argument> arguments) {
+        List<ExecutableElement> all =
+                body.javac.methods((TypeElement) type.asElement(), tree.getName().toString(), body.owner);
         Chosen ofClass = overloads.choose(all, new Site(null, arguments, List.of(), null));
         if (ofClass != null && ofClass.method().getModifiers().contains(Modifier.STATIC)) {
             return call(tree, List.of(), new Search(all, null, null, false, false), ofClass, arguments);
         }
-        if (given.isEmpty() || !body.types.isAssignable(given.get(0), declared)) {
-            return null;
-        }
-        Typed receiver = given.get(0);
-        List<Argument> rest = arguments.subList(1, arguments.size());
-        List<ExecutableElement> own = methodsOf(receiver.type(), tree.getName().toString());
-        Chosen ofObject = overloads.choose(own, new Site(receiver.type(), rest, List.of(), null));
-        return ofObject == null || ofObject.method().getModifiers().contains(Modifier.STATIC)
+        boolean isFirst = !given.isEmpty() && body.types.isAssignable(given.get(0), type);
+        return isFirst ? ofObject(tree, given.get(0), arguments.subList(1, arguments.size())) : null;
+    }
+
+    private @Nullable Typed ofObject(MemberReferenceTree tree, Typed receiver, List<Argument> arguments) {
+        List<ExecutableElement> own =
+                methodsOf(receiver.type(), tree.getName().toString());
+        Chosen chosen = overloads.choose(own, new Site(receiver.type(), arguments, List.of(), null));
+        return chosen == null || chosen.method().getModifiers().contains(Modifier.STATIC)
                 ? null
-                : call(tree, List.of(), new Search(own, receiver, receiver.type(), false, false), ofObject, rest);
+                : call(tree, List.of(), new Search(own, receiver, receiver.type(), false, false), chosen, arguments);
     }
 
     /** The call that a method reference stands for. */

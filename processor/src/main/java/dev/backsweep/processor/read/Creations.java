@@ -16,6 +16,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,34 @@ final class Creations {
             Tree tree,
             @Nullable TypeMirror target,
             boolean isDiamond) {
-        List<Argument> arguments = body.calls.arguments(given);
+        return of(owner, named, body.calls.arguments(given), given, tree, target, isDiamond);
+    }
+
+    /** What {@code C::new} makes of its parameters, or null where nothing is known of that. */
+    @Nullable
+    Typed referred(
+            Tree tree, TypeMirror made, List<Typed> given, List<Argument> arguments, TypeMirror target) {
+        if (made.getKind() == TypeKind.ARRAY && given.size() == 1) {
+            List<Expr> length = List.of(given.get(0).expr());
+            return new Typed(new Expr.NewArray(body.type(made), length, body.pos(tree)), made);
+        }
+        if (!(made instanceof DeclaredType declared)) {
+            return null;
+        }
+        TypeElement owner = instantiable(tree, declared);
+        boolean isDiamond =
+                !owner.getTypeParameters().isEmpty() && declared.getTypeArguments().isEmpty();
+        return of(owner, isDiamond ? owner.asType() : made, arguments, List.of(), tree, target, isDiamond);
+    }
+
+    private Typed of(
+            TypeElement owner,
+            TypeMirror named,
+            List<Argument> arguments,
+            List<? extends ExpressionTree> given,
+            Tree tree,
+            @Nullable TypeMirror target,
+            boolean isDiamond) {
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(owner.getEnclosedElements()).stream()
                 .filter(c -> body.javac.isAccessible(c, body.owner))
                 .toList();
@@ -79,6 +107,12 @@ final class Creations {
         if (!callee.canBeCalled() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
         }
+        boolean isOpen = isDiamond && !(target instanceof DeclaredType t && !t.getTypeArguments().isEmpty());
+        for (ExpressionTree argument : given) {
+            if (isOpen && Calls.isFunction(argument)) {
+                throw body.refuse(Problem.LAMBDA, argument, "a function whose parameters have types that are left out");
+            }
+        }
         List<Expr> args = body.calls.expressions(tree, given, arguments, chosen, callee);
         return new Typed(
                 new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),
@@ -88,7 +122,7 @@ final class Creations {
                 List.of());
     }
 
-    private TypeElement instantiable(NewClassTree tree, TypeMirror named) {
+    private TypeElement instantiable(Tree tree, TypeMirror named) {
         if (!(named instanceof DeclaredType declared)) {
             throw body.unresolved(tree.toString(), tree, false);
         }

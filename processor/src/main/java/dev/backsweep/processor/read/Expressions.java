@@ -52,6 +52,9 @@ final class Expressions {
 
     /** Reads what is to be assigned to a variable of type {@code target}. */
     Typed readFor(ExpressionTree tree, TypeMirror target) {
+        if (Calls.isFunction(tree)) {
+            return new Typed(body.calls.function(tree, target, true), target);
+        }
         Typed typed = tree instanceof NewArrayTree array && array.getType() == null
                 ? body.arrays.initialiser(array, target)
                 : read(tree, target);

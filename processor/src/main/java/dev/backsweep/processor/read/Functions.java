@@ -3,18 +3,21 @@ package dev.backsweep.processor.read;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Function;
+import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -29,27 +32,24 @@ import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a lambda or method reference that goes into a call of which nothing is known, and so no active value either. It captures nothing:
- * then it is a literal, which may be evaluated anywhere.
+ * Reads a lambda or method reference where an object is asked for: it becomes a {@link Function}, which stands apart, made of what it
+ * captures.
  *
  * <pre>{@code
- * times.stream().filter(t -> t > 0.7).count()
+ * times.stream().filter(t -> t > cut).count()
  * }</pre>
  */
 final class Functions {
-    private static final Set<Callee.Kind> PASSED_ON = EnumSet.of(
-            Callee.Kind.MATH, Callee.Kind.PREDICATE, Callee.Kind.SINK, Callee.Kind.RECORD_GET, Callee.Kind.OPAQUE);
-
     private final Body body;
 
     Functions(Body body) {
         this.body = body;
     }
 
-    /** Makes the call that a method reference stands for. */
+    /** Makes the call that a method reference stands for; what it is bound to is read when the function is made, into a variable of {@code bound}. */
     interface Referred {
         @Nullable
-        Typed call(List<Typed> given);
+        Typed call(List<Typed> given, TypeMirror result, Map<Var, Expr> bound);
     }
 
     /** Whether the type of the function is known before what it gives is. */
@@ -87,31 +87,19 @@ final class Functions {
     }
 
     Expr lambda(LambdaExpressionTree tree, TypeMirror functional) {
-        boolean isTyped = tree.getParameters().stream().anyMatch(p -> !Variables.isImplicit(p));
-        if (isTyped || tree.getBodyKind() != LambdaExpressionTree.BodyKind.EXPRESSION) {
-            throw refused(tree, isTyped ? "a lambda that declares types" : "a lambda that is a block");
-        }
-        ExecutableType type = type(tree, tree.getParameters().size(), functional);
-        return body.scoped(() -> {
-            List<Var> params = new ArrayList<>();
-            for (int i = 0; i < type.getParameterTypes().size(); i++) {
-                VariableTree parameter = tree.getParameters().get(i);
-                TypeMirror given = type.getParameterTypes().get(i);
-                Var param = new Var(Variables.nameOf(parameter), body.type(given));
-                body.scope.declare(parameter.getName().toString(), new Scope.Local(param, given, () -> null));
-                params.add(param);
-            }
-            ExpressionTree value = (ExpressionTree) tree.getBody();
-            Typed result = type.getReturnType().getKind() == TypeKind.VOID
-                    ? body.expressions.read(value)
-                    : body.expressions.readFor(value, type.getReturnType());
-            return literal(tree, "a lambda", params, result.expr(), functional);
+        DeclaredType made = parameterised((DeclaredType) functional);
+        ExecutableType type = new Lambdas(body).functionType(tree.getParameters().size(), tree, made);
+        Scope outside = body.scope;
+        return new Lambdas(body).apart(type.getReturnType(), () -> {
+            List<Var> params = new Lambdas(body).parameters(tree, type);
+            return made(tree, outside, Map.of(), new Lambdas(body).block(tree, type), params, type, made);
         });
     }
 
     /** The lambda that a method reference stands for. */
     Expr reference(ExpressionTree tree, TypeMirror functional, Referred referred) {
-        ExecutableType type = type(tree, -1, functional);
+        DeclaredType made = parameterised((DeclaredType) functional);
+        ExecutableType type = new Lambdas(body).functionType(-1, tree, made);
         List<Var> params = new ArrayList<>();
         List<Typed> given = new ArrayList<>();
         for (TypeMirror t : type.getParameterTypes()) {
@@ -119,16 +107,43 @@ final class Functions {
             params.add(param);
             given.add(new Typed(new Expr.Read(param, body.pos(tree)), t));
         }
-        Typed result = referred.call(given);
+        Map<Var, Expr> bound = new IdentityHashMap<>();
+        Typed result = referred.call(given, type.getReturnType(), bound);
         boolean isVoid = type.getReturnType().getKind() == TypeKind.VOID;
         if (result == null || !isVoid && !body.types.isAssignable(result, type.getReturnType())) {
             throw refused(tree, "a method reference");
         }
-        return literal(tree, "a method reference", params, result.expr(), functional);
+        Pos pos = body.pos(tree);
+        Stmt only = isVoid ? new Stmt.Eval(result.expr(), pos) : new Stmt.Return(result.expr(), pos);
+        return made(tree, body.scope, bound, new Stmt.Block(List.of(only), pos), params, type, made);
     }
 
-    private ExecutableType type(Tree tree, int arity, TypeMirror functional) {
-        return new Lambdas(body).functionType(arity, (ExpressionTree) tree, parameterised((DeclaredType) functional));
+    /** The function itself, apart from where it stands: variables of its own take the place of those that it captures. */
+    private Expr made(
+            Tree tree,
+            Scope outside,
+            Map<Var, Expr> bound,
+            Stmt.Block block,
+            List<Var> params,
+            ExecutableType type,
+            DeclaredType functional) {
+        Map<Var, Var> captured = new LinkedHashMap<>();
+        Stmt.Block apart = new Rewriter() {
+            @Override
+            protected Var var(Var v) {
+                boolean isOutside = v == body.self || outside.declares(v) || bound.containsKey(v);
+                return isOutside ? captured.computeIfAbsent(v, k -> new Var(k.name(), k.type())) : v;
+            }
+        }.body(block);
+        int arity = params.size();
+        String name = new Lambdas(body).functionMethod(arity, (ExpressionTree) tree, functional).getSimpleName().toString();
+        Function function =
+                new Function(name, List.copyOf(captured.values()), params, body.type(type.getReturnType()), apart);
+        List<Expr> given = new ArrayList<>();
+        for (Var v : captured.keySet()) {
+            given.add(bound.getOrDefault(v, new Expr.Read(v, body.pos(tree))));
+        }
+        return function.made((Type.Ref) body.type(functional), given, body.pos(tree));
     }
 
     /** The function type of a wildcard-parameterised interface (JLS 9.9): what is asked for, not what is found. */
@@ -145,55 +160,11 @@ final class Functions {
                 : body.types.types.getDeclaredType((TypeElement) type.asElement(), arguments);
     }
 
-    private static String nameFor(TypeMirror type) {
+    static String nameFor(TypeMirror type) {
         if (!(type instanceof DeclaredType declared)) {
             return type.toString().substring(0, 1).toLowerCase(Locale.ROOT);
         }
         return declared.asElement().getSimpleName().toString().substring(0, 1).toLowerCase(Locale.ROOT);
-    }
-
-    private Expr literal(Tree tree, String what, List<Var> params, Expr value, TypeMirror functional) {
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read e) {
-                if (!params.contains(e.var())) {
-                    throw refused(tree, what + " that captures `" + (e.var() == body.self ? "this" : e.var()) + "`");
-                }
-                return e;
-            }
-
-            @Override
-            public Expr call(Expr.Call e) {
-                boolean isNamed = e.callee().reachable() && e.callee().kind() != Callee.Kind.SOURCE
-                        || e.callee().canBeCalled() && e.callee().kind() == Callee.Kind.SOURCE;
-                if (!isNamed
-                        || !(PASSED_ON.contains(e.callee().kind()) || e.callee().kind() == Callee.Kind.SOURCE)) {
-                    throw refused(tree, what + " that calls `" + e.callee().shownName() + "`");
-                }
-                return super.call(e);
-            }
-
-            @Override
-            public Expr assign(Expr.Assign e) {
-                throw refused(tree, what + " that assigns");
-            }
-
-            @Override
-            public Expr incDec(Expr.IncDec e) {
-                throw refused(tree, what + " that assigns");
-            }
-
-            @Override
-            public Expr switchExpr(Expr.SwitchExpr e) {
-                throw refused(tree, what + " that switches");
-            }
-
-            @Override
-            public Expr lambda(Expr.Lambda e) {
-                throw refused(tree, what + " with another inside");
-            }
-        }.walk(value);
-        return new Expr.Lit(new Function(params, value), body.type(functional), body.pos(tree));
     }
 
     private Unreadable refused(Tree tree, String what) {

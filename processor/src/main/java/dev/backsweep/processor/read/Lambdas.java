@@ -10,12 +10,14 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -29,26 +31,39 @@ final class Lambdas {
 
     Expr.Lambda read(LambdaExpressionTree tree, TypeMirror functional) {
         ExecutableType type = functionType(tree.getParameters().size(), tree, functional);
+        return apart(
+                type.getReturnType(),
+                () -> new Expr.Lambda(
+                        parameters(tree, type), block(tree, type), body.type(functional), body.pos(tree)));
+    }
+
+    /** Reads what has a scope, jumps and a result of its own. */
+    <T> T apart(TypeMirror result, Supplier<T> reading) {
         Jumps outside = body.jumps;
         TypeMirror resultOutside = body.statements.result();
         body.jumps = new Jumps();
-        body.statements.expectResult(type.getReturnType());
+        body.statements.expectResult(result);
         try {
-            return body.scoped(() -> {
-                List<Var> params = new ArrayList<>();
-                for (int i = 0; i < tree.getParameters().size(); i++) {
-                    VariableTree parameter = tree.getParameters().get(i);
-                    TypeMirror given = type.getParameterTypes().get(i);
-                    Var param = new Var(Variables.nameOf(parameter), body.type(given));
-                    body.scope.declare(parameter.getName().toString(), new Scope.Local(param, given, () -> null));
-                    params.add(param);
-                }
-                return new Expr.Lambda(params, block(tree, type), body.type(functional), body.pos(tree));
-            });
+            return body.scoped(reading);
         } finally {
             body.jumps = outside;
             body.statements.expectResult(resultOutside);
         }
+    }
+
+    /** Declares the parameters. */
+    List<Var> parameters(LambdaExpressionTree tree, ExecutableType type) {
+        List<Var> params = new ArrayList<>();
+        for (int i = 0; i < tree.getParameters().size(); i++) {
+            VariableTree parameter = tree.getParameters().get(i);
+            TypeMirror given = Variables.isImplicit(parameter)
+                    ? type.getParameterTypes().get(i)
+                    : body.typeNames.resolve(parameter.getType());
+            Var param = new Var(Variables.nameOf(parameter), body.type(given));
+            body.scope.declare(parameter.getName().toString(), new Scope.Local(param, given, () -> null));
+            params.add(param);
+        }
+        return params;
     }
 
     /** The lambda of one parameter that a method reference stands for; {@code call} makes the call. */
@@ -62,28 +77,44 @@ final class Lambdas {
         return new Expr.Lambda(List.of(param), block, body.type(functional), body.pos(tree));
     }
 
-    private Stmt.Block block(LambdaExpressionTree tree, ExecutableType type) {
+    Stmt.Block block(LambdaExpressionTree tree, ExecutableType type) {
         if (tree.getBody() instanceof BlockTree block) {
             return body.statements.block(block);
         }
         ExpressionTree value = (ExpressionTree) tree.getBody();
-        Expr result = body.expressions.readFor(value, type.getReturnType()).expr();
-        return new Stmt.Block(List.of(new Stmt.Return(result, body.pos(value))), body.pos(value));
+        List<Stmt> stmts = new ArrayList<>();
+        body.patterns.declaring(stmts, () -> given(value, type.getReturnType()));
+        return new Stmt.Block(stmts, body.pos(value));
+    }
+
+    private Stmt given(ExpressionTree value, TypeMirror result) {
+        return result.getKind() == TypeKind.VOID
+                ? new Stmt.Eval(body.expressions.read(value).expr(), body.pos(value))
+                : new Stmt.Return(body.expressions.readFor(value, result).expr(), body.pos(value));
     }
 
     /** The type of the one abstract method of a functional interface; any number of parameters will do where {@code arity} is negative. */
     ExecutableType functionType(int arity, ExpressionTree tree, TypeMirror functional) {
-        DeclaredType declared = (DeclaredType) functional;
-        for (ExecutableElement method :
-                ElementFilter.methodsIn(body.javac.elements.getAllMembers((TypeElement) declared.asElement()))) {
-            boolean isOfObject = body.types.isClass(method.getEnclosingElement().asType(), "java.lang.Object");
-            if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject) {
-                ExecutableType type = (ExecutableType) body.types.types.asMemberOf(declared, method);
-                if (arity < 0 || type.getParameterTypes().size() == arity) {
-                    return type;
-                }
+        return (ExecutableType)
+                body.types.types.asMemberOf((DeclaredType) functional, functionMethod(arity, tree, functional));
+    }
+
+    ExecutableElement functionMethod(int arity, ExpressionTree tree, TypeMirror functional) {
+        TypeElement type = (TypeElement) ((DeclaredType) functional).asElement();
+        for (ExecutableElement method : ElementFilter.methodsIn(body.javac.elements.getAllMembers(type))) {
+            boolean isIt = method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(method);
+            if (isIt && (arity < 0 || method.getParameters().size() == arity)) {
+                return method;
             }
         }
         throw body.unresolved(tree.toString(), tree, false);
+    }
+
+    /** Whether every object has the method: {@code Comparator} declares {@code equals} once more. */
+    private boolean isOfObject(ExecutableElement method) {
+        TypeElement object = (TypeElement) ((DeclaredType) body.types.object()).asElement();
+        return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                .anyMatch(m -> m.getSimpleName().equals(method.getSimpleName())
+                        && m.getParameters().size() == method.getParameters().size());
     }
 }

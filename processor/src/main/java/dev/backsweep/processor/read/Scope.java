@@ -50,6 +50,16 @@ final class Scope {
         return null;
     }
 
+    /** Whether the variable is one of these, or of those around them. */
+    boolean declares(Var v) {
+        for (Scope s = this; s != null; s = s.outer) {
+            if (s.locals.values().stream().anyMatch(l -> l.var() == v)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The variables of a pattern that is refused; flow decides where they are in scope (JLS 6.3.1), so they count everywhere. */
     void declareBroken(Tree pattern) {
         new TreeScanner<Void, Void>() {

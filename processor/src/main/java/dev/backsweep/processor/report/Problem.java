@@ -80,12 +80,12 @@ public enum Problem {
     FUNCTION_OBJECT(
             "BS114",
             "the active value `%s` goes into a function that is an object (`%s`), of which nothing is known",
-            "call a static method whose source is in this compilation"),
+            "call a static method whose source is in this compilation, or give the function to such a method, which calls it"),
     LAMBDA(
             "BS115",
             "%s is kept as an object, through which no derivative flows",
-            "write the loop or the method that it stands for (`Arrays.setAll` takes one directly; a call that no active value"
-                    + " enters, one expression of its own parameters and static fields)"),
+            "write the loop or the method that it stands for, or a lambda that is called here, by a method whose source is in this"
+                    + " compilation, or by a call that no active value enters"),
     BIT_CAST(
             "BS116",
             "`%s` takes the bits of the active value `%s`, which have no derivative",

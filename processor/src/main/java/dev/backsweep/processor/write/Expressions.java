@@ -228,7 +228,9 @@ final class Expressions implements Expr.Visitor<Code> {
     }
 
     private Code receiver(Expr e) {
-        return print(e).within(Code.NEW_ARRAY);
+        // what it is must be said where nothing asks for it
+        Expr typed = e instanceof Expr.Lit l && l.value() instanceof Function ? new Expr.Cast(e.type(), e, e.pos()) : e;
+        return print(typed).within(Code.NEW_ARRAY);
     }
 
     private List<Code> arguments(Expr.Call e, List<Expr> given) {
@@ -284,8 +286,12 @@ final class Expressions implements Expr.Visitor<Code> {
     }
 
     private Code function(List<Var> params, Expr value) {
+        return Code.of(parameters(params), " -> ", print(value));
+    }
+
+    String parameters(List<Var> params) {
         String all = String.join(", ", params.stream().map(names::of).toList());
-        return Code.of(params.size() == 1 ? all : "(" + all + ")", " -> ", print(value));
+        return params.size() == 1 ? all : "(" + all + ")";
     }
 
     private static IllegalArgumentException notCore(Expr e) {

@@ -231,7 +231,7 @@ final class Scopes extends Walker {
         if (e.value() instanceof Function f) {
             scope(() -> {
                 f.params().forEach(this::declared);
-                walk(f.value());
+                walk(f.body());
             });
         }
         if (e.value() instanceof Double) {

@@ -1,6 +1,7 @@
 package dev.backsweep.processor.write;
 
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -242,6 +243,14 @@ final class Statements implements Stmt.Visitor<Void> {
 
     @Override
     public Void returnStmt(Stmt.Return s) {
+        Function function = Function.of(s.value());
+        if (function != null && function.value() == null) {
+            out.open(Code.of("return ", expressions.parameters(function.params()), " -> {"), s.pos());
+            new Statements(out, expressions, names, function.result())
+                    .print(function.body().stmts());
+            out.close(Code.of("};"));
+            return null;
+        }
         line(s.pos(), s.value() == null ? "return" : Code.of("return ", expressions.printAs(result, s.value())));
         return null;
     }

@@ -40,11 +40,11 @@ public final class Writer {
     private final Bridges bridges;
 
     private Writer(Companion companion, boolean comments) {
-        this.companion = companion;
+        this.companion = Makers.in(companion);
         this.comments = comments;
-        this.handles = handles(companion);
+        this.handles = handles(this.companion);
         this.bridges = new Bridges(
-                companion.methods().stream().map(g -> g.method().name()).toList());
+                this.companion.methods().stream().map(g -> g.method().name()).toList());
     }
 
     /**
