@@ -27,8 +27,8 @@ class Bodies {
 
     @Differentiable
     static double functionsInCalls(double x, @Constant List<Integer> list) {
-        list.forEach(i -> Bodies.seen = i); // BS115@22 a function that writes `Bodies.seen`
-        list.replaceAll(i -> Bodies.seen++); // BS115@25 a function that writes `Bodies.seen`
+        list.forEach(i -> Bodies.seen = i); // BS111@39 `Bodies.seen` is a field
+        list.replaceAll(i -> Bodies.seen++); // BS111@41 `Bodies.seen` is a field
         return x;
     }
 
