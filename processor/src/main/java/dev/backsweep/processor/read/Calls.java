@@ -23,8 +23,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,18 @@ final class Calls {
         this.overloads = new Overloads(body.types);
         this.callees = new Callees(body.javac, body.irTypes, body.home);
         this.creations = new Creations(body, overloads, callees);
+    }
+
+    /** The argument that is being read, which may be put off until its type is known. */
+    private @Nullable Tree argument;
+
+    /** Ends the reading of a call that has to know first what is asked of its result. */
+    private static final class Deferred extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Deferred() {
+            super(null, null, false, false);
+        }
     }
 
     /** Where a call looks for its method: the methods of that name, and the receiver, if there is one. */
@@ -61,6 +75,7 @@ final class Calls {
     }
 
     Typed invocation(MethodInvocationTree tree, @Nullable TypeMirror target) {
+        boolean isArgument = tree == argument;
         ExpressionTree select = tree.getMethodSelect();
         String companion = companion(select);
         if (companion != null) {
@@ -94,12 +109,17 @@ final class Calls {
         }
         List<TypeMirror> typeArguments = new ArrayList<>();
         tree.getTypeArguments().forEach(t -> typeArguments.add(body.typeNames.resolve(t)));
-        Chosen chosen =
-                overloads.choose(search.methods(), new Site(search.receiverType(), arguments, typeArguments, target));
+        Chosen chosen = chosen(
+                search.methods(),
+                new Site(search.receiverType(), arguments, typeArguments, target),
+                tree.getArguments());
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, search.mayGrow());
         }
-        return call(tree, tree.getArguments(), search, chosen, arguments);
+        if (isArgument && target == null && !isSettled(chosen, arguments, null)) {
+            throw new Deferred();
+        }
+        return call(tree, tree.getArguments(), search, chosen, arguments, target);
     }
 
     /** The companion of this compilation whose method is called, or null where it is any other method. */
@@ -133,7 +153,8 @@ final class Calls {
             List<? extends ExpressionTree> trees,
             Search search,
             Chosen chosen,
-            List<Argument> arguments) {
+            List<Argument> arguments,
+            @Nullable TypeMirror target) {
         ExecutableElement method = chosen.method();
         body.lint.mentions(method);
         body.lint.mentions(method.getEnclosingElement());
@@ -176,14 +197,14 @@ final class Calls {
             throw body.refuse(Problem.INACCESSIBLE, tree, "method", method.getSimpleName());
         }
         if (Callees.isSum(method)) {
-            List<Expr> terms = expressions(tree, trees, arguments, chosen, callee);
+            List<Expr> terms = expressions(tree, trees, arguments, chosen, callee, target);
             Expr sum = new Expr.Binary(
                     Expr.BinaryOp.ADD, terms.get(0), terms.get(1), body.type(chosen.result()), body.pos(tree));
             return new Typed(sum, chosen.result());
         }
         TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
-        List<Expr> args = expressions(tree, trees, arguments, chosen, callee);
+        List<Expr> args = expressions(tree, trees, arguments, chosen, callee, target);
         return new Typed(
                 new Expr.Call(
                         callee, receiver == null ? null : receiver.expr(), args, body.type(result), body.pos(tree)),
@@ -289,14 +310,10 @@ final class Calls {
         List<Argument> result = new ArrayList<>();
         boolean isComplete = true;
         for (ExpressionTree tree : trees) {
-            if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
-                result.add(Argument.lambda(body.types));
-                continue;
-            }
-            Typed typed = body.attempt(() -> body.expressions.read(tree));
-            isComplete &= typed != null;
-            if (typed != null) {
-                result.add(Argument.of(typed, body.types));
+            Argument read = body.attempt(() -> argument(tree));
+            isComplete &= read != null;
+            if (read != null) {
+                result.add(read);
             }
         }
         if (!isComplete) {
@@ -305,16 +322,97 @@ final class Calls {
         return result;
     }
 
+    private Argument argument(ExpressionTree tree) {
+        if (isFunction(tree)) {
+            return new Functions(body).declared(tree);
+        }
+        argument = tree;
+        try {
+            return Argument.of(body.expressions.read(tree), body.types);
+        } catch (Deferred e) {
+            return Argument.lambda(body.types);
+        }
+    }
+
+    /** The method that is called; what functions among the arguments give tells more about its type. */
+    @Nullable
+    Chosen chosen(List<ExecutableElement> methods, Site site, List<? extends ExpressionTree> trees) {
+        Chosen chosen = overloads.choose(methods, site);
+        for (int i = 0; chosen != null && i < trees.size() && !chosen.method().isVarArgs(); i++) {
+            if (!isFunction(trees.get(i))) {
+                continue;
+            }
+            ExecutableElement method = chosen.method();
+            TypeMirror formal = method.getParameters().get(i).asType();
+            ExecutableType type = formal instanceof DeclaredType functional
+                    ? body.types.functionType(functional)
+                    : null;
+            Set<TypeParameterElement> known = new Functions(body).known(method, site.arguments(), site.target());
+            if (type == null
+                    || !Functions.areSettled(method, type.getParameterTypes(), known)
+                    || Functions.isSettled(method, type.getReturnType(), known)
+                    || !(chosen.parameters().get(i) instanceof DeclaredType functional)) {
+                continue;
+            }
+            ExpressionTree tree = trees.get(i);
+            TypeMirror gives = new Functions(body)
+                    .gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
+            List<TypeMirror> takes = site.arguments().get(i).takes();
+            site.arguments().set(i, Argument.function(takes, gives, body.types));
+            chosen = overloads.choose(methods, site);
+        }
+        return chosen;
+    }
+
+    /** Whether the types of all functions among the arguments are known. */
+    private boolean isSettled(Chosen chosen, List<Argument> arguments, @Nullable TypeMirror target) {
+        ExecutableElement method = chosen.method();
+        if (method.isVarArgs()) {
+            return true;
+        }
+        Set<TypeParameterElement> known = new Functions(body).known(method, arguments, target);
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean isOpen = arguments.get(i).isLambda()
+                    && !Functions.isSettled(method, method.getParameters().get(i).asType(), known);
+            if (isOpen) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The type that a reference to a method of its first parameter names for that; empty where it is none. */
+    List<TypeMirror> receiver(MemberReferenceTree tree) {
+        boolean isCall = tree.getMode() == MemberReferenceTree.ReferenceMode.INVOKE;
+        Names.Meaning meaning = isCall ? body.names.meaning(tree.getQualifierExpression()) : null;
+        if (!(meaning instanceof Names.TypeName type) || !(type.type() instanceof DeclaredType declared)) {
+            return List.of();
+        }
+        boolean isStatic =
+                body.javac.methods((TypeElement) declared.asElement(), tree.getName().toString(), body.owner).stream()
+                        .anyMatch(m -> m.getModifiers().contains(Modifier.STATIC));
+        return isStatic || !((TypeElement) declared.asElement()).getTypeParameters().isEmpty()
+                ? List.of()
+                : List.of(declared);
+    }
+
     /** The arguments as expressions; a function only where the callee is known to be inlined. */
     List<Expr> expressions(
-            Tree at, List<? extends ExpressionTree> trees, List<Argument> arguments, Chosen chosen, Callee callee) {
+            Tree at,
+            List<? extends ExpressionTree> trees,
+            List<Argument> arguments,
+            Chosen chosen,
+            Callee callee,
+            @Nullable TypeMirror target) {
         List<Expr> result = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             TypeMirror parameter = chosen.parameters().get(i);
             ExpressionTree tree = i < trees.size() ? trees.get(i) : null;
             boolean isTakenApart = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
             if (isFunction(tree) && !isTakenApart) {
-                result.add(function(tree, parameter, passesOn(callee, chosen, arguments, i)));
+                result.add(function(tree, parameter, passesOn(callee, chosen, arguments, i, target)));
+            } else if (arguments.get(i).isLambda() && tree != null && !isFunction(tree)) {
+                result.add(later(tree, parameter));
             } else if (tree instanceof LambdaExpressionTree lambda) {
                 result.add(new Lambdas(body).read(lambda, parameter));
             } else if (tree instanceof MemberReferenceTree reference) {
@@ -327,10 +425,23 @@ final class Calls {
         return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
     }
 
-    /** Whether a function may be given, and its type does not depend on what it gives. */
-    private static boolean passesOn(Callee callee, Chosen chosen, List<Argument> arguments, int index) {
+    /** An argument that was put off until it is known what is asked of it. */
+    private Expr later(ExpressionTree tree, TypeMirror parameter) {
+        TypeMirror asked = parameter instanceof DeclaredType type ? body.types.parameterised(type) : parameter;
+        return body.expressions.read(tree, asked).expr();
+    }
+
+    /** Whether a function may be given, and its type is known. */
+    private boolean passesOn(
+            Callee callee, Chosen chosen, List<Argument> arguments, int index, @Nullable TypeMirror target) {
+        ExecutableElement method = chosen.method();
         boolean isTaken = callee.kind() == Callee.Kind.OPAQUE || callee.kind() == Callee.Kind.SOURCE;
-        return isTaken && Functions.isSettled(chosen.method(), arguments, index);
+        return isTaken
+                && !method.isVarArgs()
+                && Functions.isSettled(
+                        method,
+                        method.getParameters().get(index).asType(),
+                        new Functions(body).known(method, arguments, target));
     }
 
     static boolean isFunction(@Nullable Tree tree) {
@@ -387,7 +498,7 @@ final class Calls {
                 body.javac.methods((TypeElement) type.asElement(), tree.getName().toString(), body.owner);
         Chosen ofClass = overloads.choose(all, new Site(null, arguments, List.of(), null));
         if (ofClass != null && ofClass.method().getModifiers().contains(Modifier.STATIC)) {
-            return call(tree, List.of(), new Search(all, null, null, false, false), ofClass, arguments);
+            return call(tree, List.of(), new Search(all, null, null, false, false), ofClass, arguments, null);
         }
         boolean isFirst = !given.isEmpty() && body.types.isAssignable(given.get(0), type);
         return isFirst ? ofObject(tree, given.get(0), arguments.subList(1, arguments.size())) : null;
@@ -399,7 +510,7 @@ final class Calls {
         Chosen chosen = overloads.choose(own, new Site(receiver.type(), arguments, List.of(), null));
         return chosen == null || chosen.method().getModifiers().contains(Modifier.STATIC)
                 ? null
-                : call(tree, List.of(), new Search(own, receiver, receiver.type(), false, false), chosen, arguments);
+                : call(tree, List.of(), new Search(own, receiver, receiver.type(), false, false), chosen, arguments, null);
     }
 
     /** The call that a method reference stands for. */
@@ -428,7 +539,7 @@ final class Calls {
         if (chosen == null) {
             throw body.refuse(Problem.LAMBDA, tree, "a method reference");
         }
-        return call(tree, List.of(), search, chosen, arguments);
+        return call(tree, List.of(), search, chosen, arguments, null);
     }
 
     /** A conditional between objects takes the type of the parameter that it is passed for. */

@@ -113,7 +113,7 @@ final class Creations {
                 throw body.refuse(Problem.LAMBDA, argument, "a function whose parameters have types that are left out");
             }
         }
-        List<Expr> args = body.calls.expressions(tree, given, arguments, chosen, callee);
+        List<Expr> args = body.calls.expressions(tree, given, arguments, chosen, callee, target);
         return new Typed(
                 new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),
                 chosen.result(),

@@ -1,7 +1,9 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Function;
@@ -20,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -52,22 +53,78 @@ final class Functions {
         Typed call(List<Typed> given, TypeMirror result, Map<Var, Expr> bound);
     }
 
-    /** Whether the type of the function is known before what it gives is. */
-    static boolean isSettled(ExecutableElement method, List<Overloads.Argument> arguments, int index) {
+    /**
+     * The method's type variables that the arguments, or what is asked of the result, say something of.
+     *
+     * @param target what is asked of the result, or null
+     */
+    Set<TypeParameterElement> known(
+            ExecutableElement method, List<Overloads.Argument> arguments, @Nullable TypeMirror target) {
         Set<TypeParameterElement> known = new LinkedHashSet<>();
-        int arity = method.getParameters().size();
-        if (arity != arguments.size() || method.isVarArgs()) {
-            return false;
+        if (target instanceof DeclaredType asked && !asked.getTypeArguments().isEmpty()) {
+            mentioned(method.getReturnType(), known);
         }
-        for (int i = 0; i < arity; i++) {
-            if (!arguments.get(i).isLambda()) {
-                mentioned(method.getParameters().get(i).asType(), known);
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            Overloads.Argument argument = arguments.get(i);
+            TypeMirror formal = method.getParameters().get(i).asType();
+            if (!argument.isLambda() || argument.gives() != null) {
+                mentioned(formal, known);
+            } else if (formal instanceof DeclaredType functional && !argument.takes().isEmpty()) {
+                ExecutableType type = body.types.functionType(functional);
+                for (int k = 0; type != null && k < argument.takes().size(); k++) {
+                    mentioned(type.getParameterTypes().get(k), known);
+                }
             }
         }
+        return known;
+    }
+
+    /** Whether all type variables of the method that a type mentions are known. */
+    static boolean isSettled(ExecutableElement method, TypeMirror type, Set<TypeParameterElement> known) {
         Set<TypeParameterElement> needed = new LinkedHashSet<>();
-        mentioned(method.getParameters().get(index).asType(), needed);
+        mentioned(type, needed);
         needed.retainAll(method.getTypeParameters());
         return known.containsAll(needed);
+    }
+
+    static boolean areSettled(
+            ExecutableElement method, List<? extends TypeMirror> types, Set<TypeParameterElement> known) {
+        return types.stream().allMatch(t -> isSettled(method, t, known));
+    }
+
+    /** The argument with what can be said of it before its type is known: the types of its parameters. */
+    Overloads.Argument declared(ExpressionTree tree) {
+        List<TypeMirror> takes = new ArrayList<>();
+        if (tree instanceof LambdaExpressionTree lambda
+                && lambda.getParameters().stream().noneMatch(Variables::isImplicit)) {
+            lambda.getParameters().forEach(p -> takes.add(body.typeNames.resolve(p.getType())));
+        } else if (tree instanceof MemberReferenceTree reference) {
+            takes.addAll(body.calls.receiver(reference));
+        }
+        return Overloads.Argument.function(takes, null, body.types);
+    }
+
+    /** What a function gives, in so far as its own text says it; null where that is nothing. */
+    @Nullable
+    TypeMirror gives(ExpressionTree tree, DeclaredType functional, Referred referred) {
+        DeclaredType made = body.types.parameterised(functional);
+        TypeMirror open = body.types.types.getNoType(TypeKind.NONE);
+        if (!(tree instanceof LambdaExpressionTree lambda)) {
+            ExecutableType type = new Lambdas(body).functionType(-1, tree, made);
+            List<Typed> given = new ArrayList<>();
+            for (TypeMirror t : type.getParameterTypes()) {
+                given.add(new Typed(new Expr.Read(Var.generated(nameFor(t), body.type(t)), body.pos(tree)), t));
+            }
+            Typed result = referred.call(given, open, new IdentityHashMap<>());
+            return result == null ? null : result.type();
+        }
+        ExecutableType type = new Lambdas(body).functionType(lambda.getParameters().size(), tree, made);
+        return new Lambdas(body).apart(open, () -> {
+            new Lambdas(body).parameters(lambda, type);
+            return lambda.getBody() instanceof ExpressionTree value
+                    ? body.expressions.read(value).type()
+                    : body.statements.given((BlockTree) lambda.getBody());
+        });
     }
 
     private static void mentioned(TypeMirror type, Set<TypeParameterElement> into) {
@@ -87,7 +144,7 @@ final class Functions {
     }
 
     Expr lambda(LambdaExpressionTree tree, TypeMirror functional) {
-        DeclaredType made = parameterised((DeclaredType) functional);
+        DeclaredType made = body.types.parameterised((DeclaredType) functional);
         ExecutableType type = new Lambdas(body).functionType(tree.getParameters().size(), tree, made);
         Scope outside = body.scope;
         return new Lambdas(body).apart(type.getReturnType(), () -> {
@@ -98,7 +155,7 @@ final class Functions {
 
     /** The lambda that a method reference stands for. */
     Expr reference(ExpressionTree tree, TypeMirror functional, Referred referred) {
-        DeclaredType made = parameterised((DeclaredType) functional);
+        DeclaredType made = body.types.parameterised((DeclaredType) functional);
         ExecutableType type = new Lambdas(body).functionType(-1, tree, made);
         List<Var> params = new ArrayList<>();
         List<Typed> given = new ArrayList<>();
@@ -144,20 +201,6 @@ final class Functions {
             given.add(bound.getOrDefault(v, new Expr.Read(v, body.pos(tree))));
         }
         return function.made((Type.Ref) body.type(functional), given, body.pos(tree));
-    }
-
-    /** The function type of a wildcard-parameterised interface (JLS 9.9): what is asked for, not what is found. */
-    private DeclaredType parameterised(DeclaredType type) {
-        TypeMirror[] arguments = type.getTypeArguments().stream()
-                .map(a -> a instanceof WildcardType w
-                        ? w.getSuperBound() != null
-                                ? w.getSuperBound()
-                                : w.getExtendsBound() != null ? w.getExtendsBound() : body.types.object()
-                        : a)
-                .toArray(TypeMirror[]::new);
-        return arguments.length == 0
-                ? type
-                : body.types.types.getDeclaredType((TypeElement) type.asElement(), arguments);
     }
 
     static String nameFor(TypeMirror type) {

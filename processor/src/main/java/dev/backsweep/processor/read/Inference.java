@@ -141,6 +141,14 @@ final class Inference {
             argument.arms().forEach(arm -> learn(formal, arm, bounds));
         } else if (!argument.isLambda()) {
             unify(formal, argument.type(), bounds);
+        } else if (formal instanceof DeclaredType functional) {
+            ExecutableType type = types.functionType(functional);
+            for (int i = 0; type != null && i < argument.takes().size(); i++) {
+                argument(type.getParameterTypes().get(i), argument.takes().get(i), bounds);
+            }
+            if (type != null && argument.gives() != null) {
+                unify(type.getReturnType(), argument.gives(), bounds);
+            }
         }
     }
 

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,46 @@ final class JavaTypes {
                 && ((TypeElement) ((DeclaredType) type).asElement())
                         .getQualifiedName()
                         .contentEquals(qualifiedName);
+    }
+
+    /** The one abstract method of a functional interface, or null; any number of parameters will do where {@code arity} is negative. */
+    @Nullable
+    ExecutableElement functionMethod(int arity, DeclaredType functional) {
+        for (ExecutableElement method :
+                ElementFilter.methodsIn(elements.getAllMembers((TypeElement) functional.asElement()))) {
+            boolean isIt = method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(method);
+            if (isIt && (arity < 0 || method.getParameters().size() == arity)) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    /** Whether every object has the method: {@code Comparator} declares {@code equals} once more. */
+    private boolean isOfObject(ExecutableElement method) {
+        TypeElement object = (TypeElement) ((DeclaredType) object()).asElement();
+        return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                .anyMatch(m -> m.getSimpleName().equals(method.getSimpleName())
+                        && m.getParameters().size() == method.getParameters().size());
+    }
+
+    /** The type of that method, or null. */
+    @Nullable
+    ExecutableType functionType(DeclaredType functional) {
+        ExecutableElement method = functionMethod(-1, functional);
+        return method == null ? null : (ExecutableType) types.asMemberOf(parameterised(functional), method);
+    }
+
+    /** The function type of a wildcard-parameterised interface (JLS 9.9): what is asked for, not what is found. */
+    DeclaredType parameterised(DeclaredType type) {
+        TypeMirror[] arguments = type.getTypeArguments().stream()
+                .map(a -> a instanceof WildcardType w
+                        ? w.getSuperBound() != null
+                                ? w.getSuperBound()
+                                : w.getExtendsBound() != null ? w.getExtendsBound() : object()
+                        : a)
+                .toArray(TypeMirror[]::new);
+        return arguments.length == 0 ? type : types.getDeclaredType((TypeElement) type.asElement(), arguments);
     }
 
     /** The primitive type of a box, otherwise the type itself. */

@@ -100,21 +100,10 @@ final class Lambdas {
     }
 
     ExecutableElement functionMethod(int arity, ExpressionTree tree, TypeMirror functional) {
-        TypeElement type = (TypeElement) ((DeclaredType) functional).asElement();
-        for (ExecutableElement method : ElementFilter.methodsIn(body.javac.elements.getAllMembers(type))) {
-            boolean isIt = method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(method);
-            if (isIt && (arity < 0 || method.getParameters().size() == arity)) {
-                return method;
-            }
+        ExecutableElement method = body.types.functionMethod(arity, (DeclaredType) functional);
+        if (method == null) {
+            throw body.unresolved(tree.toString(), tree, false);
         }
-        throw body.unresolved(tree.toString(), tree, false);
-    }
-
-    /** Whether every object has the method: {@code Comparator} declares {@code equals} once more. */
-    private boolean isOfObject(ExecutableElement method) {
-        TypeElement object = (TypeElement) ((DeclaredType) body.types.object()).asElement();
-        return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
-                .anyMatch(m -> m.getSimpleName().equals(method.getSimpleName())
-                        && m.getParameters().size() == method.getParameters().size());
+        return method;
     }
 }

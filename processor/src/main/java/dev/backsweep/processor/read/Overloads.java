@@ -26,10 +26,28 @@ final class Overloads {
         this.inference = new Inference(types);
     }
 
-    /** An argument; a lambda, which has no type of its own, fits any interface. */
-    record Argument(@Nullable Typed typed, TypeMirror type, List<Argument> arms) {
+    /**
+     * An argument; a lambda, which has no type of its own, fits any interface.
+     *
+     * @param takes the types that a function declares for its first parameters
+     * @param gives what it gives, where that is known
+     */
+    record Argument(
+            @Nullable Typed typed,
+            TypeMirror type,
+            List<Argument> arms,
+            List<TypeMirror> takes,
+            @Nullable TypeMirror gives) {
+        Argument(@Nullable Typed typed, TypeMirror type, List<Argument> arms) {
+            this(typed, type, arms, List.of(), null);
+        }
+
         static Argument lambda(JavaTypes types) {
             return new Argument(null, types.object(), List.of());
+        }
+
+        static Argument function(List<TypeMirror> takes, @Nullable TypeMirror gives, JavaTypes types) {
+            return new Argument(null, types.object(), List.of(), takes, gives);
         }
 
         /** Captured once, so that what is inferred from the argument is the argument's type. */

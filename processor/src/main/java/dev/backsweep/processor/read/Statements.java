@@ -36,6 +36,7 @@ final class Statements {
     private final Switches switches;
     private final Tries tries;
     private TypeMirror result;
+    private @Nullable TypeMirror given;
 
     Statements(Body body) {
         this.body = body;
@@ -177,7 +178,25 @@ final class Statements {
         return new Stmt.If(condition.expr(), then, otherwise, body.pos(tree));
     }
 
+    /** The type of what a block gives of which nothing is asked; null where it gives nothing. */
+    @Nullable
+    TypeMirror given(BlockTree tree) {
+        TypeMirror outside = given;
+        given = null;
+        try {
+            block(tree);
+            return given;
+        } finally {
+            given = outside;
+        }
+    }
+
     private Stmt back(ReturnTree tree) {
+        if (result.getKind() == TypeKind.NONE && tree.getExpression() != null) {
+            Typed value = body.expressions.read(tree.getExpression());
+            given = given == null ? value.type() : body.types.leastUpperBound(given, value.type());
+            return new Stmt.Return(value.expr(), body.pos(tree));
+        }
         boolean isVoid = result.getKind() == TypeKind.VOID;
         if (isVoid != (tree.getExpression() == null)) {
             throw body.unresolved(tree.toString(), tree, false);
