@@ -6,6 +6,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -47,6 +49,9 @@ final class Calls {
 
     /** The argument that is being read, which may be put off until its type is known. */
     private @Nullable Tree argument;
+
+    /** Whether the type of the argument that was read last depends on what is asked of it. */
+    private boolean isOpen;
 
     /** Ends the reading of a call that has to know first what is asked of its result. */
     private static final class Deferred extends RuntimeException {
@@ -109,6 +114,7 @@ final class Calls {
         }
         List<TypeMirror> typeArguments = new ArrayList<>();
         tree.getTypeArguments().forEach(t -> typeArguments.add(body.typeNames.resolve(t)));
+        List<Argument> before = List.copyOf(arguments);
         Chosen chosen = chosen(
                 search.methods(),
                 new Site(search.receiverType(), arguments, typeArguments, target),
@@ -116,8 +122,18 @@ final class Calls {
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, search.mayGrow());
         }
-        if (isArgument && target == null && !isSettled(chosen, arguments, null)) {
-            throw new Deferred();
+        if (isArgument && target == null) {
+            if (!isSettled(chosen, arguments)) {
+                throw new Deferred();
+            }
+            List<Argument> told = new ArrayList<>();
+            for (int i = 0; i < before.size(); i++) {
+                told.add(before.get(i).isOpen() ? before.get(i) : arguments.get(i));
+            }
+            isOpen = !Functions.isSettled(
+                    chosen.method(),
+                    chosen.method().getReturnType(),
+                    new Functions(body).known(chosen.method(), told, null));
         }
         return call(tree, tree.getArguments(), search, chosen, arguments, target);
     }
@@ -327,50 +343,71 @@ final class Calls {
             return new Functions(body).declared(tree);
         }
         argument = tree;
+        isOpen = false;
         try {
-            return Argument.of(body.expressions.read(tree), body.types);
+            Argument read = Argument.of(body.expressions.read(tree), body.types);
+            boolean isLeftOpen = isOpen && tree instanceof MethodInvocationTree
+                    || tree instanceof NewClassTree creation && Creations.isDiamond(creation);
+            return isLeftOpen ? read.open() : read;
         } catch (Deferred e) {
-            return Argument.lambda(body.types);
+            return Argument.lambda(body.types).open();
+        } finally {
+            isOpen = false;
+            argument = null;
         }
     }
 
-    /** The method that is called; what functions among the arguments give tells more about its type. */
+    /** The method that is called; what functions among the arguments give, and what is asked of others, tells more about its type. */
     @Nullable
     Chosen chosen(List<ExecutableElement> methods, Site site, List<? extends ExpressionTree> trees) {
         Chosen chosen = overloads.choose(methods, site);
-        for (int i = 0; chosen != null && i < trees.size() && !chosen.method().isVarArgs(); i++) {
-            if (!isFunction(trees.get(i))) {
-                continue;
+        for (int i = 0; chosen != null && i < trees.size(); i++) {
+            Argument argument = site.arguments().get(i);
+            if (argument.isLambda() || argument.isOpen()) {
+                Argument closed = closed(chosen, site, trees.get(i), i);
+                site.arguments().set(i, closed);
+                chosen = closed == argument ? chosen : overloads.choose(methods, site);
             }
-            ExecutableElement method = chosen.method();
-            TypeMirror formal = method.getParameters().get(i).asType();
-            ExecutableType type = formal instanceof DeclaredType functional
-                    ? body.types.functionType(functional)
-                    : null;
-            Set<TypeParameterElement> known = new Functions(body).known(method, site.arguments(), site.target());
-            if (type == null
-                    || !Functions.areSettled(method, type.getParameterTypes(), known)
-                    || Functions.isSettled(method, type.getReturnType(), known)
-                    || !(chosen.parameters().get(i) instanceof DeclaredType functional)) {
-                continue;
-            }
-            ExpressionTree tree = trees.get(i);
-            TypeMirror gives = new Functions(body)
-                    .gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
-            List<TypeMirror> takes = site.arguments().get(i).takes();
-            site.arguments().set(i, Argument.function(takes, gives, body.types));
-            chosen = overloads.choose(methods, site);
         }
         return chosen;
     }
 
+    private Argument closed(Chosen chosen, Site site, ExpressionTree tree, int index) {
+        Argument argument = site.arguments().get(index);
+        ExecutableElement method = chosen.method();
+        TypeMirror found = chosen.parameters().get(index);
+        if (method.isVarArgs() || method.getKind() == ElementKind.CONSTRUCTOR) {
+            boolean isAsked = !method.isVarArgs()
+                    && found instanceof DeclaredType
+                    && (site.receiver() != null || site.target() instanceof DeclaredType);
+            TypeMirror asked = isAsked ? body.types.parameterised((DeclaredType) found) : null;
+            return argument.isOpen() ? Argument.of(body.expressions.read(tree, asked), body.types) : argument;
+        }
+        TypeMirror formal = method.getParameters().get(index).asType();
+        Set<TypeParameterElement> known = new Functions(body).known(method, site.arguments(), site.target());
+        if (argument.isOpen()) {
+            TypeMirror asked = new Functions(body).asked(method, formal, found, known);
+            return Argument.of(body.expressions.read(tree, asked), body.types);
+        }
+        ExecutableType type = formal instanceof DeclaredType functional ? body.types.functionType(functional) : null;
+        boolean isTold = type != null
+                && Functions.areSettled(method, type.getParameterTypes(), known)
+                && !Functions.isSettled(method, type.getReturnType(), known);
+        if (!isTold || !(found instanceof DeclaredType functional)) {
+            return argument;
+        }
+        TypeMirror gives = new Functions(body)
+                .gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
+        return Argument.function(argument.takes(), gives, body.types);
+    }
+
     /** Whether the types of all functions among the arguments are known. */
-    private boolean isSettled(Chosen chosen, List<Argument> arguments, @Nullable TypeMirror target) {
+    private boolean isSettled(Chosen chosen, List<Argument> arguments) {
         ExecutableElement method = chosen.method();
         if (method.isVarArgs()) {
             return true;
         }
-        Set<TypeParameterElement> known = new Functions(body).known(method, arguments, target);
+        Set<TypeParameterElement> known = new Functions(body).known(method, arguments, null);
         for (int i = 0; i < arguments.size(); i++) {
             boolean isOpen = arguments.get(i).isLambda()
                     && !Functions.isSettled(method, method.getParameters().get(i).asType(), known);
@@ -411,8 +448,6 @@ final class Calls {
             boolean isTakenApart = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
             if (isFunction(tree) && !isTakenApart) {
                 result.add(function(tree, parameter, passesOn(callee, chosen, arguments, i, target)));
-            } else if (arguments.get(i).isLambda() && tree != null && !isFunction(tree)) {
-                result.add(later(tree, parameter));
             } else if (tree instanceof LambdaExpressionTree lambda) {
                 result.add(new Lambdas(body).read(lambda, parameter));
             } else if (tree instanceof MemberReferenceTree reference) {
@@ -423,12 +458,6 @@ final class Calls {
         }
         boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;
         return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
-    }
-
-    /** An argument that was put off until it is known what is asked of it. */
-    private Expr later(ExpressionTree tree, TypeMirror parameter) {
-        TypeMirror asked = parameter instanceof DeclaredType type ? body.types.parameterised(type) : parameter;
-        return body.expressions.read(tree, asked).expr();
     }
 
     /** Whether a function may be given, and its type is known. */

@@ -44,8 +44,7 @@ final class Creations {
                     "the creation of an inner object",
                     "make the inner class static");
         }
-        boolean isDiamond = tree.getIdentifier() instanceof ParameterizedTypeTree generic
-                && generic.getTypeArguments().isEmpty();
+        boolean isDiamond = isDiamond(tree);
         TypeMirror named = isDiamond
                 ? body.typeNames.generic(((ParameterizedTypeTree) tree.getIdentifier()).getType())
                 : body.typeNames.resolve(tree.getIdentifier());
@@ -97,7 +96,7 @@ final class Creations {
                 .filter(c -> body.javac.isAccessible(c, body.owner))
                 .toList();
         Site site = new Site(isDiamond ? null : named, arguments, List.of(), target);
-        Chosen chosen = overloads.choose(constructors, site);
+        Chosen chosen = body.calls.chosen(constructors, site, given);
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(owner));
         }
@@ -120,6 +119,11 @@ final class Creations {
                 () -> null,
                 isDiamond,
                 List.of());
+    }
+
+    static boolean isDiamond(NewClassTree tree) {
+        return tree.getIdentifier() instanceof ParameterizedTypeTree generic
+                && generic.getTypeArguments().isEmpty();
     }
 
     private TypeElement instantiable(Tree tree, TypeMirror named) {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -61,12 +62,13 @@ final class Functions {
     Set<TypeParameterElement> known(
             ExecutableElement method, List<Overloads.Argument> arguments, @Nullable TypeMirror target) {
         Set<TypeParameterElement> known = new LinkedHashSet<>();
-        if (target instanceof DeclaredType asked && !asked.getTypeArguments().isEmpty()) {
-            mentioned(method.getReturnType(), known);
-        }
+        asked(method.getReturnType(), target, known);
         for (int i = 0; i < method.getParameters().size(); i++) {
             Overloads.Argument argument = arguments.get(i);
             TypeMirror formal = method.getParameters().get(i).asType();
+            if (argument.isOpen()) {
+                continue;
+            }
             if (!argument.isLambda() || argument.gives() != null) {
                 mentioned(formal, known);
             } else if (formal instanceof DeclaredType functional && !argument.takes().isEmpty()) {
@@ -77,6 +79,43 @@ final class Functions {
             }
         }
         return known;
+    }
+
+    /** The type variables that stand where {@code target} names a type. */
+    private static void asked(TypeMirror result, @Nullable TypeMirror target, Set<TypeParameterElement> into) {
+        if (target == null || target instanceof WildcardType) {
+            return;
+        }
+        if (result instanceof TypeVariable variable) {
+            into.add((TypeParameterElement) variable.asElement());
+        } else if (result instanceof DeclaredType given && target instanceof DeclaredType wanted) {
+            boolean isSame = given.asElement().equals(wanted.asElement());
+            for (int i = 0; i < given.getTypeArguments().size() && !wanted.getTypeArguments().isEmpty(); i++) {
+                TypeMirror mine = given.getTypeArguments().get(i);
+                if (isSame) {
+                    asked(mine, wanted.getTypeArguments().get(i), into);
+                } else {
+                    mentioned(mine, into);
+                }
+            }
+        }
+    }
+
+    /** What is asked of an argument for {@code formal}, in which nothing is said of type variables that are not known. */
+    TypeMirror asked(ExecutableElement method, TypeMirror formal, TypeMirror found, Set<TypeParameterElement> known) {
+        if (!(formal instanceof DeclaredType declared) || !(found instanceof DeclaredType substituted)) {
+            return found;
+        }
+        DeclaredType plain = body.types.parameterised(substituted);
+        TypeMirror[] arguments = new TypeMirror[plain.getTypeArguments().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = isSettled(method, declared.getTypeArguments().get(i), known)
+                    ? plain.getTypeArguments().get(i)
+                    : body.types.types.getWildcardType(null, null);
+        }
+        return arguments.length == 0
+                ? plain
+                : body.types.types.getDeclaredType((TypeElement) plain.asElement(), arguments);
     }
 
     /** Whether all type variables of the method that a type mentions are known. */

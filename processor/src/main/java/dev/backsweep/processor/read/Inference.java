@@ -137,6 +137,9 @@ final class Inference {
     }
 
     private void learn(TypeMirror formal, Argument argument, Bounds bounds) {
+        if (argument.isOpen()) {
+            return;
+        }
         if (!argument.arms().isEmpty()) {
             argument.arms().forEach(arm -> learn(formal, arm, bounds));
         } else if (!argument.isLambda()) {

@@ -31,15 +31,22 @@ final class Overloads {
      *
      * @param takes the types that a function declares for its first parameters
      * @param gives what it gives, where that is known
+     * @param isOpen whether the argument's own type depends on what is asked of it: {@code List.of()}
      */
     record Argument(
             @Nullable Typed typed,
             TypeMirror type,
             List<Argument> arms,
             List<TypeMirror> takes,
-            @Nullable TypeMirror gives) {
+            @Nullable TypeMirror gives,
+            boolean isOpen) {
         Argument(@Nullable Typed typed, TypeMirror type, List<Argument> arms) {
-            this(typed, type, arms, List.of(), null);
+            this(typed, type, arms, List.of(), null, false);
+        }
+
+        /** The same argument, of whose type nothing can be learnt. */
+        Argument open() {
+            return new Argument(typed, type, arms, takes, gives, true);
         }
 
         static Argument lambda(JavaTypes types) {
@@ -47,7 +54,7 @@ final class Overloads {
         }
 
         static Argument function(List<TypeMirror> takes, @Nullable TypeMirror gives, JavaTypes types) {
-            return new Argument(null, types.object(), List.of(), takes, gives);
+            return new Argument(null, types.object(), List.of(), takes, gives, false);
         }
 
         /** Captured once, so that what is inferred from the argument is the argument's type. */
