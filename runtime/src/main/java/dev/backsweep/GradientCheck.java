@@ -75,8 +75,12 @@ public final class GradientCheck {
      * @param largest the largest step, relative to the component or to 1, whichever is larger; smaller ones follow. 1/64
      *     unless given
      * @return the check
+     * @throws IllegalArgumentException unless the step is positive and finite
      */
     public GradientCheck withStep(double largest) {
+        if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the step is " + largest + ", and must be positive and finite");
+        }
         return new GradientCheck(relative, absolute, largest);
     }
 

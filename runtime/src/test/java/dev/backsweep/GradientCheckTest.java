@@ -185,4 +185,13 @@ class GradientCheckTest {
         assertThatThrownBy(() -> GradientCheck.within(0.01, 0).withStep(0.5).derivative(x -> x, x -> 1.05, 1))
                 .isInstanceOf(AssertionError.class);
     }
+
+    @Test
+    void stepsThatAreNoneAreRefused() {
+        for (double step : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> GradientCheck.within(0.1, 0).withStep(step))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("positive");
+        }
+    }
 }

@@ -115,4 +115,12 @@ class Values {
         String s = String.format("%s", (Object) x) + (Object) x;
         return x * s.length();
     }
+
+    record Pair<A, B>(A first, B second) {}
+
+    @Differentiable
+    static double inRecordOfObjects(double[] x, double w) {
+        Pair<double[], Double> p = new Pair<>(x, w); // BS110@50 use a record of your own that has a component of type double
+        return p.second() * p.first()[0];
+    }
 }

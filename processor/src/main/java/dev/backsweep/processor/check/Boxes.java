@@ -54,7 +54,10 @@ final class Boxes extends Walker {
 
     private void binding(Var v, Expr value, Pos pos) {
         if (becomesObject(v.type(), value)) {
-            report(value, pos, v.type(), "declare `" + v.name() + "` as " + value.type());
+            String remedy = v.isPart()
+                    ? "use a record of your own that has a component of type " + value.type()
+                    : "declare `" + v.name() + "` as " + value.type();
+            report(value, pos, v.type(), remedy);
         }
     }
 

@@ -55,7 +55,7 @@ public final class Parts {
                                     c,
                                     null,
                                     of(own, (Type.Rec) c.type(), generated, nullable.contains(c.type()), nullable))
-                            : new Part(c, generated ? Var.generated(own, c.type()) : new Var(own, c.type()), null));
+                            : new Part(c, Var.part(own, c.type(), generated), null));
         }
         return new Parts(type, mayBeNull ? Var.generated(name + "IsNull", Type.Prim.BOOLEAN) : null, parts);
     }
