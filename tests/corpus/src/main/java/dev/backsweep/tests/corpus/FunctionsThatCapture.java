@@ -1,6 +1,5 @@
 package dev.backsweep.tests.corpus;
 
-import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 import java.util.ArrayList;
@@ -20,11 +19,13 @@ final class FunctionsThatCapture {
     private FunctionsThatCapture() {}
 
     @Differentiable(
+            wrt = {"x", "w"},
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @ActiveOnly({"x", "w"})
     @At("{1, 2, 3}, {0.3, 0.1, 0.2}, 0.7")
     @Allocates("the order and its comparator")
-    static double orderedByKeys(double[] x, @Constant double[] key, double w) {
+    static double orderedByKeys(double[] x, double[] key, double w) {
         Integer[] order = new Integer[x.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
@@ -39,11 +40,13 @@ final class FunctionsThatCapture {
 
     /** What is captured in a trip is that trip's. */
     @Differentiable(
+            wrt = "x",
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @ActiveOnly("x")
     @At("1.1, 0.6, 3")
     @Allocates("streams")
-    static double countsInTrips(double x, @Constant double cut, int n) {
+    static double countsInTrips(double x, double cut, int n) {
         double s = x;
         for (int i = 0; i < n; i++) {
             int k = i;
@@ -57,11 +60,13 @@ final class FunctionsThatCapture {
     }
 
     @Differentiable(
+            wrt = "x",
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @ActiveOnly("x")
     @At("{1, 2, 3, 4}, {1, 1, 0, 2}, {3, 2, 5, 1}")
     @Allocates("lists")
-    static double blocks(double[] x, @Constant double[] a, @Constant double[] b) {
+    static double blocks(double[] x, double[] a, double[] b) {
         Integer[] order = new Integer[x.length];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;

@@ -1,6 +1,5 @@
 package dev.backsweep.tests.corpus;
 
-import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 import java.util.ArrayList;
@@ -32,11 +31,13 @@ final class FunctionsWithResults {
     private FunctionsWithResults() {}
 
     @Differentiable(
+            wrt = "x",
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @ActiveOnly("x")
     @At("0.6, 2.5")
     @Allocates("streams")
-    static double streamsOfRecords(double x, @Constant double cut) {
+    static double streamsOfRecords(double x, double cut) {
         double total = TRADES.stream()
                 .filter(t -> t.size() > cut)
                 .mapToDouble(Trade::size)
@@ -53,11 +54,13 @@ final class FunctionsWithResults {
     }
 
     @Differentiable(
+            wrt = "x",
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
+    @ActiveOnly("x")
     @At("0.6, {0.3, 0.1, 0.2}")
     @Allocates("streams and lists")
-    static double comparators(double x, @Constant double[] key) {
+    static double comparators(double x, double[] key) {
         List<String> names = new ArrayList<>(NAMES);
         names.sort(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
         names.sort(Comparator.comparing((String s) -> s.length()).reversed());
