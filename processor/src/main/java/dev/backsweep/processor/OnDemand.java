@@ -129,7 +129,10 @@ final class OnDemand {
             Method next = Inline.calls(
                     method,
                     call -> !splitting.isPair(call.callee())
-                            && (!call.callee().reachable() || isActive(call, activity) || made.contains(call) || isGiven(call, functions)),
+                            && (!call.callee().reachable()
+                                    || isActive(call, activity)
+                                    || made.contains(call)
+                                    || isGiven(call, functions)),
                     bodies,
                     reporter,
                     decisions);

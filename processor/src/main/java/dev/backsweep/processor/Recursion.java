@@ -374,7 +374,8 @@ final class Recursion {
         new Walker() {
             @Override
             public Expr call(Expr.Call c) {
-                effect.unknown |= c.callee().kind() == Callee.Kind.SOURCE || c.callee().kind() == Callee.Kind.OPAQUE;
+                effect.unknown |=
+                        c.callee().kind() == Callee.Kind.SOURCE || c.callee().kind() == Callee.Kind.OPAQUE;
                 function(c, effect);
                 return super.call(c);
             }

@@ -46,7 +46,8 @@ final class Splitting {
             int size = size(callee);
             sizes.put(callee.handle(), size);
             int copies = size < LEAST_SIZE ? 0 : copies(calls).get(callee.handle());
-            if (copies > 1 && (long) size * copies > MOST_COPIED
+            if (copies > 1
+                    && (long) size * copies > MOST_COPIED
                     && recursion.mayBePair(callee)
                     && !callsWhatItIsGiven(recursion.core(callee))) {
                 split.add(callee.handle());

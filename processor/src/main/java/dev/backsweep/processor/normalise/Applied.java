@@ -144,7 +144,9 @@ public final class Applied extends Rewriter {
         }
         Expr made = function(e.receiver());
         Function f = Function.of(made);
-        boolean isIt = f != null && f.name().equals(e.callee().name()) && f.params().size() == e.args().size();
+        boolean isIt = f != null
+                && f.name().equals(e.callee().name())
+                && f.params().size() == e.args().size();
         if (!isIt) {
             return rewritten;
         }
@@ -155,8 +157,7 @@ public final class Applied extends Rewriter {
         List<Type> types = new ArrayList<>();
         plain.captured().forEach(v -> types.add(v.type()));
         plain.params().forEach(v -> types.add(v.type()));
-        Callee direct = new Callee(
-                Callee.Kind.SOURCE, e.callee().owner(), f.name(), types, true, false, false, plain);
+        Callee direct = new Callee(Callee.Kind.SOURCE, e.callee().owner(), f.name(), types, true, false, false, plain);
         return new Expr.Call(direct, null, args, plain.result() == f.result() ? e.type() : plain.result(), made.pos());
     }
 
@@ -209,9 +210,8 @@ public final class Applied extends Rewriter {
                 new Rewriter() {
                     @Override
                     protected void expand(Stmt s, List<Stmt> into) {
-                        boolean isUnused = s instanceof Stmt.Declare d
-                                && functions.contains(d.var())
-                                && !used.contains(d.var());
+                        boolean isUnused =
+                                s instanceof Stmt.Declare d && functions.contains(d.var()) && !used.contains(d.var());
                         if (!isUnused) {
                             super.expand(s, into);
                         }

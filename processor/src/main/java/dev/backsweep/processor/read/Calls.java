@@ -396,8 +396,8 @@ final class Calls {
         if (!isTold || !(found instanceof DeclaredType functional)) {
             return argument;
         }
-        TypeMirror gives = new Functions(body)
-                .gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
+        TypeMirror gives =
+                new Functions(body).gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
         return Argument.function(argument.takes(), gives, body.types);
     }
 
@@ -410,7 +410,8 @@ final class Calls {
         Set<TypeParameterElement> known = new Functions(body).known(method, arguments, null);
         for (int i = 0; i < arguments.size(); i++) {
             boolean isOpen = arguments.get(i).isLambda()
-                    && !Functions.isSettled(method, method.getParameters().get(i).asType(), known);
+                    && !Functions.isSettled(
+                            method, method.getParameters().get(i).asType(), known);
             if (isOpen) {
                 return false;
             }
@@ -426,9 +427,18 @@ final class Calls {
             return List.of();
         }
         boolean isStatic =
-                body.javac.methods((TypeElement) declared.asElement(), tree.getName().toString(), body.owner).stream()
+                body
+                        .javac
+                        .methods(
+                                (TypeElement) declared.asElement(),
+                                tree.getName().toString(),
+                                body.owner)
+                        .stream()
                         .anyMatch(m -> m.getModifiers().contains(Modifier.STATIC));
-        return isStatic || !((TypeElement) declared.asElement()).getTypeParameters().isEmpty()
+        return isStatic
+                        || !((TypeElement) declared.asElement())
+                                .getTypeParameters()
+                                .isEmpty()
                 ? List.of()
                 : List.of(declared);
     }
@@ -500,9 +510,7 @@ final class Calls {
         if (meaning instanceof Names.TypeName type) {
             return tree.getMode() == MemberReferenceTree.ReferenceMode.NEW
                     ? creations.referred(tree, type.type(), given, arguments, result)
-                    : type.type() instanceof DeclaredType declared
-                            ? ofType(tree, declared, given, arguments)
-                            : null;
+                    : type.type() instanceof DeclaredType declared ? ofType(tree, declared, given, arguments) : null;
         }
         boolean isSuper = tree.getQualifierExpression().toString().endsWith("super");
         return isSuper || !(meaning instanceof Names.Value value)
@@ -523,8 +531,8 @@ final class Calls {
     /** {@code Type::method}: a static one, or one of the first parameter. */
     private @Nullable Typed ofType(
             MemberReferenceTree tree, DeclaredType type, List<Typed> given, List<Argument> arguments) {
-        List<ExecutableElement> all =
-                body.javac.methods((TypeElement) type.asElement(), tree.getName().toString(), body.owner);
+        List<ExecutableElement> all = body.javac.methods(
+                (TypeElement) type.asElement(), tree.getName().toString(), body.owner);
         Chosen ofClass = overloads.choose(all, new Site(null, arguments, List.of(), null));
         if (ofClass != null && ofClass.method().getModifiers().contains(Modifier.STATIC)) {
             return call(tree, List.of(), new Search(all, null, null, false, false), ofClass, arguments, null);
@@ -534,12 +542,17 @@ final class Calls {
     }
 
     private @Nullable Typed ofObject(MemberReferenceTree tree, Typed receiver, List<Argument> arguments) {
-        List<ExecutableElement> own =
-                methodsOf(receiver.type(), tree.getName().toString());
+        List<ExecutableElement> own = methodsOf(receiver.type(), tree.getName().toString());
         Chosen chosen = overloads.choose(own, new Site(receiver.type(), arguments, List.of(), null));
         return chosen == null || chosen.method().getModifiers().contains(Modifier.STATIC)
                 ? null
-                : call(tree, List.of(), new Search(own, receiver, receiver.type(), false, false), chosen, arguments, null);
+                : call(
+                        tree,
+                        List.of(),
+                        new Search(own, receiver, receiver.type(), false, false),
+                        chosen,
+                        arguments,
+                        null);
     }
 
     /** The call that a method reference stands for. */

@@ -69,8 +69,7 @@ final class Creations {
 
     /** What {@code C::new} makes of its parameters, or null where nothing is known of that. */
     @Nullable
-    Typed referred(
-            Tree tree, TypeMirror made, List<Typed> given, List<Argument> arguments, TypeMirror target) {
+    Typed referred(Tree tree, TypeMirror made, List<Typed> given, List<Argument> arguments, TypeMirror target) {
         if (made.getKind() == TypeKind.ARRAY && given.size() == 1) {
             List<Expr> length = List.of(given.get(0).expr());
             return new Typed(new Expr.NewArray(body.type(made), length, body.pos(tree)), made);
@@ -79,8 +78,8 @@ final class Creations {
             return null;
         }
         TypeElement owner = instantiable(tree, declared);
-        boolean isDiamond =
-                !owner.getTypeParameters().isEmpty() && declared.getTypeArguments().isEmpty();
+        boolean isDiamond = !owner.getTypeParameters().isEmpty()
+                && declared.getTypeArguments().isEmpty();
         return of(owner, isDiamond ? owner.asType() : made, arguments, List.of(), tree, target, isDiamond);
     }
 
@@ -106,7 +105,8 @@ final class Creations {
         if (!callee.canBeCalled() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
         }
-        boolean isOpen = isDiamond && !(target instanceof DeclaredType t && !t.getTypeArguments().isEmpty());
+        boolean isOpen = isDiamond
+                && !(target instanceof DeclaredType t && !t.getTypeArguments().isEmpty());
         for (ExpressionTree argument : given) {
             if (isOpen && Calls.isFunction(argument)) {
                 throw body.refuse(Problem.LAMBDA, argument, "a function whose parameters have types that are left out");

@@ -71,7 +71,8 @@ final class Functions {
             }
             if (!argument.isLambda() || argument.gives() != null) {
                 mentioned(formal, known);
-            } else if (formal instanceof DeclaredType functional && !argument.takes().isEmpty()) {
+            } else if (formal instanceof DeclaredType functional
+                    && !argument.takes().isEmpty()) {
                 ExecutableType type = body.types.functionType(functional);
                 for (int k = 0; type != null && k < argument.takes().size(); k++) {
                     mentioned(type.getParameterTypes().get(k), known);
@@ -90,7 +91,10 @@ final class Functions {
             into.add((TypeParameterElement) variable.asElement());
         } else if (result instanceof DeclaredType given && target instanceof DeclaredType wanted) {
             boolean isSame = given.asElement().equals(wanted.asElement());
-            for (int i = 0; i < given.getTypeArguments().size() && !wanted.getTypeArguments().isEmpty(); i++) {
+            for (int i = 0;
+                    i < given.getTypeArguments().size()
+                            && !wanted.getTypeArguments().isEmpty();
+                    i++) {
                 TypeMirror mine = given.getTypeArguments().get(i);
                 if (isSame) {
                     asked(mine, wanted.getTypeArguments().get(i), into);
@@ -157,7 +161,8 @@ final class Functions {
             Typed result = referred.call(given, open, new IdentityHashMap<>());
             return result == null ? null : result.type();
         }
-        ExecutableType type = new Lambdas(body).functionType(lambda.getParameters().size(), tree, made);
+        ExecutableType type =
+                new Lambdas(body).functionType(lambda.getParameters().size(), tree, made);
         return new Lambdas(body).apart(open, () -> {
             new Lambdas(body).parameters(lambda, type);
             return lambda.getBody() instanceof ExpressionTree value
@@ -184,7 +189,8 @@ final class Functions {
 
     Expr lambda(LambdaExpressionTree tree, TypeMirror functional) {
         DeclaredType made = body.types.parameterised((DeclaredType) functional);
-        ExecutableType type = new Lambdas(body).functionType(tree.getParameters().size(), tree, made);
+        ExecutableType type =
+                new Lambdas(body).functionType(tree.getParameters().size(), tree, made);
         Scope outside = body.scope;
         return new Lambdas(body).apart(type.getReturnType(), () -> {
             List<Var> params = new Lambdas(body).parameters(tree, type);
@@ -232,7 +238,10 @@ final class Functions {
             }
         }.body(block);
         int arity = params.size();
-        String name = new Lambdas(body).functionMethod(arity, (ExpressionTree) tree, functional).getSimpleName().toString();
+        String name = new Lambdas(body)
+                .functionMethod(arity, (ExpressionTree) tree, functional)
+                .getSimpleName()
+                .toString();
         Function function =
                 new Function(name, List.copyOf(captured.values()), params, body.type(type.getReturnType()), apart);
         List<Expr> given = new ArrayList<>();

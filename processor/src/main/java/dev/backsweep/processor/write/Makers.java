@@ -5,7 +5,6 @@ import dev.backsweep.processor.ir.Companion;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.Visibility;
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
@@ -132,16 +131,19 @@ final class Makers {
             Function core = f.value() != null ? f : f.withBody(core(f, call.pos()));
             Function open = new Function(f.name(), List.of(), f.params(), f.result(), core.body());
             Stmt give = new Stmt.Return(new Expr.Lit(open, type, call.pos()), Pos.NONE);
-            Function making = new Function(name, List.of(), f.captured(), type, new Stmt.Block(List.of(give), Pos.NONE));
-            makers.add(written(new Generated(
-                    making.method(companion, Pos.NONE), javadoc(f, simple), Visibility.PRIVATE)));
+            Function making =
+                    new Function(name, List.of(), f.captured(), type, new Stmt.Block(List.of(give), Pos.NONE));
+            makers.add(
+                    written(new Generated(making.method(companion, Pos.NONE), javadoc(f, simple), Visibility.PRIVATE)));
             return new Callee(Callee.Kind.OPAQUE, companion, name, call.callee().parameters(), true, false, "");
         });
     }
 
     private static String javadoc(Function f, String type) {
-        List<String> captured = f.captured().stream().map(v -> "{@code " + v.name() + "}").toList();
-        return "A {@code " + type + "} of the primal" + (captured.isEmpty() ? "" : ", which has " + String.join(", ", captured) + " at hand") + ".";
+        List<String> captured =
+                f.captured().stream().map(v -> "{@code " + v.name() + "}").toList();
+        return "A {@code " + type + "} of the primal"
+                + (captured.isEmpty() ? "" : ", which has " + String.join(", ", captured) + " at hand") + ".";
     }
 
     /** The body in the core language; what could not be brought there has been reported before. */

@@ -47,8 +47,7 @@ final class FunctionsWithResults {
                 .max(Comparator.comparingDouble(Trade::size))
                 .map(t -> t.size())
                 .orElse(0.0);
-        Map<String, Double> bySide =
-                TRADES.stream().collect(Collectors.toMap(t -> t.book() + t.side(), t -> t.size()));
+        Map<String, Double> bySide = TRADES.stream().collect(Collectors.toMap(t -> t.book() + t.side(), t -> t.size()));
         Map<String, List<Trade>> byBook = TRADES.stream().collect(Collectors.groupingBy(Trade::book));
         return x * x * total + scaled[1] * Math.sin(x * largest) * bySide.get("xSELL") / byBook.size();
     }
@@ -105,6 +104,7 @@ final class FunctionsWithResults {
         lists.computeIfAbsent("b", k -> new ArrayList<>()).add(3);
         lists.get("a").addAll(Collections.emptyList());
         List<List<Integer>> twice = new ArrayList<>(Collections.nCopies(2, new ArrayList<>()));
-        return x * x * longest.length() * doubled.get(1) + rows[2].length * x * lists.get("b").size() * twice.size();
+        return x * x * longest.length() * doubled.get(1)
+                + rows[2].length * x * lists.get("b").size() * twice.size();
     }
 }
