@@ -18,6 +18,7 @@ import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.CountedAgain;
 import dev.backsweep.processor.lower.LowerStorage;
+import dev.backsweep.processor.lower.Makers;
 import dev.backsweep.processor.lower.NamedFields;
 import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
@@ -108,7 +109,7 @@ final class Pipeline {
             return Optional.empty();
         }
         Companion whole = new Companion(place, methods, records, bodies.warnings(), metadata);
-        return Optional.of(Writer.write(whole, options.comments()));
+        return Optional.of(Writer.write(Makers.in(whole), options.comments()));
     }
 
     /** Methods share the mirrors of records: the one that more may see is declared. */

@@ -17,7 +17,7 @@ class Bodies {
     static double lambdas(double x) {
         double[] a = {1, 2};
         double z = Arrays.stream(a).map(v -> v * x).sum(); // BS114@41 the active value `x`
-        DoubleUnaryOperator f = x > 1 ? null : twice(y -> y * x); // BS114@47 the active value `x`
+        DoubleUnaryOperator f = x > 1 ? null : twice(y -> y * x); // BS114@54 the active value `x`
         return f.applyAsDouble(x); // BS114@32
     }
 

@@ -392,13 +392,18 @@ final class Calls {
         ExecutableType type = formal instanceof DeclaredType functional ? body.types.functionType(functional) : null;
         boolean isTold = type != null
                 && Functions.areSettled(method, type.getParameterTypes(), known)
-                && !Functions.isSettled(method, type.getReturnType(), known);
+                && !Functions.isSettled(
+                        method, type.getReturnType(), new Functions(body).known(method, site.arguments(), null));
         if (!isTold || !(found instanceof DeclaredType functional)) {
             return argument;
         }
-        TypeMirror gives =
-                new Functions(body).gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
-        return Argument.function(argument.takes(), gives, body.types);
+        TypeMirror gives = new Functions(body)
+                .gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
+        // what it gives may depend on what is asked of it in its turn
+        boolean isAsked = Functions.isSettled(method, type.getReturnType(), known)
+                && gives instanceof DeclaredType given
+                && !given.getTypeArguments().isEmpty();
+        return isAsked ? argument : Argument.function(argument.takes(), gives, body.types);
     }
 
     /** Whether the types of all functions among the arguments are known. */

@@ -63,9 +63,10 @@ final class Functions {
             ExecutableElement method, List<Overloads.Argument> arguments, @Nullable TypeMirror target) {
         Set<TypeParameterElement> known = new LinkedHashSet<>();
         asked(method.getReturnType(), target, known);
-        for (int i = 0; i < method.getParameters().size(); i++) {
+        int last = method.getParameters().size() - 1;
+        for (int i = 0; i < arguments.size(); i++) {
             Overloads.Argument argument = arguments.get(i);
-            TypeMirror formal = method.getParameters().get(i).asType();
+            TypeMirror formal = method.getParameters().get(Math.min(i, last)).asType();
             if (argument.isOpen()) {
                 continue;
             }

@@ -40,11 +40,11 @@ public final class Writer {
     private final Bridges bridges;
 
     private Writer(Companion companion, boolean comments) {
-        this.companion = Makers.in(companion);
+        this.companion = companion;
         this.comments = comments;
-        this.handles = handles(this.companion);
+        this.handles = handles(companion);
         this.bridges = new Bridges(
-                this.companion.methods().stream().map(g -> g.method().name()).toList());
+                companion.methods().stream().map(g -> g.method().name()).toList());
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.backsweep.processor.write;
+package dev.backsweep.processor.lower;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion;
@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Assigned;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Pos;
@@ -35,7 +36,7 @@ import java.util.Set;
  * }
  * }</pre>
  */
-final class Makers {
+public final class Makers {
     private final Type.Ref companion;
     private final Map<Function, Callee> made = new IdentityHashMap<>();
     private final List<Generated> makers = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Makers {
     }
 
     /** The companion in which every function is a lambda. */
-    static Companion in(Companion companion) {
+    public static Companion in(Companion companion) {
         Makers makers = new Makers(companion);
         List<Generated> methods = new ArrayList<>();
         companion.methods().forEach(g -> methods.add(makers.written(g)));
@@ -65,7 +66,7 @@ final class Makers {
     private static Set<Var> assigned(Method method) {
         Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
         found.addAll(Assigned.in(method.body()));
-        new dev.backsweep.processor.ir.Walker() {
+        new Walker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
                 if (s.init() == null) {
