@@ -75,7 +75,10 @@ final class Functions {
             } else if (formal instanceof DeclaredType functional
                     && !argument.takes().isEmpty()) {
                 ExecutableType type = body.types.functionType(functional);
-                for (int k = 0; type != null && k < argument.takes().size(); k++) {
+                int declared = type == null
+                        ? 0
+                        : Math.min(type.getParameterTypes().size(), argument.takes().size());
+                for (int k = 0; k < declared; k++) {
                     mentioned(type.getParameterTypes().get(k), known);
                 }
             }

@@ -146,7 +146,10 @@ final class Inference {
             unify(formal, argument.type(), bounds);
         } else if (formal instanceof DeclaredType functional) {
             ExecutableType type = types.functionType(functional);
-            for (int i = 0; type != null && i < argument.takes().size(); i++) {
+            int declared = type == null
+                    ? 0
+                    : Math.min(type.getParameterTypes().size(), argument.takes().size());
+            for (int i = 0; i < declared; i++) {
                 argument(type.getParameterTypes().get(i), argument.takes().get(i), bounds);
             }
             if (type != null && argument.gives() != null) {
