@@ -397,8 +397,8 @@ final class Calls {
         if (!isTold || !(found instanceof DeclaredType functional)) {
             return argument;
         }
-        TypeMirror gives = new Functions(body)
-                .gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
+        TypeMirror gives =
+                new Functions(body).gives(tree, functional, (g, r, b) -> named((MemberReferenceTree) tree, g, r, b));
         // what it gives may depend on what is asked of it in its turn
         boolean isAsked = Functions.isSettled(method, type.getReturnType(), known)
                 && gives instanceof DeclaredType given

@@ -77,7 +77,9 @@ final class Functions {
                 ExecutableType type = body.types.functionType(functional);
                 int declared = type == null
                         ? 0
-                        : Math.min(type.getParameterTypes().size(), argument.takes().size());
+                        : Math.min(
+                                type.getParameterTypes().size(),
+                                argument.takes().size());
                 for (int k = 0; k < declared; k++) {
                     mentioned(type.getParameterTypes().get(k), known);
                 }
