@@ -403,7 +403,7 @@ final class Calls {
         boolean isAsked = Functions.isSettled(method, type.getReturnType(), known)
                 && gives instanceof DeclaredType given
                 && !given.getTypeArguments().isEmpty();
-        return isAsked ? argument : Argument.function(argument.takes(), gives, body.types);
+        return isAsked ? argument : argument.giving(gives);
     }
 
     /** Whether the types of all functions among the arguments are known. */

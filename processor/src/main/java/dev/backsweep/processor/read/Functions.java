@@ -150,7 +150,10 @@ final class Functions {
         } else if (tree instanceof MemberReferenceTree reference) {
             takes.addAll(body.calls.receiver(reference));
         }
-        return Overloads.Argument.function(takes, null, body.types);
+        int arity = tree instanceof LambdaExpressionTree lambda
+                ? lambda.getParameters().size()
+                : -1;
+        return Overloads.Argument.function(arity, takes, body.types);
     }
 
     /** What a function gives, in so far as its own text says it; null where that is nothing. */

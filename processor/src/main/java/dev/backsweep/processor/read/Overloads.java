@@ -31,6 +31,7 @@ final class Overloads {
      *
      * @param takes the types that a function declares for its first parameters
      * @param gives what it gives, where that is known
+     * @param arity how many parameters a lambda has; negative where that is not said
      * @param isOpen whether the argument's own type depends on what is asked of it: {@code List.of()}
      */
     record Argument(
@@ -39,28 +40,34 @@ final class Overloads {
             List<Argument> arms,
             List<TypeMirror> takes,
             @Nullable TypeMirror gives,
+            int arity,
             boolean isOpen) {
         Argument(@Nullable Typed typed, TypeMirror type, List<Argument> arms) {
-            this(typed, type, arms, List.of(), null, false);
+            this(typed, type, arms, List.of(), null, -1, false);
         }
 
         /** The same argument, of whose type nothing can be learnt. */
         Argument open() {
-            return new Argument(typed, type, arms, takes, gives, true);
+            return new Argument(typed, type, arms, takes, gives, arity, true);
         }
 
         static Argument lambda(JavaTypes types) {
             return new Argument(null, types.object(), List.of());
         }
 
-        static Argument function(List<TypeMirror> takes, @Nullable TypeMirror gives, JavaTypes types) {
-            return new Argument(null, types.object(), List.of(), takes, gives, false);
+        static Argument function(int arity, List<TypeMirror> takes, JavaTypes types) {
+            return new Argument(null, types.object(), List.of(), takes, null, arity, false);
         }
 
         /** Captured once, so that what is inferred from the argument is the argument's type. */
         static Argument of(Typed typed, JavaTypes types) {
             List<Argument> arms = typed.arms().stream().map(a -> of(a, types)).toList();
             return new Argument(typed, types.types.capture(typed.type()), arms);
+        }
+
+        /** The same function, of which it is known what it gives. */
+        Argument giving(@Nullable TypeMirror given) {
+            return new Argument(typed, type, arms, takes, given, arity, isOpen);
         }
 
         boolean isLambda() {
@@ -159,7 +166,9 @@ final class Overloads {
         if (argument.isLambda()) {
             TypeMirror erased = types.types.erasure(parameter);
             return erased.getKind() == TypeKind.DECLARED
-                    && ((DeclaredType) erased).asElement().getKind() == ElementKind.INTERFACE;
+                    && ((DeclaredType) erased).asElement().getKind() == ElementKind.INTERFACE
+                    && (argument.arity() < 0
+                            || types.functionMethod(argument.arity(), (DeclaredType) erased) != null);
         }
         if (!argument.arms().isEmpty()) {
             return argument.arms().stream().allMatch(arm -> accepts(parameter, arm, phase));
