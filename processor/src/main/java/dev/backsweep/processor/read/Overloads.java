@@ -167,8 +167,7 @@ final class Overloads {
             TypeMirror erased = types.types.erasure(parameter);
             return erased.getKind() == TypeKind.DECLARED
                     && ((DeclaredType) erased).asElement().getKind() == ElementKind.INTERFACE
-                    && (argument.arity() < 0
-                            || types.functionMethod(argument.arity(), (DeclaredType) erased) != null);
+                    && (argument.arity() < 0 || types.functionMethod(argument.arity(), (DeclaredType) erased) != null);
         }
         if (!argument.arms().isEmpty()) {
             return argument.arms().stream().allMatch(arm -> accepts(parameter, arm, phase));
