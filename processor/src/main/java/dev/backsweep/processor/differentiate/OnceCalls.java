@@ -141,7 +141,8 @@ final class OnceCalls {
         new Walker() {
             @Override
             public Expr call(Expr.Call c) {
-                found[0] |= (isOnce(c) || asksObject(c)) && (!references || c.type().isReference());
+                found[0] |=
+                        (isOnce(c) || asksObject(c)) && (!references || c.type().isReference());
                 return super.call(c);
             }
 

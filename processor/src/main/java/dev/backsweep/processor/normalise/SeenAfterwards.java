@@ -6,9 +6,9 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.ir.WaysOut;
-import java.util.List;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -84,10 +84,7 @@ final class SeenAfterwards {
         }
 
         private boolean isOtherName(Var used) {
-            return used != v
-                    && v.type() instanceof Type.Arr
-                    && used.type() instanceof Type.Arr
-                    && share.test(used, v);
+            return used != v && v.type() instanceof Type.Arr && used.type() instanceof Type.Arr && share.test(used, v);
         }
 
         @Override
