@@ -15,7 +15,6 @@ final class ArraysInObjects {
     }
 
     @Allocates("an object with arrays")
-    @TangentsAllocate("an object with arrays")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -32,7 +31,6 @@ final class ArraysInObjects {
     }
 
     @Allocates("an object with arrays")
-    @TangentsAllocate("an object with arrays")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -49,7 +47,6 @@ final class ArraysInObjects {
     }
 
     @Allocates("an object with arrays")
-    @TangentsAllocate("an object with arrays")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -68,7 +65,6 @@ final class ArraysInObjects {
     }
 
     @Allocates("an object with arrays")
-    @TangentsAllocate("an object with arrays")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -86,7 +82,6 @@ final class ArraysInObjects {
     }
 
     @Allocates("an object with arrays")
-    @TangentsAllocate("an object with arrays")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -103,7 +98,6 @@ final class ArraysInObjects {
     }
 
     @Allocates("an object with arrays")
-    @TangentsAllocate("an object with arrays")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)

@@ -9,7 +9,6 @@ final class ObjectsThatChange {
     private ObjectsThatChange() {}
 
     @Allocates("a text that grows")
-    @TangentsAllocate("a text that grows")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -26,7 +25,6 @@ final class ObjectsThatChange {
     }
 
     @Allocates("a text that grows")
-    @TangentsAllocate("a text that grows")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -54,7 +52,6 @@ final class ObjectsThatChange {
     }
 
     @Allocates("an object and its texts")
-    @TangentsAllocate("an object and its texts")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.5, 1.5, -2, 3, 0.7}")
     static double howOftenAsked(double[] x) {
@@ -69,7 +66,6 @@ final class ObjectsThatChange {
     }
 
     @Allocates("arrays of letters given to a string")
-    @TangentsAllocate("arrays of letters given to a string")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -86,7 +82,6 @@ final class ObjectsThatChange {
     }
 
     @Allocates("texts")
-    @TangentsAllocate("texts")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{0.5, 1.5, -2, 3, 0.7}")
     static double propertyOfTheSystem(double[] x) {
