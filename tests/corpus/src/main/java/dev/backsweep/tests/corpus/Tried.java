@@ -373,7 +373,6 @@ final class Tried {
 
     /** What is overwritten before the loop is left is not seen, nor what only the trip knows. */
     @Allocates("copies on which it is tried, and exceptions")
-    @TangentsAllocate("copies on which it is tried")
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{1, 2, 0.5}")
     @At("{1, 4, 0.5}")
