@@ -291,7 +291,12 @@ public final class Aliases {
     private static boolean fit(Family a, Family b) {
         return a.members.stream()
                 .anyMatch(x -> b.members.stream()
-                        .anyMatch(y -> x.type().innermost().equals(y.type().innermost())));
+                        .anyMatch(y -> fit(x.type().innermost(), y.type().innermost())));
+    }
+
+    /** Whether arrays of them may be one: an {@code Object[]} may be an {@code Integer[]}, or an {@code int[][]}. */
+    private static boolean fit(Type a, Type b) {
+        return a.equals(b) || a instanceof Type.Ref || b instanceof Type.Ref;
     }
 
     /** The variable under any number of subscripts, or null. */

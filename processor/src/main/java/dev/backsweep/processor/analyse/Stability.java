@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Settled;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -58,15 +59,25 @@ public final class Stability {
                 return super.field(f);
             }
 
-            /** A predicate may look at every element of an array that it is given. */
+            /** A predicate may look at every element of an array that it is given, and at what another object says of itself. */
             @Override
             public Expr call(Expr.Call c) {
                 for (Expr arg : c.args()) {
+                    stable[0] &= arg.type() instanceof Type.Arr || Settled.is(arg.type());
                     for (Expr e = arg; e.type() instanceof Type.Arr; e = Exprs.get(e, Exprs.lit(0))) {
                         stable[0] &= isStableAccess((Expr.Get) Exprs.get(e, Exprs.lit(0)), site, Reach.ALL);
                     }
                 }
                 return super.call(c);
+            }
+
+            /** A text with an object in it is what the object says when it is asked. */
+            @Override
+            public Expr binary(Expr.Binary b) {
+                boolean isText = b.type().equals(Type.STRING);
+                stable[0] &= !isText
+                        || Settled.is(b.left().type()) && Settled.is(b.right().type());
+                return super.binary(b);
             }
         }.walk(e);
         return stable[0];

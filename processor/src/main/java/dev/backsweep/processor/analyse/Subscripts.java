@@ -53,14 +53,19 @@ final class Subscripts {
         List<Stmt.Loop> writing = flow.loops(write);
         Expr from = read;
         Expr to = new Expr.Get(write.array(), write.index(), write.pos());
+        List<Stmt.Loop> readingRow = reading;
+        List<Stmt.Loop> writingRow = writing;
         while (true) {
-            from = settled(from);
-            to = settled(to);
+            // what the index of a row was where the row got its name: another loop may count with the same variable
+            readingRow = isRowName(from) ? around(from) : readingRow;
+            writingRow = isRowName(to) ? around(to) : writingRow;
+            from = isRowName(from) ? definition(((Expr.Read) from).var()) : from;
+            to = isRowName(to) ? definition(((Expr.Read) to).var()) : to;
             if (!(from instanceof Expr.Get r) || !(to instanceof Expr.Get w)) {
                 return false;
             }
             Trips trips = new Trips(reading, writing, advanced);
-            if (trips.differ(affine(w.index(), writing), affine(r.index(), reading))) {
+            if (trips.differ(affine(w.index(), writingRow), affine(r.index(), readingRow))) {
                 return true;
             }
             if (!hasRowsOfItsOwn(written)) {
@@ -71,11 +76,13 @@ final class Subscripts {
         }
     }
 
-    /** The row that a variable names which is given a value once: {@code a[i]} for {@code row}. */
-    private Expr settled(Expr e) {
-        boolean names =
-                e instanceof Expr.Read r && definition(r.var()) instanceof Expr.Get g && g.type() instanceof Type.Arr;
-        return names ? definition(((Expr.Read) e).var()) : e;
+    /** Whether a variable is given a value once, and that is a row: {@code row} if it is {@code a[i]}. */
+    private boolean isRowName(Expr e) {
+        return e instanceof Expr.Read r && definition(r.var()) instanceof Expr.Get g && g.type() instanceof Type.Arr;
+    }
+
+    private List<Stmt.Loop> around(Expr name) {
+        return flow.loops(declarations.get(((Expr.Read) name).var()));
     }
 
     /** Whether every row of the arrays of a family is at one place only: each was made for it, and nobody else put one there. */

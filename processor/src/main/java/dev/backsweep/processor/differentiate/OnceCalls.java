@@ -9,6 +9,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Settled;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
@@ -140,11 +141,32 @@ final class OnceCalls {
         new Walker() {
             @Override
             public Expr call(Expr.Call c) {
-                found[0] |= isOnce(c) && (!references || c.type().isReference());
+                found[0] |=
+                        (isOnce(c) || asksObject(c)) && (!references || c.type().isReference());
                 return super.call(c);
+            }
+
+            @Override
+            public Expr binary(Expr.Binary b) {
+                found[0] |= asksObject(b);
+                return super.binary(b);
             }
         }.walk(e);
         return found[0];
+    }
+
+    /** Whether a predicate is given an object that may say another thing of itself in another run. */
+    private static boolean asksObject(Expr.Call c) {
+        return c.callee().kind() == Callee.Kind.PREDICATE && c.args().stream().anyMatch(OnceCalls::isObject);
+    }
+
+    /** Whether a text has such an object in it. */
+    private static boolean asksObject(Expr.Binary b) {
+        return b.type().equals(Type.STRING) && (isObject(b.left()) || isObject(b.right()));
+    }
+
+    private static boolean isObject(Expr e) {
+        return !(e.type() instanceof Type.Arr) && !Settled.is(e.type());
     }
 
     private final class Keeping extends Rewriter {
@@ -242,7 +264,8 @@ final class OnceCalls {
             isConditional |= e.op().isShortCircuit();
             Expr right = expr(e.right());
             isConditional = outer;
-            return new Expr.Binary(e.op(), left, right, e.type(), e.pos());
+            Expr made = new Expr.Binary(e.op(), left, right, e.type(), e.pos());
+            return asksObject(e) ? kept(made) : made;
         }
 
         @Override
@@ -344,7 +367,7 @@ final class OnceCalls {
                             .anyMatch(a -> a.type() instanceof Type.Arr && isOpen(a) && !activity.isVaried(a));
             boolean object = e.receiver() != null && contains(e.receiver(), true)
                     || e.args().stream().anyMatch(a -> contains(a, true));
-            return looks && (open || object) ? kept(e) : super.call(e);
+            return looks && (open || object || asksObject(e)) ? kept(e) : super.call(e);
         }
 
         @Override

@@ -6,8 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether evaluating an expression of the user's may throw: subscripts, null references, integer division, allocation, calls. */
 public final class Throwing {
-    private static final Set<String> CHECKED_MATH =
-            Set.of("floorDiv", "floorMod", "ceilDiv", "ceilMod", "ceilDivMod", "clamp", "unsignedMultiplyHigh");
+    private static final Set<String> CHECKED_MATH = Set.of(
+            "floorDiv",
+            "floorMod",
+            "ceilDiv",
+            "ceilMod",
+            "ceilDivMod",
+            "clamp",
+            "unsignedMultiplyHigh",
+            "divideUnsigned",
+            "remainderUnsigned",
+            "toChars",
+            "getName");
 
     private Throwing() {}
 

@@ -5,15 +5,29 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Finds jumps that lead out of a block: {@code return}, and {@code break} or {@code continue} of what is outside. */
-final class WaysOut extends Walker {
+public final class WaysOut extends Walker {
     private final Set<Label> targets = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean returns;
 
-    static boolean has(Stmt.Block block) {
+    private static WaysOut of(Stmt.Block block) {
         WaysOut ways = new WaysOut();
         ways.walk(block);
-        return ways.returns || !ways.inside.containsAll(ways.targets);
+        return ways;
+    }
+
+    static boolean has(Stmt.Block block) {
+        WaysOut ways = of(block);
+        return ways.returns || ways.jumps();
+    }
+
+    /** Whether the block has another way out than its end and a {@code return}. */
+    public static boolean jumps(Stmt.Block block) {
+        return of(block).jumps();
+    }
+
+    private boolean jumps() {
+        return !inside.containsAll(targets);
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.ir.WaysOut;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -35,7 +38,7 @@ final class SeenAfterwards {
         Search search = new Search(v);
         search.walk(whole);
         boolean isOverwritten = search.arms > 0 && search.overwriting == search.arms;
-        return search.seenElsewhere || search.seen && !isOverwritten;
+        return search.seenAtOnce || search.seenElsewhere || search.seen && !isOverwritten;
     }
 
     /** Walks in textual order from the {@code try} on; a loop round it that does not declare the variable comes back to all of it. */
@@ -44,6 +47,8 @@ final class SeenAfterwards {
         private boolean follows;
         private boolean isOver;
         private boolean seen;
+        /** Whether an arm asks for it before anything overwrites it. */
+        private boolean seenAtOnce;
         /** Whether it is seen under another name, that of an array which may be the same. */
         private boolean seenElsewhere;
 
@@ -57,14 +62,37 @@ final class SeenAfterwards {
 
         @Override
         public Stmt loop(Stmt.Loop s) {
-            seen |= contains(s, tried) && !declares(s);
+            if (contains(s, tried)) {
+                seen |= !declared(s).contains(v);
+                seenElsewhere |= hasOlderName(s);
+            }
             return super.loop(s);
+        }
+
+        /** Whether the loop knows the array by a name that outlives its trips: the next trip may look at it before the {@code try}. */
+        private boolean hasOlderName(Stmt.Loop loop) {
+            Set<Var> ofTrip = declared(loop);
+            boolean[] found = {false};
+            new Walker() {
+                @Override
+                protected Var var(Var used) {
+                    found[0] |= isOtherName(used) && !ofTrip.contains(used);
+                    return used;
+                }
+            }.walk(loop);
+            return found[0];
+        }
+
+        private boolean isOtherName(Var used) {
+            return used != v && v.type() instanceof Type.Arr && used.type() instanceof Type.Arr && share.test(used, v);
         }
 
         @Override
         public Stmt tryStmt(Stmt.Try s) {
             if (s.equals(tried)) {
                 follows = true;
+                s.catches().forEach(c -> seenAtOnce |= mentions(c.body()));
+                s.catches().forEach(c -> body(c.body()));
                 return s;
             }
             return super.tryStmt(s);
@@ -92,15 +120,18 @@ final class SeenAfterwards {
         private void arm(Stmt.Block arm) {
             arms++;
             List<Stmt> stmts = arm.stmts();
-            returning += !stmts.isEmpty() && stmts.get(stmts.size() - 1) instanceof Stmt.Return ? 1 : 0;
+            boolean returns = !stmts.isEmpty() && stmts.get(stmts.size() - 1) instanceof Stmt.Return;
+            returning += returns && !WaysOut.jumps(arm) ? 1 : 0;
+            boolean mayHaveLeft = false;
             boolean isOverwritten = false;
             for (Stmt s : stmts) {
-                boolean mentions = mentions(s);
-                if (mentions && s instanceof Stmt.Assign a && a.var() == v && !mentions(a.value())) {
-                    overwriting += isOverwritten ? 0 : 1;
+                boolean overwrites = s instanceof Stmt.Assign a && a.var() == v && !mentions(a.value());
+                if (overwrites && !isOverwritten) {
+                    overwriting += mayHaveLeft ? 0 : 1;
                     isOverwritten = true;
                 }
-                seen |= mentions && !isOverwritten;
+                mayHaveLeft |= WaysOut.jumps(new Stmt.Block(List.of(s), s.pos()));
+                seenAtOnce |= !isOverwritten && mentions(s);
                 if (!isOverwritten || v.type() instanceof Type.Arr) {
                     super.stmt(s);
                 }
@@ -111,11 +142,7 @@ final class SeenAfterwards {
         protected Var var(Var used) {
             boolean isNow = follows && !isOver;
             seen |= used == v && isNow;
-            seenElsewhere |= used != v
-                    && isNow
-                    && v.type() instanceof Type.Arr
-                    && used.type() instanceof Type.Arr
-                    && share.test(used, v);
+            seenElsewhere |= isNow && isOtherName(used);
             return used;
         }
 
@@ -135,16 +162,17 @@ final class SeenAfterwards {
                     .count();
         }
 
-        private boolean declares(Stmt.Loop loop) {
-            boolean[] found = {false};
+        /** What is declared anew in each trip. */
+        private Set<Var> declared(Stmt.Loop loop) {
+            Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
             new Walker() {
                 @Override
                 public Stmt declare(Stmt.Declare d) {
-                    found[0] |= d.var() == v;
+                    found.add(d.var());
                     return super.declare(d);
                 }
-            }.walk(loop);
-            return found[0];
+            }.walk(loop.body());
+            return found;
         }
 
         private boolean mentions(Stmt s) {

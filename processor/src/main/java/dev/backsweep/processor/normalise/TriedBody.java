@@ -22,6 +22,7 @@ final class TriedBody extends Walker {
 
     private boolean writesVaried;
     private boolean doesMore;
+    private boolean isThrown;
 
     TriedBody(Stmt.Block body, Rehearsed.Facts facts) {
         this.facts = facts;
@@ -143,7 +144,7 @@ final class TriedBody extends Walker {
     public Expr call(Expr.Call e) {
         switch (e.callee().kind()) {
             case MATH, PREDICATE, DETACH, RECORD_GET, RECORD_NEW, CLONE -> {}
-            case SINK -> doesMore |= !e.callee().name().equals("<init>");
+            case SINK -> doesMore |= !isNewException(e);
             case SOURCE -> doesMore |= !facts.harmless().test(e);
             default -> doesMore |= !isNewException(e);
         }
@@ -179,10 +180,21 @@ final class TriedBody extends Walker {
         return type instanceof Type.Arr || type.isReference() && type.isDifferentiable();
     }
 
-    private static boolean isNewException(Expr.Call e) {
-        return e.callee().kind() == Callee.Kind.OPAQUE
-                && e.callee().name().equals("<init>")
-                && e.callee().owner().qualifiedName().endsWith("Exception");
+    /** An exception made to be thrown is made once, before its body would run again; one of Java's own does no more than be there. */
+    private boolean isNewException(Expr.Call e) {
+        Type.Ref owner = e.callee().owner();
+        boolean isJavas = owner.packageName().startsWith("java.");
+        boolean isException =
+                e.callee().kind() == Callee.Kind.SINK || owner.qualifiedName().endsWith("Exception");
+        return e.callee().name().equals("<init>") && isException && (isThrown || isJavas);
+    }
+
+    @Override
+    public Stmt throwStmt(Stmt.Throw s) {
+        isThrown = true;
+        Stmt result = super.throwStmt(s);
+        isThrown = false;
+        return result;
     }
 
     @Override

@@ -35,7 +35,9 @@ final class Callees {
             Set.of("isNaN", "isInfinite", "isFinite", "compare", "compareTo", "equals", "hashCode");
     private static final Set<String> MUTABLE_TEXTS =
             Set.of("java.lang.CharSequence", "java.lang.StringBuffer", "java.lang.StringBuilder", "java.lang.Iterable");
-    private static final Set<String> PROPERTIES = Set.of("getBoolean", "getInteger", "getLong");
+    /** {@code Integer.getInteger} and its like. */
+    private static final Set<String> SYSTEM_PROPERTIES = Set.of("getInteger", "getLong", "getBoolean");
+
     private static final Set<String> PURE_CLASSES = Set.of(
             "java.lang.Integer",
             "java.lang.Long",
@@ -289,14 +291,16 @@ final class Callees {
             return true;
         }
         boolean isFloating = irFloating(method.getReturnType());
-        return PURE_CLASSES.contains(className) && !isFloating && !looksElsewhere(name, method);
+        return PURE_CLASSES.contains(className) && !isFloating && isFunction(name, method);
     }
 
-    /** Whether the same call may give something else later: its argument is a text that is still written, or it asks for a property. */
-    private static boolean looksElsewhere(String name, ExecutableElement method) {
-        return method.getParameters().stream()
-                        .anyMatch(p -> MUTABLE_TEXTS.contains(p.asType().toString()))
-                || PROPERTIES.contains(name);
+    /** Whether the method fills no array, and asks nothing but its arguments, of which it calls none and nobody writes one meanwhile. */
+    private static boolean isFunction(String name, ExecutableElement method) {
+        boolean fills = method.getReturnType().getKind() == TypeKind.VOID
+                || name.equals("toChars") && method.getParameters().size() > 1;
+        boolean isStillWritten = method.getParameters().stream()
+                .anyMatch(p -> MUTABLE_TEXTS.contains(p.asType().toString()));
+        return !fills && !isStillWritten && !SYSTEM_PROPERTIES.contains(name) && !name.equals("transform");
     }
 
     /** Whether a lambda that is given to a call makes the message of a logger, at once or never. */

@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Settled;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
@@ -198,6 +199,10 @@ final class Effects {
             parts(into, u.operand());
         } else if (e instanceof Expr.Binary b) {
             parts(into, b.left(), b.right());
+            if (b.type().equals(Type.STRING)) {
+                asked(b.left(), into);
+                asked(b.right(), into);
+            }
         } else if (e instanceof Expr.Cast c) {
             parts(into, c.operand());
         } else if (e instanceof Expr.Conditional c) {
@@ -225,11 +230,27 @@ final class Effects {
         parts(into, c.receiver());
         c.args().forEach(a -> expr(a, into));
         Callee.Kind kind = c.callee().kind();
-        if (kind == Callee.Kind.CLONE || kind == Callee.Kind.DETACH || kind == Callee.Kind.PREDICATE || isZeros(c)) {
+        if (kind == Callee.Kind.CLONE || kind == Callee.Kind.DETACH || isZeros(c)) {
             // these look into the arrays that they are given
             into.load(new Summary.Access(null, c.type().innermost(), true));
+        } else if (kind == Callee.Kind.PREDICATE) {
+            c.args().forEach(a -> asked(a, into));
         }
         into.effect |= isEffect(c);
+    }
+
+    /** Somebody looks into an array, or into an object that need not be what it was before. */
+    private static void asked(Expr e, Summary into) {
+        Type type = e.type();
+        if (!(type instanceof Type.Arr)) {
+            if (!Settled.is(type)) {
+                into.load(new Summary.Access(null, type, true));
+            }
+            return;
+        }
+        for (; type instanceof Type.Arr a; type = a.element()) {
+            into.load(new Summary.Access(null, a.element(), true));
+        }
     }
 
     /** Whether a call must happen exactly as often as it is written. */

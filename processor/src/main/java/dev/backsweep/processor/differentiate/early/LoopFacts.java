@@ -10,6 +10,7 @@ import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Settled;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -92,8 +93,16 @@ public final class LoopFacts {
 
             @Override
             public Expr call(Expr.Call e) {
-                pure[0] &= Stability.isPure(e);
+                pure[0] &= Stability.isPure(e)
+                        && e.args().stream().allMatch(a -> a.type() instanceof Type.Arr || Settled.is(a.type()));
                 return super.call(e);
+            }
+
+            @Override
+            public Expr binary(Expr.Binary e) {
+                pure[0] &= !e.type().equals(Type.STRING)
+                        || Settled.is(e.left().type()) && Settled.is(e.right().type());
+                return super.binary(e);
             }
         };
         walker.walk(loop);

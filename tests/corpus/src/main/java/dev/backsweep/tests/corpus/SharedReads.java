@@ -104,4 +104,48 @@ final class SharedReads {
         }
         return sum;
     }
+
+    /** The row was named when the counter of the loop still counted something else. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.7, -0.4, 1.3, 0.2}")
+    static double rowNamedByACounterOfBefore(double[] x) {
+        int n = x.length;
+        double[][] a = new double[n + 2][1];
+        int i;
+        for (i = 0; i < n + 2; i++) {
+            a[i][0] = x[i % n];
+        }
+        i = 2;
+        double[] row = a[i];
+        double s = 1;
+        for (i = 0; i < n; i++) {
+            s = s * row[0] + x[i];
+            a[i + 1][0] = s * x[0];
+        }
+        return s;
+    }
+
+    /** The same of a row in a row. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.7, -0.4, 1.3, 0.2}")
+    static double rowOfARowNamedBefore(double[] x) {
+        int n = x.length;
+        double[][][] a = new double[n + 2][2][1];
+        int i;
+        for (i = 0; i < n + 2; i++) {
+            a[i][1][0] = x[i % n];
+        }
+        i = 2;
+        double[] row = a[i][1];
+        double s = 1;
+        for (i = 0; i < n; i++) {
+            s = s * row[0] + x[i];
+            a[i + 1][1][0] = s * x[0];
+        }
+        return s;
+    }
 }

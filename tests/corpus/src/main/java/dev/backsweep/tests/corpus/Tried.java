@@ -370,4 +370,29 @@ final class Tried {
         }
         return s * t;
     }
+
+    /** What is overwritten before the loop is left is not seen, nor what only the trip knows. */
+    @Allocates("copies on which it is tried, and exceptions")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 2, 0.5}")
+    @At("{1, 4, 0.5}")
+    static double leftWithZero(double[] x) {
+        double s = 1;
+        double last = 0;
+        for (double v : x) {
+            double[][] pair = {{v, 1}, {2, v * v}};
+            double[] row = pair[1];
+            try {
+                s = s * row[0] + v;
+                row[0] = s * row[1];
+                if (s > 9) throw new ArithmeticException("too big");
+                s = s + v * row[0];
+            } catch (ArithmeticException e) {
+                s = x[0] * v;
+                break;
+            }
+            last = last * 0.5 + s * v;
+        }
+        return s * last + x[1];
+    }
 }
