@@ -203,9 +203,15 @@ final class RowHoisting extends Pass {
         return index instanceof Expr.Read r ? r.var().name() : String.valueOf(((Expr.Lit) index).value());
     }
 
+    /** A row of the user's {@code wBar} is no array of adjoints, and must not be called like one. */
     private static Var rowName(SafeRows.Row row) {
-        return Var.generated(
-                name(row.array(), row.index()), ((Type.Arr) row.array().type()).element());
+        Type type = ((Type.Arr) row.array().type()).element();
+        String name = name(row.array(), row.index());
+        Var v = Var.generated(name, type);
+        boolean told = PrivateArrays.kind(v).equals(PrivateArrays.kind(row.array()));
+        String suffix = PrivateArrays.suffix(row.array());
+        String stem = name.substring(0, name.length() - suffix.length());
+        return told ? v : Var.generated(stem + "Row" + suffix, type);
     }
 
     /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */

@@ -83,7 +83,7 @@ public final class Forward extends Rewriter {
 
     /** The tangent of an active variable. */
     Var dot(Var v) {
-        Var dot = dots.computeIfAbsent(v, x -> Var.generated(x.name() + "Dot", x.type()));
+        Var dot = dots.computeIfAbsent(v, x -> Var.generated(tangent(x), x.type()));
         primals.put(dot, v);
         return dot;
     }
@@ -344,5 +344,11 @@ public final class Forward extends Rewriter {
         }
         into.add(new Stmt.Eval(
                 Exprs.runtime("Adjoints", c.callee().name(), c.type(), args.toArray(Expr[]::new)), Pos.NONE));
+    }
+
+    /** The tangent of the user's {@code wBar} is not called like the tangent of an adjoint. */
+    private static String tangent(Var x) {
+        boolean misleads = !x.isGenerated() && (x.name().endsWith("Bar") || x.name().endsWith("Adjoint"));
+        return x.name() + (misleads ? "_Dot" : "Dot");
     }
 }

@@ -448,4 +448,51 @@ final class SharedArrays {
         }
         return x[0] * x[1] + x[2];
     }
+
+    /** The names of rows of these arrays begin like those of adjoints. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 0.75, 0.5}")
+    static double calledLikeAnAdjoint(double[] x) {
+        double[][] w = new double[2][3];
+        double[][] wBar = {w[0], w[1]};
+        double s = 1;
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 3; j++) {
+                w[i][j] = x[i] * x[j];
+            }
+        }
+        for (int m = 0; m < 3; m++) {
+            for (int j = 0; j < 3; j++) {
+                wBar[0][j] = w[0][m] * x[j] * 0.5 + wBar[0][j];
+                s += w[0][m] * 0.1;
+            }
+        }
+        return s + w[1][1] * wBar[0][1];
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 0.75, 0.5}")
+    static double indexCalledLikeAnAdjoint(double[] x) {
+        double[][] a = new double[3][3];
+        double s = 1;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                a[i][j] = x[i] * x[j];
+            }
+        }
+        for (int m = 0; m < 3; m++) {
+            for (int k = 0; k < 3; k++) {
+                int kBar = k * 4 % 3;
+                for (int j = 0; j < 3; j++) {
+                    a[kBar][j] = a[k][m] * x[j] * 0.5 + a[kBar][j];
+                    s += a[k][m] * 0.1;
+                }
+            }
+        }
+        return s + a[1][1];
+    }
 }
