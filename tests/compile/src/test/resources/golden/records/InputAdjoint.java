@@ -163,14 +163,11 @@ final class InputAdjoint {
 
     // forward sweep
     double radius = discRadius * density;
-    double scaledCentreX;
-    double scaledRadius;
     if (radius < 0) {
       throw new IllegalArgumentException("negative radius");
-    } else {
-      scaledCentreX = discCentreX;
-      scaledRadius = radius;
     }
+    double scaledCentreX = discCentreX;
+    double scaledRadius = radius;
     double pow = Math.pow(scaledRadius, 4);
     double result = density * pow + scaledCentreX;
 

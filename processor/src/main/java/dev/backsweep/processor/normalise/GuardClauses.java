@@ -14,6 +14,8 @@ import java.util.List;
  * // becomes
  * if (x < 0) { return 0; } else { y = f(x); return y; }
  * }</pre>
+ *
+ * An arm that can only throw is no way through the method that has to be swept: what follows it stays where it is.
  */
 final class GuardClauses extends Rewriter {
 
@@ -33,7 +35,8 @@ final class GuardClauses extends Rewriter {
             if (list.get(i) instanceof Stmt.If s) {
                 boolean thenGoesOn = Completion.isPossible(s.then());
                 boolean otherwiseGoesOn = Completion.isPossible(s.otherwise());
-                if (!thenGoesOn || !otherwiseGoesOn) {
+                if (!thenGoesOn && !Completion.onlyThrows(s.then())
+                        || !otherwiseGoesOn && !Completion.onlyThrows(s.otherwise())) {
                     List<Stmt> rest = list.subList(i + 1, list.size());
                     Stmt.Block then = thenGoesOn ? followed(s.then(), rest) : s.then();
                     Stmt.Block otherwise = otherwiseGoesOn ? followed(s.otherwise(), rest) : s.otherwise();

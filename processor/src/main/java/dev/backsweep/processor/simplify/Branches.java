@@ -1,6 +1,7 @@
 package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * <pre>
  * l: { if (c) { a; break l; } else { b; } }      becomes if (c) { a; } else { b; }
+ * if (c) { a; } else { throw e; } b;             becomes if (!c) { throw e; } a; b;
  * </pre>
  */
 final class Branches extends Pass {
@@ -29,13 +31,33 @@ final class Branches extends Pass {
     @Override
     public Stmt.Block block(List<Stmt> list, Pos pos) {
         List<Stmt> result = new ArrayList<>();
-        for (Stmt s : stmts(list)) {
-            result.add(s);
+        List<Stmt> stmts = stmts(list);
+        for (Stmt s : stmts) {
+            if (s != stmts.get(stmts.size() - 1) && s instanceof Stmt.If i) {
+                result.addAll(opened(i));
+            } else {
+                result.add(s);
+            }
             if (!Completion.isNormal(s)) {
                 break;
             }
         }
         return new Stmt.Block(result, pos);
+    }
+
+    /** A choice that is left by one arm only, followed by that arm's statements. */
+    private static List<Stmt> opened(Stmt.If s) {
+        boolean thenEnds = Completion.isNormal(s.then().stmts());
+        boolean otherwiseEnds = Completion.isNormal(s.otherwise().stmts());
+        if (thenEnds == otherwiseEnds || (thenEnds ? s.then() : s.otherwise()).isEmpty()) {
+            return List.of(s);
+        }
+        List<Stmt> result = new ArrayList<>();
+        Expr leaving = thenEnds ? Exprs.not(s.condition()) : s.condition();
+        Stmt.Block left = thenEnds ? s.otherwise() : s.then();
+        result.add(new Stmt.If(leaving, left, new Stmt.Block(List.of(), s.pos()), s.pos()));
+        result.addAll((thenEnds ? s.then() : s.otherwise()).stmts());
+        return result;
     }
 
     @Override

@@ -91,10 +91,12 @@ final class Effects {
 
     /** Whether two statements may change places. */
     boolean independent(Summary a, Summary b) {
-        return !a.jumps()
-                && !b.jumps()
-                && !(orders(a) && orders(b))
-                && !overlaps(a.defined(), b)
+        return !a.jumps() && !b.jumps() && !(orders(a) && orders(b)) && unrelated(a, b);
+    }
+
+    /** Whether neither of two statements assigns what the other names. */
+    boolean unrelated(Summary a, Summary b) {
+        return !overlaps(a.defined(), b)
                 && !overlaps(b.defined(), a)
                 && !changes(a, b)
                 && !changes(b, a)

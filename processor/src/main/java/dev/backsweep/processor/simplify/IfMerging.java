@@ -95,7 +95,7 @@ final class IfMerging extends Pass {
             Summary summary = effects.of(s);
             boolean comment = s instanceof Stmt.Comment;
             boolean up = !comment
-                    && mayPass(summary, effects.of(first))
+                    && (mayPass(summary, effects.of(first)) || isLostByThrowing(s, summary, effects.of(first)))
                     && after.stream().allMatch(x -> mayPass(summary, effects.of(x)));
             if (up) {
                 before.add(s);
@@ -111,6 +111,15 @@ final class IfMerging extends Pass {
     /** Whether {@code later} may come first: generated code must not throw before the user's code that would have thrown another exception. */
     private boolean mayPass(Summary later, Summary earlier) {
         return effects.independent(later, earlier) && !(later.relies && earlier.throwsUser);
+    }
+
+    /** Whether {@code s} names what nobody asks for where {@code first} throws: then it may as well have been computed. */
+    private boolean isLostByThrowing(Stmt s, Summary summary, Summary first) {
+        return s instanceof Stmt.Declare
+                && !summary.relies
+                && !effects.orders(summary)
+                && first.targets.isEmpty()
+                && effects.unrelated(summary, first);
     }
 
     private static Stmt.Block append(Stmt.Block a, Stmt.Block b) {
