@@ -21,29 +21,23 @@ final class InputAdjoint {
    * to {@code distance} and {@code stiffness}.
    */
   static ForceGradient forceVjp(double distance, double stiffness, int law, double resultBar) {
-    // forward sweep
     if (distance < 0) {
       throw new IllegalArgumentException("negative distance: " + distance);
     }
     double root = Math.sqrt(distance);
-    double exp = 0;
     double result;
-    if (law == 0) {
-      result = stiffness * root;
-    } else if (law == 1) {
-      exp = Math.exp(-root);
-      result = stiffness * exp;
-    } else {
-      throw new IllegalArgumentException("no law " + law);
-    }
-
-    // reverse sweep
     double stiffnessBar;
     double rootBar;
     if (law == 0) {
+      result = stiffness * root;
       stiffnessBar = root * resultBar; // stiffness * root
       rootBar = stiffness * resultBar;
     } else {
+      if (law != 1) {
+        throw new IllegalArgumentException("no law " + law);
+      }
+      double exp = Math.exp(-root);
+      result = stiffness * exp;
       stiffnessBar = exp * resultBar; // stiffness * Math.exp(-root)
       rootBar = -Partials.times(exp, stiffness * resultBar);
     }
