@@ -348,7 +348,8 @@ public final class Forward extends Rewriter {
 
     /** The tangent of the user's {@code wBar} is not called like the tangent of an adjoint. */
     private static String tangent(Var x) {
-        boolean misleads = !x.isGenerated() && (x.name().endsWith("Bar") || x.name().endsWith("Adjoint"));
+        boolean misleads =
+                !x.isGenerated() && (x.name().endsWith("Bar") || x.name().endsWith("Adjoint"));
         return x.name() + (misleads ? "_Dot" : "Dot");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -272,10 +273,9 @@ enum Checks {
             }
         }
 
-        /** What opaque calls change behind the scene is the same for all threads: one at a time makes them. */
+        /** What opaque calls change behind the scene, and arrays in static fields, are the same for all threads: one at a time makes them. */
         private String describedAlone(Form form) {
-            Class<?> owner = subject.primal.getDeclaringClass();
-            if (owner != OpaqueCalls.class && owner != Witnesses.class) {
+            if (!WRITE_STATICS.contains(subject.primal.getDeclaringClass())) {
                 return described(form);
             }
             synchronized (Journal.class) {
@@ -290,6 +290,9 @@ enum Checks {
                     : Values.show(outcome.value()) + " " + Values.show(outcome.adjoints()) + " "
                             + Values.show(outcome.args()) + " " + outcome.journal();
         }
+
+        private static final Set<Class<?>> WRITE_STATICS =
+                Set.of(OpaqueCalls.class, Witnesses.class, ArraysInFields.class);
 
         private static final ExecutorService THREADS = Executors.newFixedThreadPool(4, task -> {
             Thread thread = new Thread(task);
