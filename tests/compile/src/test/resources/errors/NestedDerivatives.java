@@ -76,4 +76,22 @@ class NestedDerivatives {
   static double throughRecursion(double x) {
     return NestedDerivativesAdjoint.drawnDerivative(x, 5); // BS012@52 through `drawn`, which calls itself or is called from many places, which calls what may be called but once,
   }
+
+  @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+  static double[] handedBack(double[] a, double s, int n) {
+    if (n == 0) {
+      return a;
+    }
+    double[] b = handedBack(a, s * s, n - 1);
+    b[0] *= s;
+    return b;
+  }
+
+  @Differentiable
+  static double writesWhatCameBack(double[] x, double s) {
+    double[] a = x.clone();
+    double[] v = NestedDerivativesAdjoint.handedBackJvp(a, x, s, 1, 2).value(); // BS012@56 and may return an array that it was given
+    a[1] *= 7;
+    return v[1];
+  }
 }

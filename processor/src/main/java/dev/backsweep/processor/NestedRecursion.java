@@ -8,6 +8,7 @@ import dev.backsweep.processor.differentiate.pairs.CopiedBefore;
 import dev.backsweep.processor.differentiate.pairs.DerivativeCalls;
 import dev.backsweep.processor.differentiate.pairs.DerivativePairs;
 import dev.backsweep.processor.differentiate.pairs.Procedure;
+import dev.backsweep.processor.differentiate.pairs.ReturnedArguments;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Expr;
@@ -223,6 +224,17 @@ final class NestedRecursion {
             refuse(
                     "which calls what may be called but once",
                     "take that call out of the method, or write the recursion as a loop",
+                    call,
+                    reporter);
+            return null;
+        }
+        boolean returnsGiven = !procedure.arrays().isEmpty()
+                && prepared.program().pairs().stream()
+                        .anyMatch(p -> p.reversal() == null && ReturnedArguments.in(p.primal()));
+        if (returnsGiven) {
+            refuse(
+                    "and may return an array that it was given or that a field holds",
+                    "return a copy of it, or write the recursion as a loop",
                     call,
                     reporter);
             return null;

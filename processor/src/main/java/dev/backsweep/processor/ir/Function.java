@@ -25,11 +25,13 @@ public record Function(String name, List<Var> captured, List<Var> params, Type r
         params = List.copyOf(params);
     }
 
-    /** The function that an expression makes, or null. */
+    /** The function that an expression makes, or null: the call of a known function makes none, but gives what that gives. */
     public static Function of(Expr e) {
-        return e instanceof Expr.Lit l && l.value() instanceof Function f
-                ? f
-                : e instanceof Expr.Call c && c.callee().handle() instanceof Function made ? made : null;
+        if (e instanceof Expr.Lit l && l.value() instanceof Function f) {
+            return f;
+        }
+        boolean makes = e instanceof Expr.Call c && c.callee().kind() == Callee.Kind.OPAQUE;
+        return makes && ((Expr.Call) e).callee().handle() instanceof Function made ? made : null;
     }
 
     /**
