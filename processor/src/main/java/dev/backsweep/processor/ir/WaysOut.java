@@ -16,7 +16,8 @@ public final class WaysOut extends Walker {
         return ways;
     }
 
-    static boolean has(Stmt.Block block) {
+    /** Whether the block has another way out than its end and an exception. */
+    public static boolean has(Stmt.Block block) {
         WaysOut ways = of(block);
         return ways.returns || ways.jumps();
     }

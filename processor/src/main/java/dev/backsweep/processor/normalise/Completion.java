@@ -68,11 +68,6 @@ final class Completion {
         return new Jumps(null).in(s).any;
     }
 
-    /** Whether an exception is the one way out of {@code s} but its end. */
-    static boolean onlyThrows(Stmt s) {
-        return !new Jumps(null).in(s).leads;
-    }
-
     /** Whether {@code s} holds a {@code break} to {@code label}. */
     static boolean leaves(Stmt s, Label label) {
         return new Jumps(label).in(s).breaks;
@@ -88,7 +83,6 @@ final class Completion {
         private boolean breaks;
         private boolean continues;
         private boolean any;
-        private boolean leads;
 
         Jumps(Label label) {
             this.label = label;
@@ -102,7 +96,6 @@ final class Completion {
         @Override
         public Stmt stmt(Stmt s) {
             any |= isJump(s);
-            leads |= isJump(s) && !(s instanceof Stmt.Throw);
             return super.stmt(s);
         }
 

@@ -2,6 +2,7 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.WaysOut;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,7 @@ final class GuardClauses extends Rewriter {
             if (list.get(i) instanceof Stmt.If s) {
                 boolean thenGoesOn = Completion.isPossible(s.then());
                 boolean otherwiseGoesOn = Completion.isPossible(s.otherwise());
-                if (!thenGoesOn && !Completion.onlyThrows(s.then())
-                        || !otherwiseGoesOn && !Completion.onlyThrows(s.otherwise())) {
+                if (!thenGoesOn && WaysOut.has(s.then()) || !otherwiseGoesOn && WaysOut.has(s.otherwise())) {
                     List<Stmt> rest = list.subList(i + 1, list.size());
                     Stmt.Block then = thenGoesOn ? followed(s.then(), rest) : s.then();
                     Stmt.Block otherwise = otherwiseGoesOn ? followed(s.otherwise(), rest) : s.otherwise();
