@@ -39,6 +39,10 @@ final class Body {
     final TypeNames typeNames;
     final Names names;
     final Operators operators;
+    final Overloads overloads;
+    final Callees callees;
+    final Searches searches;
+    final Arguments arguments;
     final Calls calls;
     final ArrayExpressions arrays;
     final Expressions expressions;
@@ -77,6 +81,10 @@ final class Body {
         this.typeNames = new TypeNames(this);
         this.names = new Names(this);
         this.operators = new Operators(this);
+        this.overloads = new Overloads(types);
+        this.callees = new Callees(javac, irTypes, home);
+        this.searches = new Searches(this);
+        this.arguments = new Arguments(this);
         this.calls = new Calls(this);
         this.arrays = new ArrayExpressions(this);
         this.expressions = new Expressions(this);

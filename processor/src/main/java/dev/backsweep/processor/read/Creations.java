@@ -24,13 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code new C(…)} (JLS 15.9). */
 final class Creations {
     private final Body body;
-    private final Overloads overloads;
-    private final Callees callees;
 
-    Creations(Body body, Overloads overloads, Callees callees) {
+    Creations(Body body) {
         this.body = body;
-        this.overloads = overloads;
-        this.callees = callees;
     }
 
     Typed read(NewClassTree tree, @Nullable TypeMirror target) {
@@ -50,13 +46,13 @@ final class Creations {
                 : body.typeNames.resolve(tree.getIdentifier());
         Type.Rec generated = body.companions.recordOf(named);
         if (generated != null) {
-            List<Argument> arguments = body.calls.arguments(tree.getArguments());
+            List<Argument> arguments = body.arguments.read(tree.getArguments());
             return new Typed(new CompanionCalls(body).creation(generated, tree, arguments), named);
         }
         return of(instantiable(tree, named), named, tree.getArguments(), tree, target, isDiamond);
     }
 
-    /** A new object of a class, by the constructor that fits the arguments. */
+    /** A new object of a class, by the constructor that fits the arguments; also what {@code this(…)} in a record's constructor makes. */
     Typed of(
             TypeElement owner,
             TypeMirror named,
@@ -64,7 +60,7 @@ final class Creations {
             Tree tree,
             @Nullable TypeMirror target,
             boolean isDiamond) {
-        return of(owner, named, body.calls.arguments(given), given, tree, target, isDiamond);
+        return of(owner, named, body.arguments.read(given), given, tree, target, isDiamond);
     }
 
     /** What {@code C::new} makes of its parameters, or null where nothing is known of that. */
@@ -95,12 +91,12 @@ final class Creations {
                 .filter(c -> body.javac.isAccessible(c, body.owner))
                 .toList();
         Site site = new Site(isDiamond ? null : named, arguments, List.of(), target);
-        Chosen chosen = body.calls.chosen(constructors, site, given);
+        Chosen chosen = body.arguments.chosen(constructors, site, given);
         if (chosen == null) {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(owner));
         }
         body.lint.mentions(chosen.method());
-        Callee callee = callees.of(chosen.method(), false, null);
+        Callee callee = body.callees.of(chosen.method(), false, null);
         boolean isApart = callee.kind() == Callee.Kind.RECORD_NEW || callee.kind() == Callee.Kind.SOURCE;
         if (!callee.canBeCalled() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
@@ -108,11 +104,11 @@ final class Creations {
         boolean isOpen = isDiamond
                 && !(target instanceof DeclaredType t && !t.getTypeArguments().isEmpty());
         for (ExpressionTree argument : given) {
-            if (isOpen && Calls.isFunction(argument)) {
+            if (isOpen && Arguments.isFunction(argument)) {
                 throw body.refuse(Problem.LAMBDA, argument, "a function whose parameters have types that are left out");
             }
         }
-        List<Expr> args = body.calls.expressions(tree, given, arguments, chosen, callee, target);
+        List<Expr> args = body.arguments.expressions(tree, given, arguments, chosen, callee, target);
         return new Typed(
                 new Expr.Call(callee, null, args, body.type(chosen.result()), body.pos(tree)),
                 chosen.result(),

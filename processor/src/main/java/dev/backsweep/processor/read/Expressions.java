@@ -52,8 +52,8 @@ final class Expressions {
 
     /** Reads what is to be assigned to a variable of type {@code target}. */
     Typed readFor(ExpressionTree tree, TypeMirror target) {
-        if (Calls.isFunction(tree)) {
-            return new Typed(body.calls.function(tree, target, true), target);
+        if (Arguments.isFunction(tree)) {
+            return new Typed(body.arguments.function(tree, target, true), target);
         }
         Typed typed = tree instanceof NewArrayTree array && array.getType() == null
                 ? body.arrays.initialiser(array, target)
@@ -110,7 +110,7 @@ final class Expressions {
             return body.calls.invocation(call, target);
         }
         if (tree instanceof NewClassTree creation) {
-            return body.calls.creation(creation, target);
+            return new Creations(body).read(creation, target);
         }
         if (tree instanceof InstanceOfTree test) {
             return instanceOf(test);
@@ -142,7 +142,7 @@ final class Expressions {
             return value.typed();
         }
         // alone it cannot be a class that another processor has yet to write
-        boolean mayAppear = !(tree instanceof IdentifierTree) || body.calls.mayInheritMore();
+        boolean mayAppear = !(tree instanceof IdentifierTree) || body.searches.mayInheritMore();
         throw body.unresolved(tree.toString(), tree, mayAppear);
     }
 

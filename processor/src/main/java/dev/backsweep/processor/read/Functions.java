@@ -148,7 +148,7 @@ final class Functions {
                 && lambda.getParameters().stream().noneMatch(Variables::isImplicit)) {
             lambda.getParameters().forEach(p -> takes.add(body.typeNames.resolve(p.getType())));
         } else if (tree instanceof MemberReferenceTree reference) {
-            takes.addAll(body.calls.receiver(reference));
+            takes.addAll(new MethodReferences(body).receiver(reference));
         }
         int arity = tree instanceof LambdaExpressionTree lambda
                 ? lambda.getParameters().size()

@@ -181,7 +181,7 @@ final class Names {
                 return staticField(field, tree);
             }
         }
-        throw body.unresolved(tree.toString(), tree, body.calls.mayGrow(target.type()));
+        throw body.unresolved(tree.toString(), tree, body.searches.mayGrow(target.type()));
     }
 
     private Typed instanceField(Typed target, VariableElement field, Tree tree) {

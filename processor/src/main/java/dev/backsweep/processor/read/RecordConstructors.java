@@ -50,7 +50,8 @@ final class RecordConstructors {
         return body.scoped(() -> {
             List<Stmt> stmts = new ArrayList<>();
             if (other != null) {
-                Typed made = body.attempt(() -> body.calls.delegation(other));
+                Typed made = body.attempt(() -> new Creations(body)
+                        .of(body.owner, body.owner.asType(), other.getArguments(), other, null, false));
                 if (made == null) {
                     return null;
                 }

@@ -89,7 +89,7 @@ final class Resources {
         if (found.isEmpty()) {
             throw body.unresolved("close", resource, false);
         }
-        return body.calls.callee(found.get(0));
+        return body.callees.of(found.get(0), false, null);
     }
 
     private static Stmt.Block closing(Var resource, Var thrown, Callee close, boolean isMade) {

@@ -1,0 +1,247 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.read.Overloads.Argument;
+import dev.backsweep.processor.read.Overloads.Chosen;
+import dev.backsweep.processor.read.Overloads.Site;
+import dev.backsweep.processor.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the arguments of a call: first each by itself, as far as its own text says its type, then, when the method is chosen, what the method asks of
+ * functions and of other arguments that had to wait (JLS 15.12.2.2, 18.5).
+ */
+final class Arguments {
+    private final Body body;
+
+    /** The argument that is being read, which may be put off until its type is known. */
+    private @Nullable Tree argument;
+
+    /** Whether the type of the argument that was read last depends on what is asked of it. */
+    private boolean isOpen;
+
+    /** Ends the reading of a call that has to know first what is asked of its result. */
+    private static final class Deferred extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Deferred() {
+            super(null, null, false, false);
+        }
+    }
+
+    Arguments(Body body) {
+        this.body = body;
+    }
+
+    List<Argument> read(List<? extends ExpressionTree> trees) {
+        List<Argument> result = new ArrayList<>();
+        boolean isComplete = true;
+        for (ExpressionTree tree : trees) {
+            Argument read = body.attempt(() -> read(tree));
+            isComplete &= read != null;
+            if (read != null) {
+                result.add(read);
+            }
+        }
+        if (!isComplete) {
+            throw Body.silently();
+        }
+        return result;
+    }
+
+    private Argument read(ExpressionTree tree) {
+        if (isFunction(tree)) {
+            return new Functions(body).declared(tree);
+        }
+        argument = tree;
+        isOpen = false;
+        try {
+            Argument read = Argument.of(body.expressions.read(tree), body.types);
+            boolean isLeftOpen = isOpen && tree instanceof MethodInvocationTree
+                    || tree instanceof NewClassTree creation && Creations.isDiamond(creation);
+            return isLeftOpen ? read.open() : read;
+        } catch (Deferred e) {
+            return Argument.lambda(body.types).open();
+        } finally {
+            isOpen = false;
+            argument = null;
+        }
+    }
+
+    /** The method that is called; what functions among the arguments give, and what is asked of others, tells more about its type. */
+    @Nullable
+    Chosen chosen(List<ExecutableElement> methods, Site site, List<? extends ExpressionTree> trees) {
+        Chosen chosen = body.overloads.choose(methods, site);
+        for (int i = 0; chosen != null && i < trees.size(); i++) {
+            Argument argument = site.arguments().get(i);
+            if (argument.isLambda() || argument.isOpen()) {
+                Argument closed = closed(chosen, site, trees.get(i), i);
+                site.arguments().set(i, closed);
+                chosen = closed == argument ? chosen : body.overloads.choose(methods, site);
+            }
+        }
+        return chosen;
+    }
+
+    private Argument closed(Chosen chosen, Site site, ExpressionTree tree, int index) {
+        Argument argument = site.arguments().get(index);
+        ExecutableElement method = chosen.method();
+        TypeMirror found = chosen.parameters().get(index);
+        if (method.isVarArgs() || method.getKind() == ElementKind.CONSTRUCTOR) {
+            boolean isAsked = !method.isVarArgs()
+                    && found instanceof DeclaredType
+                    && (site.receiver() != null || site.target() instanceof DeclaredType);
+            TypeMirror asked = isAsked ? body.types.parameterised((DeclaredType) found) : null;
+            return argument.isOpen() ? Argument.of(body.expressions.read(tree, asked), body.types) : argument;
+        }
+        TypeMirror formal = method.getParameters().get(index).asType();
+        Set<TypeParameterElement> known = new Functions(body).known(method, site.arguments(), site.target());
+        if (argument.isOpen()) {
+            TypeMirror asked = new Functions(body).asked(method, formal, found, known);
+            return Argument.of(body.expressions.read(tree, asked), body.types);
+        }
+        ExecutableType type = formal instanceof DeclaredType functional ? body.types.functionType(functional) : null;
+        boolean isTold = type != null
+                && Functions.areSettled(method, type.getParameterTypes(), known)
+                && !Functions.isSettled(
+                        method, type.getReturnType(), new Functions(body).known(method, site.arguments(), null));
+        if (!isTold || !(found instanceof DeclaredType functional)) {
+            return argument;
+        }
+        TypeMirror gives = new Functions(body).gives(tree, functional, referred(tree));
+        // what it gives may depend on what is asked of it in its turn
+        boolean isAsked = Functions.isSettled(method, type.getReturnType(), known)
+                && gives instanceof DeclaredType given
+                && !given.getTypeArguments().isEmpty();
+        return isAsked ? argument : argument.giving(gives);
+    }
+
+    /** Whether {@code tree} itself is the argument that is being read. */
+    boolean isBeingRead(Tree tree) {
+        return tree == argument;
+    }
+
+    /**
+     * Notes whether the type of a call, which is an argument itself, depends on what is asked of it; where it does so by a function that
+     * cannot be read yet, reading ends here.
+     *
+     * @param before the call's own arguments as they were before the method was chosen
+     */
+    void settle(Chosen chosen, List<Argument> before, List<Argument> arguments) {
+        if (!isSettled(chosen, arguments)) {
+            throw new Deferred();
+        }
+        List<Argument> told = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            told.add(before.get(i).isOpen() ? before.get(i) : arguments.get(i));
+        }
+        isOpen = !Functions.isSettled(
+                chosen.method(),
+                chosen.method().getReturnType(),
+                new Functions(body).known(chosen.method(), told, null));
+    }
+
+    /** Whether the types of all functions among the arguments are known. */
+    private boolean isSettled(Chosen chosen, List<Argument> arguments) {
+        ExecutableElement method = chosen.method();
+        if (method.isVarArgs()) {
+            return true;
+        }
+        Set<TypeParameterElement> known = new Functions(body).known(method, arguments, null);
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean isOpen = arguments.get(i).isLambda()
+                    && !Functions.isSettled(
+                            method, method.getParameters().get(i).asType(), known);
+            if (isOpen) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The arguments as expressions; a function only where the callee is known to be inlined. */
+    List<Expr> expressions(
+            Tree at,
+            List<? extends ExpressionTree> trees,
+            List<Argument> arguments,
+            Chosen chosen,
+            Callee callee,
+            @Nullable TypeMirror target) {
+        List<Expr> result = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            TypeMirror parameter = chosen.parameters().get(i);
+            ExpressionTree tree = i < trees.size() ? trees.get(i) : null;
+            boolean isTakenApart = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
+            if (isFunction(tree) && !isTakenApart) {
+                result.add(function(tree, parameter, passesOn(callee, chosen, arguments, i, target)));
+            } else if (tree instanceof LambdaExpressionTree lambda) {
+                result.add(new Lambdas(body).read(lambda, parameter));
+            } else if (tree instanceof MemberReferenceTree reference) {
+                result.add(new Lambdas(body)
+                        .calling(reference, parameter, g -> new MethodReferences(body).referred(reference, g)));
+            } else {
+                result.add(fitted(arguments.get(i).typed(), parameter));
+            }
+        }
+        boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;
+        return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
+    }
+
+    /** Whether a function may be given, and its type is known. */
+    private boolean passesOn(
+            Callee callee, Chosen chosen, List<Argument> arguments, int index, @Nullable TypeMirror target) {
+        ExecutableElement method = chosen.method();
+        boolean isTaken = callee.kind() == Callee.Kind.OPAQUE || callee.kind() == Callee.Kind.SOURCE;
+        return isTaken
+                && !method.isVarArgs()
+                && Functions.isSettled(
+                        method,
+                        method.getParameters().get(index).asType(),
+                        new Functions(body).known(method, arguments, target));
+    }
+
+    static boolean isFunction(@Nullable Tree tree) {
+        return tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree;
+    }
+
+    /** A lambda or method reference where an object is asked for. */
+    Expr function(ExpressionTree tree, TypeMirror type, boolean isKnown) {
+        String what = tree instanceof LambdaExpressionTree ? "a lambda" : "a method reference";
+        if (!isKnown || type.getKind() != TypeKind.DECLARED) {
+            throw body.refuse(Problem.LAMBDA, tree, what);
+        }
+        return tree instanceof LambdaExpressionTree lambda
+                ? new Functions(body).lambda(lambda, type)
+                : new Functions(body).reference(tree, type, referred(tree));
+    }
+
+    /** A conditional between objects takes the type of the parameter that it is passed for. */
+    private Expr fitted(Typed typed, TypeMirror parameter) {
+        if (!typed.arms().isEmpty() && typed.expr() instanceof Expr.Conditional e) {
+            return new Expr.Conditional(e.condition(), e.whenTrue(), e.whenFalse(), body.type(parameter), e.pos());
+        }
+        return typed.expr();
+    }
+
+    private Functions.Referred referred(ExpressionTree tree) {
+        return (given, result, bound) ->
+                new MethodReferences(body).named((MemberReferenceTree) tree, given, result, bound);
+    }
+}
