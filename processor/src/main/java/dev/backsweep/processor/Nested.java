@@ -1,5 +1,6 @@
 package dev.backsweep.processor;
 
+import dev.backsweep.processor.calls.OnDemand;
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.check.NotYet;
 import dev.backsweep.processor.differentiate.Methods;
@@ -21,6 +22,7 @@ import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import dev.backsweep.processor.report.Silent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -25,6 +25,7 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import dev.backsweep.processor.report.Silent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

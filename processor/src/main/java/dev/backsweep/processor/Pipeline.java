@@ -1,6 +1,7 @@
 package dev.backsweep.processor;
 
 import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.calls.OnDemand;
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.check.NotYet;
 import dev.backsweep.processor.differentiate.Methods;

@@ -1,6 +1,7 @@
 package dev.backsweep.processor;
 
 import dev.backsweep.processor.analyse.Outside;
+import dev.backsweep.processor.calls.OnDemand;
 import dev.backsweep.processor.differentiate.Methods;
 import dev.backsweep.processor.differentiate.pairs.PairBody;
 import dev.backsweep.processor.differentiate.pairs.PairProgram;

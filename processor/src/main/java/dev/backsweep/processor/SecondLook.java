@@ -1,5 +1,6 @@
 package dev.backsweep.processor;
 
+import dev.backsweep.processor.calls.OnDemand;
 import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.ir.BodySource;

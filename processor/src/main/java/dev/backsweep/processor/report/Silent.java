@@ -1,11 +1,7 @@
-package dev.backsweep.processor;
-
-import dev.backsweep.processor.report.Pos;
-import dev.backsweep.processor.report.Problem;
-import dev.backsweep.processor.report.Reporter;
+package dev.backsweep.processor.report;
 
 /** Takes no notice of messages but that there was an error: whoever differentiates the method that they concern hears them. */
-final class Silent implements Reporter {
+public final class Silent implements Reporter {
     private boolean failed;
 
     @Override

@@ -1,4 +1,4 @@
-package dev.backsweep.processor;
+package dev.backsweep.processor.calls;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.ir.Callee;
@@ -71,7 +71,7 @@ final class Witnesses {
         boolean givesNumber = !(result == Type.Prim.VOID
                 || result.equals(Type.STRING)
                 || result instanceof Type.Prim && !result.isFloating());
-        Recursion.Effect effect = recursion.effect(e.callee());
+        Effect effect = recursion.effect(e.callee());
         boolean tells = seesObjects || effect.writesFields || effect.tellsUnknown || effect.tellsKeepers;
         if (givesNumber || !tells || !effect.rowsWritten.isEmpty()) {
             return false;
@@ -151,7 +151,7 @@ final class Witnesses {
                 @Override
                 public Expr call(Expr.Call e) {
                     if (e.callee().kind() == Callee.Kind.WITNESS) {
-                        Recursion.Effect effect = recursion.effect(e.callee());
+                        Effect effect = recursion.effect(e.callee());
                         written.addAll(effect.fieldsWritten);
                         unknown[0] |= effect.tellsUnknown;
                         keeps[0] |= effect.tellsKeepers;
@@ -200,7 +200,7 @@ final class Witnesses {
         public Expr field(Expr.Field e) {
             boolean isArray = e.type() instanceof Type.Arr;
             boolean mayBeOther = unknown && (isArray || e.type().isFloating() && !e.isFinal());
-            if (mayBeOther || written.contains(Recursion.name(e))) {
+            if (mayBeOther || written.contains(EffectScan.name(e))) {
                 report(e, e.name());
             }
             return super.field(e);
@@ -213,8 +213,8 @@ final class Witnesses {
             Callee.Kind kind = callee.kind();
             boolean isBridged = kind == Callee.Kind.OPAQUE && callee.handle() instanceof Callee.Handled;
             if (kind == Callee.Kind.SOURCE || isBridged && !callee.isConstructor()) {
-                Recursion.Effect effect = recursion.effect(callee);
-                boolean gives = Recursion.mayHoldNumbers(e.type());
+                Effect effect = recursion.effect(callee);
+                boolean gives = EffectScan.mayHoldNumbers(e.type());
                 boolean reads = effect.fieldsRead.stream().anyMatch(written::contains);
                 boolean asks = (unknown || keeps) && (effect.unknown || effect.keeps)
                         || unknown && !effect.fieldsRead.isEmpty()
@@ -234,7 +234,7 @@ final class Witnesses {
             boolean keepsNothing = e.callee().owner().packageName().equals("dev.backsweep.runtime")
                     || e.callee().name().equals("<init>")
                     || isJdk && (e.receiver() == null || !unknown && !keeps);
-            return !keepsNothing && Recursion.mayHoldNumbers(e.type());
+            return !keepsNothing && EffectScan.mayHoldNumbers(e.type());
         }
 
         private void report(Expr e, String what) {

@@ -1,4 +1,4 @@
-package dev.backsweep.processor;
+package dev.backsweep.processor.calls;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
@@ -36,14 +36,14 @@ import java.util.Set;
  * bodies of those that they call. Methods that call themselves, or would be copied too often, are not taken in: each becomes a {@link Pair}. Calls without active
  * arguments stay calls, where the companion may make them.
  */
-final class OnDemand {
+public final class OnDemand {
 
     /**
      * An annotated method and the recursive ones that it needs.
      *
      * @param boundary what the annotated method takes and gives outside
      */
-    record Program(Method root, Boundary boundary, List<Pair.Body> pairs, Set<Object> pure) {}
+    public record Program(Method root, Boundary boundary, List<Pair.Body> pairs, Set<Object> pure) {}
 
     /** A method without records, in which the recursive calls that remain are calls of pairs. */
     private record Complete(Method method, Boundary boundary) {}
@@ -73,7 +73,7 @@ final class OnDemand {
      * @param stems names of pairs that are taken; those of new ones are added
      * @param decisions where it is told which calls are inlined
      */
-    static Program program(
+    public static Program program(
             Method core,
             List<Var> active,
             Type.Ref companion,
@@ -189,7 +189,7 @@ final class OnDemand {
     }
 
     private boolean isHarmless(Expr.Call call) {
-        Recursion.Effect effect = recursion.effect(call.callee());
+        Effect effect = recursion.effect(call.callee());
         Method core = recursion.core(call.callee());
         return core != null
                 && core.traits().thrown().isEmpty()

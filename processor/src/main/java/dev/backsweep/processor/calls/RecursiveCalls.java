@@ -1,4 +1,4 @@
-package dev.backsweep.processor;
+package dev.backsweep.processor.calls;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
@@ -145,7 +145,7 @@ final class RecursiveCalls {
 
         private Expr marked(Expr.Call e) {
             Optional<Method> source = bodies.body(e.callee(), e.pos(), reporter);
-            Recursion.Effect effect = recursion.effect(e.callee());
+            Effect effect = recursion.effect(e.callee());
             if (source.isEmpty() || isRefused(source.get(), e)) {
                 return e;
             }
@@ -174,7 +174,7 @@ final class RecursiveCalls {
 
         /** The arguments of a call, the parts of a record one after the other. */
         private final class Arguments {
-            private final Recursion.Effect effect;
+            private final Effect effect;
             private final boolean varied;
             private final int declared;
             private final List<Expr> args = new ArrayList<>();
@@ -185,7 +185,7 @@ final class RecursiveCalls {
             private final Set<Integer> moved = new LinkedHashSet<>();
 
             /** @param declared how many parameters the method has; arrays for its result follow them */
-            Arguments(Recursion.Effect effect, int declared, boolean varied) {
+            Arguments(Effect effect, int declared, boolean varied) {
                 this.effect = effect;
                 this.declared = declared;
                 this.varied = varied;

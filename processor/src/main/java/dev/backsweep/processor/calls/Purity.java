@@ -1,4 +1,4 @@
-package dev.backsweep.processor;
+package dev.backsweep.processor.calls;
 
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.BodySource;
@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Pos;
+import dev.backsweep.processor.report.Silent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

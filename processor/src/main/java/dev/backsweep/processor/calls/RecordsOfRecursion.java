@@ -1,4 +1,4 @@
-package dev.backsweep.processor;
+package dev.backsweep.processor.calls;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.ir.Callee;
