@@ -1,22 +1,20 @@
 package dev.backsweep.processor.analyse;
 
+import dev.backsweep.processor.analyse.Written.Interval;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,117 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code for (k…) z[k] = …; for (k…) s += z[k];} with both loops over all of {@code z} reads nothing that an earlier trip left.
  */
 public final class Overwritten {
-    private record Interval(Expr from, Expr to) {}
-
-    /** What has been written for certain; a path that ended in a jump has written everything. */
-    private static final class Written {
-        final List<Expr> places;
-        final List<Interval> intervals;
-        boolean all;
-
-        Written(List<Expr> places, List<Interval> intervals, boolean all) {
-            this.places = new ArrayList<>(places);
-            this.intervals = new ArrayList<>(intervals);
-            this.all = all;
-        }
-
-        Written copy() {
-            return new Written(places, intervals, all);
-        }
-
-        /** What is written on both paths. */
-        void meet(Written other) {
-            places.removeIf(p -> other.places.stream().noneMatch(q -> Exprs.same(p, q)));
-            intervals.removeIf(i -> !other.intervals.contains(i));
-            all &= other.all;
-        }
-
-        /** Forgets what is said in terms of variables that change. */
-        void forget(Set<Var> changed) {
-            forget(e -> mentions(e, changed));
-        }
-
-        /** Forgets what is said in terms of elements that change. */
-        void forget(Changes changed) {
-            forget(changed::reach);
-        }
-
-        private void forget(Predicate<Expr> changes) {
-            places.removeIf(changes);
-            intervals.removeIf(i -> changes.test(i.from()) || changes.test(i.to()));
-        }
-    }
-
-    /** The elements that statements may change: those of a type that they write, all where they make calls. */
-    private static final class Changes {
-        private final Set<Type> types = new HashSet<>();
-        private boolean all;
-
-        static Changes of(Stmt s) {
-            Changes changes = new Changes();
-            new Walker() {
-                @Override
-                public Stmt set(Stmt.Set set) {
-                    changes.types.add(new Expr.Get(set.array(), set.index(), set.pos()).type());
-                    return super.set(set);
-                }
-
-                @Override
-                public Expr call(Expr.Call c) {
-                    changes.all |= !Stability.isPure(c);
-                    return super.call(c);
-                }
-            }.walk(s);
-            return changes;
-        }
-
-        /** Whether {@code e} reads one of them. */
-        boolean reach(Expr e) {
-            boolean[] found = {false};
-            new Walker() {
-                @Override
-                public Expr get(Expr.Get g) {
-                    found[0] |= touches(g.type());
-                    return super.get(g);
-                }
-
-                @Override
-                public Expr field(Expr.Field f) {
-                    found[0] |= all && !f.isFinal();
-                    return super.field(f);
-                }
-
-                /** Who is given an array may look at every element. */
-                @Override
-                public Expr call(Expr.Call c) {
-                    c.args().forEach(a -> found[0] |= touchesWithin(a.type()));
-                    return super.call(c);
-                }
-            }.walk(e);
-            return found[0];
-        }
-
-        private boolean touches(Type element) {
-            return all || types.stream().anyMatch(t -> mayBe(t, element));
-        }
-
-        private boolean touchesWithin(Type given) {
-            if (given instanceof Type.Arr a) {
-                return touches(a.element()) || touchesWithin(a.element());
-            }
-            return given.equals(Type.OBJECT) && (all || !types.isEmpty());
-        }
-
-        /** Whether an array of the one may be an array of the other: an {@code Integer[]} is an {@code Object[]}. */
-        private static boolean mayBe(Type a, Type b) {
-            boolean objects = a.isReference() && b.isReference() && (a instanceof Type.Ref || b instanceof Type.Ref);
-            return objects || a.equals(b);
-        }
-    }
-
     private final Set<Var> names = identitySet();
     private final boolean isArray;
-    private final Map<Var, Expr> settled = new IdentityHashMap<>();
+    private final SettledIntegers settled;
     private final Map<Var, Interval> counters = new IdentityHashMap<>();
     /** How long the array is, where that can be said; else null. */
     private @Nullable Expr length;
@@ -148,31 +38,7 @@ public final class Overwritten {
     private Overwritten(Method method, List<Var> names) {
         this.names.addAll(names);
         this.isArray = names.get(0).type() instanceof Type.Arr;
-        Map<Var, Integer> definitions = new IdentityHashMap<>();
-        new Walker() {
-            @Override
-            public Stmt declare(Stmt.Declare s) {
-                definitions.merge(s.var(), 1, Integer::sum);
-                settled.put(s.var(), s.init());
-                return super.declare(s);
-            }
-
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                definitions.merge(s.var(), 2, Integer::sum);
-                return super.assign(s);
-            }
-        }.body(method.body());
-        method.params().forEach(p -> {
-            if (!definitions.containsKey(p.var())) {
-                settled.put(p.var(), null);
-            }
-        });
-        definitions.forEach((v, n) -> {
-            if (n > 1) {
-                settled.remove(v);
-            }
-        });
+        this.settled = new SettledIntegers(method);
     }
 
     /**
@@ -183,7 +49,7 @@ public final class Overwritten {
      */
     public static boolean array(Method method, Stmt.Loop loop, List<Var> names, Expr.NewArray made) {
         Overwritten walk = new Overwritten(method, names);
-        walk.length = walk.fixed(made.dims().get(0));
+        walk.length = walk.settled.fixed(made.dims().get(0));
         walk.trip(loop);
         return walk.covered;
     }
@@ -191,7 +57,7 @@ public final class Overwritten {
     /** Whether {@code loop} writes all elements of an array, and reads none that it has not written. */
     public static boolean whole(Method method, Stmt.Loop loop, Var array, Expr.NewArray made) {
         Overwritten walk = new Overwritten(method, List.of(array));
-        walk.length = walk.fixed(made.dims().get(0));
+        walk.length = walk.settled.fixed(made.dims().get(0));
         walk.loop(loop);
         return walk.covered
                 && walk.written.intervals.stream().anyMatch(i -> Exprs.isZero(i.from()) && walk.isWhole(i.to()));
@@ -217,7 +83,7 @@ public final class Overwritten {
     private void statement(Stmt s) {
         boolean isSimple = s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Eval;
         if (isSimple) {
-            written.forget(Changes.of(s));
+            written.forget(ElementChanges.of(s));
         }
         if (s instanceof Stmt.Declare d) {
             given(d.init());
@@ -231,7 +97,7 @@ public final class Overwritten {
         } else if (s instanceof Stmt.Set set) {
             reads(set.value());
             reads(set.index());
-            Changes changes = Changes.of(set);
+            ElementChanges changes = ElementChanges.of(set);
             written.forget(changes);
             if (set.array() instanceof Expr.Read r && names.contains(r.var())) {
                 Expr place = plain(set.index());
@@ -273,7 +139,7 @@ public final class Overwritten {
         list(l.body().stmts());
         if (jumps(l.body())) {
             before.forget(Assigned.in(List.of(l)));
-            before.forget(Changes.of(l));
+            before.forget(ElementChanges.of(l));
             written = before;
         }
     }
@@ -296,7 +162,7 @@ public final class Overwritten {
         Set<Var> changed = Assigned.in(List.of(loop));
         Written before = written.copy();
         before.forget(changed);
-        Changes elements = Changes.of(loop);
+        ElementChanges elements = ElementChanges.of(loop);
         before.forget(elements);
         written = before.copy();
         reads(loop.condition());
@@ -335,9 +201,9 @@ public final class Overwritten {
                 .map(s -> ((Stmt.Declare) s).init())
                 .findFirst()
                 .orElse(null);
-        Changes elements = Changes.of(loop);
+        ElementChanges elements = ElementChanges.of(loop);
         if (first == null
-                || mentions(first, Assigned.in(List.of(loop)))
+                || Mentions.ofAny(first, Assigned.in(List.of(loop)))
                 || elements.reach(first)
                 || elements.reach(shape.bound())) {
             return null;
@@ -348,6 +214,11 @@ public final class Overwritten {
             return new Interval(start, shape.inclusive() ? plus(bound, 1) : bound);
         }
         return new Interval(shape.inclusive() ? bound : plus(bound, 1), plus(start, 1));
+    }
+
+    /** The expression in terms that can be compared. */
+    private Expr plain(Expr e) {
+        return settled.plain(e, l -> l.array() instanceof Expr.Read r && names.contains(r.var()) ? length : null);
     }
 
     private static Expr plus(Expr e, int n) {
@@ -366,75 +237,6 @@ public final class Overwritten {
                             : Exprs.binary(BinaryOp.SUB, b.left(), Exprs.lit(-sum));
         }
         return n > 0 ? Exprs.binary(BinaryOp.ADD, e, Exprs.lit(n)) : Exprs.binary(BinaryOp.SUB, e, Exprs.lit(-n));
-    }
-
-    /** The expression without positions, settled variables replaced by what they hold. */
-    private Expr plain(Expr e) {
-        return new Rewriter() {
-            @Override
-            protected dev.backsweep.processor.report.Pos pos(dev.backsweep.processor.report.Pos pos) {
-                return dev.backsweep.processor.report.Pos.NONE;
-            }
-
-            @Override
-            public Expr read(Expr.Read r) {
-                Expr value = r.type().isIntegral() ? settled.get(r.var()) : null;
-                return value != null && isPlain(value) ? expr(value) : super.read(r);
-            }
-
-            @Override
-            public Expr length(Expr.Length l) {
-                if (l.array() instanceof Expr.Read r && names.contains(r.var()) && length != null) {
-                    return length;
-                }
-                if (l.array() instanceof Expr.Read r
-                        && settled.get(r.var()) instanceof Expr.NewArray a
-                        && isPlain(a.dims().get(0))) {
-                    return expr(a.dims().get(0));
-                }
-                return super.length(l);
-            }
-        }.expr(e);
-    }
-
-    /** The length of an array that is made with it, if it is the same for good; else null. */
-    private @Nullable Expr fixed(Expr length) {
-        Expr plain = plain(length);
-        boolean[] fixed = {true};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                fixed[0] &= settled.containsKey(r.var());
-                return r;
-            }
-
-            @Override
-            public Expr get(Expr.Get g) {
-                fixed[0] = false;
-                return g;
-            }
-
-            @Override
-            public Expr call(Expr.Call c) {
-                fixed[0] &= Stability.isPure(c);
-                return super.call(c);
-            }
-        }.walk(plain);
-        return fixed[0] ? plain : null;
-    }
-
-    /** Whether an integer that is given this value once keeps it: it depends on what never changes. */
-    private boolean isPlain(Expr e) {
-        if (e instanceof Expr.Lit) {
-            return true;
-        }
-        if (e instanceof Expr.Read r) {
-            return settled.containsKey(r.var());
-        }
-        if (e instanceof Expr.Length l) {
-            return l.array() instanceof Expr.Read && isPlain(l.array());
-        }
-        return e instanceof Expr.Binary b && isPlain(b.left()) && isPlain(b.right());
     }
 
     private void reads(Expr e) {
@@ -507,18 +309,6 @@ public final class Overwritten {
                 && y.value() instanceof Integer j
                 && i <= j;
         return numbers || Exprs.same(a, b);
-    }
-
-    private static boolean mentions(Expr e, Set<Var> vars) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                found[0] |= vars.contains(r.var());
-                return r;
-            }
-        }.walk(e);
-        return found[0];
     }
 
     private static Set<Var> identitySet() {
