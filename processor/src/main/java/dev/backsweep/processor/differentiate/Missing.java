@@ -47,7 +47,7 @@ public final class Missing {
             @Override
             public Expr call(Expr.Call e) {
                 boolean unknown = Pair.of(e) != null && Pair.of(e).opaque();
-                if (found[0] == null && (unknown || OnceCalls.isOnce(e, request))) {
+                if (found[0] == null && (unknown || OnceFacts.isOnce(e, request))) {
                     found[0] = e;
                 }
                 return super.call(e);

@@ -65,7 +65,7 @@ final class Probe {
             @Override
             public Expr call(Expr.Call e) {
                 repeatable[0] &= Pair.of(e) == null || !Pair.of(e).opaque();
-                repeatable[0] &= !OnceCalls.isOnce(e, request);
+                repeatable[0] &= !OnceFacts.isOnce(e, request);
                 return super.call(e);
             }
         }.walk(request.primal().body());

@@ -1,0 +1,111 @@
+package dev.backsweep.processor.differentiate;
+
+import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Settled;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Walker;
+
+/** What a program has of calls that may be made but once, and which values differ from run to run because of them. */
+final class OnceFacts {
+    private final Request request;
+    private final Aliases aliases;
+    private final Activity activity;
+    private final boolean isReaching;
+
+    OnceFacts(Request request) {
+        this.request = request;
+        this.aliases = Aliases.of(request.primal());
+        this.activity = ReverseMethods.varied(request.primal(), request.inputs());
+        this.isReaching = reaches(request.primal().body());
+    }
+
+    /** Whether a call may happen but once, so that a program that has it may not simply run again. */
+    static boolean isOnce(Expr.Call e, Request request) {
+        Callee.Kind kind = e.callee().kind();
+        boolean unknown = kind == Callee.Kind.OPAQUE
+                || kind == Callee.Kind.WITNESS
+                || kind == Callee.Kind.SOURCE
+                        && !request.pure().contains(e.callee().handle())
+                || kind == Callee.Kind.COMPANION
+                || kind == Callee.Kind.SINK;
+        boolean ours = e.callee().owner().packageName().equals("dev.backsweep.runtime");
+        return unknown && !ours && !e.callee().name().equals("<init>");
+    }
+
+    boolean isOnce(Expr.Call e) {
+        boolean made = e.callee().name().equals("<init>") && e.callee().kind() == Callee.Kind.OPAQUE;
+        return made || isOnce(e, request);
+    }
+
+    /** Whether there are calls that may change what others than they themselves hold; those of the JDK do not, but for functions. */
+    private boolean reaches(Stmt.Block body) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                String owner = e.callee().owner().packageName();
+                boolean known = owner.startsWith("java.") && !owner.equals("java.util.function");
+                found[0] |= isOnce(e) && e.callee().kind() != Callee.Kind.SINK && !known;
+                return super.call(e);
+            }
+        }.walk(body);
+        return found[0];
+    }
+
+    private boolean isOpen(Expr array) {
+        Aliases.Family family = aliases.family(array);
+        return family == null || family.fromOutside() || family.escapes();
+    }
+
+    boolean contains(Expr e, boolean references) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                found[0] |=
+                        (isOnce(c) || asksObject(c)) && (!references || c.type().isReference());
+                return super.call(c);
+            }
+
+            @Override
+            public Expr binary(Expr.Binary b) {
+                found[0] |= asksObject(b);
+                return super.binary(b);
+            }
+        }.walk(e);
+        return found[0];
+    }
+
+    /** Whether a predicate is given an object that may say another thing of itself in another run. */
+    static boolean asksObject(Expr.Call c) {
+        return c.callee().kind() == Callee.Kind.PREDICATE && c.args().stream().anyMatch(OnceFacts::isObject);
+    }
+
+    /** Whether a text has such an object in it. */
+    static boolean asksObject(Expr.Binary b) {
+        return b.type().equals(Type.STRING) && (isObject(b.left()) || isObject(b.right()));
+    }
+
+    private static boolean isObject(Expr e) {
+        return !(e.type() instanceof Type.Arr) && !Settled.is(e.type());
+    }
+
+    boolean isReaching() {
+        return isReaching;
+    }
+
+    /** Whether others may write into an array that carries no derivative. */
+    boolean isOpenConstant(Expr array) {
+        return isReaching && isOpen(array) && !activity.isVaried(array);
+    }
+
+    /** Whether others may write an element that carries no derivative. */
+    boolean isOpenElement(Expr.Get e) {
+        return isReaching && isOpen(e.array()) && (!e.type().isDifferentiable() || !activity.isVaried(e));
+    }
+}
