@@ -19,8 +19,10 @@ public final class Trips {
     }
 
     /**
-     * The last value that the variable of {@code for (int i = first; i < bound; i += step)} takes inside the loop, or a value before
-     * {@code first} if the loop makes no trip; with a negative step, of {@code i > bound}.
+     * The last value that the variable of {@code for (int i = first; i < bound; i += step)} takes inside the loop, or {@code first - step} if
+     * the loop makes no trip; with a negative step, of {@code i > bound}.
+     *
+     * @throws IllegalStateException if the variable went past the largest {@code int} (or the smallest) before the loop ended
      */
     public static int last(int first, int bound, int step) {
         return lastInclusive(first, bound - Integer.signum(step) * 1L, step);
@@ -34,8 +36,13 @@ public final class Trips {
     private static int lastInclusive(int first, long bound, int step) {
         long distance = bound - first;
         if (distance != 0 && Long.signum(distance) != Integer.signum(step)) {
-            return step > 0 ? Math.max(first, Integer.MIN_VALUE + 1) - 1 : Math.min(first, Integer.MAX_VALUE - 1) + 1;
+            return first - step;
         }
-        return (int) (first + distance / step * step);
+        long last = first + distance / step * step;
+        if ((int) (last + step) != last + step) {
+            throw new IllegalStateException("a loop's variable that starts at " + first + " in steps of " + step
+                    + " went past the ends of int: its trips cannot be counted backwards");
+        }
+        return (int) last;
     }
 }

@@ -41,8 +41,20 @@ class TripsTest {
         assertThat(Trips.last(0, 10, 3)).isEqualTo(9);
         assertThat(Trips.last(0, 9, 3)).isEqualTo(6);
         assertThat(Trips.last(10, 0, -3)).isEqualTo(1);
-        assertThat(Trips.last(0, MANY, 2)).isEqualTo(MANY - 1);
-        assertThat(Trips.last(5, 5, 1)).isLessThan(5);
+        assertThat(Trips.last(0, MANY - 1, 2)).isEqualTo(MANY - 3);
+        assertThat(Trips.last(5, 5, 1)).isEqualTo(4);
+        assertThat(Trips.last(5, 5, 3)).isEqualTo(2);
+        assertThat(Trips.last(5, 9, -3)).isEqualTo(8);
         assertThat(Trips.lastInclusive(0, 9, 3)).isEqualTo(9);
+    }
+
+    @Test
+    void variableThatWentPastTheLargestIntIsRefused() {
+        assertThatThrownBy(() -> Trips.last(0, MANY, 3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("in steps of 3 went past");
+        assertThatThrownBy(() -> Trips.lastInclusive(0, Integer.MIN_VALUE + 1, -3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("in steps of -3 went past");
     }
 }

@@ -62,9 +62,49 @@ final class ReverseLoops {
             return countdown(trip, trips, BinaryOp.GT, Exprs.lit(0), -1, body);
         }
         Var i = wanted.name(start);
-        Expr first = first(versions.atEntry(loop, shape.induction()));
+        Version entry = versions.atEntry(loop, shape.induction());
+        Expr first = first(entry);
+        boolean comesRound = mayComeRound(shape, entry);
+        if (comesRound && !shape.exact()) {
+            return tripByTrip(loop, i, first, shape, body);
+        }
         Expr last = shape.exact() ? last(shape, first) : lastOf(loop, shape, first);
-        return countdown(i, last, shape.step() > 0 ? BinaryOp.GE : BinaryOp.LE, first, -shape.step(), body);
+        return comesRound
+                ? countdown(i, last, BinaryOp.NE, stepped(shape, first, Exprs.lit(-1)), -shape.step(), body)
+                : countdown(i, last, shape.step() > 0 ? BinaryOp.GE : BinaryOp.LE, first, -shape.step(), body);
+    }
+
+    /**
+     * Whether the loop's variable may go past the largest {@code int} (or the smallest) before the loop ends, or come past its start when it
+     * runs backwards: then a comparison of numbers does not tell where the trips end.
+     */
+    private boolean mayComeRound(LoopShape shape, Version entry) {
+        Expr start = entry.definition();
+        if (start != null && isNumber(start) && !isSmall(start)) {
+            return true;
+        }
+        boolean single = Math.abs(shape.step()) == 1;
+        boolean stops = shape.bound() != null && (single && !shape.inclusive() || isSafe(shape.bound()));
+        boolean farAway = single && start != null && isSafe(start);
+        return !shape.exact() && !stops && !farAway;
+    }
+
+    /** Whether {@code e} is known to be a certain number, {@code Integer.MAX_VALUE} among them. */
+    private boolean isNumber(Expr e) {
+        Expr given = e instanceof Expr.Read r ? versions.read(r).definition() : null;
+        boolean isEnd = e instanceof Expr.Field f && f.owner().qualifiedName().equals("java.lang.Integer");
+        return e instanceof Expr.Lit || isEnd || given != null && isNumber(given);
+    }
+
+    /** The trips that were counted, each with its own value of {@code i}. */
+    private Stmt tripByTrip(Stmt.Loop loop, Var i, Expr first, LoopShape shape, Stmt.Block body) {
+        Var trip = Var.generated("trip", Type.Prim.INT);
+        Expr distance = Exprs.binary(BinaryOp.SUB, Exprs.read(trip), Exprs.lit(1));
+        List<Stmt> stmts = new ArrayList<>();
+        stmts.add(new Stmt.Declare(i, stepped(shape, first, distance), Pos.NONE));
+        stmts.addAll(body.stmts());
+        Expr trips = wanted.at(versions.after(loop, program.trips().get(loop.label())));
+        return countdown(trip, trips, BinaryOp.GT, Exprs.lit(0), -1, new Stmt.Block(stmts, Pos.NONE));
     }
 
     /** Where a loop starts, in its own words where they are short. */
@@ -123,14 +163,21 @@ final class ReverseLoops {
                 && b.right() instanceof Expr.Lit) {
             return isSafe(b.left());
         }
-        return bound instanceof Expr.Length
-                || bound instanceof Expr.Lit l && l.value() instanceof Integer n && Math.abs((long) n) < 1 << 30;
+        return bound instanceof Expr.Length || isSmall(bound);
+    }
+
+    private static boolean isSmall(Expr e) {
+        return e instanceof Expr.Lit l && l.value() instanceof Integer n && Math.abs((long) n) < 1 << 30;
     }
 
     /** The last value of the variable of a loop whose trips were counted. */
     private Expr lastOf(Stmt.Loop loop, LoopShape shape, Expr first) {
         Expr trips = wanted.at(versions.after(loop, program.trips().get(loop.label())));
-        Expr before = Exprs.binary(BinaryOp.SUB, trips, Exprs.lit(1));
+        return stepped(shape, first, Exprs.binary(BinaryOp.SUB, trips, Exprs.lit(1)));
+    }
+
+    /** The value of a loop's variable after so many trips. */
+    private static Expr stepped(LoopShape shape, Expr first, Expr before) {
         Expr distance = Math.abs(shape.step()) == 1
                 ? before
                 : Exprs.binary(BinaryOp.MUL, Exprs.lit(Math.abs(shape.step())), before);
