@@ -1,6 +1,7 @@
 package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;

@@ -3,6 +3,7 @@ package dev.backsweep.processor.analyse;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;

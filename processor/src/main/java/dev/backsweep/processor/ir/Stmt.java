@@ -220,7 +220,7 @@ public sealed interface Stmt {
 
         /** Whether a block ends in {@code throw}, and has no other way out. */
         public static boolean throwsAlways(Block b) {
-            return endsInThrow(b) && !WaysOut.has(b);
+            return endsInThrow(b) && !Jumps.mayLeave(b);
         }
 
         private static boolean endsInThrow(Block b) {

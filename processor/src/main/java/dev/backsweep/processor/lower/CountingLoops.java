@@ -1,9 +1,9 @@
 package dev.backsweep.processor.lower;
 
-import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;

@@ -1,15 +1,15 @@
 package dev.backsweep.processor.lower;
 
-import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Companion.Visibility;
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Decisions;
-import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -215,7 +215,7 @@ public final class Split {
     private static boolean isMovable(Stmt s) {
         return !(s instanceof Stmt.Comment c && c.text().endsWith(" sweep"))
                 && !Jumps.mayLeave(s)
-                && !Jumps.neverEnds(new Stmt.Block(List.of(s), Pos.NONE))
+                && Completion.isPossible(s)
                 && !isEndless(s);
     }
 

@@ -1,8 +1,8 @@
 package dev.backsweep.processor.lower;
 
 import dev.backsweep.processor.analyse.Assigned;
-import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;

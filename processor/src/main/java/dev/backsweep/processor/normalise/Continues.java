@@ -1,5 +1,6 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -21,7 +22,7 @@ final class Continues extends Rewriter {
 
     @Override
     public Stmt loop(Stmt.Loop s) {
-        if (!Completion.continues(s.body(), s.label())) {
+        if (!Jumps.continuesTo(s.body(), s.label())) {
             return super.loop(s);
         }
         Label trip = new Label("trip");

@@ -1,8 +1,9 @@
 package dev.backsweep.processor.normalise;
 
+import dev.backsweep.processor.ir.Completion;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
-import dev.backsweep.processor.ir.WaysOut;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class GuardClauses extends Rewriter {
 
     private static List<Stmt> arranged(List<Stmt> list) {
         for (int i = 0; i + 1 < list.size(); i++) {
-            if (list.get(i) instanceof Stmt.Block b && Completion.jumps(b)) {
+            if (list.get(i) instanceof Stmt.Block b && Jumps.any(b)) {
                 List<Stmt> flat = new ArrayList<>(list.subList(0, i));
                 flat.addAll(b.stmts());
                 flat.addAll(list.subList(i + 1, list.size()));
@@ -36,7 +37,7 @@ final class GuardClauses extends Rewriter {
             if (list.get(i) instanceof Stmt.If s) {
                 boolean thenGoesOn = Completion.isPossible(s.then());
                 boolean otherwiseGoesOn = Completion.isPossible(s.otherwise());
-                if (!thenGoesOn && WaysOut.has(s.then()) || !otherwiseGoesOn && WaysOut.has(s.otherwise())) {
+                if (!thenGoesOn && Jumps.mayLeave(s.then()) || !otherwiseGoesOn && Jumps.mayLeave(s.otherwise())) {
                     List<Stmt> rest = list.subList(i + 1, list.size());
                     Stmt.Block then = thenGoesOn ? followed(s.then(), rest) : s.then();
                     Stmt.Block otherwise = otherwiseGoesOn ? followed(s.otherwise(), rest) : s.otherwise();

@@ -2,6 +2,7 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;

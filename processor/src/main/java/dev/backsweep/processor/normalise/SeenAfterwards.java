@@ -1,11 +1,11 @@
 package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
-import dev.backsweep.processor.ir.WaysOut;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -121,7 +121,7 @@ final class SeenAfterwards {
             arms++;
             List<Stmt> stmts = arm.stmts();
             boolean returns = !stmts.isEmpty() && stmts.get(stmts.size() - 1) instanceof Stmt.Return;
-            returning += returns && !WaysOut.jumps(arm) ? 1 : 0;
+            returning += returns && Jumps.out(arm).isEmpty() ? 1 : 0;
             boolean mayHaveLeft = false;
             boolean isOverwritten = false;
             for (Stmt s : stmts) {
@@ -130,7 +130,7 @@ final class SeenAfterwards {
                     overwriting += mayHaveLeft ? 0 : 1;
                     isOverwritten = true;
                 }
-                mayHaveLeft |= WaysOut.jumps(new Stmt.Block(List.of(s), s.pos()));
+                mayHaveLeft |= !Jumps.out(s).isEmpty();
                 seenAtOnce |= !isOverwritten && mentions(s);
                 if (!isOverwritten || v.type() instanceof Type.Arr) {
                     super.stmt(s);

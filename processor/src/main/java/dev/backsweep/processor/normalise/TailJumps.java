@@ -1,6 +1,7 @@
 package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -37,7 +38,7 @@ final class TailJumps extends Rewriter {
         if (s instanceof Stmt.Labeled l) {
             Label label = l.label();
             Stmt.Block body = tail(body(l.body()), t -> t instanceof Stmt.Break b && b.target() == label);
-            if (Completion.leaves(body, label)) {
+            if (Jumps.breaksTo(body, label)) {
                 into.add(new Stmt.Labeled(label, body, l.pos()));
             } else {
                 into.addAll(body.stmts());

@@ -1,6 +1,7 @@
 package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
@@ -38,7 +39,7 @@ final class Branches extends Pass {
             } else {
                 result.add(s);
             }
-            if (!Completion.isNormal(s)) {
+            if (!Completion.isPossible(s)) {
                 break;
             }
         }
@@ -47,8 +48,8 @@ final class Branches extends Pass {
 
     /** A choice that is left by one arm only, followed by that arm's statements. */
     private static List<Stmt> opened(Stmt.If s) {
-        boolean thenEnds = Completion.isNormal(s.then().stmts());
-        boolean otherwiseEnds = Completion.isNormal(s.otherwise().stmts());
+        boolean thenEnds = Completion.isPossible(s.then().stmts());
+        boolean otherwiseEnds = Completion.isPossible(s.otherwise().stmts());
         if (thenEnds == otherwiseEnds || (thenEnds ? s.then() : s.otherwise()).isEmpty()) {
             return List.of(s);
         }

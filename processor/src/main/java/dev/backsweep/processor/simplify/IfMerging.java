@@ -1,5 +1,6 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
@@ -55,7 +56,7 @@ final class IfMerging extends Pass {
 
     private static List<Stmt> reachable(List<Stmt> list) {
         for (int i = 0; i < list.size(); i++) {
-            if (!Completion.isNormal(list.get(i))) {
+            if (!Completion.isPossible(list.get(i))) {
                 return list.subList(0, i + 1);
             }
         }
@@ -123,7 +124,7 @@ final class IfMerging extends Pass {
     }
 
     private static Stmt.Block append(Stmt.Block a, Stmt.Block b) {
-        if (!Completion.isNormal(a.stmts())) {
+        if (!Completion.isPossible(a.stmts())) {
             return a;
         }
         List<Stmt> both = new ArrayList<>(a.stmts());

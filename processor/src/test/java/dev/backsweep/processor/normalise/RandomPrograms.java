@@ -4,6 +4,7 @@ import static dev.backsweep.processor.normalise.RandomExprs.block;
 import static dev.backsweep.processor.report.Pos.NONE;
 
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -24,7 +25,7 @@ final class Unreachable extends Rewriter {
             if (!reachable && !(s instanceof Stmt.Comment)) {
                 found.add("unreachable: " + s);
             }
-            reachable &= Completion.isNormal(s);
+            reachable &= Completion.isPossible(s);
         }
         return super.block(list, pos);
     }

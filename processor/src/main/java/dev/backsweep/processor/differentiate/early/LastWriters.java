@@ -1,11 +1,11 @@
 package dev.backsweep.processor.differentiate.early;
 
-import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;

@@ -1,7 +1,6 @@
 package dev.backsweep.processor.differentiate.reverse;
 
 import dev.backsweep.processor.analyse.Activity;
-import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.analyse.Region;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.differentiate.early.LastWriters;
@@ -10,9 +9,11 @@ import dev.backsweep.processor.differentiate.early.ReplayLoops;
 import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.storage.Wanted;
+import dev.backsweep.processor.ir.Completion;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
@@ -220,7 +221,7 @@ public final class Reverse {
 
     /** Whether the first arm ran: by its exit number where it always ends in one certain jump, else by its condition. */
     private Expr taken(Stmt.If s, ExitNumber construct) {
-        if (construct != null && Jumps.neverEnds(s.then())) {
+        if (construct != null && !Completion.isPossible(s.then())) {
             List<Integer> numbers = construct.numbers(s.then().stmts());
             if (numbers.size() == 1) {
                 return Exprs.binary(BinaryOp.EQ, construct.number(), Exprs.lit(numbers.get(0)));
@@ -230,6 +231,6 @@ public final class Reverse {
     }
 
     private static boolean alwaysThrows(Stmt.Block b) {
-        return Jumps.neverEnds(b) && !Jumps.mayLeave(b);
+        return !Completion.isPossible(b) && !Jumps.mayLeave(b);
     }
 }

@@ -1,9 +1,9 @@
 package dev.backsweep.processor.differentiate.storage;
 
-import dev.backsweep.processor.analyse.Jumps;
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
