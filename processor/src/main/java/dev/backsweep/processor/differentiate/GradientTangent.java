@@ -10,8 +10,10 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,9 +117,25 @@ final class GradientTangent {
             // an integer, as the factor of a product may be, is a number like any other here
             Type type = ((Type.Rec) program.result()).components().get(i).type();
             boolean hasName = e instanceof Expr.Read && e.type().equals(type);
-            adjoints.add(hasName ? e : Forward.named(e, type, Pos.NONE, body));
+            adjoints.add(hasName ? e : Forward.named(e, type, position(e), body));
         }
         body.add(new Stmt.Return(Parts.construct(program.result(), adjoints), Pos.NONE));
         return program.withBody(new Stmt.Block(body, program.body().pos()));
+    }
+
+    /** Where an adjoint that asks for what the primal may throw comes from: it is asked for even if its tangent is not. */
+    private static Pos position(Expr adjoint) {
+        Pos[] found = {Pos.NONE};
+        new Walker() {
+            @Override
+            public Expr expr(Expr e) {
+                if (found[0].isGenerated() && Throwing.may(e)) {
+                    Pos pos = e.pos();
+                    found[0] = new Pos(pos.line(), pos.column(), "", pos.handle());
+                }
+                return super.expr(e);
+            }
+        }.walk(adjoint);
+        return found[0];
     }
 }
