@@ -130,7 +130,7 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
     }
 
     /** Whether {@code bound} is a cheap pure expression of what the loop does not change. */
-    private static boolean isInvariant(Expr bound, Stmt.Loop loop) {
+    public static boolean isInvariant(Expr bound, Stmt.Loop loop) {
         Set<Var> changed = Assigned.in(List.of(loop.body()));
         changed.addAll(Assigned.in(loop.update()));
         return isInvariant(bound, changed);

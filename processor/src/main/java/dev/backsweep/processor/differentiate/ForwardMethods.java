@@ -97,7 +97,7 @@ final class ForwardMethods {
     static Method derivative(Request request, Type.Ref companion) {
         Method primal = request.primal();
         Var x = request.active().get(0);
-        Var direction = Var.generated(x.name() + "Dot", x.type());
+        Var direction = x.derived("Dot");
         List<Stmt> body = new ArrayList<>();
         body.add(new Stmt.Declare(direction, Exprs.number(1, x.type()), Pos.NONE));
         body.addAll(new TangentBody(primal, Map.of(x, direction), List.of(), companion, (v, dot) -> dot).statements());

@@ -85,7 +85,7 @@ final class Lanes {
     private Var name(Var v, int k) {
         return width == 1 || !dependent.contains(v)
                 ? v
-                : names.get(k).computeIfAbsent(v, x -> Var.generated(x.name() + k, x.type()));
+                : names.get(k).computeIfAbsent(v, x -> x.like(x.name() + k, x.type()));
     }
 
     /** Copies the program, and for each direction what depends on it. */

@@ -56,7 +56,7 @@ final class ParameterAdjoints {
                 shadows.put(x, reassigned(x) ? another(x, signature.buffer(x)) : signature.buffer(x));
                 continue;
             }
-            Var work = Var.generated(x.name() + "Adjoint", x.type());
+            Var work = x.derived("Adjoint");
             entry.add(new Stmt.Declare(work, zeros(x), Pos.NONE));
             separate.put(x, work);
             works.put(x, work);

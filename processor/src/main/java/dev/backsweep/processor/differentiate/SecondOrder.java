@@ -115,7 +115,7 @@ final class SecondOrder {
     private void secondDerivative() {
         Var x = request.active().get(0);
         Method derivative = ForwardMethods.derivative(request, companion);
-        Var direction = Var.generated(x.name() + "Dot", x.type());
+        Var direction = x.derived("Dot");
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         body.add(new Stmt.Declare(direction, Exprs.number(1, x.type()), Pos.NONE));
         body.addAll(

@@ -139,7 +139,7 @@ final class SweepBody {
             Var x = p.var();
             if (x.type().isFloating()
                     && (request.inputs().contains(x) || program.activity().isActive(x))) {
-                bars.put(x, Var.generated(x.name() + "Bar", x.type()));
+                bars.put(x, x.derived("Bar"));
             }
         }
         return bars;

@@ -11,27 +11,58 @@ public final class Var {
     private final Type type;
     private final boolean generated;
     private final boolean part;
+    private final String kind;
 
     /** A variable that the user declared: its name wins over those of generated ones. */
     public Var(String name, Type type) {
-        this(name, type, false, false);
+        this(name, type, false, false, "");
     }
 
-    private Var(String name, Type type, boolean generated, boolean part) {
+    private Var(String name, Type type, boolean generated, boolean part, String kind) {
         this.name = Objects.requireNonNull(name);
         this.type = Objects.requireNonNull(type);
         this.generated = generated;
         this.part = part;
+        this.kind = kind;
     }
 
     /** A variable that a pass invents. */
     public static Var generated(String name, Type type) {
-        return new Var(name, type, true, false);
+        return new Var(name, type, true, false, "");
+    }
+
+    /**
+     * The adjoint of this one, or its tangent.
+     *
+     * @param suffix what its name has behind this one's: {@code Bar} or {@code Adjoint}, {@code Dot} or {@code _Dot}
+     */
+    public Var derived(String suffix, Type type) {
+        String step = suffix.endsWith("Dot") ? "Dot" : "Bar";
+        return new Var(name + suffix, type, true, false, kind.endsWith(step) ? kind : kind + step);
+    }
+
+    public Var derived(String suffix) {
+        return derived(suffix, type);
+    }
+
+    /** Another variable that differs in name and type alone. */
+    public Var like(String other, Type type) {
+        return new Var(other, type, generated, part, kind);
+    }
+
+    /** Another variable of the same name and type. */
+    public Var like() {
+        return like(name, type);
+    }
+
+    /** A variable that a pass invents for what this one holds. */
+    public Var invented(String other, Type type) {
+        return new Var(other, type, true, false, kind);
     }
 
     /** A variable that stands for a component of a record, which the user may have declared. */
     static Var part(String name, Type type, boolean generated) {
-        return new Var(name, type, generated, true);
+        return new Var(name, type, generated, true, "");
     }
 
     /** Whether nobody but a pass has seen it: what the user declared is a record. */
@@ -50,6 +81,14 @@ public final class Var {
 
     public boolean isGenerated() {
         return generated;
+    }
+
+    /**
+     * {@code Bar} for an adjoint, {@code Dot} for a tangent, {@code BarDot} for the tangent of an adjoint; empty for what belongs to the primal,
+     * even where the user calls it {@code xBar}. Arrays of different kinds are different arrays: the checks on entry hold that.
+     */
+    public String kind() {
+        return kind;
     }
 
     @Override

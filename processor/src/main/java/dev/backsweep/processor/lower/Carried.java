@@ -75,6 +75,7 @@ public final class Carried extends Rewriter {
                 && s.init().get(0) instanceof Stmt.Declare d
                 && d.var() == shape.induction()
                 && d.init() != null
+                && LoopShape.isInvariant(d.init(), s) // it is asked again after the loop
                 && s.update().size() == 1
                 && s.update().get(0) instanceof Stmt.Assign a
                 && a.var() == shape.induction();

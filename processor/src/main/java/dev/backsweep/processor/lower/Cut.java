@@ -138,7 +138,7 @@ public final class Cut {
             if (d != null && isFree(d)) {
                 start.add(new Stmt.Declare(v, d.init(), Pos.NONE));
             } else {
-                kept.put(v, d == null ? Var.generated(v.name(), v.type()) : v);
+                kept.put(v, d == null ? v.invented(v.name(), v.type()) : v);
             }
         }
         List<Var> order = new ArrayList<>(kept.keySet());

@@ -49,7 +49,7 @@ final class OneDeclaration extends Rewriter {
         var init = expr(s.init());
         if (several.contains(s.var())) {
             Var v = s.var();
-            current.put(v, v.isGenerated() ? Var.generated(v.name(), v.type()) : new Var(v.name(), v.type()));
+            current.put(v, v.like());
         }
         return new Stmt.Declare(var(s.var()), init, s.pos());
     }

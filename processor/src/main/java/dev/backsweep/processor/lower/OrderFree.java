@@ -63,11 +63,9 @@ final class OrderFree extends Walker {
         return true;
     }
 
-    /** A generated {@code xBar} or {@code xAdjoint}: the checks on entry hold that it is no array of the primal. A seed may be. */
+    /** An adjoint: the checks on entry hold that it is no array of the primal. */
     static boolean isAdjoint(Var v) {
-        return v.isGenerated()
-                && (v.name().endsWith("Bar") && !v.name().equals("resultBar")
-                        || v.name().endsWith("Adjoint"));
+        return v.kind().equals("Bar");
     }
 
     @Override

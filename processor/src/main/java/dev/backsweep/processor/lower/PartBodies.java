@@ -183,7 +183,7 @@ final class PartBodies {
             Part facts = new Part("", "", List.of(loop));
             for (Var v : facts.mentioned) {
                 if (direct.contains(v) && !facts.changed().contains(v) && !facts.owns(v)) {
-                    Var local = Var.generated(v.name(), v.type());
+                    Var local = v.invented(v.name(), v.type());
                     into.add(new Stmt.Declare(local, crossing.place(v), Pos.NONE));
                     locals.put(v, local);
                 }

@@ -175,7 +175,7 @@ public final class TellingNames extends Rewriter {
             String stem = stems.get(derived.group(1));
             name = derived.group(2).equals("s") ? plural(stem) : stem + derived.group(2);
         }
-        return name == null ? v : Var.generated(name, v.type());
+        return name == null ? v : v.like(name, v.type());
     }
 
     private static String plural(String name) {

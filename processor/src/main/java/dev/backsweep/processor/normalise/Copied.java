@@ -13,7 +13,7 @@ final class Copied extends Copy {
     private final Map<Label, Label> labels = new IdentityHashMap<>();
 
     private void own(Var v) {
-        variables.put(v, v.isGenerated() ? Var.generated(v.name(), v.type()) : new Var(v.name(), v.type()));
+        variables.put(v, v.like());
     }
 
     @Override

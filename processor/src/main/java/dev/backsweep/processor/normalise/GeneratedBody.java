@@ -118,9 +118,12 @@ public final class GeneratedBody extends Rewriter {
         }
     }
 
+    /** What was an adjoint is an array like any other now: it may be the user's. */
     @Override
     protected Var var(Var v) {
-        return variables.getOrDefault(v, v);
+        return v != null && !v.kind().isEmpty()
+                ? variables.computeIfAbsent(v, x -> Var.generated(x.name(), x.type()))
+                : variables.getOrDefault(v, v);
     }
 
     @Override

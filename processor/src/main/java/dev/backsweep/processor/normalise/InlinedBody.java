@@ -193,11 +193,7 @@ final class InlinedBody extends Copy {
 
     @Override
     protected Var var(Var v) {
-        return variables.computeIfAbsent(
-                v,
-                x -> x.isGenerated()
-                        ? Var.generated(x.name(), types.of(x.type()))
-                        : new Var(x.name(), types.of(x.type())));
+        return variables.computeIfAbsent(v, x -> x.like(x.name(), types.of(x.type())));
     }
 
     @Override

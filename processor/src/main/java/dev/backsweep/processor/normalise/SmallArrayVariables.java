@@ -56,7 +56,7 @@ final class SmallArrayVariables extends Walker {
         List<Var> elements = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             Type type = ((Type.Arr) v.type()).element();
-            elements.add(v.isGenerated() ? Var.generated(v.name() + i, type) : new Var(v.name() + i, type));
+            elements.add(v.like(v.name() + i, type));
         }
         return elements;
     }

@@ -38,7 +38,7 @@ final class AdjointArrays extends Walker {
                 && a.dims().size() == 1
                 && s.var().type() instanceof Type.Arr t
                 && t.element().isFloating()
-                && PrivateArrays.kind(s.var()).equals("Bar");
+                && s.var().kind().equals("Bar");
         if (adjoint) {
             made.add(s.var());
         }

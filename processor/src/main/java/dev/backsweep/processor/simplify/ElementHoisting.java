@@ -218,12 +218,12 @@ final class ElementHoisting extends Pass {
         }
 
         private boolean isAdjoint(Var v) {
-            return PrivateArrays.kind(v).equals("Bar");
+            return v.kind().equals("Bar");
         }
 
         private boolean areApart(Var a, Var b) {
             return a.type() instanceof Type.Seq != b.type() instanceof Type.Seq
-                    || !PrivateArrays.kind(a).equals(PrivateArrays.kind(b))
+                    || !a.kind().equals(b.kind())
                     || !aliases.mayBeSame(aliases.family(a), aliases.family(b));
         }
     }

@@ -15,7 +15,7 @@ final class Fresh extends Rewriter {
 
     /** A new variable that looks like {@code v}. */
     static Var like(Var v) {
-        return v.isGenerated() ? Var.generated(v.name(), v.type()) : new Var(v.name(), v.type());
+        return v.like();
     }
 
     static Stmt.Block rename(Stmt.Block block, Map<Var, Var> names) {

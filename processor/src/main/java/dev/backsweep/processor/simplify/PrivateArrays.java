@@ -63,27 +63,26 @@ final class PrivateArrays {
         if (a.root() == b.root() && a.root() != null) {
             return true;
         }
-        if (a.root() != null && b.root() != null && !kind(a.root()).equals(kind(b.root()))) {
+        if (a.root() != null && b.root() != null && !a.root().kind().equals(b.root().kind())) {
             return false;
         }
         return !isPrivate(a) && !isPrivate(b);
     }
 
-    /**
-     * Tells arrays of the primal from a generated {@code xBar}, {@code xDot} or {@code xBarDot}: the checks on entry hold that an adjoint or
-     * tangent is no array of the primal. A seed may be.
-     */
-    static String kind(Var v) {
-        return NUMBER.matcher(suffix(v)).replaceAll("").replace("Adjoint", "Bar");
-    }
 
     /** What the name of a generated adjoint or tangent array has behind that of the primal's array. */
     static String suffix(Var v) {
-        if (!v.isGenerated() || v.name().startsWith("resultBar")) {
-            return "";
-        }
-        Matcher name = DERIVATIVE.matcher(v.name());
+        return v.kind().isEmpty() ? "" : suffix(v.name());
+    }
+
+    private static String suffix(String derived) {
+        Matcher name = DERIVATIVE.matcher(derived);
         return name.matches() ? name.group(1) : "";
+    }
+
+    /** Whether a variable is called like an adjoint or a tangent, and is none, or not that. */
+    static boolean misleads(Var v) {
+        return !NUMBER.matcher(suffix(v.name())).replaceAll("").replace("Adjoint", "Bar").equals(v.kind());
     }
 
     /** Whether {@code array} is a sequence without a known size: it becomes a stack, where each read takes its element away. */

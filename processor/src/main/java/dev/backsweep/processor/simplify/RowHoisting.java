@@ -207,11 +207,10 @@ final class RowHoisting extends Pass {
     private static Var rowName(SafeRows.Row row) {
         Type type = ((Type.Arr) row.array().type()).element();
         String name = name(row.array(), row.index());
-        Var v = Var.generated(name, type);
-        boolean told = PrivateArrays.kind(v).equals(PrivateArrays.kind(row.array()));
+        Var v = row.array().invented(name, type);
         String suffix = PrivateArrays.suffix(row.array());
         String stem = name.substring(0, name.length() - suffix.length());
-        return told ? v : Var.generated(stem + "Row" + suffix, type);
+        return PrivateArrays.misleads(v) ? v.like(stem + "Row" + suffix, type) : v;
     }
 
     /** {@code xi} for {@code x[i]}, {@code xiBar} for {@code xBar[i]}. */

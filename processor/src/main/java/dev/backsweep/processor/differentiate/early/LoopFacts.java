@@ -243,7 +243,7 @@ public final class LoopFacts {
             public Expr read(Expr.Read r) {
                 Var v = r.var();
                 if (v.type().isFloating() && activity.isVaried(v) && !inside.contains(v) && !carried.contains(v)) {
-                    found.computeIfAbsent(v, x -> Var.generated(x.name() + "Bar", x.type()));
+                    found.computeIfAbsent(v, x -> x.derived("Bar"));
                 }
                 return r;
             }

@@ -83,7 +83,7 @@ public final class Forward extends Rewriter {
 
     /** The tangent of an active variable. */
     Var dot(Var v) {
-        Var dot = dots.computeIfAbsent(v, x -> Var.generated(tangent(x), x.type()));
+        Var dot = dots.computeIfAbsent(v, x -> x.derived(tangent(x)));
         primals.put(dot, v);
         return dot;
     }
@@ -346,10 +346,10 @@ public final class Forward extends Rewriter {
                 Exprs.runtime("Adjoints", c.callee().name(), c.type(), args.toArray(Expr[]::new)), Pos.NONE));
     }
 
-    /** The tangent of the user's {@code wBar} is not called like the tangent of an adjoint. */
+    /** What the name of a tangent ends with: that of the user's {@code wBar} is not called like the tangent of an adjoint. */
     private static String tangent(Var x) {
         boolean misleads =
                 !x.isGenerated() && (x.name().endsWith("Bar") || x.name().endsWith("Adjoint"));
-        return x.name() + (misleads ? "_Dot" : "Dot");
+        return misleads ? "_Dot" : "Dot";
     }
 }

@@ -50,7 +50,7 @@ final class LaneTemporaries extends Rewriter {
                                     here.containsKey(row) && here.get(row).equals(uses.get(row)))
                             .filter(row -> isSetFirst(row, s.body().stmts()))
                             .forEach(row ->
-                                    scalars.put(row, Var.generated(row.name(), ((Type.Arr) row.type()).element())));
+                                    scalars.put(row, row.like(row.name(), ((Type.Arr) row.type()).element())));
                 }
                 return super.loop(s);
             }

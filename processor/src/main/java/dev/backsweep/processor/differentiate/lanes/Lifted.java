@@ -93,7 +93,7 @@ final class Lifted {
     /** The array that a number has become. */
     Expr row(Var number) {
         fits &= number != lane;
-        return Exprs.read(rows.computeIfAbsent(number, v -> Var.generated(v.name(), type(v.type()))));
+        return Exprs.read(rows.computeIfAbsent(number, v -> v.invented(v.name(), type(v.type()))));
     }
 
     /** The array for many directions that goes with one for a single direction. */
@@ -101,7 +101,7 @@ final class Lifted {
         fits &= one.type() instanceof Type.Seq kept
                 ? kept.element().isFloating()
                 : one.type() instanceof Type.Arr && one.type().innermost().isFloating();
-        return arrays.computeIfAbsent(one, v -> Var.generated(v.name(), type(v.type())));
+        return arrays.computeIfAbsent(one, v -> v.invented(v.name(), type(v.type())));
     }
 
     Expr made(Type one, List<Expr> dims) {

@@ -33,7 +33,7 @@ final class BothSweeps {
         this.body = body;
         this.seed = Var.generated("resultBar", body.primal().result());
         for (Var x : body.active()) {
-            (x.type() instanceof Type.Arr ? shadows : bars).put(x, Var.generated(x.name() + "Bar", x.type()));
+            (x.type() instanceof Type.Arr ? shadows : bars).put(x, x.derived("Bar"));
         }
     }
 
@@ -68,7 +68,7 @@ final class BothSweeps {
             Var x = p.var();
             if (x.type().isFloating()
                     && (bars.containsKey(x) || program.activity().isActive(x))) {
-                Var bar = all.computeIfAbsent(x, v -> Var.generated(v.name() + "Bar", v.type()));
+                Var bar = all.computeIfAbsent(x, v -> v.derived("Bar"));
                 sweep.add(new Stmt.Declare(bar, Exprs.zero(bar.type()), Pos.NONE));
             }
         }

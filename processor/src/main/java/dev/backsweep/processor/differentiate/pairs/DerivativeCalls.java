@@ -260,7 +260,7 @@ public final class DerivativeCalls {
                     zeros = new Expr.Conditional(same, other.adjoint(), zeros, type, Pos.NONE);
                 }
             }
-            Var work = Var.generated(leaf.inside().name() + "Adjoint", type);
+            Var work = leaf.inside().derived("Adjoint", type);
             body.add(new Stmt.Declare(work, zeros, Pos.NONE));
             adjoint = Exprs.read(work);
         }

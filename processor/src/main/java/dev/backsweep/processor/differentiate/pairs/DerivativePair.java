@@ -56,7 +56,7 @@ final class DerivativePair {
             }
             active.add(v.type().isDifferentiable());
             if (Numbered.isActiveArray(v.type())) {
-                bars.put(v, Var.generated(v.name() + "Bar", v.type()));
+                bars.put(v, v.derived("Bar"));
             }
         }
         this.pair = new Pair(owner, method.name(), active, places, Set.of(), false, Type.Prim.VOID);

@@ -44,7 +44,7 @@ public final class PairBody {
         this.body = body;
         this.primal = body.primal();
         for (Var x : body.active()) {
-            (x.type() instanceof Type.Arr ? shadows : bars).put(x, Var.generated(x.name() + "Bar", x.type()));
+            (x.type() instanceof Type.Arr ? shadows : bars).put(x, x.derived("Bar"));
         }
         this.allShadows = new LinkedHashMap<>(shadows);
         this.program = Prepared.of(withParameters(null), body.active(), null, allShadows, List.of(), outside);
@@ -126,7 +126,7 @@ public final class PairBody {
                     && !bars.containsKey(x)
                     && program.activity().isActive(x)) {
                 // a constant that the primal overwrites with an active value
-                Var bar = Var.generated(x.name() + "Bar", x.type());
+                Var bar = x.derived("Bar");
                 bars.put(x, bar);
                 overwritten.add(bar);
             }

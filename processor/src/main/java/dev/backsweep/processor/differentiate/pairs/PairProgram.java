@@ -54,7 +54,7 @@ public record PairProgram(Method method, List<Var> inputs, Var frames) {
 
     private PairProgram tangent(Pair.Body body) {
         Map<Var, Var> dots = new LinkedHashMap<>();
-        inputs.forEach(x -> dots.put(x, Var.generated(x.name() + "Dot", x.type())));
+        inputs.forEach(x -> dots.put(x, x.derived("Dot")));
         TangentBody tangent = TangentBody.ofRecursive(method, frames, dots);
         List<Method.Param> params = new ArrayList<>();
         List<Var> both = new ArrayList<>();

@@ -247,7 +247,7 @@ public record Prepared(
             Var x = p.var();
             boolean lacks = x.type() instanceof Type.Arr && activity.isActive(x) && !shadows.containsKey(x);
             if (lacks && !shadows.containsValue(x)) {
-                Var unasked = Var.generated(x.name() + "Bar", x.type());
+                Var unasked = x.derived("Bar");
                 shadows.put(x, unasked);
                 stmts.add(new Stmt.Declare(unasked, Exprs.runtime("Zeros", "like", x.type(), Exprs.read(x)), Pos.NONE));
             }

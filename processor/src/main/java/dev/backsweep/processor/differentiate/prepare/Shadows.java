@@ -111,7 +111,7 @@ final class Shadows extends Rewriter {
     }
 
     private Var shadow(Var array) {
-        return shadows.computeIfAbsent(array, v -> Var.generated(v.name() + "Bar", v.type()));
+        return shadows.computeIfAbsent(array, v -> v.derived("Bar"));
     }
 
     /** The adjoint array that goes with the array {@code e}, just assigned to {@code target}. */

@@ -53,7 +53,7 @@ final class Distribution {
 
     /** The adjoint variable of a scalar. */
     Var bar(Var v) {
-        return bars.computeIfAbsent(v, x -> Var.generated(x.name() + "Bar", x.type()));
+        return bars.computeIfAbsent(v, x -> x.derived("Bar"));
     }
 
     boolean isActiveScalar(Var v) {

@@ -141,7 +141,7 @@ final class LastTrip {
     }
 
     private static Var like(Var v) {
-        return v.isGenerated() ? Var.generated(v.name(), v.type()) : new Var(v.name(), v.type());
+        return v.like();
     }
 
     /** What the trip finds is what stood there when the loop was entered; what it throws was thrown then. */

@@ -112,8 +112,7 @@ final class Replay {
     }
 
     private Var own(Var v) {
-        return names.computeIfAbsent(
-                v, x -> x.isGenerated() ? Var.generated(x.name(), x.type()) : new Var(x.name(), x.type()));
+        return names.computeIfAbsent(v, Var::like);
     }
 
     /** What the trips find is what stood there when the loop was entered; nothing is summed. */

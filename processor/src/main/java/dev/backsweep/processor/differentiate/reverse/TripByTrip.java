@@ -36,7 +36,7 @@ final class TripByTrip {
     TripByTrip(OnePassLoops.Plan plan, Prepared whole) {
         Map<Var, Var> seeds = new LinkedHashMap<>();
         plan.seeds().forEach((v, a) -> {
-            Var bar = Var.generated(v.name() + "Bar", v.type());
+            Var bar = v.derived("Bar");
             seeds.put(v, bar);
             Pos pos =
                     a.origin() == null ? Pos.NONE : Pos.quoting(a.origin().pos().text());

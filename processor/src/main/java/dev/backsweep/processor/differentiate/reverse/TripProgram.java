@@ -103,7 +103,7 @@ final class TripProgram {
                 continue;
             }
             Var bar = assigned.contains(v) ? null : gathered.get(v);
-            bars.put(v, bar == null ? Var.generated(v.name() + "Bar", v.type()) : bar);
+            bars.put(v, bar == null ? v.derived("Bar") : bar);
             if (bar == null) {
                 sweep.add(new Stmt.Declare(bars.get(v), Exprs.zero(v.type()), Pos.NONE));
             }

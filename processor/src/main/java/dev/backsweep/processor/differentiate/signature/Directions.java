@@ -28,10 +28,10 @@ public final class Directions {
     public Directions(Request request, Type.Ref companion) {
         this.request = request;
         this.companion = companion;
-        request.inputs().forEach(x -> dots.put(x, Var.generated(x.name() + "Dot", x.type())));
+        request.inputs().forEach(x -> dots.put(x, x.derived("Dot")));
         for (Var x : request.active()) {
             if (request.boundary().parts().containsKey(x)) {
-                records.put(x, Var.generated(x.name() + "Dot", Mirror.of(x.type(), companion)));
+                records.put(x, x.derived("Dot", Mirror.of(x.type(), companion)));
             }
         }
     }

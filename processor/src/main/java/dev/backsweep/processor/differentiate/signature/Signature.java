@@ -40,12 +40,12 @@ public final class Signature {
         this.companion = companion;
         for (Var x : request.active()) {
             if (x.type() instanceof Type.Arr) {
-                buffers.put(x, Var.generated(x.name() + "Bar", x.type()));
+                buffers.put(x, x.derived("Bar"));
             }
         }
         for (Var x : request.inputs()) {
             if (x.type() instanceof Type.Arr && !buffers.containsKey(x)) {
-                inner.put(x, Var.generated(x.name() + "Bar", x.type()));
+                inner.put(x, x.derived("Bar"));
             }
         }
         this.seed = Var.generated("resultBar", Mirror.of(primal.result(), companion));

@@ -75,7 +75,7 @@ public final class Wanted {
     /** The variable that stands for a version in the reverse sweep. */
     public Var name(Version version) {
         return names.computeIfAbsent(version, v -> {
-            Var name = Var.generated(v.var().name(), v.var().type());
+            Var name = v.var().invented(v.var().name(), v.var().type());
             origins.put(name, v);
             return name;
         });

@@ -11,6 +11,9 @@ final class ArraysInFields {
     private static final double[][] ROWS = new double[2][3];
     private static final double[] LENT = new double[3];
 
+    private static final double[] wBar = new double[3];
+    private static final double[] sameAsBar = wBar;
+
     private ArraysInFields() {}
 
     private static void fill() {
@@ -192,6 +195,22 @@ final class ArraysInFields {
             own[i] = 2;
         }
         lend(LENT);
+        return s * s;
+    }
+
+    /** A field of the user's may be called like an adjoint, and is none: its array may be that of another field. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 1.5, 0.7}")
+    static double calledLikeAnAdjoint(double[] x) {
+        wBar[0] = 0.3;
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            s += x[i] * x[i] * Math.sin(wBar[0]);
+            sameAsBar[0] = sameAsBar[0] * 0.5 + 1;
+            s += x[i] * Math.sin(wBar[0]);
+        }
         return s * s;
     }
 }

@@ -618,4 +618,19 @@ final class Loops {
         both = new double[] {1, sum};
         return both[k] * 2;
     }
+
+    /** What the loop started from is another number after it. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3, 4, 5}, 1, 3")
+    @At("{1, 2, 3, 4, 5}, 3, 1")
+    static double startOverwritten(double[] x, int from, int to) {
+        double s = 0;
+        for (int i = from; i <= to; i++) {
+            s += x[i] * x[i + 1];
+            from = 100;
+        }
+        return s + from;
+    }
 }
