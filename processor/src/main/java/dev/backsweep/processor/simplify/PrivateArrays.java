@@ -63,12 +63,13 @@ final class PrivateArrays {
         if (a.root() == b.root() && a.root() != null) {
             return true;
         }
-        if (a.root() != null && b.root() != null && !a.root().kind().equals(b.root().kind())) {
+        if (a.root() != null
+                && b.root() != null
+                && !a.root().kind().equals(b.root().kind())) {
             return false;
         }
         return !isPrivate(a) && !isPrivate(b);
     }
-
 
     /** What the name of a generated adjoint or tangent array has behind that of the primal's array. */
     static String suffix(Var v) {
@@ -82,7 +83,10 @@ final class PrivateArrays {
 
     /** Whether a variable is called like an adjoint or a tangent, and is none, or not that. */
     static boolean misleads(Var v) {
-        return !NUMBER.matcher(suffix(v.name())).replaceAll("").replace("Adjoint", "Bar").equals(v.kind());
+        return !NUMBER.matcher(suffix(v.name()))
+                .replaceAll("")
+                .replace("Adjoint", "Bar")
+                .equals(v.kind());
     }
 
     /** Whether {@code array} is a sequence without a known size: it becomes a stack, where each read takes its element away. */

@@ -49,8 +49,7 @@ final class LaneTemporaries extends Rewriter {
                             .filter(row ->
                                     here.containsKey(row) && here.get(row).equals(uses.get(row)))
                             .filter(row -> isSetFirst(row, s.body().stmts()))
-                            .forEach(row ->
-                                    scalars.put(row, row.like(row.name(), ((Type.Arr) row.type()).element())));
+                            .forEach(row -> scalars.put(row, row.like(row.name(), ((Type.Arr) row.type()).element())));
                 }
                 return super.loop(s);
             }
