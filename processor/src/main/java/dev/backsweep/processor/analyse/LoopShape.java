@@ -11,6 +11,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is known of a loop before it runs.
@@ -22,6 +23,9 @@ import java.util.Set;
  * @param exact whether the trips end by that comparison alone, so that the trip count is known on entry
  */
 public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, boolean exact) {
+
+    /** Trips for which room may be made although there may be fewer of them. */
+    private static final int FEW = 1 << 16;
 
     private static final LoopShape UNKNOWN = new LoopShape(null, 0, null, false, false);
 
@@ -58,6 +62,28 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
         }
         return new LoopShape(
                 induction, step, bound, op == BinaryOp.LE || op == BinaryOp.GE, !Jumps.mayLeave(loop.body()));
+    }
+
+    /**
+     * Whether there is room for as many trips as the bound allows: they are all made, or some array is as long. Other bounds of loops that may be
+     * left early are large on purpose: {@code trip < Integer.MAX_VALUE}.
+     *
+     * @param definition what a variable holds; null where that is not known
+     */
+    public boolean hasRoom(Function<Expr.Read, Expr> definition) {
+        return exact || isFew(bound, definition);
+    }
+
+    private static boolean isFew(Expr e, Function<Expr.Read, Expr> definition) {
+        if (e instanceof Expr.Read r) {
+            Expr given = definition.apply(r);
+            return given != null && isFew(given, definition);
+        }
+        if (e instanceof Expr.Binary b) {
+            return isFew(b.left(), definition) && isFew(b.right(), definition);
+        }
+        return e instanceof Expr.Length
+                || e instanceof Expr.Lit l && l.value() instanceof Integer n && Math.abs((long) n) < FEW;
     }
 
     /** {@code n - c} for the test {@code i + c < n} of a length: neither side can overflow; null for others. */

@@ -56,6 +56,7 @@ public final class ArrayExpansion {
         boolean counted = first != null
                 && shape.step() == 1
                 && shape.bound() != null
+                && shape.hasRoom(r -> facts.arrays().given(r.var()))
                 && isKnown(first, unknown)
                 && isKnown(shape.bound(), unknown);
         if (!counted) {

@@ -234,6 +234,12 @@ final class TripArrays {
                 : null;
     }
 
+    /** What alone a variable is given, or null. */
+    Expr given(Var v) {
+        List<Expr> values = definitions(v);
+        return values.size() == 1 ? values.get(0) : null;
+    }
+
     /** Whether an expression has one value for good: its variables are given no other. */
     boolean isSettled(Expr e) {
         boolean[] settled = {true};

@@ -29,8 +29,6 @@ import java.util.function.Predicate;
  */
 public final class Storage {
     private static final Expr NO_INDEX = Exprs.lit(-1);
-    /** Trips for which room may be made although there may be fewer of them. */
-    private static final int FEW = 1 << 16;
 
     private final Prepared program;
     private final Wanted wanted;
@@ -183,7 +181,7 @@ public final class Storage {
         Set<Var> changed = Assigned.in(List.of(outermost));
         Expr bound = lengthOfAll(shape.bound(), changed);
         boolean before = first != null && isKnown(first, changed) && isKnown(bound, changed);
-        if (!before || !shape.exact() && !isFewAtMost(bound)) {
+        if (!before || !shape.hasRoom(r -> program.versions().read(r).definition())) {
             return null;
         }
         boolean up = shape.step() > 0;
@@ -192,21 +190,6 @@ public final class Storage {
         Expr origin = up || shape.inclusive() ? up ? first : bound : Exprs.binary(BinaryOp.ADD, bound, Exprs.lit(1));
         return new Dimension(
                 loop, shape.induction(), origin, size); // slots of a loop that runs down count from its bound
-    }
-
-    /**
-     * Whether a loop that may be left early has a bound that some array has as well. Others are large on purpose: {@code it <
-     * Integer.MAX_VALUE}.
-     */
-    private boolean isFewAtMost(Expr bound) {
-        if (bound instanceof Expr.Read r) {
-            Expr definition = program.versions().read(r).definition();
-            return definition != null && isFewAtMost(definition);
-        }
-        return bound instanceof Expr.Binary b
-                ? isFewAtMost(b.left()) && isFewAtMost(b.right())
-                : bound instanceof Expr.Length
-                        || bound instanceof Expr.Lit l && l.value() instanceof Integer n && Math.abs((long) n) < FEW;
     }
 
     /** The length of an array that was made before the loops, where each of their trips gives that a name; otherwise the bound itself. */

@@ -114,4 +114,28 @@ final class FarCounters {
         }
         return root;
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.1, 0.7, 0.3}, 2147483647")
+    @At("{1.1, 0.7, 0.3}, 2")
+    static double rowsOfTrips(double[] x, int mostTrips) {
+        double[] z = new double[x.length];
+        double s = 1;
+        for (int trip = 0; trip < mostTrips; trip++) {
+            for (int j = 0; j < x.length; j++) {
+                z[j] = x[j] * s;
+            }
+            double r = 0;
+            for (int j = 0; j < x.length; j++) {
+                r += z[j] * z[j];
+            }
+            s = s * 0.5 + Math.sin(r);
+            if (trip > 4) {
+                break;
+            }
+        }
+        return s;
+    }
 }
