@@ -5,11 +5,15 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * Reports active values that are written inside a {@code try} that goes on after an exception: nobody would know how far it came, so that
@@ -19,6 +23,7 @@ final class WrittenInTry extends Walker {
     private final Stmt.Try whole;
     private final Activity activity;
     private final Reporter reporter;
+    private final Set<Var> inside = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private WrittenInTry(Stmt.Try whole, Activity activity, Reporter reporter) {
         this.whole = whole;
@@ -32,15 +37,20 @@ final class WrittenInTry extends Walker {
         }
     }
 
+    /** What is declared inside is gone after an exception: where it counts, it is written into something that is not. */
     @Override
     public Stmt declare(Stmt.Declare d) {
-        written(d.var(), d.init(), d.init() != null && activity.isVaried(d.var()), d.pos());
+        boolean isNumber = d.var().type() instanceof Type.Prim;
+        if (isNumber) {
+            inside.add(d.var());
+        }
+        written(d.var(), d.init(), !isNumber && d.init() != null && activity.isVaried(d.var()), d.pos());
         return super.declare(d);
     }
 
     @Override
     public Stmt assign(Stmt.Assign a) {
-        written(a.var(), a.value(), activity.isVaried(a.var()), a.pos());
+        written(a.var(), a.value(), !inside.contains(a.var()) && activity.isVaried(a.var()), a.pos());
         return super.assign(a);
     }
 

@@ -395,4 +395,53 @@ final class Tried {
         }
         return s * last + x[1];
     }
+
+    /** Numbers that are declared inside, and only say how it goes on. */
+    @Allocates("exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.2, 2")
+    @At("2.5, 0.5")
+    static double triedInside(double x, double y) {
+        double s = y;
+        for (int i = 0; i < 3; i++) {
+            try {
+                double t = x * i;
+                t *= t;
+                if (t > 4) throw new IllegalStateException("too far");
+                double left = 4 - t;
+                if (left * s > 6) throw new IllegalStateException("too much");
+            } catch (IllegalStateException e) {
+                s *= x;
+                continue;
+            }
+            s *= y;
+        }
+        return s;
+    }
+
+    private static int weighed(double h) {
+        double u = h * h;
+        if (u > 3) throw new ArithmeticException("heavy");
+        return Math.sin(u) > 0.1 ? 1 : 2;
+    }
+
+    /** A call that is inlined, and whose number has no derivative. */
+    @Allocates("exceptions")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.2")
+    @At("2.5")
+    static double triedWeight(double x) {
+        int k = 5;
+        try {
+            weighed(3 * x);
+            k = weighed(x);
+        } catch (ArithmeticException e) {
+            k += 7;
+        }
+        return k * x * x;
+    }
 }
