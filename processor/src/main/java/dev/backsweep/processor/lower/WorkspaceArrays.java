@@ -9,11 +9,15 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes local arrays from the workspace where nobody can hold them after the call, so that a second call allocates nothing. An array that a
@@ -41,7 +45,9 @@ final class WorkspaceArrays extends Rewriter {
     private final LoopsOfVariables loops;
     private final HandedOn handedOn;
     private final Var workspace;
+    private final Set<Var> renamed;
     private final List<Stmt> before = new ArrayList<>();
+    private final List<Stmt> first = new ArrayList<>();
     private Stmt here;
     private boolean used;
 
@@ -49,6 +55,7 @@ final class WorkspaceArrays extends Rewriter {
         this.aliases = Aliases.of(method);
         this.loops = LoopsOfVariables.of(method);
         this.handedOn = HandedOn.of(method, aliases);
+        this.renamed = renamed(method);
         this.workspace = workspace;
     }
 
@@ -86,7 +93,24 @@ final class WorkspaceArrays extends Rewriter {
             into.addAll(before);
             before.clear();
         }
+        into.addAll(first);
+        first.clear();
         into.addAll(made);
+    }
+
+    /** The variables that are given arrays of others, not only new ones of their own. */
+    private static Set<Var> renamed(Method method) {
+        Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walker() {
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                if (s.var().type() instanceof Type.Arr && !(s.value() instanceof Expr.NewArray)) {
+                    found.add(s.var());
+                }
+                return super.assign(s);
+            }
+        }.body(method.body());
+        return found;
     }
 
     @Override
@@ -102,11 +126,18 @@ final class WorkspaceArrays extends Rewriter {
     public Stmt declare(Stmt.Declare s) {
         Var v = s.var();
         if (s.init() != null && isServed(v) && loops.current() != null && loops.isOfTrip(v, aliases)) {
-            Expr value = renewed(v, s.init());
+            // a variable that is given another array in the trip does not remember its own until the next
+            Var memory = renamed.contains(v) ? Var.generated(v.name() + "Memory", v.type()) : v;
+            Expr value = renewed(v, memory, s.init());
             if (value != null) {
                 used = true;
-                before.add(new Stmt.Declare(v, Exprs.zero(v.type()), Pos.NONE));
-                return new Stmt.Assign(v, value, s.pos());
+                before.add(new Stmt.Declare(memory, Exprs.zero(v.type()), Pos.NONE));
+                Stmt renewing = new Stmt.Assign(memory, value, s.pos());
+                if (memory == v) {
+                    return renewing;
+                }
+                first.add(renewing);
+                return new Stmt.Declare(v, Exprs.read(memory), s.pos());
             }
         }
         return new Stmt.Declare(v, fromWorkspace(v, s.init()), s.pos());
@@ -224,8 +255,8 @@ final class WorkspaceArrays extends Rewriter {
     }
 
     /** The value of {@code v} made in the memory of the trip before; null where no such method is there. */
-    private Expr renewed(Var v, Expr value) {
-        Expr old = Exprs.read(v);
+    private @Nullable Expr renewed(Var v, Var memory, Expr value) {
+        Expr old = Exprs.read(memory);
         Expr ws = Exprs.read(workspace);
         if (value instanceof Expr.NewArray a
                 && a.dims().size() == a.type().rank()

@@ -119,4 +119,46 @@ final class ArraysOfTrips {
         }
         return s * s;
     }
+
+    /** A variable that names another array at the end of its trip, which has a name of its own: each is made again in memory of its own. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, 2}, 3")
+    static double nameOfACopy(double[] x, int n) {
+        double s = 0;
+        for (int i = 0; i < n; i++) {
+            double[] t = new double[2];
+            t[0] = x[0] * x[1] + i;
+            t = t.clone();
+            s += t[0] * t[0];
+        }
+        return s;
+    }
+
+    /** Two names for one array at the end of some trips, and for two in others. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, 2, 0.5}, 5")
+    static double namesChange(double[] x, int n) {
+        double s = 0;
+        for (int i = 0; i < n; i++) {
+            double[] a = new double[2];
+            double[] b = new double[2];
+            a[0] = x[0] * s + i;
+            b[1] = x[1] * a[0];
+            if (i % 2 == 1) {
+                a = b;
+            } else {
+                double[] t = a;
+                a = b;
+                b = t;
+            }
+            a[0] += x[2];
+            b[1] *= 2;
+            s += a[1] * 0.01 + b[0] * 0.1 + b[1] * 0.02;
+        }
+        return s;
+    }
 }
