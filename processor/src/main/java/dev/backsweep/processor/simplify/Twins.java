@@ -122,11 +122,10 @@ public final class Twins {
 
     /** A length without what guards it where it stands for an array. */
     private static Expr size(Expr e) {
-        if (e instanceof Expr.Call c
-                && (c.callee().name().equals("toIntExact") || c.callee().name().equals("max"))) {
-            return size(c.args().get(0));
-        }
-        return e;
+        boolean guards = e instanceof Expr.Call c
+                && (c.callee().name().equals("toIntExact")
+                        || c.callee().name().equals("max") && Exprs.isZero(c.args().get(1)));
+        return guards ? size(((Expr.Call) e).args().get(0)) : e;
     }
 
     /** Finds statements side by side that do the same to two. */
@@ -143,6 +142,12 @@ public final class Twins {
                 }
             }
             return b;
+        }
+
+        /** Where an exception goes on, what one gets the other may not get. */
+        @Override
+        public Stmt tryStmt(Stmt.Try s) {
+            return s;
         }
 
         /** Whether a statement leaves alone what {@code first} reads. */

@@ -166,4 +166,27 @@ final class Counters {
         }
         return s;
     }
+
+    /** Two arrays are given the same numbers, and one of them is longer. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{0.3, -0.2, 0.7}, 2")
+    @At("{0.3, -0.2, 0.7}, 6")
+    static double alikeButLonger(double[] x, int n) {
+        int[] first = new int[Math.max(n, 4)];
+        int[] second = new int[n];
+        double s = 0.5;
+        for (int i = 0; i < n; i++) {
+            int v = i * 2 % 3;
+            first[i] = v;
+            second[i] = v;
+            s += x[first[i]] * x[second[i]];
+        }
+        for (int v : first) {
+            s += x[v];
+        }
+        for (int v : second) {
+            s += x[v] * x[1];
+        }
+        return s;
+    }
 }

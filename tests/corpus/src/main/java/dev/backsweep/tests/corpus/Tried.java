@@ -444,4 +444,25 @@ final class Tried {
         }
         return k * x * x;
     }
+
+    /** One counter has counted and the other has not where an exception comes between them. */
+    @Allocates("exceptions")
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 2, 0.5}, 3")
+    @At("{1, 2, 0.5}, 1")
+    static double countedInPart(double[] x, int n) {
+        int begun = 0;
+        int done = 0;
+        int[] y = new int[n];
+        try {
+            for (int i = 0; i < x.length; i++) {
+                begun++;
+                y[i] = 3;
+                done++;
+            }
+        } catch (ArrayIndexOutOfBoundsException e) {
+            return x[0] * begun * 10 + x[1] * done;
+        }
+        return x[0] * begun + x[1] * y[0] * done;
+    }
 }
