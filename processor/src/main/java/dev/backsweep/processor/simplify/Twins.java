@@ -124,7 +124,8 @@ public final class Twins {
     private static Expr size(Expr e) {
         boolean guards = e instanceof Expr.Call c
                 && (c.callee().name().equals("toIntExact")
-                        || c.callee().name().equals("max") && Exprs.isZero(c.args().get(1)));
+                        || c.callee().name().equals("max")
+                                && Exprs.isZero(c.args().get(1)));
         return guards ? size(((Expr.Call) e).args().get(0)) : e;
     }
 
