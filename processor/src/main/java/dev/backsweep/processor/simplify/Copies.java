@@ -18,6 +18,9 @@ import java.util.Set;
  * <pre>
  * double pBar = rBar;
  * wBar[j] = wBar[j] + x * pBar;  becomes wBar[j] = wBar[j] + x * rBar;
+ *
+ * double t1 = Math.cos(x);
+ * double c = t1;                 becomes double c = Math.cos(x);
  * </pre>
  */
 final class Copies extends Rewriter {
@@ -85,10 +88,11 @@ final class Copies extends Rewriter {
         }
     }
 
+    /** A variable of the user's only lends its name: to a temporary, which is as good as it from its own declaration on. */
     private boolean isCopy(Stmt s) {
         return s instanceof Stmt.Declare d
-                && d.var().isGenerated()
                 && d.init() instanceof Expr.Read r
+                && (d.var().isGenerated() || isTemp(r.var()))
                 && d.var().type().equals(r.var().type())
                 && !assigned.contains(d.var());
     }
@@ -141,7 +145,7 @@ final class Copies extends Rewriter {
         }
         if (isTemp(original) && !isTemp(d.var()) && declared.contains(original) && !assigned.contains(original)) {
             originals.put(original, d.var());
-        } else {
+        } else if (d.var().isGenerated()) {
             originals.put(d.var(), original);
         }
     }

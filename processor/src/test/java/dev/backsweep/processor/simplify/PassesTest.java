@@ -186,6 +186,14 @@ class PassesTest {
     void nameSurvivesItsTemporary() {
         assertThat(after(Copies::apply, let(t, op(x, "*", y)), let(rBar, t), addTo(a, 0, rBar), ret(x)))
                 .startsWith("double rBar = (x * y);\na[0]");
+        Var theirs = new Var("c", Prim.DOUBLE);
+        Stmt both = addTo(a, 0, op(t, "*", theirs));
+        assertThat(after(Copies::apply, let(t, op(x, "*", y)), let(theirs, t), both, ret(x)))
+                .isEqualTo("double c = (x * y);\na[0] = (a[0] + (c * c));\nreturn x;\n");
+        assertThat(after(Copies::apply, let(t, op(x, "*", y)), let(theirs, t), set(theirs, 0.0), both, ret(x)))
+                .contains("double c = t;");
+        assertThat(after(Copies::apply, let(rBar, op(x, "*", y)), let(theirs, rBar), both, ret(x)))
+                .contains("double c = rBar;");
     }
 
     @Test
