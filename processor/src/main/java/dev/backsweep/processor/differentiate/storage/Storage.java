@@ -9,6 +9,8 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
+import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -38,8 +40,12 @@ public final class Storage {
     private final Map<Version, Var> locals = new LinkedHashMap<>();
     private final Map<Version, List<Dimension>> dimensions = new IdentityHashMap<>();
 
-    /** One loop of a rectangular nest: its trips, counted from zero, and how many there are at most. */
-    private record Dimension(Stmt.Loop loop, Var counter, Expr origin, Expr size) {}
+    /**
+     * One loop of a rectangular nest: its trips, counted from zero, and how many there are at most.
+     *
+     * @param asked the size as it can be asked for where nobody has asked before
+     */
+    private record Dimension(Stmt.Loop loop, Var counter, Expr origin, Expr size, Expr asked) {}
 
     /**
      * Storage for a program.
@@ -104,17 +110,17 @@ public final class Storage {
         if (nest.isEmpty()) {
             return new Expr.NewArray(type, List.of(), Pos.NONE);
         }
-        Expr size = nest.get(0).size();
+        Expr size = nest.get(0).asked();
         if (nest.size() == 3 || nest.size() == 4) { // which may be more than a long holds
             size = Exprs.call(
                     Callee.Kind.PREDICATE,
                     Exprs.runtimeClass("Trips"),
                     "all",
                     Type.Prim.LONG,
-                    nest.stream().map(Dimension::size).toArray(Expr[]::new));
+                    nest.stream().map(Dimension::asked).toArray(Expr[]::new));
         } else {
             for (Dimension d : nest.subList(1, nest.size())) {
-                size = new Expr.Binary(BinaryOp.MUL, asLong(size), d.size(), Type.Prim.LONG, Pos.NONE);
+                size = new Expr.Binary(BinaryOp.MUL, asLong(size), d.asked(), Type.Prim.LONG, Pos.NONE);
             }
         }
         return new Expr.NewArray(type, List.of(size), Pos.NONE);
@@ -188,8 +194,28 @@ public final class Storage {
         Expr span = up ? minus(bound, first) : minus(first, bound);
         Expr size = shape.inclusive() ? Exprs.binary(BinaryOp.ADD, span, Exprs.lit(1)) : span;
         Expr origin = up || shape.inclusive() ? up ? first : bound : Exprs.binary(BinaryOp.ADD, bound, Exprs.lit(1));
-        return new Dimension(
-                loop, shape.induction(), origin, size); // slots of a loop that runs down count from its bound
+        boolean sure = loop == outermost && program.changing().isEmpty();
+        return new Dimension( // slots of a loop that runs down count from its bound
+                loop, shape.induction(), origin, size, sure ? size : orNone(size, outermost));
+    }
+
+    /**
+     * The size where a constant array of the caller's may be null whose length it is: nobody minds as long as the loops round this one make no
+     * trip.
+     */
+    private Expr orNone(Expr size, Stmt.Loop outermost) {
+        return new Rewriter() {
+            @Override
+            public Expr length(Expr.Length l) {
+                Var array = ((Expr.Read) l.array()).var();
+                boolean mayBeNull = !program.activity().isActive(array)
+                        && program.method().params().stream().anyMatch(p -> p.var() == array)
+                        && !(program.changing().isEmpty() && Mentions.of(outermost.condition(), array));
+                Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
+                Expr isNull = new Expr.Binary(BinaryOp.EQ, l.array(), none, Type.Prim.BOOLEAN, Pos.NONE);
+                return mayBeNull ? new Expr.Conditional(isNull, Exprs.lit(0), l, Type.Prim.INT, Pos.NONE) : l;
+            }
+        }.expr(size);
     }
 
     /** The length of an array that was made before the loops, where each of their trips gives that a name; otherwise the bound itself. */

@@ -141,4 +141,18 @@ final class Nulls {
         }
         return x * x * k;
     }
+
+    /** Nobody asks for the length of an array that is not there where no trip is made. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.1}, null, 0")
+    @At("{1.1}, {1, 2}, 2")
+    static double lengthNotAskedFor(double[] w, int[] c, int n) {
+        double s = 1;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < c.length; j++) {
+                s = Math.sin(s) * w[0] + c[j];
+            }
+        }
+        return s;
+    }
 }
