@@ -65,7 +65,6 @@ final class InputAdjoint {
     double[] xBarDot = Zeros.like(x);
     double carriedDot = 0;
     for (int i = 0; i + 1 < x.length; i++) {
-      double a = x[i];
       double b = x[i + 1] - x[i] * x[i];
       double bDot = xDot[i + 1] - 2 * x[i] * xDot[i];
       double aBarDot = -2 * xDot[i];
@@ -391,7 +390,6 @@ final class InputAdjoint {
       double carriedDot2 = 0;
       double carriedDot3 = 0;
       for (int i = 0; i + 1 < x.length; i++) {
-        double a = x[i];
         double b = x[i + 1] - x[i] * x[i];
         double bDot0 = xDot0[i + 1] - 2 * x[i] * xDot0[i];
         double bDot1 = xDot1[i + 1] - 2 * x[i] * xDot1[i];

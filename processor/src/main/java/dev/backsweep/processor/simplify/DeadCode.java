@@ -9,6 +9,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,7 +50,11 @@ final class DeadCode {
     /** Stacks of which some element is read: then each must be taken off. */
     private final Set<Var> stacks;
 
+    private final Method method;
+    private @Nullable Lengths lengths;
+
     private DeadCode(Method method, Effects effects, Set<Var> stacks) {
+        this.method = method;
         this.arrays = effects.arrays();
         this.effects = effects;
         this.stacks = stacks;
@@ -169,6 +174,21 @@ final class DeadCode {
                 && earlier.stream().flatMap(List::stream).anyMatch(s -> Leftover.looksAt(s, array));
     }
 
+    /** Whether an array is there and has an element of that subscript, by the loops that count it. */
+    private boolean isWithin(Var array, Expr index) {
+        if (lengths == null) {
+            lengths = new Lengths(method);
+            new Walker() {
+                @Override
+                public Stmt loop(Stmt.Loop l) {
+                    lengths.inside(l, effects.of(l.body()));
+                    return super.loop(l);
+                }
+            }.walk(method.body());
+        }
+        return lengths.contain(array, index);
+    }
+
     private boolean pops(Summary s) {
         return !stacks.isEmpty() && s.loads.stream().anyMatch(a -> stacks.contains(a.root()));
     }
@@ -187,7 +207,7 @@ final class DeadCode {
         if (!mustStay(d.init(), v.type(), d.pos())) {
             return mentioned.contains(v) ? new Stmt.Declare(v, null, d.pos()) : null;
         }
-        Leftover left = Leftover.of(d.init(), v.type(), effects, this::isCertain);
+        Leftover left = Leftover.of(d.init(), v.type(), effects, this::isCertain, this::isWithin);
         if (left.isNothing()) {
             return mentioned.contains(v) ? new Stmt.Declare(v, null, d.pos()) : null;
         }
@@ -211,7 +231,7 @@ final class DeadCode {
         if (!mustStay(a.value(), a.var().type(), a.pos())) {
             return null;
         }
-        Leftover left = Leftover.of(a.value(), a.var().type(), effects, this::isCertain);
+        Leftover left = Leftover.of(a.value(), a.var().type(), effects, this::isCertain, this::isWithin);
         if (left.isNothing()) {
             return null;
         }

@@ -10,12 +10,13 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What must stay of an expression of the user's whose value nobody needs: what may throw. The length of an array that is known to be there
- * does not.
+ * does not, nor does an element at the counter of a loop that ends with the array.
  *
  * <p>Of {@code sum / y.length} after a loop that ends at {@code y.length}, nothing stays, and {@code sum} need not be computed.
  *
@@ -31,13 +32,15 @@ record Leftover(@Nullable Expr expr) {
      * What is left of {@code e}, as the value of a variable of type {@code wanted}.
      *
      * @param certain whether an array variable is known not to be null
+     * @param inside whether an array in a variable is there and a subscript within it
      */
-    static Leftover of(Expr e, Type wanted, Effects effects, Predicate<Var> certain) {
+    static Leftover of(
+            Expr e, Type wanted, Effects effects, Predicate<Var> certain, BiPredicate<Var, Expr> inside) {
         if (wanted != Type.Prim.DOUBLE || effects.of(e).effect || !(e.type() instanceof Type.Prim)) {
             return new Leftover(e);
         }
         List<Expr> parts = new ArrayList<>();
-        collect(e, certain, parts);
+        collect(e, certain, inside, parts);
         if (parts.size() == 1 && parts.get(0) == e || !parts.stream().allMatch(Leftover::isNumber)) {
             return new Leftover(e);
         }
@@ -50,23 +53,27 @@ record Leftover(@Nullable Expr expr) {
         return e.type().isFloating() || e.type().isIntegral();
     }
 
-    private static void collect(Expr e, Predicate<Var> certain, List<Expr> parts) {
+    private static void collect(
+            Expr e, Predicate<Var> certain, BiPredicate<Var, Expr> inside, List<Expr> parts) {
         if (!Throwing.may(e)) {
             return;
         }
         if (e instanceof Expr.Length l && l.array() instanceof Expr.Read r && certain.test(r.var())) {
             return;
         }
+        if (e instanceof Expr.Get g && g.array() instanceof Expr.Read r && inside.test(r.var(), g.index())) {
+            return;
+        }
         if (e instanceof Expr.Binary b && b.type().isFloating()) {
-            collect(b.left(), certain, parts);
-            collect(b.right(), certain, parts);
+            collect(b.left(), certain, inside, parts);
+            collect(b.right(), certain, inside, parts);
         } else if (e instanceof Expr.Unary u && u.type().isFloating()) {
-            collect(u.operand(), certain, parts);
+            collect(u.operand(), certain, inside, parts);
         } else if (e instanceof Expr.Call c
                 && c.callee().kind() == Callee.Kind.MATH
                 && c.type().isFloating()
                 && !c.callee().name().equals("clamp")) {
-            c.args().forEach(x -> collect(x, certain, parts));
+            c.args().forEach(x -> collect(x, certain, inside, parts));
         } else {
             parts.add(e);
         }

@@ -68,11 +68,11 @@ final class Lengths {
         Stmt.Declare start = (Stmt.Declare) l.init().get(0);
         Expr.Binary test = (Expr.Binary) l.condition();
         int direction = step(l.update().get(0), start.var());
-        boolean tested = test.left() instanceof Expr.Read r && r.var() == start.var();
-        if (direction == 0 || !tested || body.writes.contains(start.var())) {
+        if (direction == 0 || counter(test.left()) != start.var() || body.writes.contains(start.var())) {
             return;
         }
-        Range range = direction > 0 ? upwards(start.init(), test) : downwards(start.init(), test);
+        int ahead = offset(test.left());
+        Range range = direction > 0 ? upwards(start.init(), test, ahead) : downwards(start.init(), test, ahead);
         if (range != null) {
             ranges.put(start.var(), range);
         }
@@ -84,15 +84,18 @@ final class Lengths {
         return direction != 0 && Exprs.isOne(((Expr.Binary) ((Stmt.Assign) s).value()).right()) ? direction : 0;
     }
 
-    private @Nullable Range upwards(@Nullable Expr start, Expr.Binary test) {
-        if (start == null || test.op() != BinaryOp.LT && test.op() != BinaryOp.LE) {
+    /** The range of a counter of which {@code i + ahead} is tested; a start that is a number cannot be at the end of {@code int}. */
+    private @Nullable Range upwards(@Nullable Expr start, Expr.Binary test, int ahead) {
+        boolean tests = test.op() == BinaryOp.LT || test.op() == BinaryOp.LE;
+        if (start == null || !tests || ahead < 0 || ahead > 0 && literal(start) < 0) {
             return null;
         }
-        return range(low(start), test.right(), test.op() == BinaryOp.LE ? 1 : 0);
+        Range range = range(low(start), test.right(), test.op() == BinaryOp.LE ? 1 : 0);
+        return range == null ? null : new Range(range.length(), range.low(), range.slack() + ahead);
     }
 
-    private @Nullable Range downwards(@Nullable Expr start, Expr.Binary test) {
-        if (start == null || test.op() != BinaryOp.GT && test.op() != BinaryOp.GE) {
+    private @Nullable Range downwards(@Nullable Expr start, Expr.Binary test, int ahead) {
+        if (start == null || ahead != 0 || test.op() != BinaryOp.GT && test.op() != BinaryOp.GE) {
             return null;
         }
         int low = low(test.right());

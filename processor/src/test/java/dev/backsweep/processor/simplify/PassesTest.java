@@ -68,6 +68,29 @@ class PassesTest {
     }
 
     @Test
+    void elementAtTheCounterOfALoopThatEndsWithTheArrayCannotThrow() {
+        assertThat(counting(0, i, i)).doesNotContain("a[");
+        assertThat(counting(0, op(i, "+", 1), i)).doesNotContain("a[");
+        assertThat(counting(0, op(i, "+", 1), op(i, "+", 1))).doesNotContain("a[");
+        assertThat(counting(1, i, op(i, "-", 1))).doesNotContain("a[");
+
+        assertThat(counting(0, i, op(i, "+", 1))).contains("a[");
+        assertThat(counting(0, op(i, "+", 1), op(i, "+", 2))).contains("a[");
+        assertThat(counting(-1, i, i)).contains("a[");
+        assertThat(counting(0, op(i, "-", 1), i)).contains("a[");
+        assertThat(counting(n, op(i, "+", 1), i)).contains("a["); // n may be the largest int
+    }
+
+    /** A loop from {@code from} while {@code tested < a.length} with a dead element of the user's in it, without dead code. */
+    private String counting(Object from, Object tested, Object index) {
+        Stmt dead = users(new Stmt.Declare(y, at(a, index), Pos.NONE));
+        Stmt.Loop l = (Stmt.Loop) up(i, from, length(a), dead, add(xBar, x));
+        Expr test = op(tested, "<", length(a));
+        Stmt loop = new Stmt.Loop(l.label(), l.form(), l.init(), test, l.update(), l.body(), l.pos());
+        return after(DeadCode::apply, let(xBar, 0.0), loop, ret(xBar));
+    }
+
+    @Test
     void integerDivisionMayThrowButNotByANumber() {
         Var k = user("k", Prim.INT);
         Stmt may = users(new Stmt.Declare(k, op(n, "/", i), Pos.NONE));
