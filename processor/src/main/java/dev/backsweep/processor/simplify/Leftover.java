@@ -34,8 +34,7 @@ record Leftover(@Nullable Expr expr) {
      * @param certain whether an array variable is known not to be null
      * @param inside whether an array in a variable is there and a subscript within it
      */
-    static Leftover of(
-            Expr e, Type wanted, Effects effects, Predicate<Var> certain, BiPredicate<Var, Expr> inside) {
+    static Leftover of(Expr e, Type wanted, Effects effects, Predicate<Var> certain, BiPredicate<Var, Expr> inside) {
         if (wanted != Type.Prim.DOUBLE || effects.of(e).effect || !(e.type() instanceof Type.Prim)) {
             return new Leftover(e);
         }
@@ -53,8 +52,7 @@ record Leftover(@Nullable Expr expr) {
         return e.type().isFloating() || e.type().isIntegral();
     }
 
-    private static void collect(
-            Expr e, Predicate<Var> certain, BiPredicate<Var, Expr> inside, List<Expr> parts) {
+    private static void collect(Expr e, Predicate<Var> certain, BiPredicate<Var, Expr> inside, List<Expr> parts) {
         if (!Throwing.may(e)) {
             return;
         }
