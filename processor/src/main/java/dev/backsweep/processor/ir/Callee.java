@@ -122,6 +122,11 @@ public record Callee(
         return new Callee(other, owner, name, parameters, isStatic, isVarargs, reachable, handle);
     }
 
+    /** Whether it is the method of that name of one class of the runtime; the user may have a class of that name too. */
+    public boolean isOfRuntime(String type, String method) {
+        return owner.equals(Exprs.runtimeClass(type)) && name.equals(method);
+    }
+
     @Override
     public String toString() {
         return name.equals("<init>") ? "new " + owner : owner + "." + name;

@@ -51,7 +51,7 @@ public final class Selections extends Rewriter {
 
         @Override
         public Expr call(Expr.Call e) {
-            boolean times = e.callee().toString().equals("Partials.times")
+            boolean times = e.callee().isOfRuntime("Partials", "times")
                     && e.type() == Prim.DOUBLE
                     && e.args().size() == 2
                     && mentions(e.args().get(1));

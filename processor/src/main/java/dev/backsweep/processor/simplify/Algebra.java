@@ -275,7 +275,7 @@ final class Algebra extends Rewriter {
             return null;
         }
         if (e instanceof Expr.Call c
-                && c.callee().toString().equals("Partials.times")
+                && c.callee().isOfRuntime("Partials", "times")
                 && c.args().size() == 2) {
             Expr right = negated(c.args().get(1));
             return right == null

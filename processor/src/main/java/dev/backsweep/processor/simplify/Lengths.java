@@ -230,6 +230,7 @@ final class Lengths {
         }
         boolean clamped = length instanceof Expr.Call c
                 && c.callee().name().equals("max")
+                && !Effects.isEffect(c)
                 && c.args().size() == 2;
         if (clamped && Exprs.isZero(((Expr.Call) length).args().get(1))) {
             return key(((Expr.Call) length).args().get(0), asked);
@@ -278,7 +279,7 @@ final class Lengths {
 
         @Override
         public Expr call(Expr.Call e) {
-            boolean check = e.callee().toString().equals("Shapes.check")
+            boolean check = e.callee().isOfRuntime("Shapes", "check")
                     && e.args().size() == 3
                     && e.args().get(1) instanceof Expr.Read
                     && e.args().get(2) instanceof Expr.Read;

@@ -110,7 +110,7 @@ final class SafeRows {
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
-                boolean check = e.callee().toString().equals("Shapes.check")
+                boolean check = e.callee().isOfRuntime("Shapes", "check")
                         && e.args().size() == 3
                         && e.args().get(1) instanceof Expr.Read x
                         && e.args().get(2) instanceof Expr.Read bar

@@ -123,6 +123,7 @@ public final class Twins {
     /** A length without what guards it where it stands for an array. */
     private static Expr size(Expr e) {
         boolean guards = e instanceof Expr.Call c
+                && !Effects.isEffect(c)
                 && (c.callee().name().equals("toIntExact")
                         || c.callee().name().equals("max")
                                 && Exprs.isZero(c.args().get(1)));

@@ -149,9 +149,8 @@ final class HeldArrays {
 
     private boolean isReceiver(Expr e) {
         return e instanceof Expr.Read r
-                && !method.params().isEmpty()
-                && r.var() == method.params().get(0).var()
-                && r.var().name().equals("self");
+                && !method.traits().isStatic()
+                && r.var() == method.params().get(0).var();
     }
 
     private static String name(Expr path) {

@@ -155,4 +155,19 @@ final class Nulls {
         }
         return s;
     }
+
+    static final class Scale {
+        final double[] factors = {1, 2};
+    }
+
+    /** What the user calls {@code self} is no receiver: it may be null where nobody asks it. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("null, {1.1, 0.7}")
+    static double calledSelf(Scale self, double[] x) {
+        double s = x[0] * x[1];
+        for (int i = 2; i < x.length; i++) {
+            s += x[i] * self.factors[0];
+        }
+        return s;
+    }
 }
