@@ -20,8 +20,8 @@ class BlankElementsTest {
     private final Var s = user("s", Prim.INT);
     private final Var i = user("i", Prim.INT);
     private final Var y = user("y", DOUBLES);
-    private final Var xBar = Var.generated("xBar", DOUBLES);
-    private final Var tBar = Var.generated("tBar", DOUBLES);
+    private final Var xBar = user("x", DOUBLES).derived("Bar");
+    private final Var tBar = user("t", DOUBLES).derived("Bar");
     private final Var taken = gen("takenBar");
 
     private Stmt made() {

@@ -26,7 +26,7 @@ class ElementHoistingTest {
     private final Var y = user("y", DOUBLES);
     private final Var p = user("p", DOUBLES);
     private final Var q = user("q", DOUBLES);
-    private final Var pBar = Var.generated("pBar", DOUBLES);
+    private final Var pBar = p.derived("Bar");
 
     private static Stmt made(Var array, Object... dims) {
         List<Expr> sizes = Arrays.stream(dims).map(Build::e).toList();

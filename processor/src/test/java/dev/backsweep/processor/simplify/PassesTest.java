@@ -272,8 +272,8 @@ class PassesTest {
 
     @Test
     void adjointThatIsAddedBackStays() {
-        Var vBar = Var.generated("vBar", DOUBLES);
-        Var aBar = Var.generated("aBar", DOUBLES);
+        Var vBar = user("v", DOUBLES).derived("Bar");
+        Var aBar = a.derived("Bar");
         Stmt take = let(t, at(vBar, i));
         Stmt zero = put(vBar, i, 0.0);
         Stmt back = addTo(vBar, i, t);

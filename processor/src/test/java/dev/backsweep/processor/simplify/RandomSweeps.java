@@ -50,7 +50,7 @@ final class RandomSweeps {
     private Method method() {
         Var a = user("a", DOUBLES);
         Var b = user("b", DOUBLES);
-        Var aBar = Var.generated("aBar", DOUBLES);
+        Var aBar = a.derived("Bar");
         Var m = user("m", MATRIX);
         Var x = user("x", Prim.DOUBLE);
         Var n = user("n", Prim.INT);
