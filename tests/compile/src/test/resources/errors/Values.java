@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.DoubleUnaryOperator;
 import java.util.logging.Level;
@@ -122,5 +123,26 @@ class Values {
     static double inRecordOfObjects(double[] x, double w) {
         Pair<double[], Double> p = new Pair<>(x, w); // BS110@50 use a record of your own that has a component of type double
         return p.second() * p.first()[0];
+    }
+
+    /** Constants when they go in; written through what comes out, which may be they. */
+    @Differentiable
+    static double handedBackByOthers(double[] x) {
+        double[] a = {1, 2, 3};
+        double[] b = Objects.requireNonNull(a); // BS103@45 `requireNonNull`
+        b[0] *= x[0];
+        double[] c = {1, 2, 3};
+        List<double[]> kept = new ArrayList<>();
+        kept.add(c); // BS113@18 `List`
+        double[] d = kept.get(0);
+        d[0] *= x[0];
+        return a[0] + c[0];
+    }
+
+    @Differentiable
+    static double madeByOthers(double[] x, @Constant double[] c) {
+        double[] d = Arrays.stream(c).map(Math::abs).toArray();
+        d[0] *= x[0];
+        return d[0] + c[0];
     }
 }

@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,6 +29,11 @@ final class AliasScan extends Walker {
     private final Aliases aliases;
     private boolean united;
     private Stmt current;
+
+    /** Arrays that somebody unknown has been given, and arrays that somebody unknown gave: they may be the same. */
+    private final List<Var> given = new ArrayList<>();
+
+    private final List<Var> gotten = new ArrayList<>();
     private Expr.Call lastRecursive;
 
     private AliasScan(Aliases aliases) {
@@ -38,12 +44,23 @@ final class AliasScan extends Walker {
     static void of(Method method, Predicate<Var> isFromOutside, Aliases aliases) {
         AliasScan scan = new AliasScan(aliases);
         scan.walk(method.body());
+        scan.meet();
         scan.united = true;
         method.params().stream()
                 .map(Method.Param::var)
                 .filter(isFromOutside)
                 .forEach(v -> aliases.family(v).holders.outside = true);
         scan.walk(method.body());
+    }
+
+    private void meet() {
+        for (Var got : gotten) {
+            for (Var known : given) {
+                if (known.type().innermost().equals(got.type().innermost())) {
+                    aliases.unite(known, got);
+                }
+            }
+        }
     }
 
     @Override
@@ -116,6 +133,33 @@ final class AliasScan extends Walker {
             returned(v, others(lastRecursive));
         } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
             aliases.family(v).holders.comesFromElsewhere();
+            if (value instanceof Expr.Call c && !isCopy(c)) {
+                gotten.add(v);
+                handedBack(v, c);
+            } else if (value instanceof Expr.Cast) {
+                gotten.add(v);
+            }
+        }
+    }
+
+    private static boolean isCopy(Expr.Call c) {
+        Callee.Kind kind = c.callee().kind();
+        return kind == Callee.Kind.DETACH || kind == Callee.Kind.CLONE || kind == Callee.Kind.ARRAYS;
+    }
+
+    /** What a call gives may be what it was given, or a row of that. */
+    private void handedBack(Var v, Expr.Call call) {
+        List<Expr> given = new ArrayList<>(call.args());
+        if (call.receiver() != null) {
+            given.add(call.receiver());
+        }
+        for (Expr arg : given) {
+            boolean fits = aliases.isShared(arg.type())
+                    && (!(arg.type() instanceof Type.Arr)
+                            || arg.type().innermost().equals(v.type().innermost()));
+            if (fits && aliases.root(arg) != null) {
+                aliases.unite(aliases.root(arg), v);
+            }
         }
     }
 
@@ -123,6 +167,7 @@ final class AliasScan extends Walker {
     private void asObject(Expr value) {
         if (!united && aliases.isShared(value.type()) && aliases.root(value) != null) {
             aliases.family(aliases.root(value)).holders.becomesObject();
+            given.add(aliases.root(value));
         }
     }
 
@@ -156,10 +201,15 @@ final class AliasScan extends Walker {
                 : call.args().subList(pair.arity(), call.args().size());
     }
 
-    /** Whether a call of generated code gives a new array. */
+    /** Whether it is a new array: what generated code calls gives one, and what makes an array of a stream's numbers. */
     private boolean isFresh(Expr value) {
-        return value instanceof Expr.Call c && c.callee().owner().packageName().equals("dev.backsweep.runtime")
-                || value instanceof Expr.ArrayLit;
+        if (!(value instanceof Expr.Call c)) {
+            return value instanceof Expr.ArrayLit;
+        }
+        String owner = c.callee().owner().packageName();
+        boolean isCollected =
+                owner.equals("java.util.stream") && c.callee().name().equals("toArray") && isOfNumbers(c.type());
+        return isCollected || owner.equals("dev.backsweep.runtime");
     }
 
     private void rows(Var v, Expr.ArrayLit lit) {
@@ -243,7 +293,8 @@ final class AliasScan extends Walker {
             }
             boolean keeps = kind != Callee.Kind.ARRAYS;
             e.args().forEach(a -> escape(a, keeps || !isOfNumbers(a.type())));
-            e.args().forEach(a -> keep(a, keeps && kind != Callee.Kind.SINK && kind != Callee.Kind.COMPANION));
+            boolean isKept = keeps && kind != Callee.Kind.SINK && kind != Callee.Kind.COMPANION;
+            e.args().forEach(a -> keep(a, isKept, kind != Callee.Kind.SOURCE));
             escape(e.receiver());
         }
         return super.call(e);
@@ -299,9 +350,14 @@ final class AliasScan extends Walker {
         escape(e, true);
     }
 
-    private void keep(Expr e, boolean keeps) {
-        if (united && keeps && aliases.isShared(e.type()) && aliases.root(e) != null) {
+    private void keep(Expr e, boolean keeps, boolean isUnknown) {
+        if (!keeps || !aliases.isShared(e.type()) || aliases.root(e) == null) {
+            return;
+        }
+        if (united) {
             aliases.family(aliases.root(e)).holders.calls = true;
+        } else if (isUnknown) {
+            given.add(aliases.root(e));
         }
     }
 

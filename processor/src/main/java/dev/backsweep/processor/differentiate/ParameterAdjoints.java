@@ -107,7 +107,7 @@ final class ParameterAdjoints {
     }
 
     private Var another(Var x, Var adjoint) {
-        Var own = Var.generated(x.name() + "Shadow", x.type());
+        Var own = adjoint.invented(x.name() + "Shadow", x.type());
         entry.add(new Stmt.Declare(own, Exprs.read(adjoint), Pos.NONE));
         return own;
     }

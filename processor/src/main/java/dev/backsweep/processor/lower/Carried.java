@@ -184,10 +184,11 @@ public final class Carried extends Rewriter {
             @Override
             public Expr read(Expr.Read r) {
                 mentions[0] += r.var() == array ? 1 : 0;
-                others[0] |= r.var() != array
-                        && r.type() instanceof Type.Arr
-                        && OrderFree.isAdjoint(r.var())
-                        && aliases.mayBeSame(aliases.family(array), aliases.family(r.var()));
+                if (r.var() != array && r.type() instanceof Type.Arr) {
+                    Aliases.Family family = aliases.family(array);
+                    Aliases.Family other = aliases.family(r.var());
+                    others[0] |= family == other || OrderFree.isAdjoint(r.var()) && aliases.mayBeSame(family, other);
+                }
                 return r;
             }
         }.walk(loop);

@@ -55,7 +55,9 @@ final class OrderFree extends Walker {
         }
         for (Var a : added) {
             for (Var e : elements) {
-                if (a == e || isAdjoint(a) == isAdjoint(e) && aliases.mayBeSame(aliases.family(a), aliases.family(e))) {
+                Aliases.Family family = aliases.family(a);
+                Aliases.Family other = aliases.family(e);
+                if (family == other || isAdjoint(a) == isAdjoint(e) && aliases.mayBeSame(family, other)) {
                     return false;
                 }
             }

@@ -222,9 +222,12 @@ final class ElementHoisting extends Pass {
         }
 
         private boolean areApart(Var a, Var b) {
-            return a.type() instanceof Type.Seq != b.type() instanceof Type.Seq
-                    || !a.kind().equals(b.kind())
-                    || !aliases.mayBeSame(aliases.family(a), aliases.family(b));
+            if (a.type() instanceof Type.Seq != b.type() instanceof Type.Seq) {
+                return true;
+            }
+            Aliases.Family family = aliases.family(a);
+            Aliases.Family other = aliases.family(b);
+            return family != other && (!a.kind().equals(b.kind()) || !aliases.mayBeSame(family, other));
         }
     }
 
