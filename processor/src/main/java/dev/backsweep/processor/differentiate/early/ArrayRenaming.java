@@ -82,11 +82,18 @@ public final class ArrayRenaming {
             return method;
         }
         Map<Stmt, Var> names = new IdentityHashMap<>();
+        // in the order of the text: a map by identity has another in every run
+        List<Var> others = new ArrayList<>();
         new Walker() {
             @Override
             public List<Stmt> stmts(List<Stmt> list) {
                 if (names.isEmpty()) {
                     names.putAll(names(list, array, made));
+                    list.stream()
+                            .filter(names::containsKey)
+                            .map(names::get)
+                            .distinct()
+                            .forEach(others::add);
                 }
                 return super.stmts(list);
             }
@@ -94,7 +101,6 @@ public final class ArrayRenaming {
         if (names.isEmpty()) {
             return method;
         }
-        List<Var> others = names.values().stream().distinct().toList();
         decisions.note(
                 made.pos(),
                 (others.size() + 1) + " arrays for `" + array.name()
