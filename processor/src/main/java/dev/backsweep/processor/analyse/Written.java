@@ -37,15 +37,15 @@ final class Written {
 
     /** Forgets what is said in terms of variables that change. */
     void forget(Set<Var> changed) {
-        forget(e -> Mentions.ofAny(e, changed));
+        forgetIf(e -> Mentions.ofAny(e, changed));
     }
 
     /** Forgets what is said in terms of elements that change. */
     void forget(ElementChanges changed) {
-        forget(changed::reach);
+        forgetIf(changed::reach);
     }
 
-    private void forget(Predicate<Expr> changes) {
+    private void forgetIf(Predicate<Expr> changes) {
         places.removeIf(changes);
         intervals.removeIf(i -> changes.test(i.from()) || changes.test(i.to()));
     }
