@@ -42,12 +42,25 @@ public final class DistinctArrays {
 
     private final Map<Stmt, Set<Two>> at = new IdentityHashMap<>();
     private final Set<Var> seen = new LinkedHashSet<>();
+    private final boolean anyRank;
     private Set<Two> now = new HashSet<>();
 
-    private DistinctArrays() {}
+    private DistinctArrays(boolean anyRank) {
+        this.anyRank = anyRank;
+    }
 
+    /** Of arrays of numbers. */
     public static DistinctArrays of(Stmt.Block body) {
-        DistinctArrays distinct = new DistinctArrays();
+        return in(body, false);
+    }
+
+    /** Of arrays of arrays too: two of them may still share rows. */
+    public static DistinctArrays ofAnyRank(Stmt.Block body) {
+        return in(body, true);
+    }
+
+    private static DistinctArrays in(Stmt.Block body, boolean anyRank) {
+        DistinctArrays distinct = new DistinctArrays(anyRank);
         distinct.stmts(body.stmts());
         return distinct;
     }
@@ -110,7 +123,7 @@ public final class DistinctArrays {
     }
 
     private void gives(Var v, Expr value) {
-        if (!(v.type() instanceof Type.Arr) || v.type().rank() != 1) {
+        if (!(v.type() instanceof Type.Arr) || !anyRank && v.type().rank() != 1) {
             return;
         }
         Set<Two> next = new HashSet<>(now);

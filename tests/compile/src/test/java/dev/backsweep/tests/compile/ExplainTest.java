@@ -186,6 +186,28 @@ class ExplainTest {
                     }
                     return sum;
                 }
+
+                @Differentiable
+                static double spread(double[][] u, int steps) {
+                    double[][] now = new double[u.length][u.length];
+                    double[][] next = new double[u.length][u.length];
+                    for (int i = 0; i < u.length; i++) {
+                        for (int j = 0; j < u.length; j++) {
+                            now[i][j] = u[i][j];
+                        }
+                    }
+                    for (int s = 0; s < steps; s++) {
+                        for (int i = 1; i < u.length - 1; i++) {
+                            for (int j = 1; j < u.length - 1; j++) {
+                                next[i][j] = now[i - 1][j] + now[i + 1][j] + now[i][j - 1] + now[i][j + 1] - 4 * now[i][j];
+                            }
+                        }
+                        double[][] t = now;
+                        now = next;
+                        next = t;
+                    }
+                    return now[1][1];
+                }
             }
             """;
 
@@ -227,6 +249,7 @@ class ExplainTest {
                 "double[] h = new double[x.length]; | 2 arrays for `h`: it is overwritten, and the reverse sweep asks for what it held",
                 "static double half( | `half` stays a method: it is differentiated once",
                 "static double rough( | gathered `xBar`: what a trip adds to the next element is carried there",
+                "static double spread( | gathered `nowBar`: what a trip adds to the next element is carried there",
             })
     void decisionIsToldAtItsStatement(String statement, String decision) {
         List<String> lines = METHODS.lines().toList();
