@@ -48,6 +48,18 @@ public final class Partials {
         return magnitude | -magnitude;
     }
 
+    /** {@code a * b} where both are adjoints or tangents: a zero of either counts, be the other infinite or NaN. */
+    public static double either(double a, double b) {
+        double product = a * b;
+        return product == product || a != 0 && b != 0 ? product : 0;
+    }
+
+    /** {@code a * b} in the same way. */
+    public static float either(float a, float b) {
+        float product = a * b;
+        return product == product || a != 0 && b != 0 ? product : 0;
+    }
+
     /**
      * {@code a * b} for an adjoint {@code b} that may be infinite, as that of a square root of zero is: zero times that is zero.
      *
@@ -72,27 +84,26 @@ public final class Partials {
         return times(times(a, b), c);
     }
 
-    /** {@code n / d}, where zero divided by zero is zero. */
+    /** {@code n / d}, where zero divided by zero, or by NaN, is zero. */
     public static double quotient(double n, double d) {
-        return d == 0 && n == 0 ? 0 : n / d;
+        double quotient = n / d;
+        return quotient == quotient || n != 0 ? quotient : 0;
     }
 
-    /** {@code n / d}, where zero divided by zero is zero. */
+    /** {@code n / d}, where zero divided by zero, or by NaN, is zero. */
     public static float quotient(float n, float d) {
-        return d == 0 && n == 0 ? 0 : n / d;
+        float quotient = n / d;
+        return quotient == quotient || n != 0 ? quotient : 0;
     }
 
     /**
      * {@code n / d} for the distance {@code d} from a singular point, beyond which the function is not defined, as {@code log} is not for
      * negative numbers: where {@code n} is zero the result is zero; otherwise it is infinite where {@code d} is zero (of either sign), and NaN
-     * where {@code d} is negative.
+     * where {@code d} is negative or NaN, as the square root of a negative number is.
      */
     public static double ratio(double n, double d) {
         if (d > 0) {
             return n / d;
-        }
-        if (d != d || n != n) {
-            return Double.NaN;
         }
         return n == 0 ? 0 : d == 0 ? n / 0.0 : Double.NaN;
     }
@@ -120,8 +131,16 @@ public final class Partials {
         return Math.sqrt((1 - x) * (1 + x));
     }
 
-    /** {@code log(x)}, zero where {@code x == 0 && y >= 0}: the factor of {@code pow(x, y)} in its derivative with respect to {@code y}. */
+    /**
+     * {@code log(x)}, zero where {@code x} and {@code y} are: the factor of {@code pow(x, y)} in its derivative with respect to {@code y}. For
+     * a positive {@code y} it meets a factor of zero at {@code x == 0}.
+     */
     public static double powLog(double x, double y) {
-        return x == 0 && y >= 0 ? 0 : Math.log(x);
+        return x == 0 && y == 0 ? 0 : Math.log(x);
+    }
+
+    /** {@code y * pow(x, y - 1)}, zero where {@code y} is: the derivative of {@code pow(x, y)} with respect to {@code x}. */
+    public static double powSlope(double x, double y) {
+        return y == 0 ? 0 : y * Math.pow(x, y - 1);
     }
 }

@@ -76,13 +76,13 @@ class PartialsTest {
     void quotientIsDivisionButForZeroByZero() {
         for (double n : VALUES) {
             for (double d : VALUES) {
-                boolean indefinite = n == 0 && d == 0;
+                boolean indefinite = n == 0 && (d == 0 || Double.isNaN(d));
                 assertThat(Partials.quotient(n, d))
                         .as("%s / %s", n, d)
                         .isEqualTo(Double.valueOf(indefinite ? 0.0 : n / d));
                 float x = (float) n;
                 float y = (float) d;
-                boolean indefiniteFloat = x == 0 && y == 0;
+                boolean indefiniteFloat = x == 0 && (y == 0 || Float.isNaN(y));
                 assertThat(Partials.quotient(x, y))
                         .as("%s / %s", x, y)
                         .isEqualTo(Float.valueOf(indefiniteFloat ? 0f : x / y));
@@ -101,7 +101,8 @@ class PartialsTest {
         assertThat(Partials.ratio(-0.0, 0)).isZero();
         assertThat(Partials.ratio(1, -1)).isNaN();
         assertThat(Partials.ratio(0, -1)).isZero();
-        assertThat(Partials.ratio(0, NaN)).isNaN();
+        assertThat(Partials.ratio(0, NaN)).isZero();
+        assertThat(Partials.ratio(1, NaN)).isNaN();
         assertThat(Partials.ratio(NaN, 0)).isNaN();
         assertThat(Partials.ratio(NaN, 1)).isNaN();
     }
@@ -139,11 +140,32 @@ class PartialsTest {
     }
 
     @Test
-    void powLogIsTheLogarithmButForPowersOfZero() {
+    void powLogIsTheLogarithmButForZeroToTheZeroth() {
         assertThat(Partials.powLog(5, 2)).isEqualTo(Math.log(5));
-        assertThat(Partials.powLog(0, 2)).isZero();
+        assertThat(Partials.powLog(0, 2)).isEqualTo(NEGATIVE_INFINITY);
         assertThat(Partials.powLog(-0.0, 0)).isZero();
         assertThat(Partials.powLog(0, -1)).isEqualTo(NEGATIVE_INFINITY);
         assertThat(Partials.powLog(-1, 2)).isNaN();
+    }
+
+    @Test
+    void powSlopeIsZeroForTheZerothPower() {
+        assertThat(Partials.powSlope(3, 2)).isEqualTo(6);
+        assertThat(Partials.powSlope(0, 0)).isZero();
+        assertThat(Partials.powSlope(0, 1)).isEqualTo(1);
+        assertThat(Partials.powSlope(0, 0.5)).isEqualTo(INF);
+        assertThat(Partials.powSlope(-1, 0.5)).isNaN();
+    }
+
+    @Test
+    void aZeroOfEitherFactorCounts() {
+        for (double other : VALUES) {
+            assertThat(Partials.either(0.0, other)).isZero();
+            assertThat(Partials.either(other, 0.0)).isZero();
+            assertThat(Partials.either((float) other, 0f)).isZero();
+        }
+        assertThat(Partials.either(NaN, 1)).isNaN();
+        assertThat(Partials.either(2.0, -INF)).isEqualTo(NEGATIVE_INFINITY);
+        assertThat(Partials.either(2f, 3f)).isEqualTo(6f);
     }
 }

@@ -168,7 +168,7 @@ final class Algebra extends Rewriter {
             return false;
         }
         return switch (c.callee().name()) {
-            case "times", "product" -> c.args().stream().anyMatch(Exprs::isZero);
+            case "times", "product", "either" -> c.args().stream().anyMatch(Exprs::isZero);
             case "quotient", "ratio" -> Exprs.isZero(c.args().get(0));
             default -> false;
         };

@@ -277,8 +277,9 @@ final class RepeatedCalls extends Pass {
 
     private static boolean isDear(Expr.Call c) {
         return c.callee().kind() == Callee.Kind.MATH
-                && c.callee().owner().packageName().equals("java.lang")
-                && DEAR.contains(c.callee().name());
+                && (c.callee().owner().packageName().equals("java.lang")
+                                && DEAR.contains(c.callee().name())
+                        || c.callee().isOfRuntime("Partials", "powSlope"));
     }
 
     /** Numbers that are worked out without an exception. */

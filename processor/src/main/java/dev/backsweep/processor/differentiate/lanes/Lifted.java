@@ -309,7 +309,8 @@ final class Lifted {
     private Expr plain(Expr.Call e) {
         boolean divides = e.callee().name().equals("quotient");
         fits &= divides
-                || Set.of("times", "product", "timesWhere").contains(e.callee().name());
+                || Set.of("times", "product", "either", "timesWhere")
+                        .contains(e.callee().name());
         guesses = true;
         BinaryOp op = divides ? BinaryOp.DIV : BinaryOp.MUL;
         return e.args().stream().reduce((a, b) -> Exprs.binary(op, a, b)).orElseThrow();

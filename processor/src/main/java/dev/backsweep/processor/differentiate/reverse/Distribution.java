@@ -5,9 +5,11 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.differentiate.prepare.Prepared;
+import dev.backsweep.processor.differentiate.prepare.Unused;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.rules.Contributions;
 import dev.backsweep.processor.differentiate.rules.Singular.Slope;
+import dev.backsweep.processor.differentiate.rules.Undefined;
 import dev.backsweep.processor.differentiate.storage.Wanted;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -18,6 +20,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +42,11 @@ final class Distribution {
     /** The variables whose adjoint may be infinite where the values are not: what a root is taken of, and parts of its formula. */
     private final Map<Var, Slope> slopes = new IdentityHashMap<>();
 
+    /** The statements whose value is not used on every way to the end. */
+    private final Set<Stmt> unused;
+
+    private final Undefined undefined;
+
     /**
      * Where contributions go in a sweep.
      *
@@ -49,6 +57,8 @@ final class Distribution {
         this.versions = program.versions();
         this.wanted = wanted;
         this.bars = new IdentityHashMap<>(bars);
+        this.unused = Unused.in(program.method().body(), program.results());
+        this.undefined = Undefined.in(program.method().body());
     }
 
     /** The adjoint variable of a scalar. */
@@ -73,10 +83,15 @@ final class Distribution {
         c.terms().forEach(t -> add(t, out));
     }
 
-    /** What the operands of a variable's new value receive; the terms are still to be added. */
-    List<Contributions.Term> ofVariable(Var v, Expr value, Supplier<Expr> result, List<Stmt> out) {
+    /** What the operands of the new value that {@code s} gives a variable receive; the terms are still to be added. */
+    List<Contributions.Term> ofVariable(Stmt s, Var v, Expr value, Supplier<Expr> result, List<Stmt> out) {
         Contributions c = new Contributions(activity, wanted::value, this::form, result);
-        c.root(value, Exprs.read(bar(v)), slopes.getOrDefault(v, Slope.FINITE));
+        Slope slope = slopes.getOrDefault(v, Slope.FINITE);
+        if (unused.contains(s)) {
+            c.perhapsUnused(value, Exprs.read(bar(v)), slope, undefined);
+        } else {
+            c.root(value, Exprs.read(bar(v)), slope);
+        }
         out.addAll(c.temps());
         return c.terms();
     }

@@ -84,7 +84,7 @@ final class ReverseScalars {
             return;
         }
         Var bar = adjoints.bar(v);
-        List<Contributions.Term> terms = adjoints.ofVariable(v, value, result, out);
+        List<Contributions.Term> terms = adjoints.ofVariable(s, v, value, result, out);
         Expr own = Exprs.zero(v.type());
         for (Contributions.Term term : terms) {
             if (term.leaf() instanceof Expr.Read r && r.var() == v) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the adjoint of an expression down to the variables and elements that it reads, in the forms of the textbook:
@@ -39,6 +40,9 @@ public final class Contributions {
     private final List<Term> terms = new ArrayList<>();
 
     private Slope slope = Slope.FINITE;
+
+    /** What meets an adjoint that may be zero for no other reason than that its value is not used; null where it is used. */
+    private @Nullable Undefined unused;
 
     /**
      * Collects for one statement.
@@ -83,6 +87,12 @@ public final class Contributions {
         add(e, seed, result);
     }
 
+    /** The same for an adjoint that is zero where the value is not used: partials of {@code undefined} numbers count for nothing then. */
+    public void perhapsUnused(Expr e, Expr seed, Slope known, Undefined undefined) {
+        unused = undefined;
+        root(e, seed, known);
+    }
+
     private void add(Expr e, Expr seed) {
         add(e, seed, () -> valueOf.apply(e));
     }
@@ -111,7 +121,8 @@ public final class Contributions {
         if (b.op() == Expr.BinaryOp.MUL && Exprs.same(b.left(), b.right())) {
             Expr twice = Exprs.mul(Exprs.number(2, b.type()), valueOf.apply(b.left()));
             slope = outer.scaled();
-            add(b.left(), outer == Slope.FINITE ? Exprs.mul(twice, seed) : Guarded.product(twice, seed));
+            Expr product = outer == Slope.FINITE ? Exprs.mul(twice, seed) : Guarded.product(twice, seed);
+            add(b.left(), isUndefined(b.left()) ? Guarded.times(twice, seed) : product);
         } else {
             boolean sum = b.op() == Expr.BinaryOp.ADD || b.op() == Expr.BinaryOp.SUB;
             operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, sum ? outer : outer.scaled());
@@ -154,10 +165,24 @@ public final class Contributions {
         };
         for (int i : active) {
             Expr amount = rule.partials().get(i).times(values, shared);
-            if (amount != null) {
+            if (amount != null && meetsUndefined(rule, operands, i)) {
+                add(operands.get(i), Singular.ofTangent(amount, shared));
+            } else if (amount != null) {
                 add(operands.get(i), guarded ? Singular.ofAdjoint(amount, shared) : amount);
             }
         }
+    }
+
+    /** Whether the partial by that operand may be undefined: that of a product is the other factor. */
+    private boolean meetsUndefined(Rule rule, List<Expr> operands, int index) {
+        boolean product = rule == Rules.of(Expr.BinaryOp.MUL);
+        return product
+                ? isUndefined(operands.get(1 - index))
+                : operands.stream().anyMatch(this::isUndefined);
+    }
+
+    private boolean isUndefined(Expr operand) {
+        return unused != null && unused.in(operand, formOf);
     }
 
     /** The seed as something that may be written twice. */

@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.report.Pos;
+import java.util.Set;
 
 /**
  * Builds products and quotients that keep "infinity times an adjoint of exactly zero is zero": calls of {@code
@@ -64,9 +65,19 @@ final class Guarded {
         return call("semicircle", x);
     }
 
-    /** {@code log(x)}, 0 where {@code x == 0 && y >= 0}. */
+    /** {@code y * pow(x, y - 1)}, 0 where {@code y == 0}. */
+    static Expr powSlope(Expr x, Expr y) {
+        return call("powSlope", x, y);
+    }
+
+    /** {@code log(x)}, 0 where {@code x} and {@code y} are. */
     static Expr powLog(Expr x, Expr y) {
         return call("powLog", x, y);
+    }
+
+    /** {@code a * b}, where zero times infinity or NaN is zero, whichever of them is zero. */
+    static Expr either(Expr a, Expr b) {
+        return isFiniteNonZero(a) || isFiniteNonZero(b) ? Exprs.mul(a, b) : call("either", a, b);
     }
 
     /** An operand of type {@code float} as the {@code double} that a function of {@code double} works with. */
@@ -80,7 +91,7 @@ final class Guarded {
     }
 
     private static Expr call(String name, Expr... args) {
-        boolean overloaded = name.equals("times") || name.equals("product") || name.equals("quotient");
+        boolean overloaded = Set.of("times", "product", "quotient", "either").contains(name);
         boolean asFloat = overloaded;
         for (Expr arg : args) {
             asFloat &= Exprs.promote(arg.type(), Prim.FLOAT) == Prim.FLOAT;

@@ -22,8 +22,9 @@ final class Powers {
         }
         Expr x = at.operand(0);
         Expr y = at.operand(1);
-        Expr one = y.type().isIntegral() ? Exprs.lit(1) : number(1, Prim.DOUBLE);
-        return Guarded.times(y, pow(x, Exprs.sub(Guarded.wide(y), one)), seed);
+        return y.type().isIntegral()
+                ? Guarded.times(y, pow(x, Exprs.sub(y, Exprs.lit(1))), seed)
+                : Guarded.times(Guarded.powSlope(x, y), seed);
     }
 
     private static Expr byBase(Values at, double c, Expr seed) {
@@ -49,6 +50,15 @@ final class Powers {
             return mul(mul(factor, Exprs.math("sqrt", Prim.DOUBLE, x)), seed);
         }
         return Guarded.times(mul(factor, pow(x, number(c - 1, Prim.DOUBLE))), seed);
+    }
+
+    /** {@code pow(x, y - 1) * (1 + y * log(x)) * seed}: the derivative of {@code y * pow(x, y - 1)} by {@code y}, one product also where {@code x} is 0. */
+    static Expr slopeByExponent(Values at, Expr seed) {
+        Expr x = at.operand(0);
+        Expr y = at.operand(1);
+        Expr one = number(1, Prim.DOUBLE);
+        Expr grown = Exprs.add(one, Guarded.times(y, Guarded.powLog(x, y)));
+        return Guarded.times(pow(x, Exprs.sub(Guarded.wide(y), one)), grown, seed);
     }
 
     /** {@code pow(x, y) * log(x) * seed}, 0 where {@code x == 0 && y >= 0}, NaN where {@code x < 0}. */

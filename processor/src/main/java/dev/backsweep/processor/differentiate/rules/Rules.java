@@ -2,6 +2,8 @@ package dev.backsweep.processor.differentiate.rules;
 
 import static dev.backsweep.processor.differentiate.rules.Guarded.angular;
 import static dev.backsweep.processor.differentiate.rules.Guarded.direction;
+import static dev.backsweep.processor.differentiate.rules.Guarded.either;
+import static dev.backsweep.processor.differentiate.rules.Guarded.powSlope;
 import static dev.backsweep.processor.differentiate.rules.Guarded.quotient;
 import static dev.backsweep.processor.differentiate.rules.Guarded.ratio;
 import static dev.backsweep.processor.differentiate.rules.Guarded.semicircle;
@@ -107,15 +109,16 @@ public final class Rules {
         row("IEEEremainder", DEAR, ONE, (at, s) -> neg(times(roundedQuotient(at), s)));
 
         // What the products above are made of; x(at) is the seed in the ratios.
-        partials("times", (at, s) -> times(y(at), s), (at, s) -> times(x(at), s));
-        partials("product", (at, s) -> times(y(at), s), (at, s) -> times(x(at), s));
+        partials("times", (at, s) -> either(y(at), s), (at, s) -> times(x(at), s));
+        partials("product", (at, s) -> either(y(at), s), (at, s) -> times(x(at), s));
+        partials("either", (at, s) -> either(y(at), s), (at, s) -> either(x(at), s));
         partials(
                 "times",
-                (at, s) -> times(y(at), at.operand(2), s),
-                (at, s) -> times(x(at), at.operand(2), s),
+                (at, s) -> either(times(y(at), at.operand(2)), s),
+                (at, s) -> either(times(x(at), at.operand(2)), s),
                 (at, s) -> times(x(at), y(at), s));
-        partials("ratio", (at, s) -> ratio(s, y(at)), (at, s) -> neg(times(v(at), ratio(s, y(at)))));
-        partials("quotient", (at, s) -> quotient(s, y(at)), (at, s) -> neg(times(v(at), quotient(s, y(at)))));
+        partials("ratio", (at, s) -> ratio(s, y(at)), (at, s) -> neg(either(v(at), ratio(s, y(at)))));
+        partials("quotient", (at, s) -> quotient(s, y(at)), (at, s) -> neg(either(v(at), quotient(s, y(at)))));
         partials("direction", (at, s) -> direction(s, y(at)), (at, s) -> neg(direction(mul(v(at), s), y(at))));
         partials(
                 "angular",
@@ -126,6 +129,13 @@ public final class Rules {
                 (at, s) -> neg(times(mul(two(), v(at)), angular(y(at), x(at)), s)));
         partials("semicircle", (at, s) -> neg(times(x(at), ratio(s, v(at)))));
         partials("powLog", (at, s) -> ratio(s, x(at)), ZERO);
+        PARTIALS.put(
+                key("powSlope", 2),
+                Rule.of(
+                        "powSlope",
+                        DEAR,
+                        (at, s) -> times(y(at), powSlope(x(at), sub(wide(y(at)), one())), s),
+                        Powers::slopeByExponent));
     }
 
     private static final Map<BinaryOp, Rule> BINARY = Map.of(

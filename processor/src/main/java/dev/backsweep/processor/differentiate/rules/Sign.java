@@ -42,7 +42,7 @@ final class Sign {
     }
 
     /** Whether {@code e} is zero of either sign, greater than zero, or NaN. */
-    private static boolean isNotNegative(Expr e) {
+    static boolean isNotNegative(Expr e) {
         if (e instanceof Expr.Lit l) {
             return l.value() instanceof Number n && n.doubleValue() >= 0;
         }

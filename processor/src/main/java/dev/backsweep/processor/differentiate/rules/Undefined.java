@@ -1,0 +1,107 @@
+package dev.backsweep.processor.differentiate.rules;
+
+import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The scalars that may be infinite, or no numbers, where the arguments of the program are ordinary numbers: {@code Math.log(x)}, {@code 1 / x},
+ * {@code Math.sqrt(x)}, {@code Math.exp(x)}, and what is computed from them.
+ */
+public final class Undefined {
+    private static final Set<String> FUNCTIONS = Set.of(
+            "log",
+            "log10",
+            "log1p",
+            "sqrt",
+            "asin",
+            "acos",
+            "pow",
+            "exp",
+            "expm1",
+            "sinh",
+            "cosh",
+            "tan",
+            "IEEEremainder");
+
+    private final Set<Var> vars = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Undefined() {}
+
+    /** Finds those of a program. */
+    public static Undefined in(Stmt.Block program) {
+        Undefined undefined = new Undefined();
+        int before;
+        do {
+            before = undefined.vars.size();
+            new Walker() {
+                @Override
+                public Stmt declare(Stmt.Declare s) {
+                    undefined.note(s.var(), s.init());
+                    return s;
+                }
+
+                @Override
+                public Stmt assign(Stmt.Assign s) {
+                    undefined.note(s.var(), s.value());
+                    return s;
+                }
+            }.walk(program);
+        } while (undefined.vars.size() > before);
+        return undefined;
+    }
+
+    private void note(Var v, Expr value) {
+        if (v.type().isFloating() && value != null && in(value, e -> e)) {
+            vars.add(v);
+        }
+    }
+
+    /** Whether {@code e} may be one. */
+    boolean in(Expr e, UnaryOperator<Expr> form) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                found[0] |= vars.contains(r.var());
+                return r;
+            }
+
+            @Override
+            public Expr binary(Expr.Binary b) {
+                boolean divides = b.type().isFloating() && (b.op() == BinaryOp.DIV || b.op() == BinaryOp.REM);
+                found[0] |= divides && !Sign.isPositive(form.apply(b.right())) && !isNumber(b.right());
+                return super.binary(b);
+            }
+
+            @Override
+            public Expr call(Expr.Call c) {
+                found[0] |= c.callee().kind() == Callee.Kind.MATH
+                        && FUNCTIONS.contains(c.callee().name())
+                        && !isDefined(c, form);
+                return super.call(c);
+            }
+        }.walk(e);
+        return found[0];
+    }
+
+    private static boolean isDefined(Expr.Call c, UnaryOperator<Expr> form) {
+        Expr x = form.apply(c.args().get(0));
+        return switch (c.callee().name()) {
+            case "sqrt" -> Sign.isNotNegative(x);
+            case "log", "log10", "log1p" -> Sign.isPositive(x);
+            default -> false;
+        };
+    }
+
+    private static boolean isNumber(Expr e) {
+        return e instanceof Expr.Lit || e instanceof Expr.Length || e.type().isIntegral();
+    }
+}
