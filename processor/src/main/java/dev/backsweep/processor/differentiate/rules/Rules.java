@@ -146,7 +146,7 @@ public final class Rules {
             BinaryOp.MUL,
             Rule.of("*", CHEAP, (at, s) -> mul(y(at), s), (at, s) -> mul(x(at), s)),
             BinaryOp.DIV,
-            Rule.of("/", CHEAP, Rules::divided, (at, s) -> neg(timesResult(at, divided(at, s)))),
+            Rule.of("/", CHEAP, Rules::divided, Rules::byDivisor),
             BinaryOp.REM,
             Rule.of("%", DEAR, ONE, (at, s) -> neg(times(truncatedQuotient(at), s))));
 
@@ -156,6 +156,24 @@ public final class Rules {
     /** The seed over the divisor. */
     private static Expr divided(Rule.Values at, Expr seed) {
         return Sign.isPositive(at.form(1)) ? Exprs.div(seed, y(at)) : quotient(seed, y(at));
+    }
+
+    /**
+     * The quotient times the seed over the divisor; of a reciprocal, its square times the seed, which asks for no second division. A square of
+     * type {@code float} would overflow too early.
+     */
+    private static Expr byDivisor(Values at, Expr seed) {
+        boolean reciprocal = at.form(0) instanceof Expr.Lit l
+                && l.value() instanceof Number n
+                && Math.abs(n.doubleValue()) == 1
+                && v(at).type() == Prim.DOUBLE;
+        if (!reciprocal) {
+            return neg(timesResult(at, divided(at, seed)));
+        }
+        Expr square = square(v(at));
+        Expr product = Sign.isOneOrMore(at.form(1)) ? mul(square, seed) : times(square, seed);
+        boolean positive = ((Number) ((Expr.Lit) at.form(0)).value()).doubleValue() > 0;
+        return positive ? neg(product) : product;
     }
 
     /** The quotient times {@code e}: no guard where the quotient is finite, as {@code 1 / (1 + exp(-x))} is. */
