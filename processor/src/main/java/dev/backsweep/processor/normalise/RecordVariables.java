@@ -12,6 +12,7 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ final class RecordVariables extends Walker {
     private final List<Var> taken = new ArrayList<>();
     private final List<Expr> returned = new ArrayList<>();
     private final Map<Type, Pos> nullableTypes = new LinkedHashMap<>();
+    private final Set<Var> params = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Var> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Type> seenTypes = new HashSet<>();
 
     private RecordVariables(Predicate<Var> replaced) {
         this.replaced = replaced;
@@ -50,9 +54,33 @@ final class RecordVariables extends Walker {
         RecordVariables found = new RecordVariables(v -> replaced.test(v) || local.contains(v));
         method.params().forEach(p -> found.add(p.var(), false));
         method.params().forEach(p -> found.objects.add(p.var()));
+        method.params().forEach(p -> found.params.add(p.var()));
         found.walk(method.body());
         found.spread();
         return found;
+    }
+
+    /** The types of the records in {@code v} that may be null: all where the method does not look at {@code v}, so that the primal would not notice. */
+    Set<Type> nullableIn(Var v) {
+        Set<Type> types = new HashSet<>(nullableTypes.keySet());
+        inner((Type.Rec) v.type(), isUnseen(v), types);
+        return types;
+    }
+
+    /** A record that comes up nowhere may be null as well as one of a parameter that does not. */
+    private void inner(Type.Rec outer, boolean always, Set<Type> into) {
+        for (Type.Component c : outer.components()) {
+            if (c.type() instanceof Type.Rec record && Parts.isTakenApart(record)) {
+                if (always || !seenTypes.contains(record)) {
+                    into.add(record);
+                }
+                inner(record, always, into);
+            }
+        }
+    }
+
+    private boolean isUnseen(Var v) {
+        return params.contains(v) && !seen.contains(v);
     }
 
     List<Var> all() {
@@ -60,7 +88,7 @@ final class RecordVariables extends Walker {
     }
 
     boolean mayBeNull(Var v) {
-        return nullable.contains(v);
+        return nullable.contains(v) || isUnseen(v);
     }
 
     /**
@@ -120,6 +148,20 @@ final class RecordVariables extends Walker {
             grown |= step.test(c);
         }
         return grown;
+    }
+
+    @Override
+    public Expr expr(Expr e) {
+        if (e != null) {
+            seenTypes.add(e.type());
+        }
+        return super.expr(e);
+    }
+
+    @Override
+    public Expr read(Expr.Read e) {
+        seen.add(e.var());
+        return super.read(e);
     }
 
     @Override

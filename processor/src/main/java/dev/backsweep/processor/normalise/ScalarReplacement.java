@@ -58,7 +58,7 @@ public final class ScalarReplacement extends Rewriter {
                         Parts.of(
                                 v,
                                 variables.mayBeNull(v),
-                                variables.nullableTypes().keySet())));
+                                variables.nullableIn(v))));
         this.present = new PresentRecords(this);
     }
 
@@ -106,8 +106,7 @@ public final class ScalarReplacement extends Rewriter {
         List<Stmt> body = new ArrayList<>();
         if (Parts.isTakenApart(method.result())) {
             Var whole = Var.generated("result", method.result());
-            result = Parts.of(
-                    whole, variables.returnsNull(), variables.nullableTypes().keySet());
+            result = Parts.of(whole, variables.returnsNull(), variables.nullableIn(whole));
             declaresResult = endsInItsOnlyReturn(method);
             if (!declaresResult) {
                 result.leaves().forEach(v -> body.add(new Stmt.Declare(v, null, Pos.NONE)));

@@ -1,0 +1,81 @@
+package dev.backsweep.tests.corpus;
+
+import dev.backsweep.Differentiable;
+import dev.backsweep.Mode;
+
+/** Parameters that are null, and that the primal never looks at: it does not notice, and neither may its derivatives. */
+final class UnseenParameters {
+    private UnseenParameters() {}
+
+    record Pair(double a, double b) {}
+
+    record Samples(double weight, double[] values) {}
+
+    record Study(Samples samples, double scale) {}
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, null")
+    @At("3, (1, 2)")
+    static double numbers(double x, Pair unseen) {
+        return x * x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, null")
+    @At("2, {1, 2}")
+    static double array(double x, double[] unseen) {
+        return x * x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, null")
+    @At("2, (1, null)")
+    @At("2, (1, {3})")
+    static double numbersAndArray(double x, Samples unseen) {
+        return x * x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, null")
+    @At("2, (null, 3)")
+    @At("2, ((1, {3}), 4)")
+    static double nested(double x, Study unseen) {
+        return x * x;
+    }
+
+    /** One component is looked at, the other may be null. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, (null, 3)")
+    @At("2, ((1, {3}), 4)")
+    @At(value = "2, null", fails = NullPointerException.class)
+    static double component(double x, Study study) {
+        return x * x * study.scale();
+    }
+
+    /** Handed on as a whole. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("2, (null, 3)")
+    @At("2, ((1, {3}), 4)")
+    static Study handedOn(double x, Study study) {
+        Study same = study;
+        return x > 0 ? same : new Study(null, x);
+    }
+
+    /** The records of another parameter are looked at, whatever comes with this one. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{2, 1}, null, (5, {3})")
+    @At("{2, 1}, (null, 3), (5, {3})")
+    static double[] beside(double[] x, Study unseen, Samples seen) {
+        return new double[] {x[0] * seen.weight(), x[1] * seen.values()[0]};
+    }
+}
