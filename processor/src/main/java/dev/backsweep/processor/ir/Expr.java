@@ -45,13 +45,23 @@ public sealed interface Expr {
      */
     record Field(Expr target, Type.Ref owner, String name, Type type, boolean reachable, boolean isFinal, Pos pos)
             implements Expr {
+        /** Begins the name of the field in which an object of an inner class keeps the one that encloses it; no user's name does. */
+        public static final String ENCLOSING = "this$";
+
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.field(this);
         }
 
+        public boolean isEnclosing() {
+            return name.startsWith(ENCLOSING);
+        }
+
         /** What a variable that holds it is called: a constant loses its capitals, {@code maxTrips} for {@code MAX_TRIPS}. */
         public String variableName() {
+            if (isEnclosing()) {
+                return "enclosing";
+            }
             if (!name.equals(name.toUpperCase(Locale.ROOT))) {
                 return name;
             }

@@ -34,7 +34,7 @@ public final class NamedFields extends Rewriter {
         this.self = self;
     }
 
-    /** A field of {@code self}, or a static one. */
+    /** A field of {@code self} or of an object that encloses it, or a static one. */
     private record Key(String owner, String name) {
         static Key of(Expr.Field f) {
             return new Key(f.owner().toString(), f.name());
@@ -59,13 +59,14 @@ public final class NamedFields extends Rewriter {
             new Walker() {
                 @Override
                 public Expr field(Expr.Field f) {
+                    super.field(f); // the object that encloses the receiver first
                     Key key = Key.of(f);
                     if (isFixed(f) && reads.getOrDefault(key, 0) > 1 && !named.containsKey(key)) {
                         Var name = Var.generated(f.variableName(), f.type());
+                        result.add(new Stmt.Declare(name, NamedFields.this.field(f), Pos.NONE));
                         named.put(key, name);
-                        result.add(new Stmt.Declare(name, f, Pos.NONE));
                     }
-                    return super.field(f);
+                    return f;
                 }
             }.walk(s);
             expand(s, result);
@@ -80,8 +81,17 @@ public final class NamedFields extends Rewriter {
     }
 
     private boolean isFixed(Expr.Field f) {
-        boolean ofSelf = f.target() instanceof Expr.Read r && r.var() == self;
-        return !f.reachable() && (f.target() == null || ofSelf) && (f.isFinal() || !callsOthers);
+        return isOwn(f) && (f.isFinal() || !callsOthers);
+    }
+
+    private boolean isOwn(Expr.Field f) {
+        return !f.reachable() && (f.target() == null || isSelf(f.target()));
+    }
+
+    /** The receiver, or an object that encloses it. */
+    private boolean isSelf(Expr e) {
+        return e instanceof Expr.Read r && r.var() == self
+                || e instanceof Expr.Field f && f.isEnclosing() && isSelf(f.target());
     }
 
     /** Counts reads; one within a loop stands for many. */
@@ -101,8 +111,7 @@ public final class NamedFields extends Rewriter {
 
         @Override
         public Expr field(Expr.Field f) {
-            boolean ofSelf = f.target() instanceof Expr.Read r && r.var() == self;
-            if (!f.reachable() && (f.target() == null || ofSelf)) {
+            if (isOwn(f)) {
                 reads.merge(Key.of(f), loops > 0 ? MANY : 1, Integer::sum);
             }
             return super.field(f);

@@ -99,7 +99,11 @@ final class Names {
             if (element.equals(body.owner) && body.self != null) {
                 return new Value(self(tree));
             }
-            throw enclosingInstance(tree);
+            Typed outer = name.equals("this") ? new Enclosing(body).object(element, tree) : null;
+            if (outer == null) {
+                throw enclosingInstance(tree);
+            }
+            return new Value(outer);
         }
         VariableElement field = body.javac.field(element, name);
         if (field != null) {
@@ -127,7 +131,9 @@ final class Names {
         for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
             VariableElement field = body.javac.field(type, name);
             if (field != null && body.javac.isAccessible(field, body.owner)) {
-                return isStatic(field)
+                // javac keeps no enclosing object for the sake of a constant
+                boolean isNumber = field.getConstantValue() != null && !type.equals(body.owner);
+                return isStatic(field) || isNumber
                         ? staticField(field, tree)
                         : instanceField(implicitReceiver(type, tree), field, tree);
             }
@@ -138,10 +144,14 @@ final class Names {
 
     /** The receiver of a member of {@code type} that is named without one. */
     Typed implicitReceiver(TypeElement type, Tree tree) {
-        if (!type.equals(body.owner)) {
+        if (type.equals(body.owner)) {
+            return self(tree);
+        }
+        Typed outer = new Enclosing(body).object(type, tree);
+        if (outer == null) {
             throw enclosingInstance(tree);
         }
-        return self(tree);
+        return outer;
     }
 
     Typed self(Tree tree) {
@@ -196,7 +206,7 @@ final class Names {
     }
 
     private Typed staticField(VariableElement field, Tree tree) {
-        boolean isReachable = body.javac.isReachable(field, body.home);
+        boolean isReachable = isStatic(field) && body.javac.isReachable(field, body.home);
         if (!isReachable && field.getConstantValue() != null) {
             // A private compile-time constant is what javac itself would put in its place.
             Object value = field.getConstantValue();

@@ -38,7 +38,8 @@ final class Handles {
 
     /** The name of the constant for the field. */
     String constant(Expr.Field field) {
-        return constant(new Field(field.owner(), field.name()), field.name(), field.owner(), field);
+        String name = field.isEnclosing() ? field.variableName() : field.name();
+        return constant(new Field(field.owner(), field.name()), name, field.owner(), field);
     }
 
     /** The name of the constant for the method that is called. */

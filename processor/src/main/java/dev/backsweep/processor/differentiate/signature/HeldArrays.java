@@ -147,7 +147,11 @@ final class HeldArrays {
         return value;
     }
 
+    /** The method's receiver, or an object that encloses it. */
     private boolean isReceiver(Expr e) {
+        if (e instanceof Expr.Field f && f.isEnclosing()) {
+            return isReceiver(f.target());
+        }
         return e instanceof Expr.Read r
                 && !method.traits().isStatic()
                 && r.var() == method.params().get(0).var();
@@ -159,7 +163,7 @@ final class HeldArrays {
         }
         if (path instanceof Expr.Field f) {
             return (f.target() == null ? f.owner().names().get(f.owner().names().size() - 1) : name(f.target())) + "."
-                    + f.name();
+                    + (f.isEnclosing() ? f.variableName() : f.name());
         }
         Expr.Call call = (Expr.Call) path;
         return name(call.receiver()) + "." + call.callee().name() + "()";
