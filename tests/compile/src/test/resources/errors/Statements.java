@@ -130,13 +130,13 @@ class Statements {
         synchronized (lock) { // BS119@9 lock in the caller
             x++;
         }
-        return x + String.class.hashCode(); // BS102@26 a class literal
+        return x + double[].class.hashCode(); // BS102@28 the class literal of an array or a primitive type
     }
 
     /** What the class is used for has nothing more to say, and does not put the class off for lack of a type. */
     @Differentiable
     static double localClass(double x) {
-        record Pair(double a, double b) { // BS101@9 a local class
+        record Pair(double a, double b) { // BS101@9 the local record `Pair`
             static Pair twice(double v) {
                 return new Pair(v, v);
             }

@@ -48,6 +48,9 @@ public sealed interface Expr {
         /** Begins the name of the field in which an object of an inner class keeps the one that encloses it; no user's name does. */
         public static final String ENCLOSING = "this$";
 
+        /** The name of the field as which a class literal is written. */
+        public static final String CLASS = "class";
+
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.field(this);
@@ -61,6 +64,9 @@ public sealed interface Expr {
         public String variableName() {
             if (isEnclosing()) {
                 return "enclosing";
+            }
+            if (name.equals(CLASS)) {
+                return "type";
             }
             if (!name.equals(name.toUpperCase(Locale.ROOT))) {
                 return name;

@@ -85,11 +85,7 @@ final class Names {
 
     private Meaning memberOf(TypeMirror type, String name, MemberSelectTree tree) {
         if (name.equals("class")) {
-            throw body.refuse(
-                    Problem.UNSUPPORTED_EXPRESSION,
-                    tree,
-                    "a class literal",
-                    "keep it in a constant outside this method");
+            return new Value(classLiteral(type, tree));
         }
         if (!(type instanceof DeclaredType declared)) {
             throw body.unresolved(tree.toString(), tree, false);
@@ -114,6 +110,28 @@ final class Names {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(element));
         }
         return new TypeName(body.typeNames.member(type, member));
+    }
+
+    /** {@code C.class} reads like a final static field. */
+    private Typed classLiteral(TypeMirror named, Tree tree) {
+        if (!(named instanceof DeclaredType declared)) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "the class literal of an array or a primitive type",
+                    "keep it in a constant outside this method");
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        body.typeNames.requireNamed(body.types.types.erasure(declared), tree);
+        body.lint.mentions(element);
+        TypeElement literal = body.javac.classNamed("java.lang.Class").orElseThrow();
+        TypeMirror of = element.getTypeParameters().isEmpty()
+                ? element.asType()
+                : body.types.types.getWildcardType(null, null); // else a raw type would be mentioned
+        TypeMirror type = body.types.types.getDeclaredType(literal, of);
+        Type.Ref owner = body.irTypes.reference(element);
+        return new Typed(
+                new Expr.Field(null, owner, Expr.Field.CLASS, body.type(type), true, true, body.pos(tree)), type);
     }
 
     /** The variable or field of that simple name, or null. */

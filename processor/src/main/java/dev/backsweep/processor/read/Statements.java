@@ -217,7 +217,21 @@ final class Statements {
 
     private Unreadable localClass(ClassTree tree) {
         body.scope.declareBroken(tree.getSimpleName().toString());
-        return body.refuse(Problem.UNSUPPORTED_STATEMENT, tree, "a local class", "declare it outside this method");
+        String name = "`" + tree.getSimpleName() + "`";
+        return body.refuse(
+                Problem.UNSUPPORTED_STATEMENT,
+                tree,
+                "the local " + kind(tree) + " " + name + ", which annotation processors are not shown,",
+                "declare " + name + " beside this method");
+    }
+
+    private static String kind(ClassTree tree) {
+        return switch (tree.getKind()) {
+            case RECORD -> "record";
+            case ENUM -> "enum";
+            case INTERFACE -> "interface";
+            default -> "class";
+        };
     }
 
     private Unreadable unsupported(StatementTree tree) {

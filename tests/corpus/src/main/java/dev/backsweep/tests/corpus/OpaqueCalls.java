@@ -295,4 +295,25 @@ final class OpaqueCalls {
         double[] w = changed(base);
         return x[p[0]] * x[p[1]] * w[0] + x[0] * x[p[2]] * w[1] * x[2];
     }
+
+    private static double weight(Class<?> of) {
+        return of == String.class ? 2 : of.isEnum() ? 3 : 5;
+    }
+
+    /** Class literals, of classes with type parameters as well. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @Allocates("messages, as the primal does")
+    @At("2, \"text\"")
+    @At("2, null")
+    static double classLiterals(double x, String text) {
+        Logger.getLogger(OpaqueCalls.class.getName()).fine(() -> "of " + x);
+        Class<?> pairs = java.util.Map.Entry.class;
+        double s = x * weight(String.class) * weight(Level.class);
+        if (text != null && text.getClass() == String.class) {
+            s *= x;
+        }
+        return s * x * weight(pairs) * weight(Mode.class);
+    }
 }
