@@ -51,14 +51,7 @@ public final class ScalarReplacement extends Rewriter {
         RecordVariables variables =
                 RecordVariables.of(method, v -> replaced.test(v) || isHidden(v.type(), companionPackage));
         this.variables = variables;
-        variables
-                .all()
-                .forEach(v -> parts.put(
-                        v,
-                        Parts.of(
-                                v,
-                                variables.mayBeNull(v),
-                                variables.nullableIn(v))));
+        variables.all().forEach(v -> parts.put(v, Parts.of(v, variables.mayBeNull(v), variables.nullableIn(v))));
         this.present = new PresentRecords(this);
     }
 
