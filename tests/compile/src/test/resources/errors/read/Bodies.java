@@ -80,7 +80,7 @@ class Bodies {
 
     @Differentiable
     static double classes(double x) {
-        String name = String.class.getName(); // BS102@29
+        String name = int[].class.getName(); // BS102@28
         return x * name.length();
     }
 
@@ -94,7 +94,7 @@ class Bodies {
     class Inner {
         @Differentiable
         double outside(double x) {
-            return x * field // BS102@24
+            return x * Bodies.super.hashCode() // BS102@30
                     + new Inner().hashCode(); // BS102@23
         }
     }
