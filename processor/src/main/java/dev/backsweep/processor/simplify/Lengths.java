@@ -46,6 +46,8 @@ final class Lengths {
     private final Aliases aliases;
     private final Set<Var> params = new HashSet<>();
     private final Map<Var, Range> ranges = new IdentityHashMap<>();
+    /** Counters that start at such a number and end before some bound. */
+    private final Map<Var, Integer> naturals = new IdentityHashMap<>();
     /** What stands for lengths that are numbers. */
     private final Map<Integer, Var> numbers = new HashMap<>();
 
@@ -70,6 +72,10 @@ final class Lengths {
         int direction = step(l.update().get(0), start.var());
         if (direction == 0 || counter(test.left()) != start.var() || body.writes.contains(start.var())) {
             return;
+        }
+        int least = direction > 0 && test.op() == BinaryOp.LT ? low(start.init()) : -1;
+        if (least >= 0) {
+            naturals.put(start.var(), least);
         }
         int ahead = offset(test.left());
         Range range = direction > 0 ? upwards(start.init(), test, ahead) : downwards(start.init(), test, ahead);
@@ -121,13 +127,18 @@ final class Lengths {
     private int low(Expr e) {
         if (e instanceof Expr.Read r) {
             Range range = ranges.get(r.var());
-            return range == null ? -1 : range.low();
+            return range == null ? naturals.getOrDefault(r.var(), -1) : range.low();
         }
         if (e instanceof Expr.Binary b && b.op() == BinaryOp.ADD && Exprs.isOne(b.right())) {
             int left = b.left() instanceof Expr.Read ? low(b.left()) : -1;
             return left < 0 ? -1 : left + 1; // an index and one more is an int
         }
         return literal(e);
+    }
+
+    /** Whether an index is at least 0 as far as is known. */
+    boolean isNatural(Expr index) {
+        return low(index) >= 0;
     }
 
     private static int literal(Expr e) {

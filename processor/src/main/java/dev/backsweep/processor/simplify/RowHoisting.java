@@ -64,7 +64,7 @@ final class RowHoisting extends Pass {
             boolean outside = !inInnermost;
             if (outside && s instanceof Stmt.Loop l && !containsLoop(l.body().stmts())) {
                 safe.header(l);
-                wanted(l, l).forEach(row -> name(row, AnyTrip.of(l), null, result));
+                wanted(l, l).forEach((row, needed) -> name(row, AnyTrip.of(l), needed, null, result));
                 inInnermost = true;
             } else if (outside && s instanceof Stmt.Loop l) {
                 aroundInner(l, result);
@@ -98,7 +98,7 @@ final class RowHoisting extends Pass {
         Stmt.Loop inner = firstLoop(outer.body().stmts());
         if (inner != null && !containsLoop(inner.body().stmts())) {
             Expr any = AnyTrip.ofInner(outer, inner, effects);
-            wanted(inner, outer).forEach(row -> name(row, any, inner, into));
+            wanted(inner, outer).forEach((row, needed) -> name(row, any, needed, inner, into));
         }
     }
 
@@ -117,21 +117,30 @@ final class RowHoisting extends Pass {
         return null;
     }
 
-    private void name(SafeRows.Row row, @Nullable Expr anyTrip, Stmt.@Nullable Loop only, List<Stmt> into) {
+    /** @param needed what must hold besides so that nothing else throws first */
+    private void name(
+            SafeRows.Row row, @Nullable Expr anyTrip, List<Expr> needed, Stmt.@Nullable Loop only, List<Stmt> into) {
         Expr any = safe.contains(row) ? null : anyTrip;
         boolean taken = any != null && !AnyTrip.isNever(any);
         if (taken || safe.contains(row)) {
-            Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
-            Expr value = row.toExpr();
             Var name = rowName(row);
+            Expr value = any == null ? row.toExpr() : taken(row, any, needed);
+            // where the loop comes to its end what was needed was there
             named.put(row, new Name(name, any, any == null ? null : only));
-            into.add(new Stmt.Declare(
-                    name,
-                    any == null || AnyTrip.isSure(any)
-                            ? value
-                            : new Expr.Conditional(any, value, none, value.type(), Pos.NONE),
-                    Pos.NONE));
+            into.add(new Stmt.Declare(name, value, Pos.NONE));
         }
+    }
+
+    private Expr taken(SafeRows.Row row, Expr any, List<Expr> needed) {
+        Conditions conditions = new Conditions();
+        if (!AnyTrip.isSure(any)) {
+            conditions.add(any);
+        }
+        needed.forEach(e -> conditions.add(expr(e))); // of rows by their names
+        Expr condition = conditions.all();
+        Expr value = row.toExpr();
+        Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
+        return condition == null ? value : new Expr.Conditional(condition, value, none, value.type(), Pos.NONE);
     }
 
     /** Forgets, for one statement, the rows that were taken only if a loop made a trip: another loop under that condition may have them. */
@@ -179,20 +188,27 @@ final class RowHoisting extends Pass {
                         || s instanceof Stmt.Block b && containsLoop(b.stmts()));
     }
 
-    /** The rows that the loop uses, that stay the same throughout {@code outer} and that are safe to take before it. */
-    private List<SafeRows.Row> wanted(Stmt.Loop l, Stmt.Loop outer) {
-        Summary loop = effects.of(outer);
-        Set<SafeRows.Row> first = safe.firstTrip(l);
-        List<SafeRows.Row> rows = new ArrayList<>();
+    /**
+     * The rows that the loop uses, that stay the same throughout {@code outer} and that are safe to take before it; each with what must hold for
+     * that besides a trip.
+     */
+    private Map<SafeRows.Row, List<Expr>> wanted(Stmt.Loop l, Stmt.Loop outer) {
+        Map<SafeRows.Row, List<Expr>> first = safe.firstTrip(l, outer, row -> isFixed(row, outer));
+        Map<SafeRows.Row, List<Expr>> rows = new LinkedHashMap<>();
         for (SafeRows.Row row : SafeRows.Row.in(l)) {
-            boolean fixed = !safe.invalidates(loop, row)
-                    && !loop.declares.contains(row.array())
-                    && row.counters().stream().noneMatch(loop.declares::contains);
-            if (fixed && (safe.contains(row) || first.contains(row)) && !named.containsKey(row)) {
-                rows.add(row);
+            boolean early = safe.contains(row) || first.containsKey(row);
+            if (isFixed(row, outer) && early && !named.containsKey(row)) {
+                rows.put(row, first.getOrDefault(row, List.of()));
             }
         }
         return rows;
+    }
+
+    private boolean isFixed(SafeRows.Row row, Stmt.Loop outer) {
+        Summary loop = effects.of(outer);
+        return !safe.invalidates(loop, row)
+                && !loop.declares.contains(row.array())
+                && row.counters().stream().noneMatch(loop.declares::contains);
     }
 
     private static String indexName(Expr index) {

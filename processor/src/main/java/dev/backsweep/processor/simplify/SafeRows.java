@@ -12,9 +12,11 @@ import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,8 @@ final class SafeRows {
     /** Which array an array of adjoints has been checked to be shaped like. */
     private final Map<Var, Var> shapes = new HashMap<>();
 
+    private final Map<Var, Var> tangents = new HashMap<>();
+
     private final Lengths lengths;
     private Set<Row> known = new HashSet<>();
 
@@ -110,14 +114,15 @@ final class SafeRows {
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
-                boolean check = e.callee().isOfRuntime("Shapes", "check")
+                boolean tangent = e.callee().isOfRuntime("Shapes", "checkTangent");
+                boolean check = (tangent || e.callee().isOfRuntime("Shapes", "check"))
                         && e.args().size() == 3
                         && e.args().get(1) instanceof Expr.Read x
                         && e.args().get(2) instanceof Expr.Read bar
                         && !assigned.contains(x.var())
                         && !assigned.contains(bar.var());
                 if (check) {
-                    shapes.put(
+                    (tangent ? tangents : shapes).put(
                             ((Expr.Read) e.args().get(2)).var(),
                             ((Expr.Read) e.args().get(1)).var());
                 }
@@ -155,6 +160,11 @@ final class SafeRows {
     void after(Stmt s) {
         Summary summary = effects.of(s);
         known.removeIf(row -> invalidates(summary, row));
+        learn(s);
+        known.removeIf(row -> invalidates(summary, row));
+    }
+
+    private void learn(Stmt s) {
         if (s instanceof Stmt.Declare d) {
             learn(d.init());
         } else if (s instanceof Stmt.Assign a) {
@@ -168,7 +178,6 @@ final class SafeRows {
         } else if (s instanceof Stmt.Loop l && l.form() != Stmt.Form.DO) {
             learn(l.condition());
         }
-        known.removeIf(row -> invalidates(summary, row));
     }
 
     /** Learns what a loop's first test takes: nothing comes before it but the start of its counter. */
@@ -181,24 +190,65 @@ final class SafeRows {
         }
     }
 
-    /** The rows that the first trip of a loop takes, if there is one, before it does anything that can be seen. */
-    Set<Row> firstTrip(Stmt.Loop l) {
-        Set<Row> outer = enter();
-        known.clear();
+    /**
+     * The rows that the first trip of a loop takes, if there is one, before it does anything that can be seen, an exception of anything else
+     * among it; each with the conditions for that.
+     *
+     * @param isMoved whether a row is taken in front of {@code outer} if it can be
+     */
+    Map<Row, List<Expr>> firstTrip(Stmt.Loop l, Stmt.Loop outer, Predicate<Row> isMoved) {
+        Summary all = effects.of(outer);
+        Predicate<Var> isKnown = v -> !all.writes.contains(v) && !all.declares.contains(v);
+        lengths.inside(outer, effects.of(outer.body()));
+        lengths.inside(l, effects.of(l.body()));
+        List<Stmt.Loop> loops = l == outer ? List.of(l) : List.of(outer, l);
+        FirstTrip start = new FirstTrip(loops, isKnown, lengths::isNatural, this::likened);
+        TakenFirst first = new TakenFirst(
+                isMoved, this::isThere, start::has, row -> new Row(likened(row.array()), row.index()));
+        Map<Row, List<Expr>> taken = new LinkedHashMap<>();
+        boolean isSweep = l.body().stmts().stream().allMatch(s -> s.pos().isGenerated());
         for (Stmt s : l.body().stmts()) {
-            boolean simple = s instanceof Stmt.Declare || s instanceof Stmt.Assign || s instanceof Stmt.Comment;
-            boolean own = s.pos().isGenerated() && !effects.of(s).jumps(); // the user sees nothing of what it does
-            if (!own && effects.of(s).effect) {
+            Summary summary = effects.of(s);
+            boolean own = s.pos().isGenerated() && !summary.jumps(); // the user sees nothing of what it does
+            if (own && isSweep) { // what it takes has been taken before
+                Set<Row> before = enter();
+                known.clear();
+                learn(s);
+                known.forEach(row -> taken.putIfAbsent(row, List.of()));
+                leave(before);
+            } else if (!own && summary.effect) {
                 break;
+            } else {
+                first.statement(s, own);
+                first.rows().forEach(taken::putIfAbsent);
             }
-            after(s);
-            if (!own && !simple) {
+            taken.keySet().removeIf(row -> invalidates(summary, row));
+            if (first.ended()) {
                 break;
             }
         }
-        Set<Row> taken = known;
-        leave(outer);
         return taken;
+    }
+
+    /** Whether an element is there, or stands for one of the user's, which is asked for in its place. */
+    private boolean isThere(Expr.Get g) {
+        Row row = Row.of(g);
+        Expr whole = g;
+        while (whole instanceof Expr.Get inner) {
+            whole = inner.array();
+        }
+        boolean internal = whole instanceof Expr.Read r
+                && r.var().isGenerated()
+                && !shapes.containsKey(r.var())
+                && !tangents.containsKey(r.var());
+        return internal
+                || row != null && contains(row)
+                || g.array() instanceof Expr.Read r && lengths.contain(r.var(), g.index());
+    }
+
+    /** The array that an array of adjoints or tangents has been checked to be shaped like; any other one itself. */
+    private Var likened(Var array) {
+        return shapes.getOrDefault(array, tangents.getOrDefault(array, array));
     }
 
     /** The rows that an expression takes before anything else in it may throw. */
