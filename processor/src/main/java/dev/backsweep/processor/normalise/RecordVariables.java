@@ -106,7 +106,7 @@ final class RecordVariables extends Walker {
 
     private boolean mayBeNull(Expr e) {
         return e instanceof Expr.Read r
-                ? nullable.contains(r.var())
+                ? mayBeNull(r.var())
                 : e.type() instanceof Type.Null
                         || ScalarReplacement.outer(e) != null && nullableTypes.containsKey(e.type());
     }
@@ -201,6 +201,9 @@ final class RecordVariables extends Walker {
     public Stmt returnStmt(Stmt.Return s) {
         if (s.value() != null && !s.pos().isGenerated()) {
             returned.add(s.value());
+        }
+        if (s.value() instanceof Expr.Read r && params.contains(r.var())) {
+            return s; // handed back, and not looked at
         }
         return super.returnStmt(s);
     }

@@ -29,8 +29,7 @@ final class FirstTrip {
      * @param isNatural whether an index is at least 0 as far as is known
      * @param likened the array that an array of adjoints or tangents is shaped like
      */
-    FirstTrip(
-            List<Stmt.Loop> loops, Predicate<Var> isKnown, Predicate<Expr> isNatural, UnaryOperator<Var> likened) {
+    FirstTrip(List<Stmt.Loop> loops, Predicate<Var> isKnown, Predicate<Expr> isNatural, UnaryOperator<Var> likened) {
         this.likened = likened;
         this.isKnown = isKnown;
         this.isNatural = isNatural;
@@ -54,9 +53,7 @@ final class FirstTrip {
         }
         Expr within = Exprs.binary(BinaryOp.GT, new Expr.Length(array, Pos.NONE), index);
         boolean natural = index instanceof Expr.Lit || isConstant(index) || isNatural.test(index);
-        return natural
-                ? within
-                : Exprs.binary(BinaryOp.AND, Exprs.binary(BinaryOp.GE, index, Exprs.lit(0)), within);
+        return natural ? within : Exprs.binary(BinaryOp.AND, Exprs.binary(BinaryOp.GE, index, Exprs.lit(0)), within);
     }
 
     /** Nobody calls a negative number a constant for subscripts. */

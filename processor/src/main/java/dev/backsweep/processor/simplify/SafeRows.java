@@ -122,9 +122,10 @@ final class SafeRows {
                         && !assigned.contains(x.var())
                         && !assigned.contains(bar.var());
                 if (check) {
-                    (tangent ? tangents : shapes).put(
-                            ((Expr.Read) e.args().get(2)).var(),
-                            ((Expr.Read) e.args().get(1)).var());
+                    (tangent ? tangents : shapes)
+                            .put(
+                                    ((Expr.Read) e.args().get(2)).var(),
+                                    ((Expr.Read) e.args().get(1)).var());
                 }
                 return e;
             }
@@ -203,8 +204,8 @@ final class SafeRows {
         lengths.inside(l, effects.of(l.body()));
         List<Stmt.Loop> loops = l == outer ? List.of(l) : List.of(outer, l);
         FirstTrip start = new FirstTrip(loops, isKnown, lengths::isNatural, this::likened);
-        TakenFirst first = new TakenFirst(
-                isMoved, this::isThere, start::has, row -> new Row(likened(row.array()), row.index()));
+        TakenFirst first =
+                new TakenFirst(isMoved, this::isThere, start::has, row -> new Row(likened(row.array()), row.index()));
         Map<Row, List<Expr>> taken = new LinkedHashMap<>();
         boolean isSweep = l.body().stmts().stream().allMatch(s -> s.pos().isGenerated());
         for (Stmt s : l.body().stmts()) {

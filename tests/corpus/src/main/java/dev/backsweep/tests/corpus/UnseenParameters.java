@@ -71,6 +71,27 @@ final class UnseenParameters {
         return x > 0 ? same : new Study(null, x);
     }
 
+    /** What may come back as it came need not be there. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("2, (2, 3)")
+    @At("2, null")
+    @At("-2, null")
+    @At("-2, (2, 3)")
+    static Pair handedBack(double x, Pair pair) {
+        if (x > 0) {
+            return new Pair(x, x * x);
+        }
+        return pair;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("2, ((2, {3}), 4)")
+    @At("2, (null, 3)")
+    @At("2, null")
+    static Study handedBackWhole(double x, Study study) {
+        return study;
+    }
+
     /** The records of another parameter are looked at, whatever comes with this one. */
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{2, 1}, null, (5, {3})")
