@@ -91,6 +91,16 @@ class Bodies {
         return x;
     }
 
+    static final java.util.List<Hidden> ALL = java.util.List.of();
+
+    @Differentiable
+    static double hiddenInALoop(double x) {
+        for (Hidden h : ALL) { // BS105@14
+            x *= 2;
+        }
+        return x;
+    }
+
     class Inner {
         @Differentiable
         double outside(double x) {

@@ -88,8 +88,12 @@ final class Loops {
     private Stmt forEach(EnhancedForLoopTree tree, Label label) {
         VariableTree variable = tree.getVariable();
         String name = variable.getName().toString();
-        Typed iterable = body.attempt(() -> body.expressions.read(tree.getExpression()));
-        Var var = body.attempt(() -> loopVariable(tree, variable, iterable));
+        boolean implicit = Variables.isImplicit(variable);
+        TypeMirror given = implicit ? null : body.attempt(() -> body.typeNames.resolve(variable.getType()));
+        // a type that cannot be named is told of once, not again with what is walked over
+        boolean readable = implicit || given != null;
+        Typed iterable = readable ? body.attempt(() -> body.expressions.read(tree.getExpression())) : null;
+        Var var = readable ? body.attempt(() -> loopVariable(tree, variable, given, iterable)) : null;
         if (var == null) {
             body.scope.declare(name, new Scope.Local(null, body.types.object(), () -> null));
         }
@@ -100,12 +104,16 @@ final class Loops {
         return new Stmt.ForEach(label, var, iterable.expr(), inner, body.pos(tree));
     }
 
-    private Var loopVariable(EnhancedForLoopTree tree, VariableTree variable, @Nullable Typed iterable) {
-        if (iterable == null && Variables.isImplicit(variable)) {
+    private Var loopVariable(
+            EnhancedForLoopTree tree,
+            VariableTree variable,
+            @Nullable TypeMirror given,
+            @Nullable Typed iterable) {
+        if (iterable == null && given == null) {
             throw Body.silently();
         }
         TypeMirror element = iterable == null ? null : element(tree, iterable);
-        TypeMirror type = Variables.isImplicit(variable) ? element : body.typeNames.resolve(variable.getType());
+        TypeMirror type = given == null ? element : given;
         if (element != null && !body.types.types.isAssignable(element, type)) {
             throw body.unresolved(tree.getVariable().toString(), tree, false);
         }
