@@ -144,10 +144,13 @@ final class Callees {
         return !javac.types.types.isSameType(type, javac.types.types.erasure(type));
     }
 
-    /** What a call of {@code method} on a {@code receiver} that is no more than it says comes to: its own version, if it has one. */
+    /** What a call of {@code method} on a {@code receiver} that is no more than it says comes to: the version that it has or inherits. */
     ExecutableElement implementation(ExecutableElement method, TypeElement receiver) {
-        return ElementFilter.methodsIn(receiver.getEnclosedElements()).stream()
+        List<ExecutableElement> versions = ElementFilter.methodsIn(javac.elements.getAllMembers(receiver)).stream()
                 .filter(m -> javac.elements.overrides(m, method, receiver))
+                .toList();
+        return versions.stream()
+                .filter(m -> versions.stream().noneMatch(n -> javac.elements.overrides(n, m, receiver)))
                 .findFirst()
                 .orElse(method);
     }

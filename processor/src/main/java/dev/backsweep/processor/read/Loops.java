@@ -105,10 +105,7 @@ final class Loops {
     }
 
     private Var loopVariable(
-            EnhancedForLoopTree tree,
-            VariableTree variable,
-            @Nullable TypeMirror given,
-            @Nullable Typed iterable) {
+            EnhancedForLoopTree tree, VariableTree variable, @Nullable TypeMirror given, @Nullable Typed iterable) {
         if (iterable == null && given == null) {
             throw Body.silently();
         }

@@ -254,9 +254,17 @@ final class Names {
                 owner,
                 field.getSimpleName().toString(),
                 body.type(type),
-                body.javac.isReachable(field, body.home),
+                body.javac.isReachable(field, body.home) && !isHidden(target, field),
                 field.getModifiers().contains(Modifier.FINAL),
                 body.pos(tree));
+    }
+
+    /** Whether {@code self.x} would be another field: {@code super.x}, where the class has an {@code x} of its own. */
+    private boolean isHidden(@Nullable Expr target, VariableElement field) {
+        TypeElement owner = (TypeElement) field.getEnclosingElement();
+        return target instanceof Expr.Read r
+                && r.var() == body.self
+                && SourceMethod.isHidden(field.getSimpleName(), owner, body.receiver);
     }
 
     /** Whether this is a field of the record that is being made by the constructor at hand. */
