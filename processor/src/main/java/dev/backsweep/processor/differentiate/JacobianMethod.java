@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code fJacobian} of a function with a {@code double[]} as its result: columns by tangents, or rows by adjoints, several at once; where both
@@ -52,6 +53,9 @@ final class JacobianMethod {
     private final Methods made = new Methods(new ArrayList<>(), new ArrayList<>());
     private final List<Generated> many = new ArrayList<>();
     private Type result;
+
+    /** How many rows there are, where that is known beforehand. */
+    private @Nullable Expr length;
 
     private JacobianMethod(Request request, OnceCalls once, Type.Ref companion) {
         this.request = request;
@@ -124,7 +128,17 @@ final class JacobianMethod {
             int width = columnBlock(blocks);
             body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
             Expr many = Exprs.binary(BinaryOp.GT, Exprs.read(size), Exprs.lit(width));
-            body.add(choice(many, few.isPresent() ? atOnce(few.get(), blocks) : byRows(rowBlock(blocks))));
+            length = once == null && !probe.writes() && few.isEmpty()
+                    ? ResultLength.of(request.primal()).orElse(null)
+                    : null;
+            if (few.isPresent()) {
+                body.add(choice(many, atOnce(few.get(), blocks)));
+            } else if (length == null) {
+                body.add(choice(many, byRows(rowBlock(blocks))));
+            } else if (!Exprs.same(length, probe.count())) {
+                Expr fewer = Exprs.binary(BinaryOp.LT, length, Exprs.read(size));
+                body.add(choice(Exprs.binary(BinaryOp.AND, many, fewer), byRows(rowBlock(blocks))));
+            }
             body.addAll(byColumns(width));
         }
         add(body);
@@ -216,7 +230,10 @@ final class JacobianMethod {
         return new Stmt.If(condition, new Stmt.Block(then, Pos.NONE), new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
     }
 
-    /** The first rows show how many there are; where those are more than columns, and columns can be had, nothing is returned. */
+    /**
+     * The first rows show how many there are, where nothing else does; where those are more than columns, and columns can be had, nothing is
+     * returned.
+     */
     private List<Stmt> byRows(int width) {
         Expr some = new Expr.NewArray(MATRIX, List.of(Exprs.lit(width)), Pos.NONE);
         Var value = Var.generated("value", VECTOR);
@@ -230,7 +247,7 @@ final class JacobianMethod {
         Stmt more = new Stmt.Eval(block("JacobianRows", true, Exprs.read(i), rows), Pos.NONE);
         rest.add(Probe.loop(i, Exprs.lit(width), length, width, List.of(more)));
         rest.add(new Stmt.Return(assembled(rows, false), Pos.NONE));
-        if (request.forward()) {
+        if (request.forward() && this.length == null) {
             body.add(choice(Exprs.binary(BinaryOp.LT, length, Exprs.read(size)), rest));
         } else {
             body.addAll(rest);
@@ -278,9 +295,10 @@ final class JacobianMethod {
         }
         many.add(lanes.get());
         Var all = Var.generated("rows", MATRIX);
-        List<Stmt> body = columns.calls(probe, all);
+        Expr count = request.reverse() ? Exprs.read(size) : probe.count();
+        List<Stmt> body = columns.calls(probe, count, all);
         body.add(new Stmt.Return(assembled(all, false), Pos.NONE));
-        return List.of(choice(ManyColumns.isMany(probe), body));
+        return List.of(choice(ManyColumns.isMany(count), body));
     }
 
     private Expr block(String suffix, boolean copies, Expr from, Var into) {

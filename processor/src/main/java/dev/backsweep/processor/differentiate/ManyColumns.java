@@ -88,17 +88,19 @@ final class ManyColumns {
     }
 
     /** Whether there are many columns. */
-    static Expr isMany(Probe probe) {
-        return Exprs.binary(BinaryOp.GE, probe.count(), Exprs.lit(MANY));
+    static Expr isMany(Expr count) {
+        return Exprs.binary(BinaryOp.GE, count, Exprs.lit(MANY));
     }
 
-    /** Declares the Jacobian, {@code rows}, and fills it. */
-    List<Stmt> calls(Probe probe, Var rows) {
-        Var size = Probe.index("size");
+    /** Declares the Jacobian, {@code rows}, with so many columns, and fills it. */
+    List<Stmt> calls(Probe probe, Expr count, Var rows) {
         Var most = Probe.index("most");
         Var j = Probe.index("j");
         List<Stmt> body = new ArrayList<>();
-        body.add(new Stmt.Declare(size, probe.count(), Pos.NONE));
+        Var size = count instanceof Expr.Read r ? r.var() : Probe.index("size");
+        if (!(count instanceof Expr.Read)) {
+            body.add(new Stmt.Declare(size, count, Pos.NONE));
+        }
         body.add(new Stmt.Declare(most, Exprs.runtime("Flat", "lanes", Type.Prim.INT, Exprs.read(size)), Pos.NONE));
         body.add(new Stmt.Declare(rows, new Expr.Lit(null, rows.type(), Pos.NONE), Pos.NONE));
         Expr left = Exprs.binary(BinaryOp.SUB, Exprs.read(size), Exprs.read(j));
