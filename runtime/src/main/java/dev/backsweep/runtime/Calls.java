@@ -2,7 +2,9 @@ package dev.backsweep.runtime;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What calls that must happen once have given, for a program that runs several times over the same input. The first run makes the calls
@@ -22,6 +24,8 @@ public final class Calls {
     private int objectCount;
     private boolean again;
     private boolean begun;
+    /** What stands in this run for an array that calls of the first run were given: they may have handed it back. */
+    private final Map<Object, Object> inPlaceOf = new IdentityHashMap<>();
 
     /** No run yet. */
     public Calls() {}
@@ -33,6 +37,7 @@ public final class Calls {
         doubleCount = 0;
         longCount = 0;
         objectCount = 0;
+        inPlaceOf.clear();
         return again;
     }
 
@@ -136,19 +141,53 @@ public final class Calls {
         return nextLong() != 0;
     }
 
-    /** The next result. */
+    /** The next result: where it was an array that a call had been given, the one that is given in this run. */
     @SuppressWarnings("unchecked") // what was kept at the same place
     public <T> T next() {
-        return (T) objects.get(objectCount++);
+        return (T) now(objects.get(objectCount++));
+    }
+
+    private Object now(Object then) {
+        return inPlaceOf.getOrDefault(then, then);
+    }
+
+    /** Keeps which array a call is given, and which rows: it may hand back one of them, or move them. */
+    public void given(Object array) {
+        if (again) {
+            match((Row) objects.get(objectCount++), array);
+        } else {
+            objects.add(new Row(array, rowsOf(array)));
+        }
+    }
+
+    private static Object rowsOf(Object array) {
+        return array instanceof Object[] rows
+                ? Arrays.stream(rows).map(row -> new Row(row, rowsOf(row))).toArray()
+                : null;
+    }
+
+    private void match(Row then, Object now) {
+        if (isArray(then.array()) && isArray(now)) {
+            inPlaceOf.put(then.array(), now);
+        }
+        if (then.contents() instanceof Object[] were && now instanceof Object[] rows) {
+            for (int i = 0; i < were.length; i++) {
+                match((Row) were[i], rows[i]);
+            }
+        }
     }
 
     /** Keeps what an array holds that a call may have written; in a later run, lets it hold the same again. */
     public void same(Object array) {
-        if (again) {
-            restore(objects.get(objectCount++), array);
-        } else {
-            objects.add(snapshot(array));
+        if (!again) {
+            objects.add(new Row(array, snapshot(array)));
+            return;
         }
+        Row then = (Row) objects.get(objectCount++);
+        if (isArray(then.array()) && isArray(array)) {
+            inPlaceOf.put(then.array(), array);
+        }
+        restore(then.contents(), array);
     }
 
     private static Object snapshot(Object array) {
@@ -176,7 +215,7 @@ public final class Calls {
         return copy;
     }
 
-    private static void restore(Object kept, Object array) {
+    private void restore(Object kept, Object array) {
         if (!(array instanceof Object[] rows)) {
             if (kept != null) {
                 System.arraycopy(kept, 0, array, 0, java.lang.reflect.Array.getLength(array));
@@ -186,11 +225,8 @@ public final class Calls {
         Object[] were = (Object[]) kept;
         for (int i = 0; i < rows.length; i++) {
             if (were[i] instanceof Row row) {
-                boolean isFresh = isArray(rows[i])
-                        && java.lang.reflect.Array.getLength(rows[i])
-                                == java.lang.reflect.Array.getLength(row.contents());
-                restore(row.contents(), isFresh ? rows[i] : row.array());
-                rows[i] = isFresh ? rows[i] : row.array();
+                rows[i] = now(row.array());
+                restore(row.contents(), rows[i]);
             } else {
                 rows[i] = were[i];
             }

@@ -152,7 +152,7 @@ final class KeepingCalls extends Rewriter {
         if (!(s.expr() instanceof Expr.Call c) || !facts.isOnce(c)) {
             return super.eval(s);
         }
-        arguments(c);
+        arguments(c, true);
         Stmt.Block then = new Stmt.Block(List.of(s), Pos.NONE);
         return new Stmt.If(Exprs.not(Exprs.read(again)), then, new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
     }
@@ -179,7 +179,20 @@ final class KeepingCalls extends Rewriter {
     }
 
     private void contents(Expr array) {
-        after.add(new Stmt.Eval(Exprs.invoke(Exprs.read(calls), "same", Type.Prim.VOID, array), Pos.NONE));
+        after.add(told("same", array));
+    }
+
+    private Stmt told(String what, Expr array) {
+        return new Stmt.Eval(Exprs.invoke(Exprs.read(calls), what, Type.Prim.VOID, array), Pos.NONE);
+    }
+
+    /** An array that a call may hand back, whole or a row of it, or whose rows it may move: it is another object in another run. */
+    private void identity(Expr array, Expr.Call call, boolean isWhole) {
+        boolean hasRows = array.type() instanceof Type.Arr a && a.element() instanceof Type.Arr;
+        if (call.type().isReference() || hasRows) {
+            fits &= isWhole || !Throwing.may(array);
+            before.add(told("given", array));
+        }
     }
 
     @Override
@@ -225,7 +238,7 @@ final class KeepingCalls extends Rewriter {
     public Expr call(Expr.Call e) {
         fits &= !isPairOfUnknown(e);
         if (facts.isOnce(e)) {
-            arguments(e);
+            arguments(e, e == top);
             return kept(e);
         }
         boolean looks = e.callee().kind() == Callee.Kind.PREDICATE;
@@ -266,7 +279,7 @@ final class KeepingCalls extends Rewriter {
     }
 
     /** What a call may have written into arrays that it was given. */
-    private void arguments(Expr.Call call) {
+    private void arguments(Expr.Call call, boolean isWhole) {
         if (call.callee().kind() == Callee.Kind.SINK) {
             return;
         }
@@ -293,6 +306,7 @@ final class KeepingCalls extends Rewriter {
             private void array(Expr e) {
                 if (e.type() instanceof Type.Arr) {
                     fits &= statement && !facts.contains(e, false);
+                    identity(e, call, isWhole);
                     contents(e);
                 }
             }

@@ -316,4 +316,55 @@ final class OpaqueCalls {
         }
         return s * x * weight(pairs) * weight(Mode.class);
     }
+
+    static double[] halved(double[] c, double[] e) {
+        c[0] *= 0.5;
+        return e;
+    }
+
+    static double[] exchanged(double[][] q) {
+        double[] first = q[0];
+        q[0] = q[1];
+        q[1] = first;
+        return first;
+    }
+
+    /** What a call that is made once hands back is, in each run for a Hessian, what that run has given it. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @ActiveOnly("x")
+    @Allocates("journal entries")
+    @At("{1, 2, 3, 4, 5, 6}, {0.5, 1.5}")
+    static double handedBack(double[] x, @Constant double[] base) {
+        double[] w = halved(base, base);
+        Journal.note("handed back");
+        w[0] += 3;
+        w[1] *= w[0];
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            s += x[i] * x[i] * x[0] * base[i % 2];
+        }
+        return s * w[1];
+    }
+
+    /** Rows that such a call moves are moved in each run. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @ActiveOnly("x")
+    @Allocates("journal entries")
+    @At("{1, 2, 3, 4, 5, 6}, {{0.5, 1.5}, {2, 3}}")
+    static double movedByCall(double[] x, @Constant double[][] base) {
+        double[] before = base[1];
+        double[] w = exchanged(base);
+        Journal.note("moved");
+        w[0] += 3;
+        before[1] *= w[0];
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            s += x[i] * x[i] * x[0] * base[i % 2][0];
+        }
+        return s * base[0][1] + base[1][0] * before[0];
+    }
 }
