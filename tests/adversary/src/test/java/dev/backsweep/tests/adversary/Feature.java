@@ -98,6 +98,10 @@ public enum Feature {
     CONSTRUCTORS,
     /** Now and then a method of a hundred statements and more. */
     LARGE,
+    /** Arrays that get other names, in trips of loops and in branches, and are handed on and back by methods. */
+    ARRAY_VARIABLES,
+    /** Objects of a final class as parameters, whose fields are constants. */
+    OBJECT_PARAMS,
 
     /** Forward mode is asked for, beside or instead of reverse. */
     FORWARD,

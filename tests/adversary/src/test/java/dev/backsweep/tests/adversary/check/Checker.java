@@ -58,7 +58,7 @@ public final class Checker {
             Compilation compilation = compile(units, options);
             if (!compilation.errors.isEmpty()) {
                 return trials.size() == 1
-                        ? List.of(notCompiled(trials.get(0).program(), compilation))
+                        ? notCompiled(trials.get(0).program(), compilation)
                         : apart(trials, units, compilation.errors);
             }
             compilations.add(compilation);
@@ -162,7 +162,13 @@ public final class Checker {
         return errors.contains(": BS") || errors.contains("Adjoint.java");
     }
 
-    private Failure notCompiled(Program program, Compilation compilation) {
+    /** What is wrong with a program that is not compiled; nothing, where it is refused as it has to be. */
+    private List<Failure> notCompiled(Program program, Compilation compilation) {
+        List<String> refusals = Refusals.codes(compilation.errors);
+        if (!refusals.isEmpty()) {
+            tally.countRefused(refusals);
+            return List.of();
+        }
         String errors = String.join("\n", compilation.errors);
         Unit plain = new Unit("Fuzz0", List.of(program), false);
         Kind kind;
@@ -179,6 +185,6 @@ public final class Checker {
         } else {
             kind = errors.contains("Adjoint.java") ? Kind.NOT_COMPILED : Kind.REFUSED;
         }
-        return new Failure(program, kind, errors, 0);
+        return List.of(new Failure(program, kind, errors, 0));
     }
 }

@@ -2,6 +2,8 @@ package dev.backsweep.tests.adversary.check;
 
 import dev.backsweep.tests.adversary.oracle.Oracle;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Counts what was checked and what was passed over. */
 public final class Tally {
@@ -13,11 +15,20 @@ public final class Tally {
     int edges;
     private int adjoint;
     private int symmetric;
+    private int refused;
+    private final Map<String, Integer> refusals = new TreeMap<>();
 
     /** Counts the identities that were found to hold for one program. */
     void countIdentities(List<PointCheck> checks) {
         adjoint += checks.stream().anyMatch(c -> c.adjointPairs() > 0) ? 1 : 0;
         symmetric += checks.stream().anyMatch(c -> c.symmetricPairs() > 0) ? 1 : 0;
+    }
+
+    /** Counts a program that is refused, and for what. */
+    void countRefused(List<String> codes) {
+        programs++;
+        refused++;
+        codes.stream().distinct().forEach(code -> refusals.merge(code, 1, Integer::sum));
     }
 
     void count(Oracle.Answer answer, boolean isEdge) {
@@ -37,6 +48,8 @@ public final class Tally {
         edges += other.edges;
         adjoint += other.adjoint;
         symmetric += other.symmetric;
+        refused += other.refused;
+        other.refusals.forEach((code, count) -> refusals.merge(code, count, Integer::sum));
     }
 
     void countProgram() {
@@ -46,6 +59,11 @@ public final class Tally {
     /** At how many points no derivative was compared although the program returned. */
     public int notCompared() {
         return unfit + useless;
+    }
+
+    /** How many programs were refused, as they have to be. */
+    public int refused() {
+        return refused;
     }
 
     /** In how many programs the tangent was found to be the adjoint's transpose. */
@@ -60,7 +78,9 @@ public final class Tally {
 
     @Override
     public String toString() {
-        return programs + " programs at " + points + " points, " + edges + " of them extreme; exceptions at " + thrown
+        String outside = refused == 0 ? "" : ", " + refused + " of them refused " + refusals;
+        return programs + " programs" + outside + " at " + points + " points, " + edges
+                + " of them extreme; exceptions at " + thrown
                 + ", derivatives not compared at " + unfit + ", not run at " + useless + "; <Jv, w> = <v, J'w> in "
                 + adjoint + " programs, H = H' in " + symmetric;
     }

@@ -5,6 +5,7 @@ import dev.backsweep.tests.adversary.oracle.Fields;
 import dev.backsweep.tests.adversary.oracle.Num;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,10 +35,10 @@ final class Values {
             return array;
         }
         if (value instanceof Fields fields) {
-            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types = componentTypes(type);
             List<Object> values = new ArrayList<>();
-            for (int i = 0; i < components.length; i++) {
-                values.add(toJava(fields.values().get(i), components[i].getType(), known));
+            for (int i = 0; i < types.length; i++) {
+                values.add(toJava(fields.values().get(i), types[i], known));
             }
             return construct(type, values);
         }
@@ -73,10 +74,17 @@ final class Values {
         return Array.get(Array.newInstance(type, 1), 0);
     }
 
+    /** What the constructor of a record, or of a class of constants, takes. */
+    private static Class<?>[] componentTypes(Class<?> type) {
+        return type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new)
+                : type.getDeclaredConstructors()[0].getParameterTypes();
+    }
+
     static Object construct(Class<?> type, List<Object> values) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+        Class<?>[] types = componentTypes(type);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -98,10 +106,17 @@ final class Values {
         return construct(type, values);
     }
 
-    /** The components of a record. */
+    /** The components of a record, the fields of an object. */
     static List<Object> components(Object record) {
         List<Object> values = new ArrayList<>();
         try {
+            if (isObject(record)) {
+                for (Field field : record.getClass().getDeclaredFields()) {
+                    field.setAccessible(true);
+                    values.add(field.get(record));
+                }
+                return values;
+            }
             for (RecordComponent component : record.getClass().getRecordComponents()) {
                 component.getAccessor().setAccessible(true);
                 values.add(component.getAccessor().invoke(record));
@@ -127,7 +142,16 @@ final class Values {
             }
             return same;
         }
-        return a instanceof Record ? same(components(a).toArray(), components(b).toArray()) : a.equals(b);
+        if (a instanceof Record || isObject(a)) {
+            return same(components(a).toArray(), components(b).toArray());
+        }
+        return a.equals(b);
+    }
+
+    /** Whether it is of a program's class of constants. */
+    private static boolean isObject(Object value) {
+        Class<?> type = value.getClass();
+        return type.getName().startsWith("fuzz.") && !type.isRecord() && !type.isEnum();
     }
 
     /** Whether two Java values of the same shape agree up to rounding. */
@@ -198,7 +222,7 @@ final class Values {
             String text = Arrays.deepToString(new Object[] {value});
             return text.substring(1, text.length() - 1);
         }
-        return value instanceof Record
+        return value != null && (value instanceof Record || isObject(value))
                 ? value.getClass().getSimpleName() + show(components(value).toArray())
                 : String.valueOf(value);
     }

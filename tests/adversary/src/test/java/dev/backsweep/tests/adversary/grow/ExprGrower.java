@@ -224,6 +224,9 @@ final class ExprGrower {
     }
 
     private Ex record(Ty.Rec type, int depth) {
+        if (type.isClass()) {
+            return object(type);
+        }
         return g.<Ex>choice()
                 .add(5, () -> {
                     Var var = g.scope.any(type, g.random);
@@ -243,6 +246,25 @@ final class ExprGrower {
                     return new Ex.LibraryCall(Library.DETACH, type, List.of(record(type, depth - 2)));
                 })
                 .draw();
+    }
+
+    /** An object of this class: one that is there, or one of constants. */
+    private Ex object(Ty.Rec type) {
+        Var var = g.scope.any(type, g.random);
+        if (var != null) {
+            return new Ex.Read(var);
+        }
+        List<Ex> args = new ArrayList<>();
+        for (Var component : type.components()) {
+            args.add(component.type() == Ty.INT ? IntGrower.lit(g.below(3)) : constant(component.type()));
+        }
+        return new Ex.New(type, args);
+    }
+
+    private Ex constant(Ty type) {
+        return type.isArray()
+                ? new Ex.ArrayLit(Ty.DOUBLES, List.of(literal(Ty.DOUBLE), literal(Ty.DOUBLE)))
+                : literal(type);
     }
 
     Ex literal(Ty type) {
@@ -272,15 +294,20 @@ final class ExprGrower {
         if (!isStatic && g.chance(40)) {
             return new Ex.FieldRead(Field.GAIN);
         }
-        Ex array = new Ex.FieldRead(isStatic || g.chance(30) ? Field.TABLE : Field.WEIGHTS);
+        Ex array = fieldArray();
         return new Ex.Get(array, ints.index(array));
+    }
+
+    /** An array that is a field: one that nobody may write. */
+    Ex fieldArray() {
+        return new Ex.FieldRead(g.isInstance && g.chance(50) ? Field.WEIGHTS : Field.TABLE);
     }
 
     /** A component of this type of some record at hand. */
     Ex component(Ty type) {
         List<Ex> found = new ArrayList<>();
-        for (Ty.Rec record : g.records) {
-            for (Var var : g.scope.all(record)) {
+        for (Var var : g.scope.all()) {
+            if (var.type() instanceof Ty.Rec record) {
                 for (int i = 0; i < record.components().size(); i++) {
                     if (record.components().get(i).type().equals(type)) {
                         found.add(new Ex.Part(new Ex.Read(var), i));

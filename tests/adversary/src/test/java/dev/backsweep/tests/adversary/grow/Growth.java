@@ -6,7 +6,6 @@ import dev.backsweep.tests.adversary.tree.Ty;
 import dev.backsweep.tests.adversary.tree.Var;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -44,40 +43,7 @@ final class Growth {
     boolean isInstance;
 
     private int names;
-    private final Set<String> taken = new HashSet<>();
-
-    private static final List<String> TAKEN = List.of(
-            "value",
-            "self",
-            "resultBar",
-            "result",
-            "x0Bar",
-            "a0Bar",
-            "a0Dot",
-            "x0Dot",
-            "hBar",
-            "cBar",
-            "workspace",
-            "frame",
-            "exit",
-            "trips",
-            "kept",
-            "trip",
-            "valueDot",
-            "gradient",
-            "lanes",
-            "lane",
-            "workspace_",
-            "tangent",
-            "s0Bar",
-            "y1Bar",
-            "t2Dot",
-            "u0Bar",
-            "v1Bar",
-            "stack",
-            "seed",
-            "Workspace",
-            "Shapes");
+    private final HostileNames hostile;
 
     /** What {@code break} and {@code continue} may leave: {@code label} may be null, for a loop. */
     record Target(String label, boolean isLoop, boolean isSwitch) {}
@@ -95,6 +61,7 @@ final class Growth {
         this.records = records;
         this.result = result;
         this.budget = budget;
+        this.hostile = new HostileNames(random);
     }
 
     boolean has(Feature feature) {
@@ -141,23 +108,17 @@ final class Growth {
         }
     }
 
-    /** A name that the companion would give to something of its own; null where they are used up. */
-    private Var taken(Ty type) {
-        List<String> free = TAKEN.stream().filter(name -> !taken.contains(name)).toList();
-        if (free.isEmpty()) {
-            return null;
-        }
-        String name = oneOf(free);
-        taken.add(name);
-        return new Var(name, type);
+    /** No variable gets this name any more. */
+    void take(String name) {
+        hostile.take(name);
     }
 
     /** A new variable, not yet in scope. */
     Var fresh(Ty type) {
         if (has(Feature.NAMES) && chance(10)) {
-            Var var = taken(type);
-            if (var != null) {
-                return var;
+            String name = hostile.next(scope.all());
+            if (name != null) {
+                return new Var(name, type);
             }
         }
         String stem = switch (type.toString()) {
@@ -185,7 +146,7 @@ final class Growth {
                 return new Var(name, Ty.INT);
             }
         }
-        return new Var("i" + names++, Ty.INT);
+        return new Var("ii" + names++, Ty.INT);
     }
 
     String label() {

@@ -109,6 +109,8 @@ final class NestedGrower {
         return method.params().stream()
                 .filter(p -> p.active() && p.type().equals(type))
                 .map(p -> p.var().name())
+                // the component of this name is the value
+                .filter(part -> !part.equals("value"))
                 .reduce((a, b) -> g.chance(50) ? a : b)
                 .orElse(null);
     }

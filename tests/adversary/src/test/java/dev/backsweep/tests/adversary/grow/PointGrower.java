@@ -106,6 +106,9 @@ public final class PointGrower {
         if (record.making() == Ty.Making.CHECKS && Double.isNaN(((Num) values.get(0)).value())) {
             values.set(0, new Num(0, null));
         }
+        if (record.isClass()) {
+            values.replaceAll(value -> value instanceof Cells cells ? Cells.ofField(cells.type(), cells.at()) : value);
+        }
         return new Fields(record, values);
     }
 

@@ -18,14 +18,33 @@ import java.util.Set;
 
 /** Grows a whole random program: records, helpers, and the method to differentiate. The same seed grows the same program. */
 public final class ProgramGrower {
+    /** What stands in the way of what programs of one sort are about. */
+    private static final Feature[] RARE = {
+        Feature.OPAQUE,
+        Feature.TRY_CATCH,
+        Feature.TRY_FINALLY,
+        Feature.LABELS,
+        Feature.STORES_IN_EXPRESSIONS,
+        Feature.RETURNS,
+        Feature.THROWS,
+        Feature.STEP_IN_INDEX,
+        Feature.WORDS,
+        Feature.PREDICATES
+    };
+
     private final Random random;
     private final Set<Feature> features;
     private final String name;
     private final List<Ty.Rec> records = new ArrayList<>();
+    /** The class whose objects may be parameters, or null. */
+    private Ty.Rec ofClass;
+
     private final List<Program.Method> helpers = new ArrayList<>();
     private boolean isInstance;
     /** Whether the main method is a kernel or two and little else, as people write it. */
     private boolean isNatural;
+    /** Whether the methods are mostly moves of arrays between variables. */
+    private boolean isRenaming;
 
     private ProgramGrower(String name, long seed, Set<Feature> features) {
         this.name = name;
@@ -51,25 +70,37 @@ public final class ProgramGrower {
 
     private Program program() {
         isInstance = features.contains(Feature.OBJECTS) && chance(30);
+        isRenaming = features.contains(Feature.ARRAY_VARIABLES)
+                && features.contains(Feature.ARRAYS)
+                && chance(features.contains(Feature.KERNELS) ? 30 : 70);
         if (features.contains(Feature.RECORDS)) {
             records.add(record(0));
             if (chance(30)) {
                 records.add(record(1));
             }
         }
-        if (features.contains(Feature.CALLS)) {
-            growHelpers(1 + random.nextInt(3));
+        if (features.contains(Feature.OBJECT_PARAMS) && chance(40)) {
+            ofClass = record(2);
         }
-        isNatural = features.contains(Feature.KERNELS) && features.contains(Feature.ARRAYS) && chance(40);
-        Ty result = isNatural && chance(85) ? Ty.DOUBLE : resultOfMain();
-        List<Program.Param> params = params(result);
+        isNatural =
+                !isRenaming && features.contains(Feature.KERNELS) && features.contains(Feature.ARRAYS) && chance(40);
+        HeadGrower heads = new HeadGrower(random, features, name, records, ofClass, isNatural, isRenaming);
+        if (features.contains(Feature.CALLS)) {
+            growHelpers(heads, 1 + random.nextInt(3));
+        }
+        Ty result = (isNatural || isRenaming) && chance(85) ? Ty.DOUBLE : heads.resultOfMain();
+        List<Program.Param> params = heads.params(result);
         int budget = 2 + random.nextInt(chance(15) ? 30 : 12);
         if (features.contains(Feature.LARGE) && chance(2)) {
             budget = 60 + random.nextInt(60);
         }
         Program.Method main = method(name, params, result, budget, List.copyOf(helpers));
         boolean overloads = features.contains(Feature.OVERLOADS) && chance(50);
-        return new Program(name, records, helpers, main, request(result), isInstance, overloads);
+        List<Ty.Rec> declared = new ArrayList<>(records);
+        if (ofClass != null) {
+            declared.add(ofClass);
+        }
+        return new Program(name, declared, helpers, main, request(result), isInstance, overloads);
     }
 
     private Request request(Ty result) {
@@ -91,88 +122,25 @@ public final class ProgramGrower {
         if (features.contains(Feature.ARRAYS) && chance(35)) {
             components.add(new Var("xs", Ty.DOUBLES));
         }
+        if (number == 2) {
+            return new Ty.Rec("C" + name, components, Ty.Making.OF_CLASS);
+        }
         if (number > 0 && chance(50)) {
             components.add(new Var("inner", records.get(0)));
         }
         boolean isMade = features.contains(Feature.CONSTRUCTORS) && chance(40);
         Ty.Making making = !isMade ? Ty.Making.PLAIN : chance(50) ? Ty.Making.CHECKS : Ty.Making.COPIES;
-        return new Ty.Rec("R" + name + "_" + number, components, making);
-    }
-
-    private Ty resultOfMain() {
-        int at = random.nextInt(20);
-        boolean arrays = features.contains(Feature.ARRAYS);
-        if (at < 3 && arrays && features.contains(Feature.ARRAY_RESULTS)) {
-            return features.contains(Feature.FLOAT_ARRAYS) && chance(20) ? Ty.FLOATS : Ty.DOUBLES;
-        }
-        if (at < 6 && arrays && features.contains(Feature.VOID_METHODS) && features.contains(Feature.PARAM_WRITES)) {
-            return Ty.VOID;
-        }
-        if (at == 6 && features.contains(Feature.MATRIX_RESULTS) && features.contains(Feature.MATRICES)) {
-            return Ty.MATRIX;
-        }
-        if (at == 7 && !records.isEmpty()) {
-            return records.get(random.nextInt(records.size()));
-        }
-        return at == 8 && features.contains(Feature.FLOATS) ? Ty.FLOAT : Ty.DOUBLE;
-    }
-
-    private List<Program.Param> params(Ty result) {
-        List<Ty> types = new ArrayList<>();
-        boolean arrays = features.contains(Feature.ARRAYS);
-        types.add(arrays && (result == Ty.VOID || isNatural || chance(75)) ? Ty.DOUBLES : Ty.DOUBLE);
-        if (isNatural) {
-            List<Ty> usual = List.of(Ty.MATRIX, Ty.MATRIX, Ty.MATRIX, Ty.DOUBLES, Ty.INTS);
-            types.addAll(List.of(usual.get(random.nextInt(3)), usual.get(random.nextInt(5))));
-        }
-        int more = random.nextInt(isNatural ? 2 : 4);
-        for (int i = 0; i < more; i++) {
-            types.add(new Choice<Ty>(random)
-                    .add(6, () -> Ty.DOUBLE)
-                    .addIf(arrays, 5, () -> Ty.DOUBLES)
-                    .addIf(arrays && features.contains(Feature.MATRICES), 3, () -> Ty.MATRIX)
-                    .addIf(arrays && features.contains(Feature.CUBES), 1, () -> Ty.CUBE)
-                    .addIf(features.contains(Feature.FLOATS), 1, () -> Ty.FLOAT)
-                    .addIf(features.contains(Feature.FLOAT_ARRAYS), 1, () -> Ty.FLOATS)
-                    .addIf(features.contains(Feature.INT_ARRAYS), 2, () -> Ty.INTS)
-                    .addIf(features.contains(Feature.BOOLEANS), 1, () -> Ty.BOOLEAN)
-                    .addIf(features.contains(Feature.LONGS), 1, () -> Ty.LONG)
-                    .addIf(features.contains(Feature.WORDS), 1, () -> chance(50) ? Ty.Word.STRING : Ty.Word.MOOD)
-                    .addIf(features.contains(Feature.BOOLEAN_ARRAYS), 1, () -> Ty.FLAGS)
-                    .addIf(
-                            features.contains(Feature.SMALL_INTEGERS),
-                            1,
-                            () -> List.of(Ty.BYTE, Ty.SHORT, Ty.CHAR).get(random.nextInt(3)))
-                    .addIf(
-                            features.contains(Feature.RECORD_PARAMS) && !records.isEmpty(),
-                            2,
-                            () -> records.get(random.nextInt(records.size())))
-                    .add(3, () -> Ty.INT)
-                    .draw());
-        }
-        List<Program.Param> params = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            boolean constant = i > 0
-                    && features.contains(Feature.CONSTANT_PARAMS)
-                    && chance(20)
-                    && types.get(i).canBeActive();
-            params.add(new Program.Param(new Var(paramName(types.get(i), i), types.get(i)), constant));
-        }
-        return params;
-    }
-
-    private static String paramName(Ty type, int i) {
-        String stem = type.equals(Ty.MATRIX) || type.equals(Ty.CUBE)
-                ? "q"
-                : type.isArray() ? "a" : type.isFloating() ? "x" : "p";
-        return stem + i;
+        boolean isHostile = number == 0 && features.contains(Feature.NAMES) && chance(10);
+        String stem = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+        String recordName = isHostile ? stem + (chance(50) ? "Gradient" : "Vjp") : "R" + name + "_" + number;
+        return new Ty.Rec(recordName, components, making);
     }
 
     /** Methods that others call: functions, ones that write an array, recursive ones. */
-    private void growHelpers(int count) {
+    private void growHelpers(HeadGrower grower, int count) {
         List<Program.Method> heads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            heads.add(helperHead(i));
+            heads.add(grower.helper(i, heads));
         }
         for (int i = 0; i < count; i++) {
             helpers.add(helper(heads, i));
@@ -185,43 +153,6 @@ public final class ProgramGrower {
 
     private static boolean isRecursive(List<Program.Param> params) {
         return params.get(0).var().name().equals("fuel");
-    }
-
-    private Program.Method helperHead(int number) {
-        boolean recursive = features.contains(Feature.RECURSION) && chance(35);
-        boolean arrays = features.contains(Feature.ARRAY_CALLS) && features.contains(Feature.ARRAYS);
-        List<Program.Param> params = new ArrayList<>();
-        if (recursive) {
-            params.add(new Program.Param(new Var("fuel", Ty.INT), false));
-        }
-        boolean ofRecord = !recursive && !records.isEmpty() && features.contains(Feature.RECORD_METHODS) && chance(20);
-        if (ofRecord) {
-            params.add(new Program.Param(new Var("this", records.get(0)), false));
-        }
-        params.add(new Program.Param(new Var("h", Ty.DOUBLE), false));
-        if (arrays && chance(65)) {
-            boolean matrix = features.contains(Feature.MATRICES) && chance(15);
-            params.add(new Program.Param(new Var("c", matrix ? Ty.MATRIX : Ty.DOUBLES), false));
-        }
-        if (chance(40)) {
-            Ty type = !records.isEmpty() && chance(50) ? records.get(0) : chance(60) ? Ty.DOUBLE : Ty.INT;
-            params.add(new Program.Param(new Var("d", type), false));
-        }
-        if (features.contains(Feature.GENERIC_METHODS) && !recursive && chance(15)) {
-            params.add(new Program.Param(new Var("key", Ty.Word.KEY), false));
-        }
-        if (arrays && features.contains(Feature.VARARGS) && chance(20)) {
-            params.add(new Program.Param(new Var("vs", Ty.DOUBLES), false));
-        }
-        boolean hasArray = params.stream().anyMatch(p -> p.type().isArray());
-        Ty result = new Choice<Ty>(random)
-                .add(10, () -> Ty.DOUBLE)
-                .addIf(hasArray, 4, () -> Ty.VOID)
-                .addIf(arrays, 3, () -> Ty.DOUBLES)
-                .addIf(!records.isEmpty(), 2, () -> records.get(0))
-                .add(1, () -> Ty.INT)
-                .draw();
-        return new Program.Method(name + "h" + number, params, result, St.Block.of());
     }
 
     private Program.Method helper(List<Program.Method> heads, int number) {
@@ -252,10 +183,12 @@ public final class ProgramGrower {
         Growth g = new Growth(random, own, reachable, records, result, budget);
         g.isInstance = isInstance && !ofRecord;
         boolean isHelper = !methodName.equals(name);
-        if (features.contains(Feature.NESTED) && !(isHelper && isRecursive(params))) {
+        boolean hasCompanion = !(ofRecord && isInstance);
+        if (features.contains(Feature.NESTED) && hasCompanion && !(isHelper && isRecursive(params))) {
             g.nested = NestedGrower.among(helpers);
         }
         for (Program.Param param : params) {
+            g.take(param.var().name());
             if (param.var().name().equals("fuel")) {
                 g.fuel = param.var();
                 g.scope.addIndex(param.var(), false);
@@ -275,6 +208,9 @@ public final class ProgramGrower {
         if (isNatural && !isHelper) {
             natural(g, statements, body);
         }
+        if (isRenaming) {
+            renaming(g, statements, body, isHelper);
+        }
         while (g.budget > 0 && (body.isEmpty() || Flow.completes(body.get(body.size() - 1)))) {
             statements.grow(body);
         }
@@ -284,22 +220,26 @@ public final class ProgramGrower {
         return new Program.Method(methodName, params, result, new St.Block(body));
     }
 
+    /** Arrays under one name and another, with less round them than elsewhere. */
+    private void renaming(Growth g, StmtGrower statements, List<St> body, boolean isHelper) {
+        if (chance(80)) {
+            g.without(RARE);
+        }
+        AliasGrower aliases = new AliasGrower(g, statements);
+        if (isHelper) {
+            for (int i = g.below(3); i > 0 && (body.isEmpty() || Flow.completes(body.get(body.size() - 1))); i--) {
+                aliases.round(body);
+            }
+        } else {
+            aliases.program(body);
+        }
+        g.budget = chance(80) ? 0 : 2;
+    }
+
     /** A kernel or two, with less round them than elsewhere. */
     private void natural(Growth g, StmtGrower statements, List<St> body) {
-        Feature[] rare = {
-            Feature.OPAQUE,
-            Feature.TRY_CATCH,
-            Feature.TRY_FINALLY,
-            Feature.LABELS,
-            Feature.STORES_IN_EXPRESSIONS,
-            Feature.RETURNS,
-            Feature.THROWS,
-            Feature.STEP_IN_INDEX,
-            Feature.WORDS,
-            Feature.PREDICATES
-        };
         if (chance(80)) {
-            g.without(rare);
+            g.without(RARE);
         }
         g.budget = chance(50) ? 6 : 12;
         g.isNatural = true;
@@ -333,6 +273,9 @@ public final class ProgramGrower {
     private St giveBack(Growth g, StmtGrower statements) {
         if (g.result == Ty.VOID) {
             return new St.Return(null);
+        }
+        if (g.result.equals(Ty.DOUBLES) && g.has(Feature.ARRAY_VARIABLES) && g.chance(70)) {
+            return new St.Return(new AliasGrower(g, statements).source(Ty.DOUBLES));
         }
         if (!g.result.isFloating()) {
             return new St.Return(statements.exprs.assignable(g.result, 3));

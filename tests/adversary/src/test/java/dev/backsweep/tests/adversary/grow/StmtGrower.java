@@ -70,6 +70,7 @@ final class StmtGrower {
                         g.has(Feature.OPAQUE),
                         1,
                         () -> added(body, new St.Do(new Ex.Opaque(Ty.VOID, exprs.ints.of(Ty.INT, 1)))))
+                .addIf(g.has(Feature.ARRAY_VARIABLES), 5, () -> new AliasGrower(g, this).round(body))
                 .addIf(g.has(Feature.NESTED), 4, () -> exprs.nested.accumulate(body))
                 .addIf(g.has(Feature.ASSERTS), 1, () -> insist(body))
                 .add(12, () -> branches.grow(body))
@@ -235,7 +236,7 @@ final class StmtGrower {
         return true;
     }
 
-    private Boolean libraryCall(List<St> body) {
+    Boolean libraryCall(List<St> body) {
         Ty.Arr type = g.has(Feature.FLOAT_ARRAYS) && g.chance(15) ? Ty.FLOATS : Ty.DOUBLES;
         Ex array = exprs.arrays.existing(type);
         if (array == null) {

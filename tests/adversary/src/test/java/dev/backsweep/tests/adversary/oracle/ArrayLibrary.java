@@ -85,7 +85,7 @@ final class ArrayLibrary {
         Ty element = args.get(0).type().element();
         if (args.size() == 2) {
             Object value = evaluator.valueAs(args.get(1), element);
-            Arrays.fill(Evaluator.array(array).at, value);
+            Arrays.fill(Evaluator.array(array).open(), value);
             return null;
         }
         int from = evaluator.index(args.get(1));
@@ -98,7 +98,7 @@ final class ArrayLibrary {
         if (from < 0 || to > length) {
             throw new Signal.Thrown(new ArrayIndexOutOfBoundsException());
         }
-        Arrays.fill(array.at, from, to, value);
+        Arrays.fill(array.open(), from, to, value);
         return null;
     }
 
@@ -108,7 +108,8 @@ final class ArrayLibrary {
         int at = evaluator.index(args.get(3));
         int count = evaluator.index(args.get(4));
         try {
-            System.arraycopy(Evaluator.array(from).at, start, Evaluator.array(to).at, at, count);
+            System.arraycopy(
+                    Evaluator.array(from).at, start, Evaluator.array(to).open(), at, count);
         } catch (ArrayIndexOutOfBoundsException e) {
             throw new Signal.Thrown(new ArrayIndexOutOfBoundsException());
         }

@@ -7,10 +7,35 @@ import java.util.Arrays;
 public final class Cells {
     final Ty.Arr type;
     final Object[] at;
+    /** Whether it belongs to the class or to an object, whose state a program that is differentiated may not change. */
+    private final boolean isFixed;
 
     Cells(Ty.Arr type, Object[] at) {
+        this(type, at, false);
+    }
+
+    private Cells(Ty.Arr type, Object[] at, boolean isFixed) {
         this.type = type;
         this.at = at;
+        this.isFixed = isFixed;
+    }
+
+    /** The array of a field: of a static one, or of an object that is a parameter. */
+    public static Cells ofField(Ty.Arr type, Object[] at) {
+        return new Cells(type, at, true);
+    }
+
+    /** An array of the same sort with these elements. */
+    Cells with(Object[] elements) {
+        return new Cells(type, elements, isFixed);
+    }
+
+    /** The elements, to be written. */
+    Object[] open() {
+        if (isFixed) {
+            throw new Signal.Unusable("writes a field");
+        }
+        return at;
     }
 
     /** A new array with Java's initial values. */

@@ -104,6 +104,9 @@ final class Evaluator implements Ex.Visitor<Object> {
         if (leftType instanceof Ty.Word) {
             return left.equals(right) == (op == Op.EQ);
         }
+        if (leftType.isArray()) {
+            return left == right == (op == Op.EQ);
+        }
         if (leftType == Ty.BOOLEAN || op.isShift()) {
             return arithmetic.binary(op, leftType, left, right);
         }
@@ -147,7 +150,7 @@ final class Evaluator implements Ex.Visitor<Object> {
         int index = index(element.index());
         Object old = e.op() == null ? null : array(array).at[checked(array, index)];
         Object value = combined(e, old, type);
-        array(array).at[checked(array, index)] = value;
+        array(array).open()[checked(array, index)] = value;
         return value;
     }
 
@@ -176,7 +179,7 @@ final class Evaluator implements Ex.Visitor<Object> {
         Ty wide = Ty.promoted(type, Ty.INT);
         Object value = arithmetic.convert(apply(Op.ADD, old, type, e.delta(), Ty.INT), wide, type);
         if (array != null) {
-            array.at[index] = value;
+            array.open()[index] = value;
         } else {
             frame.set(((Ex.Read) e.target()).var(), value);
         }

@@ -243,7 +243,7 @@ final class Executor implements St.Visitor<Object> {
         Cells array = Evaluator.array((Cells) evaluator.value(s.array()));
         for (int i = 0; i < array.at.length; i++) {
             frame.set(s.index(), i);
-            array.at[i] = evaluator.valueAs(s.value(), array.type.element());
+            array.open()[i] = evaluator.valueAs(s.value(), array.type.element());
         }
         return null;
     }

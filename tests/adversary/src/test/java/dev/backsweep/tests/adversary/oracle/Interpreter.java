@@ -39,7 +39,7 @@ final class Interpreter {
             if (f.type() == Ty.DOUBLE) {
                 return Num.constant(f.numbers().get(0));
             }
-            return new Cells(
+            return Cells.ofField(
                     (Ty.Arr) f.type(), f.numbers().stream().map(Num::constant).toArray());
         });
     }

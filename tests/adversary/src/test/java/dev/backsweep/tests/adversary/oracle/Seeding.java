@@ -63,7 +63,7 @@ final class Seeding {
         if (value instanceof Cells cells) {
             Cells copy = copies.get(cells);
             if (copy == null) {
-                copy = new Cells(cells.type, new Object[cells.at.length]);
+                copy = cells.with(new Object[cells.at.length]);
                 copies.put(cells, copy);
                 for (int i = 0; i < copy.at.length; i++) {
                     copy.at[i] = copy(cells.at[i], type.element(), active);

@@ -103,7 +103,8 @@ final class ExprPrinter implements Ex.Visitor<String> {
     @Override
     public String part(Ex.Part e) {
         boolean isOwn = e.record() instanceof Ex.Read read && read.var().name().equals("this");
-        return print(e.record(), PRIMARY) + "." + e.component().name() + (isOwn ? "" : "()");
+        boolean isField = isOwn || ((Ty.Rec) e.record().type()).isClass() && JavaPrinter.isOpen(e.component());
+        return print(e.record(), PRIMARY) + "." + e.component().name() + (isField ? "" : "()");
     }
 
     @Override

@@ -81,20 +81,43 @@ public final class JavaPrinter implements St.Visitor<Void> {
         isByName = false;
     }
 
+    /** Whether a component of a class of constants is read by its name; others have accessors. */
+    static boolean isOpen(Var component) {
+        return component.name().equals("y") || component.type().isArray();
+    }
+
+    /** The fields, the constructor and the accessors of a class of constants. */
+    private void fields(Ty.Rec type) {
+        for (Var c : type.components()) {
+            line((isOpen(c) ? "" : "private ") + "final " + c.type() + " " + c.name() + ";");
+        }
+        String sets = type.components().stream()
+                .map(c -> "this." + c.name() + " = " + c.name() + "; ")
+                .collect(Collectors.joining());
+        line(type.name() + "(" + vars(type.components()) + ") { " + sets + "}");
+        type.components().stream()
+                .filter(c -> !isOpen(c))
+                .forEach(c -> line(c.type() + " " + c.name() + "() { return " + c.name() + "; }"));
+    }
+
     private void record(Ty.Rec record, List<Program.Method> helpers) {
-        String head = "record " + record.name() + "(" + vars(record.components()) + ") {";
+        String head = record.isClass()
+                ? "static final class " + record.name() + " {"
+                : "record " + record.name() + "(" + vars(record.components()) + ") {";
         List<Program.Method> own = helpers.stream()
                 .filter(m -> m.isOfRecord() && m.params().get(0).type().equals(record))
                 .toList();
         String constructor = constructor(record);
-        if (own.isEmpty() && constructor.isEmpty()) {
+        if (own.isEmpty() && constructor.isEmpty() && !record.isClass()) {
             line(head + "}");
             return;
         }
         line(head);
         String outer = indent;
         indent += "  ";
-        if (!constructor.isEmpty()) {
+        if (record.isClass()) {
+            fields(record);
+        } else if (!constructor.isEmpty()) {
             line(constructor);
         }
         own.forEach(m -> method(m, "", m.name()));

@@ -77,13 +77,19 @@ public sealed interface Ty {
         /** Throws where the first component is not a number. */
         CHECKS,
         /** Copies its arrays. */
-        COPIES
+        COPIES,
+        /** It is no record's, but that of a final class, through whose objects no derivative flows. */
+        OF_CLASS
     }
 
-    /** A record that the program declares. */
+    /** A record, or a class of constants, that the program declares. */
     record Rec(String name, List<Var> components, Making making) implements Ty {
         public Rec {
             components = List.copyOf(components);
+        }
+
+        public boolean isClass() {
+            return making == Making.OF_CLASS;
         }
 
         @Override
@@ -124,7 +130,8 @@ public sealed interface Ty {
             return array.element().canBeActive() && !(array.element() instanceof Rec);
         }
         if (this instanceof Rec record) {
-            return record.components().stream().anyMatch(c -> c.type().canBeActive());
+            return !record.isClass()
+                    && record.components().stream().anyMatch(c -> c.type().canBeActive());
         }
         return isFloating();
     }
