@@ -36,7 +36,8 @@ class FixedProgramsTest {
 
     @Test
     void secondDerivativesAreRight() {
-        Tally tally = check(400, Feature.parse(LANGUAGE + ",-RECURSION,-LIBRARY,-NESTED"), DifferentiableProcessor::new);
+        Tally tally =
+                check(400, Feature.parse(LANGUAGE + ",-RECURSION,-LIBRARY,-NESTED"), DifferentiableProcessor::new);
         assertThat(tally.symmetric()).as("programs with second derivatives").isGreaterThan(40);
     }
 
@@ -50,7 +51,7 @@ class FixedProgramsTest {
         Supplier<Checker> checkers = () -> new Checker(processors, Checker.SETTINGS, features);
         List<Failure> failures = new ArrayList<>();
         List<Failure> known = new ArrayList<>();
-        Tally tally = new Campaign(checkers, 1, features, 100)
+        Tally tally = new Campaign(checkers, 1, features, 25)
                 .run(0, programs, f -> (isKnown(f) ? known : failures).add(f), counted -> !failures.isEmpty());
         if (!failures.isEmpty()) {
             Failure small = new Shrinker(checkers.get()).shrink(failures.get(0));

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *   <li>{@code adversary.seed}: 1; {@code adversary.from}: the index of the first program; 0
  *   <li>{@code adversary.features}: what programs may use, see {@link Feature#parse}; {@code all}
  *   <li>{@code adversary.minutes}: begin nothing new after so many; no limit
- *   <li>{@code adversary.batch}: programs in one compilation; 50
+ *   <li>{@code adversary.batch}: programs in one compilation; 25
  *   <li>{@code adversary.failures}: stop after so many; 10
  *   <li>{@code adversary.shrink}: {@code false} to print failing programs as they were drawn
  *   <li>{@code adversary.ignore}: failures that are only counted: beginnings of what is printed of them, like {@code REFUSED} or
@@ -56,7 +56,7 @@ public final class Main {
         int programs = Integer.getInteger("adversary.programs", 2000);
         long seed = Long.getLong("adversary.seed", 1);
         int from = Integer.getInteger("adversary.from", 0);
-        int batch = Integer.getInteger("adversary.batch", 50);
+        int batch = Integer.getInteger("adversary.batch", 25);
         int most = Integer.getInteger("adversary.failures", 10);
         Tally tally = new Campaign(this::checker, seed, features, batch)
                 .run(from, from + programs, this::hear, counted -> found >= most || isLate(counted));
