@@ -38,6 +38,9 @@ final class AliasGrower {
 
     /** A body of little else: a few names, then moves, with a loop or a branch around some of them. */
     void program(List<St> body) {
+        Var sum = g.fresh(Ty.DOUBLE);
+        body.add(let(sum, num(0)));
+        g.scope.add(sum);
         for (int i = 1 + g.below(3); i > 0; i--) {
             declare(body, Ty.DOUBLES);
         }
@@ -48,7 +51,7 @@ final class AliasGrower {
             }
         }
         if (isOpen(body)) {
-            total(body);
+            total(sum, body);
         }
     }
 
@@ -330,7 +333,7 @@ final class AliasGrower {
     }
 
     /** All that the names stand for at the end flows into one number, which a loss returns. */
-    private void total(List<St> body) {
+    private void total(Var sum, List<St> body) {
         if (g.result != Ty.DOUBLE) {
             return;
         }
@@ -343,7 +346,7 @@ final class AliasGrower {
         }
         if (total != null) {
             Var var = g.fresh(Ty.DOUBLE);
-            body.add(let(var, total));
+            body.add(let(var, g.chance(70) ? sum(r(sum), total) : total));
             g.scope.add(var);
             g.sums.add(var);
         }

@@ -32,7 +32,12 @@ public final class ProgramGrower {
         Feature.PREDICATES
     };
 
+    /** What programs of array variables are dull without. */
+    private static final List<Feature> MOVING =
+            List.of(Feature.WRITES, Feature.PARAM_WRITES, Feature.CALLS, Feature.ARRAY_CALLS, Feature.NEW_ARRAYS);
+
     private final Random random;
+    private final Set<Feature> allowed;
     private final Set<Feature> features;
     private final String name;
     private final List<Ty.Rec> records = new ArrayList<>();
@@ -49,6 +54,7 @@ public final class ProgramGrower {
     private ProgramGrower(String name, long seed, Set<Feature> features) {
         this.name = name;
         this.random = new Random(seed);
+        this.allowed = features;
         // Every program leaves out some features, so that each is also met without the others.
         this.features = EnumSet.noneOf(Feature.class);
         int percent = 35 + random.nextInt(65);
@@ -73,6 +79,9 @@ public final class ProgramGrower {
         isRenaming = features.contains(Feature.ARRAY_VARIABLES)
                 && features.contains(Feature.ARRAYS)
                 && chance(features.contains(Feature.KERNELS) ? 30 : 70);
+        if (isRenaming) {
+            MOVING.stream().filter(f -> allowed.contains(f) && chance(80)).forEach(features::add);
+        }
         if (features.contains(Feature.RECORDS)) {
             records.add(record(0));
             if (chance(30)) {
@@ -281,7 +290,7 @@ public final class ProgramGrower {
             return new St.Return(statements.exprs.assignable(g.result, 3));
         }
         List<Var> sums = g.sums.stream().filter(v -> g.scope.has(v.name())).toList();
-        if (g.result == Ty.DOUBLE && !sums.isEmpty() && (g.isNatural || g.chance(60))) {
+        if (g.result == Ty.DOUBLE && !sums.isEmpty() && (g.isNatural || isRenaming || g.chance(60))) {
             return new St.Return(loss(g, statements, sums));
         }
         Ex sum = statements.exprs.of(g.result, 3);
