@@ -11,6 +11,9 @@ package dev.backsweep.tests.adversary.oracle;
 public final class Tangent {
     private static final double DOUBLE_ERROR = 1e-15;
     private static final double FLOAT_ERROR = 1e-6;
+    /** What an error of a first derivative counts for in the size of a second, of which so small a part is tolerated. */
+    private static final double UNSURE = 1e7;
+
 
     final double[] along;
     final double[] magnitude;
@@ -87,10 +90,11 @@ public final class Tangent {
         }
         if (second != null) {
             towards += partial * of.towards;
-            towardsMagnitude += size * of.towardsMagnitude;
+            double unsure = size + UNSURE * Math.max(slack, 0);
+            towardsMagnitude += unsure * of.towardsMagnitude;
             for (int i = 0; i < second.length; i++) {
                 second[i] += partial * of.second[i];
-                secondMagnitude[i] += size * of.secondMagnitude[i];
+                secondMagnitude[i] += unsure * of.secondMagnitude[i];
             }
         }
     }
@@ -98,7 +102,8 @@ public final class Tangent {
     private void bend(double partial, double vague, Tangent a, Tangent b) {
         for (int i = 0; i < second.length; i++) {
             second[i] += partial * a.along[i] * b.towards;
-            secondMagnitude[i] += (Math.abs(partial) + vague) * a.magnitude[i] * b.towardsMagnitude;
+            double unsure = a.magnitude[i] + (hasFloats ? 0 : UNSURE * a.error[i]);
+            secondMagnitude[i] += (Math.abs(partial) + vague) * unsure * b.towardsMagnitude;
         }
     }
 
