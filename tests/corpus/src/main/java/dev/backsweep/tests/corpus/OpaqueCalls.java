@@ -334,7 +334,6 @@ final class OpaqueCalls {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @ActiveOnly("x")
-    @Allocates("journal entries")
     @At("{1, 2, 3, 4, 5, 6}, {0.5, 1.5}")
     static double handedBack(double[] x, @Constant double[] base) {
         double[] w = halved(base, base);
