@@ -1,5 +1,6 @@
 package errors;
 
+import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
 import java.util.Iterator;
 import java.util.Random;
@@ -41,5 +42,21 @@ class CalledOnce {
             s += v * v * random.nextGaussian();
         }
         return s;
+    }
+
+    record Held(double[] numbers, double by) {}
+
+    static Held held(double[] numbers, int n) {
+        numbers[0] += 1;
+        return n > 0 ? held(numbers, n - 1) : new Held(numbers, 3);
+    }
+
+    /** In another run the record would have to hold another array. */
+    @Differentiable(order = 2)
+    static double fineThoughHeld(double[] x, @Constant double[] base) {
+        Held h = held(base, 2); // BN301@22 no `fineThoughHeldHessian`
+        h.numbers()[0] += 1;
+        base[0] += 5;
+        return x[0] * x[0] * h.numbers()[0] * h.by();
     }
 }

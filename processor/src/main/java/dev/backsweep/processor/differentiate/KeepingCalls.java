@@ -190,7 +190,9 @@ final class KeepingCalls extends Rewriter {
     private void identity(Expr array, Expr.Call call, boolean isWhole) {
         boolean hasRows = array.type() instanceof Type.Arr a && a.element() instanceof Type.Arr;
         if (call.type().isReference() || hasRows) {
-            fits &= isWhole || !Throwing.may(array);
+            // a record that it may stand in cannot be made anew with another
+            boolean isHeld = !(call.type() instanceof Type.Arr) && call.type().holdsArrays();
+            fits &= !isHeld && (isWhole || !Throwing.may(array));
             before.add(told("given", array));
         }
     }

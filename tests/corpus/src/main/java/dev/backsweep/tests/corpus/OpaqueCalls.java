@@ -352,7 +352,6 @@ final class OpaqueCalls {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @ActiveOnly("x")
-    @Allocates("journal entries")
     @At("{1, 2, 3, 4, 5, 6}, {{0.5, 1.5}, {2, 3}}")
     static double movedByCall(double[] x, @Constant double[][] base) {
         double[] before = base[1];
