@@ -14,7 +14,6 @@ public final class Tangent {
     /** What an error of a first derivative counts for in the size of a second, of which so small a part is tolerated. */
     private static final double UNSURE = 1e7;
 
-
     final double[] along;
     final double[] magnitude;
     final double[] error;
