@@ -16,6 +16,7 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.lower.Ascending;
+import dev.backsweep.processor.lower.BareCounters;
 import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.CountedAgain;
 import dev.backsweep.processor.lower.LowerStorage;
@@ -153,7 +154,8 @@ final class Pipeline {
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options, decisions);
         Method selected = options.optimize()
-                ? Simplify.repeatedCalls(NamedFields.method(Selections.method(Simplify.elements(simplified)), self))
+                ? BareCounters.method(Simplify.repeatedCalls(
+                        NamedFields.method(Selections.method(Simplify.elements(simplified)), self)))
                 : simplified;
         Method lowered = TellingNames.method(Simplify.startingValues(LowerStorage.method(selected, decisions)));
         dump.after("result", lowered);

@@ -163,7 +163,7 @@ final class InputAdjoint {
     Shapes.check("x", x, xBar);
     double s = 0;
     double carried = 0;
-    for (int i = 0; i + 1 < x.length; i++) {
+    for (int i = 0; i < x.length - 1; i++) {
       double a = x[i + 1] - x[i] * x[i];
       double b = 1 - x[i];
       s += 100 * a * a + b * b;
@@ -186,7 +186,7 @@ final class InputAdjoint {
   /** The value of {@link Input#rosenbrock}. */
   private static double rosenbrockValue(double[] x) {
     double s = 0;
-    for (int i = 0; i + 1 < x.length; i++) {
+    for (int i = 0; i < x.length - 1; i++) {
       double a = x[i + 1] - x[i] * x[i];
       double b = 1 - x[i];
       s += 100 * a * a + b * b;

@@ -44,7 +44,7 @@ final class InputAdjoint {
     Shapes.check("x", x, xBar);
     double sum = 0;
     double carried = 0;
-    for (int i = 0; i + 1 < x.length; i++) {
+    for (int i = 0; i < x.length - 1; i++) {
       double a = 1 - x[i];
       double b = x[i + 1] - x[i] * x[i];
       sum += a * a + 100 * b * b;
@@ -64,7 +64,7 @@ final class InputAdjoint {
     Shapes.checkTangent("x", x, xDot);
     double[] xBarDot = Zeros.like(x);
     double carriedDot = 0;
-    for (int i = 0; i + 1 < x.length; i++) {
+    for (int i = 0; i < x.length - 1; i++) {
       double b = x[i + 1] - x[i] * x[i];
       double bDot = xDot[i + 1] - 2 * x[i] * xDot[i];
       double aBarDot = -2 * xDot[i];
@@ -389,7 +389,7 @@ final class InputAdjoint {
       double carriedDot1 = 0;
       double carriedDot2 = 0;
       double carriedDot3 = 0;
-      for (int i = 0; i + 1 < x.length; i++) {
+      for (int i = 0; i < x.length - 1; i++) {
         double b = x[i + 1] - x[i] * x[i];
         double bDot0 = xDot0[i + 1] - 2 * x[i] * xDot0[i];
         double bDot1 = xDot1[i + 1] - 2 * x[i] * xDot1[i];
@@ -427,7 +427,7 @@ final class InputAdjoint {
   /** The value of {@link Input#valley}. */
   private static double valleyValue(double[] x) {
     double sum = 0;
-    for (int i = 0; i + 1 < x.length; i++) {
+    for (int i = 0; i < x.length - 1; i++) {
       double a = 1 - x[i];
       double b = x[i + 1] - x[i] * x[i];
       sum += a * a + 100 * b * b;

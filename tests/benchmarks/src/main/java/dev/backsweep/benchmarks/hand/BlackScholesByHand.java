@@ -17,11 +17,13 @@ public final class BlackScholesByHand {
         double exercisedTimesZ = 0;
         for (double z : normal) {
             double last = spot * Math.exp(drift + diffusion * z);
-            double payoff = Math.max(last - strike, 0);
-            sum += payoff;
-            int taken = payoff > 0 ? 1 : 0; // a number rather than a branch, which every other path would miss
-            exercised += taken * last;
-            exercisedTimesZ += taken * last * z;
+            sum += Math.max(last - strike, 0);
+            // a choice of bits rather than of numbers, which would be a jump that every other path would miss; and no
+            // product, as what is not
+            // taken has no part in a derivative, however large it is
+            double taken = Double.longBitsToDouble(last < strike ? 0L : Double.doubleToRawLongBits(last));
+            exercised += taken;
+            exercisedTimesZ += taken * z;
         }
         double discount = Math.exp(-rate * maturity);
         double value = discount * sum / normal.length;
