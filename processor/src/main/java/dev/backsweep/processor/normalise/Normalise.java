@@ -27,6 +27,7 @@ public final class Normalise {
     private static List<UnaryOperator<Stmt.Block>> rewrites(Type returned, Reporter reporter) {
         return List.of(
                 new EnhancedFor()::body,
+                new CountingTests()::body,
                 new Switches()::body,
                 Normalise::jumpsLast,
                 new Continues()::body,

@@ -52,6 +52,29 @@ class NormaliseStatementsTest {
     }
 
     @Test
+    void testThatCountsDoesSoAfterTheTrip() {
+        becomes(
+                "double h(double x, int n, double[] a) { int i = a.length; while (i-- > 0) x += a[i]; int k = n; while (k-- > 0) x += a[k]; for (int j = 2; ++j < n;) x += a[j]; return x; }",
+                """
+                double h(double x, int n, double[] a) {
+                  int i = (a.length - 1);
+                  loop: for (; (i >= 0); i = (i - 1)) {
+                    x = (x + a[i]);
+                  }
+                  int k = n;
+                  loop#2: for (; (k > 0); k = (k - 1)) {
+                    x = (x + a[(k - 1)]);
+                  }
+                  k = (k - 1);
+                  loop#3: for (int j = 3; (j < n); j = (j + 1)) {
+                    x = (x + a[j]);
+                  }
+                  return x;
+                }
+                """);
+    }
+
+    @Test
     void outerContinueLeavesTheTrip() {
         becomes(
                 "double h(double x, double[] a) { outer: for (int i = 0; i < 3; i++) { for (int j = 0; j < 3; j++) { if (a[j] > x) continue outer; x += a[j]; } x *= 2; } return x; }",
