@@ -57,4 +57,19 @@ class Later {
         a[0] = x;
         return a[0];
     }
+
+    record Held(double s, double[] v) {}
+
+    private static final Held HELD = new Held(1, new double[] {1, 2});
+
+    private static Held inRecord(double x, int n) {
+        return n == 0 ? new Held(x, HELD.v()) : inRecord(x * x, n - 1);
+    }
+
+    @Differentiable
+    static double storedInRecord(double x) {
+        Held a = inRecord(x, 3); // BS106@26 returns an array of a field
+        a.v()[0] *= x;
+        return a.s() * a.v()[0];
+    }
 }

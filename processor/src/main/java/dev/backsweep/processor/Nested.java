@@ -177,6 +177,11 @@ final class Nested implements BodySource {
                 .tidying(this::abstracted)
                 .takingIn();
         Fence.check(program.root(), ReverseMethods.varied(program.root(), apart.inputs()), inner);
+        for (Pair.Body p : program.pairs()) {
+            if (p.reversal() == null) {
+                Fence.checkRecursive(p.primal(), ReverseMethods.varied(p.primal(), p.active()), inner);
+            }
+        }
         return new Prepared(apart, program);
     }
 

@@ -1,9 +1,7 @@
 package dev.backsweep.processor;
 
 import dev.backsweep.processor.analyse.Aliases;
-import dev.backsweep.processor.check.Fence;
 import dev.backsweep.processor.differentiate.Methods;
-import dev.backsweep.processor.differentiate.ReverseMethods;
 import dev.backsweep.processor.differentiate.pairs.CopiedBefore;
 import dev.backsweep.processor.differentiate.pairs.DerivativeCalls;
 import dev.backsweep.processor.differentiate.pairs.DerivativePairs;
@@ -216,11 +214,6 @@ final class NestedRecursion {
         Silent inner = new Silent();
         Request wanted = new Request(of, by, request.stem(), true, true, 1, request.visibility());
         Nested.Prepared prepared = nested.prepared(wanted, nested.stems(), inner);
-        for (Pair.Body p : prepared.program().pairs()) {
-            if (p.reversal() == null) {
-                Fence.checkRecursive(p.primal(), ReverseMethods.varied(p.primal(), p.active()), inner);
-            }
-        }
         if (inner.hasErrors() || acts(prepared)) {
             refuse(
                     "which calls what may be called but once",

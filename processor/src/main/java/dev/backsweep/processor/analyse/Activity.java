@@ -55,11 +55,16 @@ public final class Activity {
         return new Activity(aliases, dependence).run(method, inputs, outputs);
     }
 
-    /** Analyses a method that may be a derivative already: what recursive methods hand to one another carries derivatives too. */
+    /**
+     * Analyses a method that may be a derivative already: what recursive methods hand to one another carries derivatives too. Where a recursive
+     * method is given constants alone, it is constants that it hands over.
+     */
     public static Activity withFrames(
             Method method, Collection<Var> inputs, Collection<Var> outputs, Aliases aliases, Dependence dependence) {
         Activity activity = new Activity(aliases, dependence);
-        activity.varied.add(FRAMES);
+        if (!inputs.isEmpty()) {
+            activity.varied.add(FRAMES);
+        }
         return activity.run(method, inputs, outputs);
     }
 
@@ -146,10 +151,10 @@ public final class Activity {
     }
 
     private void arguments(Expr.Call recursive, Consumer<Var> leaf) {
-        if (PairMethod.of(recursive) != null) {
+        List<Boolean> active = PairMethod.active(recursive);
+        if (PairMethod.of(recursive) != null && active.contains(true)) {
             leaf.accept(FRAMES);
         }
-        List<Boolean> active = PairMethod.active(recursive);
         for (int i = 0; i < active.size(); i++) {
             if (active.get(i)) {
                 leaves(recursive.args().get(i), leaf);
@@ -201,16 +206,24 @@ public final class Activity {
                         .forEach(x -> changed |= varied.add(key(Aliases.base(x))));
             }
             if (isUnknown(e) && isVariedCall(e)) {
-                for (Expr arg : inputs(e)) {
-                    Var base = aliases.root(arg);
-                    if (base != null
-                            && aliases.isShared(arg.type())
-                            && arg.type().isDifferentiable()) {
-                        changed |= varied.add(key(base));
-                    }
-                }
+                inputs(e).forEach(this::mayBeWritten);
             }
             return super.call(e);
+        }
+
+        private void mayBeWritten(Expr given) {
+            if (given instanceof Expr.Call made && made.callee().kind() == Callee.Kind.RECORD_NEW) {
+                made.args().forEach(this::mayBeWritten);
+            } else if (given instanceof Expr.ArrayLit a) {
+                a.elements().forEach(this::mayBeWritten);
+            } else if (given instanceof Expr.Conditional c) {
+                mayBeWritten(c.whenTrue());
+                mayBeWritten(c.whenFalse());
+            }
+            Var base = aliases.root(given);
+            if (base != null && aliases.isShared(given.type()) && given.type().isDifferentiable()) {
+                changed |= varied.add(key(base));
+            }
         }
 
         @Override

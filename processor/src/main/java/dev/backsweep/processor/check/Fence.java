@@ -64,12 +64,16 @@ public final class Fence extends Walker {
         Var base = Aliases.base(value);
         boolean isState = base == null ? isStored(value) : state.contains(aliases.family(base));
         if (isState) {
-            reporter.report(
-                    Problem.NOT_YET,
-                    value.pos(),
-                    "the recursive method `" + method.name() + "`, which returns an array of a field or record,",
-                    "return a copy of it, made by clone()");
+            returnsState(value.pos());
         }
+    }
+
+    private void returnsState(Pos pos) {
+        reporter.report(
+                Problem.NOT_YET,
+                pos,
+                "the recursive method `" + method.name() + "`, which returns an array of a field or record,",
+                "return a copy of it, made by clone()");
     }
 
     /** Whether an array comes out of a field or of a record. */
@@ -193,9 +197,18 @@ public final class Fence extends Walker {
         Var base = Aliases.base(s.array());
         boolean isState = base == null || state.contains(aliases.family(base));
         if (isState && activity.isVaried(s.value())) {
-            reporter.report(Problem.WRITES_STATE, s.pos(), Texts.of(s.array()));
+            if (isLent(base)) {
+                returnsState(s.pos());
+            } else {
+                reporter.report(Problem.WRITES_STATE, s.pos(), Texts.of(s.array()));
+            }
         }
         return super.set(s);
+    }
+
+    /** Whether a recursive method returns the parts of a record in that array. */
+    private boolean isLent(Var array) {
+        return array != null && array.isGenerated() && method.params().stream().anyMatch(p -> p.var() == array);
     }
 
     @Override

@@ -44,7 +44,58 @@ final class ConstantsOfRecursion {
         return new C(c.k() + k, c.n() + n, c.w());
     }
 
-    @TangentsAllocate("records, as the primal makes them")
+    record A(double a, double[] v) {}
+
+    record B(A a, double[][] m, int k) {}
+
+    record D(double[] v, double[][] m) {}
+
+    private static A rec6(int n, double s) {
+        if (n == 0) {
+            return new A(s, new double[] {1, s});
+        }
+        A a = rec6(n - 1, s);
+        a.v()[0] += n;
+        return new A(a.a() * 1.5, a.v());
+    }
+
+    private static B rec7(int n, A a) {
+        if (n == 0) {
+            return new B(a, new double[][] {a.v(), a.v().clone()}, n);
+        }
+        B b = rec7(n - 1, new A(a.a() * 0.5, a.v()));
+        b.m()[1][0] += n;
+        return new B(new A(b.a().a() + 1, b.m()[0]), b.m(), b.k() + 1);
+    }
+
+    private static D rec8(int n, double[] w) {
+        if (n == 0) {
+            return new D(w.clone(), new double[][] {w.clone(), {1, 2, 3}});
+        }
+        D d = rec8(n - 1, w);
+        d.v()[0] += n;
+        d.m()[1][0] *= n;
+        return d;
+    }
+
+    private static double rec9(double x, int n, A a) {
+        if (n == 0) {
+            return x * a.a();
+        }
+        B b = rec7(n, a);
+        return Math.sin(x) * b.a().v()[0] + rec9(x * 0.5, n - 1, n % 2 == 0 ? a : rec6(n, 0.5)) * b.m()[1][0] * 0.1;
+    }
+
+    private static double rec10(double x, int n, A a) {
+        if (n == 0) {
+            return x * a.a();
+        }
+        A b = rec6(n, 0.5);
+        b.v()[0] *= x;
+        A c = new A(x * a.a(), n == 1 ? b.v() : a.v());
+        return Math.sin(x * b.v()[0]) + rec10(x * 0.5, n - 1, c) * c.v()[1];
+    }
+
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -63,7 +114,6 @@ final class ConstantsOfRecursion {
         return rec2(x, c, n) + rec2(x, new C(x, 2, new double[] {3}), 2);
     }
 
-    @TangentsAllocate("records, as the primal makes them")
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
@@ -100,5 +150,39 @@ final class ConstantsOfRecursion {
     static double chosen(C c, int n) {
         C d = c.k() > 0.5 ? c : new C(1, 2, c.w());
         return rec(c.k(), c.k() > 1 ? c : d, n);
+    }
+
+    @TangentsAllocate("what each level makes, as the primal does")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.7, 3")
+    static double handedDown(double x, int n) {
+        B b = rec7(n, new A(0.5, new double[] {1, 2}));
+        return x * x * x * b.a().a() * b.m()[1][0] * b.a().v()[0] * b.k();
+    }
+
+    @TangentsAllocate("what each level makes, as the primal does")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.7, 3")
+    static double handedBack(double x, int n) {
+        double[] w = {1, 2, 3};
+        D d = rec8(n, w);
+        return d.v()[0] * d.m()[0][0] * w[1] * x * d.m()[1][0] * x * x;
+    }
+
+    /** What a recursion of constants gave goes into another one, which may write it. */
+    @TangentsAllocate("what each level makes, as the primal does")
+    @Allocates("what each level makes, as the primal does")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.7, 3")
+    static double handedOn(double x, int n) {
+        A a = new A(0.5, new double[] {1, 2});
+        double s = rec10(x, n, a);
+        return s * s * a.v()[0] * rec9(x, 1, rec6(n, 0.5));
     }
 }
