@@ -109,7 +109,7 @@ final class Nested implements BodySource {
                 .map(Generated::method)
                 .filter(promise::isKeptBy)
                 .findFirst();
-        if (!PairCalls.in(prepared.program().root())) {
+        if (found.isEmpty() || !PairCalls.areIn(found.get())) {
             return found.map(m -> core(m, prepared, made, promise, call, reporter));
         }
         NestedRecursion way = recursive.computeIfAbsent(

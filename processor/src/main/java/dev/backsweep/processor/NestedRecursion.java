@@ -6,6 +6,7 @@ import dev.backsweep.processor.differentiate.pairs.CopiedBefore;
 import dev.backsweep.processor.differentiate.pairs.DerivativeCalls;
 import dev.backsweep.processor.differentiate.pairs.DerivativePairs;
 import dev.backsweep.processor.differentiate.pairs.Procedure;
+import dev.backsweep.processor.differentiate.pairs.ProductCalls;
 import dev.backsweep.processor.differentiate.pairs.ReturnedArguments;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion.Generated;
@@ -49,6 +50,8 @@ final class NestedRecursion {
     private @Nullable DerivativePairs ofNumber;
     private Pair.@Nullable Body vjp;
     private Pair.@Nullable Body jvp;
+    private Pair.@Nullable Body product;
+    private Pair.@Nullable Body secondTangent;
 
     /** @param companion of the method that is differentiated first */
     NestedRecursion(Nested nested, Request request, Type.Ref companion) {
@@ -64,26 +67,52 @@ final class NestedRecursion {
      */
     Optional<Method> calling(Method promised, Type given, Promise promise, Pos call, Reporter reporter) {
         String kind = promised.name().substring(request.stem().length());
-        boolean forward = kind.equals("Jvp") || kind.equals("Derivative");
-        if (!forward && !kind.equals("Gradient") && !kind.equals("Vjp")) {
-            refuse(
-                    "by `" + promised.name() + "`",
-                    "call `…Gradient`, `…Vjp`, `…Jvp` or `…Derivative` in its place",
-                    call,
-                    reporter);
-            return Optional.empty();
-        }
-        boolean made = forward ? makeJvp(promise, call, reporter) : makeVjp(promise, call, reporter);
+        boolean made = switch (kind) {
+            case "Gradient", "Vjp", "JacobianRows", "Hvp", "HessianRows" -> makeVjp(promise, call, reporter);
+            case "Jvp", "Derivative", "JacobianColumns", "SecondDerivative" -> makeJvp(promise, call, reporter);
+            default -> {
+                refuse(
+                        "by `" + promised.name() + "`",
+                        "call `…Gradient`, `…Vjp`, `…Jvp` or `…Hvp` in its place",
+                        call,
+                        reporter);
+                yield false;
+            }
+        };
         if (!made) {
             return Optional.empty();
         }
         Procedure of = procedure(promise);
         DerivativeCalls.Subject subject = new DerivativeCalls.Subject(request, companion, itself(promise), of, written);
-        DerivativeCalls calls = new DerivativeCalls(subject, promised, given);
+        DerivativeCalls first = new DerivativeCalls(subject, promised, given);
+        ProductCalls second = new ProductCalls(subject, promised, given);
         return Optional.of(
-                !forward
-                        ? calls.vjp(vjp.pair())
-                        : kind.equals("Jvp") ? calls.jvp(jvp.pair()) : calls.derivative(jvp.pair()));
+                switch (kind) {
+                    case "Gradient", "Vjp" -> first.vjp(vjp.pair());
+                    case "JacobianRows" -> first.row(vjp.pair());
+                    case "Jvp" -> first.jvp(jvp.pair());
+                    case "Derivative" -> first.derivative(jvp.pair());
+                    case "JacobianColumns" -> first.column(jvp.pair());
+                    case "Hvp" -> second.hvp(product().pair());
+                    case "HessianRows" -> second.row(product().pair());
+                    default -> second.secondDerivative(secondTangent().pair());
+                });
+    }
+
+    private Pair.Body product() {
+        if (product == null) {
+            product = ofNumber.product(stem("Hvp"), link("Hvp"));
+            nested.add(product);
+        }
+        return product;
+    }
+
+    private Pair.Body secondTangent() {
+        if (secondTangent == null) {
+            secondTangent = pairs.secondTangent(stem("SecondDerivative"), link("SecondDerivative"), jvp);
+            nested.add(secondTangent);
+        }
+        return secondTangent;
     }
 
     private Procedure procedure(Promise promise) {
@@ -178,33 +207,12 @@ final class NestedRecursion {
         if (pairs == null) {
             return false;
         }
-        List<Boolean> active = new ArrayList<>();
-        List<Var> inputs = new ArrayList<>();
-        for (Method.Param p : procedure.method().params()) {
-            Var v = p.var();
-            boolean isActive = v.type().isDifferentiable() && isActive(v);
-            active.add(isActive);
-            if (isActive) {
-                inputs.add(v);
-            }
-        }
-        Method made = method(procedure.method(), "Jvp", inputs, promise, call, reporter);
+        Method made = method(procedure.method(), "Jvp", procedure.active(), promise, call, reporter);
         if (made == null) {
             return false;
         }
-        jvp = pairs.jvp(stem("Jvp"), link("Jvp"), active, onTheWay(made), made);
+        jvp = pairs.jvp(stem("Jvp"), link("Jvp"), onTheWay(made), made);
         nested.add(jvp);
-        return true;
-    }
-
-    /** Whether a parameter of the procedure stands for an active one, or takes a part of the result. */
-    private boolean isActive(Var v) {
-        for (int i = 0; i < procedure.inputs().size(); i++) {
-            if (procedure.inputs().get(i).contains(v)) {
-                return request.active()
-                        .contains(request.primal().params().get(i).var());
-            }
-        }
         return true;
     }
 
@@ -247,7 +255,13 @@ final class NestedRecursion {
     }
 
     private String stem(String kind) {
-        String name = request.stem() + (kind.equals("Vjp") ? "AndAdjoints" : "AndTangent");
+        String name = request.stem()
+                + switch (kind) {
+                    case "Vjp" -> "AndAdjoints";
+                    case "Jvp" -> "AndTangent";
+                    case "Hvp" -> "AndCurvature";
+                    default -> "AndSecondTangent";
+                };
         String stem = name;
         for (int i = 2; !nested.stems().add(stem); i++) {
             stem = name + i;

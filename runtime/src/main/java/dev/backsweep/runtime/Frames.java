@@ -1,5 +1,7 @@
 package dev.backsweep.runtime;
 
+import java.util.Arrays;
+
 /**
  * The stacks over which the forward method of a recursive primal hands values to its reverse method, one for each type. They live as long
  * as the {@link Workspace} frame in which the outermost of these methods is called. The tangent of such a method gives the tangent of its
@@ -23,10 +25,10 @@ public final class Frames {
     private BooleanStack booleans;
     private ObjectStack<Object> objects;
 
-    /** What was given and not yet taken: never more than a few. */
-    private final double[] givenNumbers = new double[16];
+    /** What was given and not yet taken: a few, twice as many with each derivative of a derivative. */
+    private double[] givenNumbers = new double[16];
 
-    private final Object[] givenArrays = new Object[16];
+    private Object[] givenArrays = new Object[16];
     private int numbers;
     private int arrays;
 
@@ -151,6 +153,9 @@ public final class Frames {
 
     /** Hands the tangent of a result to the caller. */
     public void giveDouble(double tangent) {
+        if (numbers == givenNumbers.length) {
+            givenNumbers = Arrays.copyOf(givenNumbers, 2 * numbers);
+        }
         givenNumbers[numbers++] = tangent;
     }
 
@@ -161,7 +166,7 @@ public final class Frames {
 
     /** Hands the tangent of a result to the caller. */
     public void giveFloat(float tangent) {
-        givenNumbers[numbers++] = tangent;
+        giveDouble(tangent);
     }
 
     /** The last tangent that was given. */
@@ -171,6 +176,9 @@ public final class Frames {
 
     /** Hands the tangent or adjoint array of a result to the caller. */
     public void giveObject(Object array) {
+        if (arrays == givenArrays.length) {
+            givenArrays = Arrays.copyOf(givenArrays, 2 * arrays);
+        }
         givenArrays[arrays++] = array;
     }
 

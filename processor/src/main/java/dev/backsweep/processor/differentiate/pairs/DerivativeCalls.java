@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate.pairs;
 
+import dev.backsweep.processor.differentiate.pairs.Taken.Leaf;
 import dev.backsweep.processor.differentiate.signature.Mirror;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
@@ -46,6 +47,14 @@ public final class DerivativeCalls {
             return request.primal().result();
         }
 
+        /** Which parameter of the procedure that is. */
+        int place(Var inside) {
+            return procedure.method().params().stream()
+                    .map(Method.Param::var)
+                    .toList()
+                    .indexOf(inside);
+        }
+
         boolean isVoid() {
             return result() == Type.Prim.VOID;
         }
@@ -69,10 +78,6 @@ public final class DerivativeCalls {
         }
     }
 
-    /** A number, an array or something else that goes in, and what the caller gives with it: an adjoint array or a tangent. */
-    private record Leaf(
-            int parameter, Var inside, Expr value, @Nullable Expr second) {}
-
     /** The adjoints that an array has in the call. */
     private record Adjoint(Leaf of, Expr adjoint) {}
 
@@ -82,10 +87,9 @@ public final class DerivativeCalls {
     private final boolean hasSeed;
     private final List<Stmt> body = new ArrayList<>();
     private final List<Expr> args = new ArrayList<>();
-    private final Map<Var, Expr> before = new LinkedHashMap<>();
     private final List<Adjoint> adjoints = new ArrayList<>();
-    private final List<Var> declared = new ArrayList<>();
-    private final List<Leaf> leaves = new ArrayList<>();
+    private Taken taken;
+    private Var shares;
     private @Nullable Expr value;
 
     /**
@@ -103,89 +107,26 @@ public final class DerivativeCalls {
         return promised.params().size() > of.procedure().inputs().size() + (hasSeed ? 1 : 0);
     }
 
-    /**
-     * Takes the parameters apart, and calls the method itself if that is to be.
-     *
-     * @param hasSecond whether the caller gives something with a parameter
-     */
     private void take(Function<Integer, Boolean> hasSecond, boolean callsItself) {
-        int next = 0;
-        for (int i = 0; i < of.procedure().inputs().size(); i++) {
-            Var own = promised.params().get(next++).var();
-            declared.add(own);
-            Var second = hasSecond.apply(i) ? promised.params().get(next++).var() : null;
-            List<Expr> values = List.of(Exprs.read(own));
-            List<Expr> seconds = second == null ? null : List.of(Exprs.read(second));
-            if (Parts.isTakenApart(own.type())) {
-                Parts parts = Parts.of(Var.generated("part", own.type()), false);
-                values = parts.of(Exprs.read(own));
-                seconds = second == null ? null : parts.of(Exprs.read(second), Mirror.shape(of.companion()));
-            }
-            List<Var> inside = of.procedure().inputs().get(i);
-            for (int k = 0; k < inside.size(); k++) {
-                Expr with = seconds == null || !inside.get(k).type().isDifferentiable() ? null : named(seconds.get(k));
-                leaves.add(new Leaf(i, inside.get(k), named(values.get(k)), with));
-            }
-        }
+        taken = Taken.of(of, promised, hasSecond, body);
         if (callsItself) {
-            callForResult();
+            value = taken.callForResult();
         }
-    }
-
-    private Expr named(Expr e) {
-        if (e instanceof Expr.Read) {
-            return e;
-        }
-        Var v = Var.generated(e.type() instanceof Type.Arr ? "array" : "part", e.type());
-        body.add(new Stmt.Declare(v, e, Pos.NONE));
-        return Exprs.read(v);
-    }
-
-    /** The method itself is called for what it returns; its derivative then works on what its arguments were before. */
-    private void callForResult() {
-        Map<Var, Var> copies = new LinkedHashMap<>();
-        for (Leaf leaf : leaves) {
-            if (of.written().contains(leaf.inside())) {
-                Var own = ((Expr.Read) leaf.value()).var();
-                copies.put(own, CopiedBefore.ofWritten(own, copies, body));
-                before.put(leaf.inside(), Exprs.read(copies.get(own)));
-            }
-        }
-        List<Expr> arguments = new ArrayList<>();
-        declared.forEach(v -> arguments.add(Exprs.read(v)));
-        Expr self = of.itself().isStatic() ? null : arguments.remove(0);
-        Expr call = new Expr.Call(of.itself(), self, arguments, of.result(), Pos.NONE);
-        if (of.givesParts()) {
-            value = named(call);
-        } else {
-            body.add(new Stmt.Eval(call, Pos.NONE)); // for what it leaves in its arguments
-        }
-    }
-
-    private Expr own(Leaf leaf) {
-        return before.getOrDefault(leaf.inside(), leaf.value());
     }
 
     /** {@code fGradient} or {@code fVjp}, in either form. */
     public Method vjp(Pair pair) {
         boolean buffered = isBuffered();
+        List<Expr> seeds = hasSeed
+                ? List.of(Exprs.read(
+                        promised.params().get(promised.params().size() - 1).var()))
+                : of.isVoid() ? List.of() : List.of(Exprs.number(1, of.result()));
         take(
                 i -> buffered
                         && of.isActive(i)
                         && of.request().primal().params().get(i).var().type() instanceof Type.Arr,
                 of.givesParts() || of.result().isFloating() && of.writesInputs());
-        for (Leaf leaf : leaves) {
-            args.add(own(leaf));
-            if (Numbered.isActiveArray(leaf.inside().type())) {
-                args.add(adjoint(leaf));
-            }
-        }
-        Numbered numbered = Numbered.of(of.procedure());
-        Expr number = seeds();
-        Var shares = numbered.declared("shares", body);
-        args.add(Exprs.read(shares));
-        body.add(new Stmt.Eval(DerivativePair.call(pair, args), Pos.NONE));
-        addUp();
+        Expr number = sweep(pair, hasSeed ? parts(seeds.get(0)) : seeds);
         List<Expr> components = new ArrayList<>();
         Expr result = of.givesParts() ? value : number;
         if (result != null) {
@@ -197,39 +138,67 @@ public final class DerivativeCalls {
             boolean isArray = type instanceof Type.Arr;
             if (of.isActive(i) && !(of.isVoid() && isArray)) {
                 isRecord |= !(buffered && isArray);
-                components.add(adjoint(i, shares, numbered));
+                components.add(taken.whole(i, this::adjointOf));
             }
         }
         return returning(isRecord ? Parts.construct(given, components) : result);
     }
 
-    /** The adjoint of a parameter as a whole. */
-    private Expr adjoint(int parameter, Var shares, Numbered numbered) {
-        List<Var> inside = of.procedure().inputs().get(parameter);
-        Map<Var, Expr> each = new HashMap<>();
-        for (Leaf leaf : leaves) {
-            if (leaf.parameter() == parameter) {
-                each.put(leaf.inside(), adjoint(leaf, shares, numbered));
-            }
-        }
-        Type type = of.request().primal().params().get(parameter).var().type();
-        if (!Parts.isTakenApart(type)) {
-            return each.get(inside.get(0));
-        }
-        Parts parts = Parts.of(Var.generated("part", type), false);
-        return parts.packed(
-                Mirror.shape(of.companion()),
-                v -> each.get(inside.get(parts.leaves().indexOf(v))));
+    /** {@code fJacobianRows}: {@code fVjp} of a unit vector. */
+    public Method row(Pair pair) {
+        take(i -> false, true);
+        Expr seed = Numbered.zeros("unit", value, body);
+        body.add(new Stmt.Eval(Exprs.runtime("Flat", "point", Type.Prim.VOID, seed, index()), Pos.NONE));
+        sweep(pair, List.of(seed));
+        keep(taken.leaves().stream()
+                .filter(leaf -> of.isActive(leaf.parameter()))
+                .map(this::adjointOf)
+                .toList());
+        return returning(value);
     }
 
-    private Expr adjoint(Leaf leaf, Var shares, Numbered numbered) {
-        if (leaf.inside().type().isFloating()) {
-            List<Method.Param> params = of.procedure().method().params();
-            for (int i = 0; i < params.size(); i++) {
-                if (params.get(i).var() == leaf.inside()) {
-                    return numbered.share(shares, i);
-                }
+    /** {@code fJacobianColumns}: {@code fJvp} in the direction of a unit vector. */
+    public Method column(Pair pair) {
+        take(i -> false, true);
+        giveWith(taken.units(index()));
+        keep(List.of(results(pair)));
+        return returning(null);
+    }
+
+    /** Which row or column is asked for. */
+    private Expr index() {
+        return Exprs.read(promised.params().get(of.procedure().inputs().size()).var());
+    }
+
+    /** Keeps a row or column of a Jacobian. */
+    private void keep(List<Expr> parts) {
+        Expr into = Exprs.read(
+                promised.params().get(of.procedure().inputs().size() + 1).var());
+        List<Expr> all = new ArrayList<>(List.of(into, index()));
+        all.addAll(parts);
+        String name = parts.size() == 1 && parts.get(0).type() instanceof Type.Arr ? "keep" : "keepOf";
+        body.add(new Stmt.Eval(Exprs.runtime("Flat", name, Type.Prim.VOID, all.toArray(Expr[]::new)), Pos.NONE));
+    }
+
+    /** Calls the pair; the number that is the result. */
+    private @Nullable Expr sweep(Pair pair, List<Expr> seeds) {
+        for (Leaf leaf : taken.leaves()) {
+            args.add(taken.own(leaf));
+            if (Numbered.isActiveArray(leaf.inside().type())) {
+                args.add(adjoint(leaf));
             }
+        }
+        Expr number = seeded(seeds);
+        shares = Numbered.of(of.procedure()).declared("shares", body);
+        args.add(Exprs.read(shares));
+        body.add(new Stmt.Eval(DerivativePair.call(pair, args), Pos.NONE));
+        addUp();
+        return number;
+    }
+
+    private Expr adjointOf(Leaf leaf) {
+        if (leaf.inside().type().isFloating()) {
+            return Numbered.of(of.procedure()).share(shares, of.place(leaf.inside()));
         }
         if (leaf.second() != null) {
             return leaf.second();
@@ -251,12 +220,12 @@ public final class DerivativeCalls {
         Expr adjoint = leaf.second();
         if (isOwn) {
             if (leaf.second() != null) {
-                check("check", leaf.inside().name(), own(leaf), leaf.second());
+                check("check", leaf.inside().name(), taken.own(leaf), leaf.second());
             }
-            Expr zeros = Exprs.runtime("Zeros", "like", type, own(leaf));
+            Expr zeros = Exprs.runtime("Zeros", "like", type, taken.own(leaf));
             for (Adjoint other : adjoints) {
                 if (of.writes(type) && of.isActive(leaf.parameter()) && isTwin(leaf, other.of())) {
-                    Expr same = Exprs.binary(BinaryOp.EQ, own(leaf), own(other.of()));
+                    Expr same = Exprs.binary(BinaryOp.EQ, taken.own(leaf), taken.own(other.of()));
                     zeros = new Expr.Conditional(same, other.adjoint(), zeros, type, Pos.NONE);
                 }
             }
@@ -301,11 +270,7 @@ public final class DerivativeCalls {
     }
 
     /** What the result leaves the procedure in, with the adjoints of it; the number that it is. */
-    private @Nullable Expr seeds() {
-        List<Expr> seeds = hasSeed
-                ? parts(Exprs.read(
-                        promised.params().get(promised.params().size() - 1).var()))
-                : of.isVoid() ? List.of() : List.of(Exprs.number(1, of.result()));
+    private @Nullable Expr seeded(List<Expr> seeds) {
         List<Expr> numbers = seeds.stream().filter(e -> e.type().isFloating()).toList();
         Expr number = null;
         if (!numbers.isEmpty()) {
@@ -321,7 +286,7 @@ public final class DerivativeCalls {
         List<Expr> results = of.givesParts() ? parts(value) : List.of();
         for (int i = 0; i < seeds.size(); i++) {
             if (seeds.get(i).type() instanceof Type.Arr) {
-                Var seed = ((Expr.Read) named(seeds.get(i))).var();
+                Var seed = ((Expr.Read) taken.named(seeds.get(i))).var();
                 check("checkResult", "resultBar", results.get(i), Exprs.read(seed));
                 args.add(Numbered.zeros("out", Exprs.read(seed), body));
                 args.add(Exprs.read(CopiedBefore.of(seed, 1, body)));
@@ -341,7 +306,7 @@ public final class DerivativeCalls {
                 .of(whole, isResult ? t -> t : Mirror.shape(of.companion()))
                 .forEach(e -> {
                     if (e.type().isDifferentiable()) {
-                        found.add(e.type().isFloating() ? e : named(e));
+                        found.add(e.type().isFloating() ? e : taken.named(e));
                     }
                 });
         return found;
@@ -350,12 +315,13 @@ public final class DerivativeCalls {
     /** {@code fJvp}. */
     public Method jvp(Pair pair) {
         take(of::isActive, of.givesParts());
-        for (Leaf leaf : leaves) {
-            args.add(own(leaf));
+        Map<Leaf, Expr> tangents = new LinkedHashMap<>();
+        for (Leaf leaf : taken.leaves()) {
             if (leaf.second() != null) {
-                args.add(leaf.second());
+                tangents.put(leaf, leaf.second());
             }
         }
+        giveWith(tangents);
         Expr dot = results(pair);
         if (of.isVoid()) {
             return returning(null);
@@ -366,13 +332,28 @@ public final class DerivativeCalls {
     /** {@code fDerivative}: {@code fJvp} in the direction one. */
     public Method derivative(Pair pair) {
         take(i -> false, of.givesParts());
-        for (Leaf leaf : leaves) {
-            args.add(own(leaf));
+        Map<Leaf, Expr> tangents = new LinkedHashMap<>();
+        for (Leaf leaf : taken.leaves()) {
             if (of.isActive(leaf.parameter())) {
-                args.add(Exprs.number(1, leaf.inside().type()));
+                tangents.put(leaf, Exprs.number(1, leaf.inside().type()));
             }
         }
+        giveWith(tangents);
         return returning(results(pair));
+    }
+
+    /** Gives the arguments with their tangents. Those of constants are zero: they may be no constants to who calls this. */
+    private void giveWith(Map<Leaf, Expr> tangents) {
+        Map<Leaf, Expr> all = new LinkedHashMap<>(tangents);
+        for (Leaf leaf : taken.leaves()) {
+            Type type = leaf.inside().type();
+            args.add(taken.own(leaf));
+            if (type.isFloating()) {
+                args.add(tangents.getOrDefault(leaf, Exprs.zero(type)));
+            } else if (type.isDifferentiable()) {
+                args.add(tangents.containsKey(leaf) ? tangents.get(leaf) : taken.zeros(leaf, "Dot", all));
+            }
+        }
     }
 
     /** Calls the tangent; what it is of the result. */

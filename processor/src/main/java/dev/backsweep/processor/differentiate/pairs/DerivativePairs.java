@@ -108,6 +108,20 @@ public final class DerivativePairs {
         return made.body();
     }
 
+    /** The pair of the tangent of {@code fVjp}. */
+    public Pair.Body product(String stem, String link) {
+        return new ProductPair(vjp, of, written, areOne).body(stem, link);
+    }
+
+    /**
+     * The pair of the tangent of {@code fJvp}.
+     *
+     * @param jvp the pair of that
+     */
+    public Pair.Body secondTangent(String stem, String link, Pair.Body jvp) {
+        return new SecondTangentPair(jvp, vjp, of).body(stem, link, areOne);
+    }
+
     private static Map<Var, Expr> given(Method m) {
         Map<Var, Expr> given = new LinkedHashMap<>();
         m.params().forEach(p -> given.put(p.var(), Exprs.read(p.var())));
@@ -115,13 +129,12 @@ public final class DerivativePairs {
     }
 
     /**
-     * The pair of {@code fJvp}.
+     * The pair of {@code fJvp}, in which all that is differentiable has a tangent.
      *
-     * @param active which parameters have a tangent
      * @param overwrites the arrays that the procedure writes, as {@code m} names them
      */
-    public Pair.Body jvp(String stem, String link, List<Boolean> active, Set<Var> overwrites, Method m) {
-        List<Slot> slots = of.slots(m, active);
+    public Pair.Body jvp(String stem, String link, Set<Var> overwrites, Method m) {
+        List<Slot> slots = of.slots(m, of.differentiable());
         List<Slot> called = of.slots(vjp.primal(), of.arrays());
         Method named = new Method(m.owner(), stem, m.params(), m.result(), m.body(), m.traits(), m.pos());
         Set<Var> overwritten = new HashSet<>();
@@ -140,22 +153,15 @@ public final class DerivativePairs {
             Slot s = slots.get(i);
             Slot to = called.get(i);
             given.put(to.own(), Exprs.read(s.own()));
+            if (s.second() != null) {
+                directions.put(to.own(), Exprs.read(s.second()));
+            }
             if (to.second() != null) {
-                given.put(
-                        to.second(),
-                        s.second() != null
-                                ? Exprs.read(made.bar(s.second()))
-                                : Numbered.zeros(s.own().name() + "Again", Exprs.read(s.own()), made.sweep()));
+                given.put(to.second(), Exprs.read(made.bar(s.second())));
                 directions.put(to.second(), Exprs.read(made.bar(s.own())));
-            }
-            if (s.own().type().isFloating()) {
+            } else if (s.second() != null) {
                 made.adjoint(s.own(), of.share(seconds, i));
-                if (s.second() != null) {
-                    made.adjoint(s.second(), of.share(firsts, i));
-                }
-            }
-            if (s.own().type().isDifferentiable()) {
-                directions.put(to.own(), direction(s, made.sweep()));
+                made.adjoint(s.second(), of.share(firsts, i));
             }
         }
         Var shares = vjp.primal().params().get(vjp.primal().params().size() - 1).var();
@@ -163,15 +169,5 @@ public final class DerivativePairs {
         directions.put(shares, Exprs.read(seconds));
         made.sweep().add(new Stmt.Eval(DerivativePair.tangent(vjp, given, directions, made.frames()), Pos.NONE));
         return made.body();
-    }
-
-    /** The tangent of a parameter; zero where it has none. */
-    private static Expr direction(Slot s, List<Stmt> into) {
-        if (s.second() != null) {
-            return Exprs.read(s.second());
-        }
-        return s.own().type() instanceof Type.Arr
-                ? Numbered.zeros(s.own().name() + "Dot", Exprs.read(s.own()), into)
-                : Exprs.zero(s.own().type());
     }
 }

@@ -36,6 +36,11 @@ record Numbered(List<Type> types) {
         return t.isDifferentiable() && t instanceof Type.Arr;
     }
 
+    /** Which parameters have a tangent. */
+    List<Boolean> differentiable() {
+        return types.stream().map(Type::isDifferentiable).toList();
+    }
+
     /** Which parameters have an adjoint array. */
     List<Boolean> arrays() {
         return types.stream().map(Numbered::isActiveArray).toList();

@@ -33,6 +33,19 @@ public final class PairCalls {
         return found[0];
     }
 
+    /** Whether a method calls what differentiates a pair. */
+    public static boolean areIn(Method method) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                found[0] |= PairMethod.active(e) != null;
+                return super.call(e);
+            }
+        }.body(method.body());
+        return found[0];
+    }
+
     /** The call of the forward method, in place of the primal's. */
     public static Expr forward(Pair pair, Expr.Call primal, List<Expr> arguments, Var frames) {
         List<Expr> args =
