@@ -145,4 +145,22 @@ class Values {
         d[0] *= x[0];
         return d[0] + c[0];
     }
+
+    private static void keep(double[] a) {
+        table = a;
+    }
+
+    private static double[] found() {
+        return table;
+    }
+
+    /** A constant when it is kept; written when it is found again. */
+    @Differentiable
+    static double foundAgain(double[] x) {
+        double[] a = {1, 2, 3};
+        keep(a);
+        double[] b = found();
+        b[0] *= x[0]; // BS111@9 `b` is a field
+        return a[0];
+    }
 }

@@ -134,7 +134,9 @@ final class AliasScan extends Walker {
         } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {
             aliases.family(v).holders.comesFromElsewhere();
             if (value instanceof Expr.Call c && !isCopy(c)) {
-                gotten.add(v);
+                if (c.callee().kind() != Callee.Kind.SOURCE) { // such a one is taken in where what it finds is written
+                    gotten.add(v);
+                }
                 handedBack(v, c);
             } else if (value instanceof Expr.Cast) {
                 gotten.add(v);
@@ -294,10 +296,22 @@ final class AliasScan extends Walker {
             boolean keeps = kind != Callee.Kind.ARRAYS;
             e.args().forEach(a -> escape(a, keeps || !isOfNumbers(a.type())));
             boolean isKept = keeps && kind != Callee.Kind.SINK && kind != Callee.Kind.COMPANION;
-            e.args().forEach(a -> keep(a, isKept, kind != Callee.Kind.SOURCE));
+            for (int i = 0; i < e.args().size(); i++) {
+                keep(e.args().get(i), isKept, mayBeFoundAgain(e.callee(), i));
+            }
             escape(e.receiver());
         }
         return super.call(e);
+    }
+
+    /** The JDK's numerical methods do not give back the arrays of numbers that they ask for; its buffers and collections do. */
+    private static boolean mayBeFoundAgain(Callee callee, int position) {
+        String owner = callee.owner().packageName();
+        boolean isNumerical =
+                owner.equals("java.lang") || owner.equals("java.util") || owner.equals("java.util.stream");
+        boolean asksForNumbers = position < callee.parameters().size()
+                && isOfNumbers(callee.parameters().get(position));
+        return !(isNumerical && asksForNumbers);
     }
 
     /** Whether a constructor does nothing but keep what it is given. */
@@ -350,13 +364,13 @@ final class AliasScan extends Walker {
         escape(e, true);
     }
 
-    private void keep(Expr e, boolean keeps, boolean isUnknown) {
+    private void keep(Expr e, boolean keeps, boolean mayBeFound) {
         if (!keeps || !aliases.isShared(e.type()) || aliases.root(e) == null) {
             return;
         }
         if (united) {
             aliases.family(aliases.root(e)).holders.calls = true;
-        } else if (isUnknown) {
+        } else if (mayBeFound) {
             given.add(aliases.root(e));
         }
     }

@@ -210,7 +210,15 @@ public final class OnDemand {
         return found;
     }
 
-    /** The calls that make records which have to be taken apart, whether or not anything active goes into the call. */
+    /** Whether what it gives may be what a field or somebody unknown holds: where that is written, one has to see it. */
+    private boolean handsOutState(Expr.Call call) {
+        return call.callee().kind() == Callee.Kind.SOURCE && recursion.effect(call.callee()).givesState;
+    }
+
+    /**
+     * The calls that make records which have to be taken apart, whether or not anything active goes into the call, and those that hand out arrays
+     * which are somebody else's.
+     */
     private Set<Expr.Call> makers(Method method, Activity activity) {
         Set<Expr.Call> found = Collections.newSetFromMap(new IdentityHashMap<>());
         new Walker() {
@@ -229,7 +237,7 @@ public final class OnDemand {
             private void note(Var v, Expr value) {
                 boolean isApart = Parts.isTakenApart(v.type())
                         && (activity.isVaried(v) || ScalarReplacement.isHidden(v.type(), companion.packageName()));
-                if (isApart && value instanceof Expr.Call c) {
+                if (value instanceof Expr.Call c && (isApart || activity.isVaried(v) && handsOutState(c))) {
                     found.add(c);
                 }
             }

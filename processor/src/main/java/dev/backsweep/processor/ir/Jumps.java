@@ -42,11 +42,6 @@ public final class Jumps extends Walker {
         return in(s).out();
     }
 
-    /** Whether {@code s} contains a {@code return}. */
-    public static boolean returns(Stmt s) {
-        return in(s).returns;
-    }
-
     public static boolean breaksTo(Stmt s, Label label) {
         return in(s).breaks.contains(label);
     }

@@ -97,7 +97,7 @@ public final class LowerStorage extends Rewriter {
             decisions.settled(
                     v, ", " + bytes(seq.element()) + (slots ? " a trip, in an array" : " a trip, on a stack"));
             Type type = slots ? new Type.Arr(seq.element()) : stackType(seq.element());
-            lowered.put(v, Var.generated(v.name(), type));
+            lowered.put(v, v.again(type));
         }
     }
 

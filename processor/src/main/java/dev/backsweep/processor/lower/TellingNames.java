@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Names intermediate values by what they are, as a reader would: the result of a function by the function, an element by its array and its
- * subscript. Passes before this one know temporaries by their names, so it comes last.
+ * subscript. Passes before this one know the adjoints of temporaries by their names, so it comes last.
  *
  * <pre>
  * double t1 = Math.sin(angle); t1s.push(t1);      becomes double sin = Math.sin(angle); sins.push(sin);
@@ -74,11 +74,11 @@ public final class TellingNames extends Rewriter {
         private void note(Var v, Expr value) {
             Matcher name = TEMPORARY.matcher(v.name());
             Matcher adjoint = DERIVED.matcher(v.name());
-            if (v.isGenerated() && adjoint.matches() && adjoint.group(2).equals(BAR)) {
+            if (v.isTemporary() && adjoint.matches() && adjoint.group(2).equals(BAR)) {
                 row(adjoint.group(1), value);
                 return;
             }
-            String stem = v.isGenerated() && name.matches() ? stem(value) : null;
+            String stem = v.isTemporary() && name.matches() ? stem(value) : null;
             if (stem == null) {
                 return;
             }
@@ -127,7 +127,8 @@ public final class TellingNames extends Rewriter {
     /** {@code xi} for {@code x[i]}, {@code xiPlus1Bar} for {@code xBar[i + 1]}. */
     private static String element(Expr e) {
         if (e instanceof Expr.Read r) {
-            return DERIVED.matcher(r.var().name()).matches() || r.var().type() instanceof Type.Seq
+            return r.var().isTemporary() && DERIVED.matcher(r.var().name()).matches()
+                            || r.var().type() instanceof Type.Seq
                     ? null
                     : r.var().name();
         }
@@ -163,7 +164,7 @@ public final class TellingNames extends Rewriter {
 
     @Override
     protected Var var(Var v) {
-        return v == null || !v.isGenerated() ? v : renamed.computeIfAbsent(v, this::telling);
+        return v == null || !v.isTemporary() ? v : renamed.computeIfAbsent(v, this::telling);
     }
 
     private Var telling(Var v) {

@@ -114,7 +114,7 @@ public final class GeneratedBody extends Rewriter {
     private void note(Var v, Expr value) {
         boolean isSized = value instanceof Expr.NewArray a && !a.dims().isEmpty();
         if (v.type() instanceof Type.Seq seq && isSized && slots.add(v)) {
-            variables.put(v, Var.generated(v.name(), new Type.Arr(seq.element())));
+            variables.put(v, v.again(new Type.Arr(seq.element())));
         }
     }
 
@@ -122,7 +122,7 @@ public final class GeneratedBody extends Rewriter {
     @Override
     protected Var var(Var v) {
         return v != null && !v.kind().isEmpty()
-                ? variables.computeIfAbsent(v, x -> Var.generated(x.name(), x.type()))
+                ? variables.computeIfAbsent(v, x -> x.again(x.type()))
                 : variables.getOrDefault(v, v);
     }
 
@@ -164,7 +164,7 @@ public final class GeneratedBody extends Rewriter {
     private void note(Var v) {
         Type known = types.apply(v.type());
         if (!known.equals(v.type())) {
-            variables.put(v, Var.generated(v.name(), known));
+            variables.put(v, v.again(known));
         }
     }
 

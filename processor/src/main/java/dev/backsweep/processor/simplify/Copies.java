@@ -150,12 +150,12 @@ final class Copies extends Rewriter {
         }
     }
 
-    /** Whether a pass made this variable up and calls it {@code t}, {@code t1}, …, or {@code t1Bar}. */
+    /** Whether it is a temporary, or the adjoint of one. */
     static boolean isTemp(Var v) {
         String bar = "Bar";
         boolean adjoint = v.name().endsWith(bar) && v.name().length() > bar.length() + 1;
         String name = adjoint ? v.name().substring(0, v.name().length() - bar.length()) : v.name();
-        return v.isGenerated() && name.startsWith("t") && name.chars().skip(1).allMatch(Character::isDigit);
+        return v.isTemporary() && name.startsWith("t") && name.chars().skip(1).allMatch(Character::isDigit);
     }
 
     @Override

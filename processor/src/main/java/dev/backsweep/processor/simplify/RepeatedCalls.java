@@ -121,7 +121,7 @@ final class RepeatedCalls extends Pass {
                         && isAskedAgain(call, s, rest)) {
                     Stmt.Declare named = named(call, s, rest);
                     rest.remove(named);
-                    Var value = named == null ? Var.generated("t", call.type()) : named.var();
+                    Var value = named == null ? Var.temporary("t", call.type()) : named.var();
                     result.add(new Stmt.Declare(value, expr(call), named == null ? Pos.NONE : named.pos()));
                     known.add(new Known(call, value));
                 }

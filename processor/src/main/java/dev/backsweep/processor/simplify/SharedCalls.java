@@ -75,7 +75,7 @@ final class SharedCalls extends Pass {
     }
 
     private void share(List<Stmt> list, int from, int to, Expr.Call call) {
-        Var shared = Var.generated(freeName(), call.type());
+        Var shared = Var.temporary(freeName(), call.type());
         Calls replace = new Calls(call, shared);
         for (int i = from; i <= to; i++) {
             if (Calls.isPlain(list.get(i))) {

@@ -24,6 +24,10 @@ final class Build {
 
     private Build() {}
 
+    static Var temp(String name) {
+        return Var.temporary(name, Prim.DOUBLE);
+    }
+
     static Var gen(String name) {
         return Var.generated(name, Prim.DOUBLE);
     }

@@ -29,7 +29,7 @@ class PassesTest {
     private final Var xBar = gen("xBar");
     private final Var yBar = gen("yBar");
     private final Var rBar = gen("rBar");
-    private final Var t = gen("t");
+    private final Var t = temp("t");
 
     private static Stmt users(Stmt.Declare s) {
         return new Stmt.Declare(s.var(), s.init(), USER);

@@ -72,7 +72,7 @@ final class RandomSweeps {
     }
 
     private Var fresh(String name, Type type) {
-        return Var.generated(name + names++, type);
+        return name.equals("t") ? Var.temporary(name + names++, type) : Var.generated(name + names++, type);
     }
 
     private <T> T scoped(Supplier<T> inside) {

@@ -31,7 +31,7 @@ class SimplifyTest {
         Var bBar = gen("bBar");
         Var pBar = gen("pBar");
         Var rBar = gen("rBar");
-        Var t = gen("t");
+        Var t = temp("t");
         Var t2 = gen("t2");
         Expr length = new Expr.Length(e(y), Pos.NONE);
         var m = method(

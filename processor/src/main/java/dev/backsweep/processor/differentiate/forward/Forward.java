@@ -221,7 +221,7 @@ public final class Forward extends Rewriter {
         Expr place = Exprs.get(s.array(), s.index());
         Tangents tangents = tangents();
         List<Stmt> first = new ArrayList<>();
-        Var stored = Var.generated("t", place.type());
+        Var stored = Var.temporary("t", place.type());
         RightSide right = RightSide.of(tangents, s.value(), stored, s.pos(), first);
         Expr mirrored = tangents.mirrored(s.array());
         if (Mentions.of(right.tangent(), stored)) {
@@ -294,7 +294,7 @@ public final class Forward extends Rewriter {
 
     /** What may throw is evaluated before the tangent where the tangent would come to it in another order. */
     public static Expr named(Expr e, Type type, Pos pos, List<Stmt> into) {
-        Var t = Var.generated("t", type);
+        Var t = Var.temporary("t", type);
         into.add(new Stmt.Declare(t, e, pos));
         return Exprs.read(t);
     }

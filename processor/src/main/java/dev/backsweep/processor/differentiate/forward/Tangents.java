@@ -219,7 +219,7 @@ final class Tangents {
     }
 
     private Expr product(Rule.Partial partial, Rule.Values values, Expr tangent) {
-        Var seed = Var.generated("t", tangent.type());
+        Var seed = Var.temporary("t", tangent.type());
         Expr product = partial.times(values, Exprs.read(seed));
         if (product == null || isSimple(tangent) || occurrences(seed, product) <= 1) {
             return product == null ? null : partial.times(values, tangent);

@@ -130,7 +130,7 @@ final class Intermediates extends Rewriter {
         List<Stmt> outer = before;
         before = new ArrayList<>();
         Expr right = expr(b.right());
-        boolean overtakes = before.stream().anyMatch(Intermediates::mayThrow);
+        boolean overtakes = before.stream().anyMatch(Overtaking::mayThrow);
         List<Stmt> made = before;
         before = outer;
         Expr array;
@@ -175,76 +175,16 @@ final class Intermediates extends Rewriter {
         boolean overtaken = false;
         for (int i = operands.size() - 1; i >= 0; i--) {
             before = made.get(i);
-            if (overtaken && mayThrow(result.get(i)) && !comesFirst(result.get(i), made.subList(i + 1, made.size()))) {
+            if (overtaken
+                    && Overtaking.mayThrow(result.get(i))
+                    && !Overtaking.comesFirst(result.get(i), made.subList(i + 1, made.size()))) {
                 result.set(i, named(result.get(i), operands.get(i).pos()));
             }
-            overtaken |= before.stream().anyMatch(Intermediates::mayThrow);
+            overtaken |= before.stream().anyMatch(Overtaking::mayThrow);
         }
         before = outer;
         made.forEach(before::addAll);
         return result;
-    }
-
-    /** Whether the first of {@code names} that may throw begins with {@code e}: then nothing overtakes it. */
-    private static boolean comesFirst(Expr e, List<List<Stmt>> names) {
-        for (List<Stmt> list : names) {
-            for (Stmt s : list) {
-                if (mayThrow(s)) {
-                    return beginsWith(((Stmt.Declare) s).init(), e);
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean beginsWith(Expr whole, Expr e) {
-        if (Exprs.same(whole, e)) {
-            return true;
-        }
-        return whole instanceof Expr.Get g
-                ? beginsWith(g.array(), e)
-                : whole instanceof Expr.Binary b && beginsWith(b.left(), e);
-    }
-
-    private static boolean mayThrow(Stmt s) {
-        return s instanceof Stmt.Declare d && mayThrow(d.init());
-    }
-
-    private static boolean mayThrow(Expr e) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Expr get(Expr.Get g) {
-                found[0] = true;
-                return g;
-            }
-
-            @Override
-            public Expr field(Expr.Field f) {
-                found[0] |= f.target() != null;
-                return super.field(f);
-            }
-
-            @Override
-            public Expr call(Expr.Call c) {
-                found[0] |= c.callee().kind() != Callee.Kind.MATH;
-                return super.call(c);
-            }
-
-            @Override
-            public Expr length(Expr.Length l) {
-                found[0] |= !(l.array() instanceof Expr.Read);
-                return super.length(l);
-            }
-
-            @Override
-            public Expr binary(Expr.Binary b) {
-                boolean divides = b.op() == Expr.BinaryOp.DIV || b.op() == Expr.BinaryOp.REM;
-                found[0] |= divides && b.type().isIntegral();
-                return super.binary(b);
-            }
-        }.walk(e);
-        return found[0];
     }
 
     private boolean concerns(Var target) {
@@ -393,8 +333,8 @@ final class Intermediates extends Rewriter {
         for (int i = operands.size() - 1; i >= 0; i--) {
             Expr operand = operands.get(i);
             boolean simple = operand instanceof Expr.Read || operand instanceof Expr.Lit || operand instanceof Expr.Get;
-            isNamed[i] = !simple || overtaken && mayThrow(operand);
-            overtaken |= isNamed[i] && mayThrow(operand);
+            isNamed[i] = !simple || overtaken && Overtaking.mayThrow(operand);
+            overtaken |= isNamed[i] && Overtaking.mayThrow(operand);
         }
         List<Expr> args = new ArrayList<>();
         for (int i = 0; i < isNamed.length; i++) {
@@ -422,7 +362,7 @@ final class Intermediates extends Rewriter {
         if (known != null) {
             return new Expr.Read(known, pos);
         }
-        Var t = Var.generated("t" + next++, e.type());
+        Var t = Var.temporary("t" + next++, e.type());
         if (inFactor) {
             factors.add(t);
         }

@@ -124,7 +124,7 @@ final class Distribution {
 
     /** A value under a name. */
     static Expr named(Expr e, List<Stmt> out) {
-        Var t = Var.generated("t", e.type());
+        Var t = Var.temporary("t", e.type());
         out.add(new Stmt.Declare(t, e, Pos.NONE));
         return Exprs.read(t);
     }

@@ -163,7 +163,7 @@ final class ForwardSweep extends Rewriter {
     private void condition(Version v, Stmt.If s, List<Stmt> into) {
         Var local = storage.locals().get(v);
         if (local == null) {
-            local = Var.generated(v.var().name(), v.var().type());
+            local = v.var().again(v.var().type());
             into.add(new Stmt.Declare(local, expr(s.condition()), s.pos()));
             into.add(new Stmt.Set(
                     Exprs.read(storage.sequence(v)), storage.forwardIndex(v), Exprs.read(local), Pos.NONE));

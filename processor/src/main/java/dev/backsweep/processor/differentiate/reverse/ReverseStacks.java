@@ -53,7 +53,7 @@ final class ReverseStacks {
 
     /** The adjoint of what was put into the sequence last. */
     Expr put(Var sequence, List<Stmt> out) {
-        Var t = Var.generated("t", ((Type.Seq) sequence.type()).element());
+        Var t = Var.temporary("t", ((Type.Seq) sequence.type()).element());
         out.add(new Stmt.Declare(t, Exprs.get(Exprs.read(bars.apply(sequence)), NO_INDEX), Pos.NONE));
         return Exprs.read(t);
     }

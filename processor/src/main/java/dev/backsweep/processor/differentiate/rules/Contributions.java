@@ -191,7 +191,7 @@ public final class Contributions {
         if (core instanceof Expr.Read || core instanceof Expr.Lit) {
             return seed;
         }
-        Var t = Var.generated("t", seed.type());
+        Var t = Var.temporary("t", seed.type());
         temps.add(new Stmt.Declare(t, seed, Pos.NONE));
         return Exprs.read(t);
     }

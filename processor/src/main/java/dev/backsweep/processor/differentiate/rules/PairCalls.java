@@ -112,7 +112,7 @@ public final class PairCalls {
     }
 
     private static Expr named(Expr e, List<Stmt> into) {
-        Var t = Var.generated("t", e.type());
+        Var t = Var.temporary("t", e.type());
         into.add(new Stmt.Declare(t, e, Pos.NONE));
         return Exprs.read(t);
     }

@@ -70,7 +70,7 @@ public final class Storage {
             locals.put(v, name);
             return;
         }
-        sequences.put(v, Var.generated(plural(name.name()), new Type.Seq(name.type())));
+        sequences.put(v, name.invented(plural(name.name()), new Type.Seq(name.type())));
         dimensions.put(v, v.var().type().isReference() ? List.of() : nest(v));
     }
 
