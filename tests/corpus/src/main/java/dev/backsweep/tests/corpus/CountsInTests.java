@@ -136,6 +136,7 @@ final class CountsInTests {
             order = 2)
     @At("{0.5, -1, 2, 0.3, 1.5}, 4")
     @At("{0.5, -1, 2, 0.3, 1.5}, 7")
+    @Allocates("exceptions")
     static double inTry(double[] x, int from) {
         double s = 1;
         int i = from;
