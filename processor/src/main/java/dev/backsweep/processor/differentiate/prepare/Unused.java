@@ -4,8 +4,10 @@ import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.Collection;
@@ -30,6 +32,8 @@ import java.util.Set;
  * <p>Elements of arrays count as used.
  */
 public final class Unused {
+    private static final Type.Ref PARTIALS = Exprs.runtimeClass("Partials");
+
     /** The variables whose present value may not be used any more. */
     private Set<Var> unused = set();
 
@@ -141,7 +145,7 @@ public final class Unused {
         }
     }
 
-    /** The numbers that {@code e} hands on whatever they are: not those of which {@code max} takes one. */
+    /** The numbers that {@code e} hands on whatever they are: not those of which {@code max} takes one, or which a guard may pass over. */
     private void uses(Expr e) {
         new Walker() {
             @Override
@@ -158,7 +162,8 @@ public final class Unused {
             @Override
             public Expr call(Expr.Call c) {
                 Rule rule = c.callee().kind() == Callee.Kind.MATH ? Rules.of(c.callee()) : null;
-                return rule != null && !rule.taken().isEmpty() ? c : super.call(c);
+                boolean takesOne = rule != null && !rule.taken().isEmpty();
+                return takesOne || c.callee().owner().equals(PARTIALS) ? c : super.call(c);
             }
         }.walk(e);
     }

@@ -6,6 +6,7 @@ import dev.backsweep.tests.corpus.OuterMethods.Inner;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class DerivativesOfDerivativesTest {
 
     private static Stream<Point> pointsOf(Inner inner) {
         return DerivativesOfDerivatives.subjects(inner).stream()
-                .filter(s -> !isAnotherEachTime(s) && !givesOneRowTwice(s))
+                .filter(s -> !isAnotherEachTime(s) && !givesOneRowTwice(s) && !dividesByWhatIsNoNumber(s))
                 .flatMap(s -> Corpus.points(s).stream())
                 .filter(p -> !p.isFailing()
                         && !p.hasSharedArguments()
@@ -52,6 +53,15 @@ class DerivativesOfDerivativesTest {
                 || owner == Witnesses.class
                 || owner == RecordConstructors.class && s.primal.getName().equals("effects")
                 || owner == WaysOut.class && s.primal.getName().startsWith("close");
+    }
+
+    /**
+     * An adjoint of zero over a root that is zero or no number gives zero; by that adjoint itself, which is zero on this way alone, the quotient has
+     * no derivative, and reverse over reverse says so where the others do not ask.
+     */
+    private static boolean dividesByWhatIsNoNumber(Subject s) {
+        return s.primal.getDeclaringClass() == UnusedValues.class
+                && Set.of("distance", "root", "weighted", "lastOfMany").contains(s.primal.getName());
     }
 
     /** So do its seeds have: there are not as many numbers as there are places. */
