@@ -59,4 +59,28 @@ class CalledOnce {
         base[0] += 5;
         return x[0] * x[0] * h.numbers()[0] * h.by();
     }
+
+    record Copying(double by, double[] numbers) {
+        Copying {
+            numbers = numbers.clone();
+        }
+    }
+
+    /** Nobody knows what its constructor would make of a copy. */
+    @Differentiable(order = 2)
+    static double fineThoughWritten(double[] x, @Constant Copying c) {
+        double[] numbers = c.numbers();
+        numbers[0] += 0.5; // BN302@9 no `fineThoughWrittenHessian`
+        return x[0] * x[0] * numbers[0];
+    }
+
+    private static void increase(double[] numbers) {
+        numbers[0] += 0.5;
+    }
+
+    @Differentiable
+    static double[] fineThoughWrittenByAHelper(double[] x, @Constant Copying c) {
+        increase(c.numbers()); // BN302@17 no `fineThoughWrittenByAHelperJacobian`
+        return new double[] {x[0] * x[1] * c.by(), x[0] * c.numbers()[0], x[1], x[0], x[1] * x[1], x[0] * x[0]};
+    }
 }

@@ -95,7 +95,7 @@ final class Pipeline {
                 continue;
             }
             Methods made = Methods.of(withoutSmallArrays(apart), companion);
-            Missing.report(apart, made, reporter);
+            Missing.report(apart, made, companion, reporter);
             List<Generated> own = new ArrayList<>();
             signatures.check(made, request, reporter);
             if (reporter.hasErrors()) {

@@ -68,6 +68,9 @@ final class HessianMethod {
         if (one.width() >= units.most()) {
             return List.of(hessian(atOnce(one, units.most())));
         }
+        if (probe.writtenRecord() != null) {
+            return List.of();
+        }
         if (!probe.isRepeatable()) {
             once = OnceCalls.of(request);
             if (once == null) {

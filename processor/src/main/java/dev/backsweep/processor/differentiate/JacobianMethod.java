@@ -80,7 +80,8 @@ final class JacobianMethod {
         }
         Probe probe = new Probe(request, companion);
         boolean repeatable = probe.isRepeatable();
-        boolean maybeFew = request.reverse() && (!request.forward() || repeatable && !probe.writes());
+        boolean maybeFew = request.reverse()
+                && (!request.forward() || repeatable && !probe.writes() && probe.writtenRecord() == null);
         Optional<FewRows> few = maybeFew ? FewRows.of(request, companion) : Optional.empty();
         if (few.isPresent() && !request.forward()) {
             JacobianMethod m = new JacobianMethod(request, null, companion);
@@ -88,7 +89,7 @@ final class JacobianMethod {
             return m.made;
         }
         OnceCalls once = repeatable ? null : OnceCalls.of(request);
-        if (!repeatable && once == null) {
+        if (!repeatable && once == null || probe.writtenRecord() != null) {
             return new Methods(List.of(), List.of());
         }
         JacobianMethod m = new JacobianMethod(repeatable ? request : once.request(), once, companion);

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds methods that call another generated method several times. The first call has the effects of the primal's; later ones get copies of the
@@ -77,6 +78,33 @@ final class Probe {
         return parts == null
                 ? x.type() instanceof Type.Arr && aliases.isWritten(x)
                 : parts.leaves().stream().anyMatch(this::isWritten);
+    }
+
+    /**
+     * The parameter in whose records the primal writes, or null. Such a one is no array that a copy could stand for, nor can it be made anew with
+     * copies in it: what its constructor does with them is its own affair.
+     */
+    @Nullable
+    Var writtenRecord() {
+        return request.boundary().params().stream()
+                .map(Method.Param::var)
+                .filter(x -> request.boundary().parts().get(x) == null && !isWritten(x))
+                .filter(x -> !writesInto(x).isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The statements that write into an array which a record holds. */
+    List<Stmt> writesInto(Var record) {
+        Aliases whole = Aliases.ofWholeRecords(request.primal());
+        List<Stmt> found = new ArrayList<>();
+        if (whole.isShared(record.type())) {
+            Aliases.Family family = whole.family(record);
+            found.addAll(family.elementWrites());
+            found.addAll(family.rowWrites());
+            found.addAll(family.callWrites());
+        }
+        return found;
     }
 
     /** Whether the primal writes an array of the caller's. */

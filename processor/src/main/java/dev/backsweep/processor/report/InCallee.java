@@ -34,6 +34,11 @@ public record InCallee(String callee, Object identity, Pos call) {
         };
     }
 
+    /** The place in the annotated method where that is called, however deep, in whose body {@code pos} lies. */
+    public static Pos outermost(Pos pos) {
+        return pos.handle() instanceof InCallee in ? outermost(in.call()) : pos;
+    }
+
     /** Whether {@code pos} lies in a body that stands, however deep, in the method of that identity. */
     public static boolean isInside(Pos pos, Object identity) {
         return pos.handle() instanceof InCallee in && (in.identity().equals(identity) || isInside(in.call(), identity));

@@ -138,6 +138,10 @@ public enum Problem {
             "BN301",
             "there is no `%s`: it would run `%s` several times, and %s may be called only once",
             "use `%s`, or let the caller make that call and pass what it gives"),
+    WRITTEN_ONCE(
+            "BN302",
+            "there is no `%s`: it would run `%s` several times, and each would write into the arrays of `%s` once more",
+            "use `%s`, or pass the arrays that `%s` holds as parameters of their own"),
 
     // the compilation: BS9xx
     NOT_JAVAC("BS901", "Backsweep needs javac, and this compiler is not", "build with Maven, Gradle or javac itself"),

@@ -95,6 +95,8 @@ public final class LaneLoops {
                     || s instanceof Stmt.Eval) {
                 simple(s, result);
             } else if (s instanceof Stmt.Return r && r.value() != null) {
+                // an array that is the same for all directions would have to be made for each
+                fits &= dependent.in(r.value()) || !(r.value() instanceof Expr.Read || r.value() instanceof Expr.Get);
                 Expr value = reference(r.value(), result);
                 end(result);
                 result.add(new Stmt.Return(value, r.pos()));

@@ -205,4 +205,21 @@ final class ManyDirections {
         }
         return y;
     }
+
+    /** What is returned first is the same for all columns. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At(EIGHT)
+    @At("{-1, 2, 0.5, -1, 3, 0.25, -2, 1.5}")
+    static double[] constantUnderATest(double[] x) {
+        double one = x[0];
+        one = 1;
+        try {
+            if (x[0] > 0) {
+                return new double[] {one, 2};
+            }
+        } finally {
+            one = 2;
+        }
+        return x;
+    }
 }
