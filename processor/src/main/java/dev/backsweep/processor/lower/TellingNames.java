@@ -29,7 +29,12 @@ import java.util.regex.Pattern;
  */
 public final class TellingNames extends Rewriter {
     private static final Pattern TEMPORARY = Pattern.compile("t(\\d*)");
-    private static final Pattern DERIVED = Pattern.compile("(t\\d+)(s|Bar|Dot|BarDot)");
+    private static final Pattern DERIVED = Pattern.compile("(t\\d+)(s|s?(?:Bar)?Dot\\d?|Bar)");
+    private static final Pattern TANGENT = Pattern.compile("tDot\\d?");
+
+    /** An array of adjoints or tangents, or that of one direction. */
+    private static final Pattern ARRAY_OF_SUCH = Pattern.compile("(.+?)((?:Bar)?Dot\\d?|Bar)");
+
     private static final String BAR = "Bar";
     private static final int LONGEST = 16;
 
@@ -78,6 +83,10 @@ public final class TellingNames extends Rewriter {
                 row(adjoint.group(1), value);
                 return;
             }
+            if (v.isTemporary() && TANGENT.matcher(v.name()).matches()) {
+                tangent(v, value);
+                return;
+            }
             String stem = v.isTemporary() && name.matches() ? stem(value) : null;
             if (stem == null) {
                 return;
@@ -87,6 +96,14 @@ public final class TellingNames extends Rewriter {
             } else {
                 name(v.name(), stem);
             }
+        }
+    }
+
+    /** Names {@code tDot = xBarDot[i]}, the tangent of what is named in the same way. */
+    private void tangent(Var v, Expr value) {
+        String name = value instanceof Expr.Get ? element(value) : null;
+        if (name != null && name.length() <= LONGEST) {
+            single.put(v, name);
         }
     }
 
@@ -140,8 +157,8 @@ public final class TellingNames extends Rewriter {
         if (array == null || index == null) {
             return null;
         }
-        boolean adjoint = array.endsWith(BAR);
-        return adjoint ? array.substring(0, array.length() - BAR.length()) + index + BAR : array + index;
+        Matcher derived = ARRAY_OF_SUCH.matcher(array);
+        return derived.matches() ? derived.group(1) + index + derived.group(2) : array + index;
     }
 
     private static String subscript(Expr index) {
@@ -174,7 +191,8 @@ public final class TellingNames extends Rewriter {
             name = stems.get(v.name());
         } else if (name == null && derived.matches() && stems.containsKey(derived.group(1))) {
             String stem = stems.get(derived.group(1));
-            name = derived.group(2).equals("s") ? plural(stem) : stem + derived.group(2);
+            String suffix = derived.group(2);
+            name = suffix.startsWith("s") ? plural(stem) + suffix.substring(1) : stem + suffix;
         }
         return name == null ? v : v.like(name, v.type());
     }
