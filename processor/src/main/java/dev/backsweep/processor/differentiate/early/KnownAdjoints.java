@@ -105,7 +105,7 @@ public final class KnownAdjoints {
         } else if (s instanceof Stmt.Block b) {
             list(b.stmts());
         } else if (s instanceof Stmt.Labeled l) {
-            exits.put(l.label(), now);
+            exits.put(l.label(), new HashMap<>(now)); // what is known at its end, not further up
             list(l.body().stmts());
         } else if (s instanceof Stmt.If choice) {
             Map<Var, Adjoint> end = now;

@@ -271,4 +271,25 @@ final class WaysOut {
         }
         return y * x;
     }
+
+    private static double unlessMarked(double s, int[] marks) {
+        for (int mark : marks) {
+            if (mark > 0) {
+                return 1;
+            }
+        }
+        return s;
+    }
+
+    /** The helper's early return leaves nothing to the sum. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, -2, 0.5}, {0, 1}")
+    @At("{1, -2, 0.5}, {0, 0}")
+    static double sumUnlessMarked(double[] x, int[] marks) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            s += x[i] * x[i];
+        }
+        return unlessMarked(s, marks);
+    }
 }
