@@ -74,14 +74,14 @@ public final class Partials {
         return b - b == 0 ? a * b : times(a, b);
     }
 
-    /** {@code a * b * c} in the same way, where {@code c} is the adjoint. */
+    /** {@code a * b * c} in the same way, where {@code c} is the adjoint: of a small one much remains where {@code a * b} would overflow. */
     public static double times(double a, double b, double c) {
-        return times(times(a, b), c);
+        return times(a, times(b, c));
     }
 
     /** {@code a * b * c} in the same way, where {@code c} is the adjoint. */
     public static float times(float a, float b, float c) {
-        return times(times(a, b), c);
+        return times(a, times(b, c));
     }
 
     /** {@code n / d}, where zero divided by zero, or by NaN, is zero. */

@@ -65,6 +65,7 @@ class PartialsTest {
         assertThat(Partials.times(INF, 2.0, 0.0)).isZero();
         assertThat(Partials.times(0.0, INF, 2.0)).isZero();
         assertThat(Partials.times(1e200, 1e200, 0.0)).isZero();
+        assertThat(Partials.times(0x1p700, 0x1p700, -0x1p-1000)).isEqualTo(-0x1p400);
         assertThat(Partials.times(0.0, INF, INF)).isZero();
         assertThat(Partials.times(NaN, 2.0, 0.0)).isZero();
         assertThat(Partials.times(0.0, 2.0, NaN)).isNaN();

@@ -35,6 +35,12 @@ public final class Comparisons {
         return moved == (int) moved ? of(op, sum.left(), Exprs.lit((int) moved)) : Exprs.binary(op, left, right);
     }
 
+    /** The same comparison with its operands evaluated the other way round. */
+    public static Expr mirrored(Expr.Binary comparison) {
+        BinaryOp op = MIRRORED.get(comparison.op());
+        return new Expr.Binary(op, comparison.right(), comparison.left(), comparison.type(), comparison.pos());
+    }
+
     /** {@code n > 0} for {@code n >= 1}. */
     private static Expr strict(BinaryOp op, Expr left, Expr right) {
         return op == BinaryOp.GE && Exprs.isOne(right)

@@ -148,10 +148,17 @@ final class Lengths {
     /** Whether {@code index} is within {@code array} wherever its counters are seen. */
     boolean contain(Var array, Expr index) {
         Range range = ranges.get(counter(index));
-        return range != null
-                && range.length() == length(array)
-                && range.low() + offset(index) >= 0
-                && offset(index) <= range.slack();
+        return range != null && isWithin(range, length(array), index);
+    }
+
+    /** Whether it is within each row of such an array of arrays. */
+    boolean containInRows(Var rows, Expr index) {
+        Range range = ranges.get(counter(index));
+        return range != null && isWithin(range, rows(rows, new HashSet<>()), index);
+    }
+
+    private static boolean isWithin(Range range, @Nullable Var length, Expr index) {
+        return range.length() == length && range.low() + offset(index) >= 0 && offset(index) <= range.slack();
     }
 
     /** Whether {@code index} is the last one of {@code array} in one of the trips of its counter, if there are any. */

@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,11 +137,28 @@ final class RowHoisting extends Pass {
         if (!AnyTrip.isSure(any)) {
             conditions.add(any);
         }
-        needed.forEach(e -> conditions.add(expr(e))); // of rows by their names
+        for (Expr e : needed) {
+            if (takes(e, row)) {
+                break; // asking takes the row already
+            }
+            conditions.add(expr(e)); // of rows by their names
+        }
         Expr condition = conditions.all();
         Expr value = row.toExpr();
         Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
         return condition == null ? value : new Expr.Conditional(condition, value, none, value.type(), Pos.NONE);
+    }
+
+    private static boolean takes(Expr e, SafeRows.Row row) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr get(Expr.Get g) {
+                found[0] |= row.equals(SafeRows.Row.of(g));
+                return super.get(g);
+            }
+        }.walk(e);
+        return found[0];
     }
 
     /** Forgets, for one statement, the rows that were taken only if a loop made a trip: another loop under that condition may have them. */

@@ -244,7 +244,10 @@ final class SafeRows {
                 && !tangents.containsKey(r.var());
         return internal
                 || row != null && contains(row)
-                || g.array() instanceof Expr.Read r && lengths.contain(r.var(), g.index());
+                || g.array() instanceof Expr.Read r && lengths.contain(r.var(), g.index())
+                || g.array() instanceof Expr.Get rowOf
+                        && rowOf.array() instanceof Expr.Read rows
+                        && lengths.containInRows(rows.var(), g.index());
     }
 
     /** The array that an array of adjoints or tangents has been checked to be shaped like; any other one itself. */

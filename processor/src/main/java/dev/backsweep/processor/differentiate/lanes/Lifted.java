@@ -313,7 +313,16 @@ final class Lifted {
                         .contains(e.callee().name());
         guesses = true;
         BinaryOp op = divides ? BinaryOp.DIV : BinaryOp.MUL;
-        return e.args().stream().reduce((a, b) -> Exprs.binary(op, a, b)).orElseThrow();
+        Expr product = e.args().get(e.args().size() - 1);
+        if (divides) {
+            return Exprs.binary(op, e.args().get(0), product);
+        }
+        for (int i = e.args().size() - 2;
+                i >= 0;
+                i--) { // the adjoint, which is last, first: as the guarded product does
+            product = Exprs.binary(op, e.args().get(i), product);
+        }
+        return product;
     }
 
     private static boolean isArithmetic(Expr e) {

@@ -318,7 +318,8 @@ final class Intermediates extends Rewriter {
         for (int i = 0; i < rule.taken().size(); i++) {
             Var took = Var.generated("took" + role(args.get(i + 1)), Type.Prim.BOOLEAN);
             taken.add(took);
-            before.add(new Stmt.Declare(took, rule.taken().get(i).holds(operands), Pos.NONE));
+            Expr holds = rule.taken().get(i).holds(operands);
+            before.add(new Stmt.Declare(took, Overtaking.inOrder(holds, args), Pos.NONE));
         }
         Callee c = e.callee();
         Callee remembering =

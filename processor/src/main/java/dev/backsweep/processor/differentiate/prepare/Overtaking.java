@@ -1,6 +1,7 @@
 package dev.backsweep.processor.differentiate.prepare;
 
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Comparisons;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Stmt;
@@ -33,6 +34,17 @@ final class Overtaking {
         return whole instanceof Expr.Get g
                 ? beginsWith(g.array(), e)
                 : whole instanceof Expr.Binary b && beginsWith(b.left(), e);
+    }
+
+    /** A comparison of operands, of which the first one is evaluated first where both may throw. */
+    static Expr inOrder(Expr comparison, List<Expr> operands) {
+        boolean isReversed = comparison instanceof Expr.Binary b
+                && b.op().isComparison()
+                && operands.indexOf(b.right()) >= 0
+                && operands.indexOf(b.left()) > operands.indexOf(b.right())
+                && mayThrow(b.left())
+                && mayThrow(b.right());
+        return isReversed ? Comparisons.mirrored((Expr.Binary) comparison) : comparison;
     }
 
     static boolean mayThrow(Stmt s) {

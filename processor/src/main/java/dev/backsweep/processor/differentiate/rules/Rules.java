@@ -159,8 +159,8 @@ public final class Rules {
     }
 
     /**
-     * The quotient times the seed over the divisor; of a reciprocal, its square times the seed, which asks for no second division. A square of
-     * type {@code float} would overflow too early.
+     * The quotient times the seed over the divisor; of a reciprocal, its square times the seed, which asks for no second division; of type
+     * {@code float} it would be less exact than the primal's own arithmetic.
      */
     private static Expr byDivisor(Values at, Expr seed) {
         boolean reciprocal = at.form(0) instanceof Expr.Lit l
@@ -170,8 +170,8 @@ public final class Rules {
         if (!reciprocal) {
             return neg(timesResult(at, divided(at, seed)));
         }
-        Expr square = square(v(at));
-        Expr product = Sign.isOneOrMore(at.form(1)) ? mul(square, seed) : times(square, seed);
+        boolean isAtMostOne = Sign.isOneOrMore(at.form(1));
+        Expr product = isAtMostOne ? mul(square(v(at)), seed) : times(v(at), v(at), seed); // a square might overflow
         boolean positive = ((Number) ((Expr.Lit) at.form(0)).value()).doubleValue() > 0;
         return positive ? neg(product) : product;
     }

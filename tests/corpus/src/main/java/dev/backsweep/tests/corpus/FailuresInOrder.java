@@ -206,4 +206,15 @@ final class FailuresInOrder {
         }
         return s / n;
     }
+
+    /** Which of the two is remembered, and the first of them is looked at first. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{2, 3}, {1}")
+    @At("{2, 3}, {4}")
+    @At(value = "{2}, {}", fails = ArrayIndexOutOfBoundsException.class)
+    static double[] larger(double[] x, int[] least) {
+        double u = Math.max(x[1], least[0]);
+        x[0] = u;
+        return x;
+    }
 }
