@@ -8,6 +8,7 @@ import dev.backsweep.processor.differentiate.pairs.DerivativePairs;
 import dev.backsweep.processor.differentiate.pairs.Procedure;
 import dev.backsweep.processor.differentiate.pairs.ProductCalls;
 import dev.backsweep.processor.differentiate.pairs.ReturnedArguments;
+import dev.backsweep.processor.differentiate.pairs.Subject;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Expr;
@@ -83,7 +84,7 @@ final class NestedRecursion {
             return Optional.empty();
         }
         Procedure of = procedure(promise);
-        DerivativeCalls.Subject subject = new DerivativeCalls.Subject(request, companion, itself(promise), of, written);
+        Subject subject = new Subject(request, companion, itself(promise), of, written);
         DerivativeCalls first = new DerivativeCalls(subject, promised, given);
         ProductCalls second = new ProductCalls(subject, promised, given);
         return Optional.of(

@@ -2,14 +2,12 @@ package dev.backsweep.processor.differentiate.pairs;
 
 import dev.backsweep.processor.differentiate.pairs.Taken.Leaf;
 import dev.backsweep.processor.differentiate.signature.Mirror;
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Parts;
-import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -19,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,55 +25,6 @@ import org.jspecify.annotations.Nullable;
  * result that is more than a number is what the method itself returns, which is called for it.
  */
 public final class DerivativeCalls {
-
-    /** What is called for, and of what.
-     *
-     * @param request the method as it is declared, and which of its parameters are active
-     * @param companion of that method
-     * @param itself how it is called
-     * @param procedure what stands for it
-     * @param written what that writes
-     */
-    public record Subject(Request request, Type.Ref companion, Callee itself, Procedure procedure, Set<Var> written) {
-        boolean isActive(int parameter) {
-            return request.active()
-                    .contains(request.primal().params().get(parameter).var());
-        }
-
-        Type result() {
-            return request.primal().result();
-        }
-
-        /** Which parameter of the procedure that is. */
-        int place(Var inside) {
-            return procedure.method().params().stream()
-                    .map(Method.Param::var)
-                    .toList()
-                    .indexOf(inside);
-        }
-
-        boolean isVoid() {
-            return result() == Type.Prim.VOID;
-        }
-
-        /** Whether the method is called for its result: it is an array or a record. */
-        boolean givesParts() {
-            return !isVoid() && !result().isFloating();
-        }
-
-        /** Whether the procedure writes arrays of that type: two parameters may be one of these. */
-        boolean writes(Type type) {
-            return written.stream().anyMatch(v -> v.type().equals(type) && isInput(v));
-        }
-
-        boolean writesInputs() {
-            return written.stream().anyMatch(this::isInput);
-        }
-
-        private boolean isInput(Var v) {
-            return procedure.inputs().stream().anyMatch(leaves -> leaves.contains(v));
-        }
-    }
 
     /** The adjoints that an array has in the call. */
     private record Adjoint(Leaf of, Expr adjoint) {}

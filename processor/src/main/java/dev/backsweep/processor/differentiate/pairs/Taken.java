@@ -1,6 +1,5 @@
 package dev.backsweep.processor.differentiate.pairs;
 
-import dev.backsweep.processor.differentiate.pairs.DerivativeCalls.Subject;
 import dev.backsweep.processor.differentiate.signature.Mirror;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
