@@ -54,11 +54,11 @@ final class ProductsAtInfinity {
         return x * x * x > 1 ? 1 : x * x * x;
     }
 
-    /** The square of the reciprocal overflows, the derivative does not. */
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
-    @At(value = "1e-200", gradient = "{-1e110}", kink = true)
-    @At("2")
-    static double reciprocal(double x) {
-        return 1e-290 * (1 / x);
+    /** The square of the reciprocal overflows, as does its tangent; the derivative does not, since its adjoint is small. */
+    @Differentiable
+    @At(value = "{1e-200}", gradient = "{-1e110}", kink = true)
+    @At("{2}")
+    static double reciprocal(double[] x) {
+        return 1e-290 * (1 / x[0]);
     }
 }
