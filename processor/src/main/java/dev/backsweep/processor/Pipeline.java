@@ -24,6 +24,7 @@ import dev.backsweep.processor.lower.Makers;
 import dev.backsweep.processor.lower.NamedFields;
 import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
+import dev.backsweep.processor.lower.SteppedBack;
 import dev.backsweep.processor.lower.SwappedBack;
 import dev.backsweep.processor.lower.TellingNames;
 import dev.backsweep.processor.normalise.Normalise;
@@ -184,7 +185,8 @@ final class Pipeline {
         Method swapped = tidied(simplified, SwappedBack.method(simplified, decisions));
         Method ascending = Ascending.method(swapped);
         Method counted = tidied(ascending, CountedAgain.method(ascending, decisions));
-        return Simplify.rows(Carried.method(counted, decisions));
+        Method stepped = tidied(counted, SteppedBack.method(counted, decisions));
+        return Simplify.rows(Carried.method(stepped, decisions));
     }
 
     private static Method tidied(Method before, Method after) {

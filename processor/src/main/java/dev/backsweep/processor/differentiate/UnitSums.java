@@ -173,14 +173,7 @@ final class UnitSums extends Rewriter {
         }
 
         Stmt loop() {
-            return new Stmt.Loop(
-                    loop.label(),
-                    loop.form(),
-                    loop.init(),
-                    loop.condition(),
-                    loop.update(),
-                    new Stmt.Block(kept, loop.body().pos()),
-                    loop.pos());
+            return loop.withBody(kept);
         }
 
         /** Whether the statement's work is done after the loop. */

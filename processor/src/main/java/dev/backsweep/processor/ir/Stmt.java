@@ -69,6 +69,11 @@ public sealed interface Stmt {
                     Pos.NONE);
         }
 
+        /** The same loop round other statements. */
+        public Loop withBody(List<Stmt> trip) {
+            return new Loop(label, form, init, condition, update, new Block(trip, body.pos()), pos);
+        }
+
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.loop(this);

@@ -98,15 +98,7 @@ public final class CountedAgain extends Rewriter {
         decisions.note(method, "counted `" + first.counter().name() + "` again: both loops run upwards");
         again.add(((Expr.Read) kept.array()).var());
         into.add(new Stmt.Declare(counter, first.start(), Pos.NONE));
-        Stmt.Block body = new Stmt.Block(trip, reverse.body().pos());
-        return new Stmt.Loop(
-                reverse.label(),
-                reverse.form(),
-                reverse.init(),
-                reverse.condition(),
-                reverse.update(),
-                body,
-                reverse.pos());
+        return reverse.withBody(trip);
     }
 
     /** A trip that counts; null where what was kept is asked for elsewhere than in the inner loop that takes the trips of the one that counted. */
@@ -157,9 +149,7 @@ public final class CountedAgain extends Rewriter {
                 ? Exprs.binary(Expr.BinaryOp.ADD, Exprs.read(counter), Exprs.lit(step))
                 : Exprs.binary(Expr.BinaryOp.SUB, Exprs.read(counter), Exprs.lit(-step));
         stmts.add(new Stmt.Assign(counter, moved, Pos.NONE));
-        Stmt.Block body = new Stmt.Block(stmts, inner.body().pos());
-        return new Stmt.Loop(
-                inner.label(), inner.form(), inner.init(), inner.condition(), inner.update(), body, inner.pos());
+        return inner.withBody(stmts);
     }
 
     /** What stands in a variable that the trip declares and gives no other value. */

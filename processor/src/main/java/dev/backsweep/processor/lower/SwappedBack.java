@@ -73,15 +73,7 @@ public final class SwappedBack extends Rewriter {
         swaps.kept()
                 .values()
                 .forEach(v -> decisions.note(method, "swapped back `" + v.name() + "`: references only change places"));
-        Stmt.Block body = new Stmt.Block(trip, reverse.body().pos());
-        return new Stmt.Loop(
-                reverse.label(),
-                reverse.form(),
-                reverse.init(),
-                reverse.condition(),
-                reverse.update(),
-                body,
-                reverse.pos());
+        return reverse.withBody(trip);
     }
 
     /**

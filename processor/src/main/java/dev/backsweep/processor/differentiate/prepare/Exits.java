@@ -229,27 +229,13 @@ final class Exits {
             exits.put(loop.label(), inner.exit);
             out.add(declareExit(inner));
         }
-        Stmt.Loop plain = new Stmt.Loop(
-                loop.label(),
-                loop.form(),
-                loop.init(),
-                loop.condition(),
-                loop.update(),
-                new Stmt.Block(body, loop.body().pos()),
-                loop.pos());
+        Stmt.Loop plain = loop.withBody(body);
         if (!LoopShape.of(plain).exact()) {
             Var count = Var.generated("trips", Type.Prim.INT);
             trips.put(loop.label(), count);
             out.add(new Stmt.Declare(count, Exprs.lit(0), Pos.NONE));
             body.add(0, new Stmt.Assign(count, Exprs.binary(BinaryOp.ADD, Exprs.read(count), Exprs.lit(1)), Pos.NONE));
-            plain = new Stmt.Loop(
-                    loop.label(),
-                    loop.form(),
-                    loop.init(),
-                    loop.condition(),
-                    loop.update(),
-                    new Stmt.Block(body, loop.body().pos()),
-                    loop.pos());
+            plain = loop.withBody(body);
         }
         out.add(plain);
         return inner;

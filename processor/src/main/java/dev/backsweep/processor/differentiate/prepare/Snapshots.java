@@ -254,9 +254,7 @@ final class Snapshots {
                 body.add(Stmt.Loop.ascending(k, Exprs.lit(0), size(x), 1, List.of(set)));
             });
             body.addAll(inner.body().stmts());
-            Stmt.Block block = new Stmt.Block(body, inner.body().pos());
-            return new Stmt.Loop(
-                    inner.label(), inner.form(), inner.init(), inner.condition(), inner.update(), block, inner.pos());
+            return inner.withBody(body);
         }
     }
 }

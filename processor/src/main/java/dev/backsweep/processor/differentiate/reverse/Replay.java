@@ -100,8 +100,7 @@ final class Replay {
                     }
                 }.stmts(List.of(plan.loop())).get(0);
         inTrip.addAll(own.body().stmts());
-        Stmt.Block trip = new Stmt.Block(inTrip, own.body().pos());
-        return new Stmt.Loop(own.label(), own.form(), own.init(), own.condition(), own.update(), trip, own.pos());
+        return own.withBody(inTrip);
     }
 
     private List<Var> assignedOutside() {

@@ -66,8 +66,7 @@ final class TripByTrip {
             Stmt.Block leave = new Stmt.Block(List.of(new Stmt.Break(l.label(), Pos.NONE)), Pos.NONE);
             body.add(new Stmt.If(Exprs.read(left), leave, new Stmt.Block(List.of(), Pos.NONE), Pos.NONE));
         }
-        Stmt.Block block = new Stmt.Block(body, l.body().pos());
-        return new Stmt.Loop(l.label(), l.form(), l.init(), l.condition(), l.update(), block, l.pos());
+        return l.withBody(body);
     }
 
     private static boolean breaks(Stmt.Loop loop) {

@@ -45,6 +45,17 @@ class ExplainTest {
                 }
 
                 @Differentiable
+                static double recurrent(double w, double[] x) {
+                    double h = 0;
+                    double loss = 0;
+                    for (int t = 0; t < x.length; t++) {
+                        h = Math.tanh(w * h + x[t]);
+                        loss += h * h;
+                    }
+                    return loss;
+                }
+
+                @Differentiable
                 static double grow(double x) {
                     double y = x;
                     while (y < 100) {
@@ -234,6 +245,7 @@ class ExplainTest {
                 "double twice = 2 * w[i]; | computed again `twice`: cheap, and what it follows from is at hand",
                 "i < w.length; i++) { | kept `y`: it lives from trip to trip, 8 bytes a trip, in an array",
                 "i < w.length; i++) { | no single pass: `y` carries a derivative from trip to trip",
+                "h = Math.tanh(w * h + x[t]); | stepped back `h`: what a trip leaves is what the next one finds",
                 "while (y < 100) { | kept `y`: it lives from trip to trip, 8 bytes a trip, on a stack",
                 "for (int i = 0; i < n; i++) { | counted again `k`: each trip moves it by the same step",
                 "double e = Math.exp(x[i]); | read back `e`: `y` holds it",
