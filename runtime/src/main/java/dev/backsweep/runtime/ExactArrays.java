@@ -119,12 +119,17 @@ abstract class ExactArrays extends LooseArrays {
         return newArray(float[][].class, n);
     }
 
-    /** In place of {@code new double[n][m]}. */
+    /**
+     * In place of {@code new double[n][m]}. The rows are lent as one array, which the stock gets back as it was, whatever rows are put into the
+     * one that is returned: claimed one by one, those of a large matrix cost as much as the arithmetic on them.
+     */
     public double[][] newDoubles(int n, int m) {
         requireSize(m);
         double[][] array = newArray(double[].class, n);
+        double[][] rows = stock.rows(claim(Stock.EXACT + Stock.ROWS), n, m);
         for (int i = 0; i < n; i++) {
-            array[i] = newDoubles(m);
+            Arrays.fill(rows[i], 0);
+            array[i] = rows[i];
         }
         return array;
     }

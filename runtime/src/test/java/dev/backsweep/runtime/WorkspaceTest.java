@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,6 +264,26 @@ class WorkspaceTest {
             again();
         }
         assertThat(Workspace.highWaterBytes()).isLessThan(8L * 700_000); // all of them: 8 * 49_950_000
+    }
+
+    @Test
+    void rowsThatAreReplacedOrPutElsewhereLeaveLaterMatricesWhole() {
+        double[] foreign = {5, 6};
+        double[][] a = ws.newDoubles(3, 2);
+        double[][] b = ws.newDoubles(3, 2);
+        a[0] = b[1];
+        b[1] = foreign;
+        a[2] = null;
+        again();
+        double[][] c = ws.newDoubles(3, 2);
+        double[][] d = ws.newDoubles(3, 2);
+        Set<double[]> rows = Collections.newSetFromMap(new IdentityHashMap<>());
+        rows.addAll(List.of(c));
+        rows.addAll(List.of(d));
+        assertThat(rows).hasSize(6).doesNotContain(foreign);
+        assertThat(c).isDeepEqualTo(new double[3][2]);
+        assertThat(d).isDeepEqualTo(new double[3][2]);
+        assertThat(foreign).containsExactly(5, 6);
     }
 
     @Test
