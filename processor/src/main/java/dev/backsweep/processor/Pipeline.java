@@ -155,8 +155,8 @@ final class Pipeline {
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options, decisions);
         Method selected = options.optimize()
-                ? BareCounters.method(Simplify.repeatedCalls(
-                        NamedFields.method(Selections.method(Simplify.elements(simplified)), self)))
+                ? BareCounters.method(
+                        Simplify.repeated(NamedFields.method(Selections.method(Simplify.elements(simplified)), self)))
                 : simplified;
         Method lowered = TellingNames.method(Simplify.startingValues(LowerStorage.method(selected, decisions)));
         dump.after("result", lowered);

@@ -66,8 +66,7 @@ final class InputAdjoint {
         maxBar -= t;
       }
       if (writer >= 0) {
-        int i = writer;
-        xBar[i] += maxBar; // max = Math.max(max, x[i])
+        xBar[writer] += maxBar; // max = Math.max(max, x[i])
         maxBar = 0;
       }
       xBar[0] += maxBar; // double max = x[0]

@@ -49,9 +49,9 @@ public final class Simplify {
         return StartingValues.apply(lowered);
     }
 
-    /** The same without dear calls whose value is at hand: after the last differentiation, as it makes many uses of few values. */
-    public static Method repeatedCalls(Method generated) {
-        Method once = RepeatedCalls.apply(generated);
+    /** The same without calls and values that are at hand: after the last differentiation, as it makes many uses of few values. */
+    public static Method repeated(Method generated) {
+        Method once = RepeatedValues.apply(RepeatedCalls.apply(generated));
         return once.body().equals(generated.body()) ? generated : Copies.apply(once, Effects.in(once));
     }
 

@@ -52,7 +52,8 @@ final class LastTrip {
         Var counter = LoopShape.of(plan.loop()).induction();
         Expr writer = wanted.at(versions.after(loop, plan.writer()));
         List<Stmt> body = new ArrayList<>();
-        Var own = own(counter);
+        Var own = Var.generated(counter.name(), counter.type()); // so that the writer's own name may take its place
+        names.put(counter, own);
         body.add(new Stmt.Declare(own, writer, Pos.NONE));
         Stmt.Block trip = trip(counter);
         Map<Var, Var> outputs = new LinkedHashMap<>();
