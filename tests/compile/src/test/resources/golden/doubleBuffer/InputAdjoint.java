@@ -158,7 +158,7 @@ final class InputAdjoint {
         change = 0;
         for (int i = 0; i < n; i++) {
           double s = b[i];
-          double[] ai = n > 0 ? a[i] : null;
+          double[] ai = a[i];
           for (int j = 0; j < n; j++) {
             s += ai[j] * x[j];
           }
@@ -188,8 +188,8 @@ final class InputAdjoint {
           double nextiBar = nextBar[i];
           nextBar[i] = 0; // next[i] = Math.tanh(s)
           double sBar = (1 - tanh * tanh) * nextiBar;
-          double[] ai = n > 0 ? a[i] : null;
-          double[] aiBar = n > 0 ? aBar[i] : null;
+          double[] ai = a[i];
+          double[] aiBar = aBar[i];
           for (int j = 0; j < n; j++) {
             xBar[j] += ai[j] * sBar; // s += a[i][j] * x[j]
             aiBar[j] += xRow[j] * sBar;

@@ -9,12 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Conditions that must all hold, each once: of {@code x.length > 0} and {@code x.length > 2} the second is enough. */
 final class Conditions {
+    private final List<Expr> facts;
     private final List<Expr> all = new ArrayList<>();
+
+    /** @param facts what need not be asked */
+    Conditions(List<Expr> facts) {
+        this.facts = facts;
+    }
 
     void add(Expr condition) {
         if (condition instanceof Expr.Binary b && b.op() == BinaryOp.AND) {
             add(b.left());
             add(b.right());
+            return;
+        }
+        if (facts.stream().anyMatch(fact -> implies(fact, condition))) {
             return;
         }
         for (int i = 0; i < all.size(); i++) {

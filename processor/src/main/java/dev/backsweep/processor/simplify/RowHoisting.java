@@ -34,6 +34,9 @@ final class RowHoisting extends Pass {
     /** The rows that have a name here. */
     private final Map<SafeRows.Row, Name> named = new LinkedHashMap<>();
 
+    /** What holds wherever the statement at hand runs: the loops round it make a trip. */
+    private final List<Expr> facts = new ArrayList<>();
+
     private boolean inInnermost;
 
     private RowHoisting(Effects effects, SafeRows safe, Set<Var> assigned) {
@@ -133,7 +136,7 @@ final class RowHoisting extends Pass {
     }
 
     private Expr taken(SafeRows.Row row, Expr any, List<Expr> needed) {
-        Conditions conditions = new Conditions();
+        Conditions conditions = new Conditions(facts);
         if (!AnyTrip.isSure(any)) {
             conditions.add(any);
         }
@@ -184,7 +187,13 @@ final class RowHoisting extends Pass {
     public Stmt loop(Stmt.Loop s) {
         Set<SafeRows.Row> known = safe.enter();
         safe.inside(s);
+        int outside = facts.size();
+        Expr any = AnyTrip.of(s);
+        if (any != null && !effects.changes(effects.of(s), effects.of(any))) {
+            facts.add(any);
+        }
         Stmt result = super.loop(s);
+        facts.subList(outside, facts.size()).clear();
         safe.leave(known);
         return result;
     }

@@ -399,7 +399,7 @@ class PassesTest {
 
     @Test
     void rowThatMayNotBeThereIsTakenOnlyForATrip() {
-        assertThat(after(RowHoisting::apply, rows(e(n)), ret(x)))
+        assertThat(after(RowHoisting::apply, rows(op(n, "+", 1)), ret(x)))
                 .contains("double[] mi = ((n > 0) ? m[i] : null);")
                 .contains("(mi[j] * mi[j])");
     }

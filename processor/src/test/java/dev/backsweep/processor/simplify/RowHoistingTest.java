@@ -62,6 +62,23 @@ class RowHoistingTest {
                 .contains("double[] ma = ((n > 0) ? m[a] : null);");
     }
 
+    /** In a trip of the outer loop nobody asks whether there is one. */
+    @Test
+    void squareAsksOnce() {
+        assertThat(hoisted(up(a, 0, d, up(b, 0, d, add(x, at(at(m, a), b)))), ret(x)))
+                .contains("double[] ma = m[a];");
+        assertThat(hoisted(down(a, op(d, "-", 1), 0, up(b, 0, d, add(x, at(at(m, a), b)))), ret(x)))
+                .contains("double[] ma = m[a];");
+        assertThat(hoisted(up(a, 0, d, up(b, 1, d, add(x, at(at(m, a), b)))), ret(x)))
+                .contains("double[] ma = ((d > 1) ? m[a] : null);");
+    }
+
+    @Test
+    void squareWhoseSideTheTripsChange() {
+        assertThat(hoisted(up(a, 0, d, set(d, op(d, "-", 1)), up(b, 0, d, add(x, at(at(m, a), b)))), ret(x)))
+                .contains("double[] ma = ((d > 0) ? m[a] : null);");
+    }
+
     @Test
     void failureThatComesFirst() {
         Stmt mayFail = users((Stmt.Declare) let(y, at(z, a)));
@@ -88,7 +105,7 @@ class RowHoistingTest {
         Stmt second = up(b, 0, d, add(x, element));
         assertThat(hoisted(up(a, 0, d, first, second, add(y, at(at(m, c), 0))), ret(x)))
                 .startsWith("double[] mc = (((d > 0) && (n > 0)) ? m[c] : null);\nloop: for")
-                .contains("double[] mc#2 = ((d > 0) ? m[c] : null);")
+                .contains("double[] mc#2 = m[c];")
                 .contains("y = (y + m[c][0]);");
     }
 
