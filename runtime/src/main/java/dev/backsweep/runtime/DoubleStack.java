@@ -37,6 +37,21 @@ public final class DoubleStack extends Growable {
         return value;
     }
 
+    /** Puts the first {@code count} numbers of an array on top, the first one lowest. */
+    void pushAll(double[] numbers, int count) {
+        if (values.length - size < count) {
+            values = (double[]) grown(values, (long) size + count);
+        }
+        System.arraycopy(numbers, 0, values, size, count);
+        size += count;
+    }
+
+    /** Takes {@code count} values off into an array, the lowest first. */
+    void popAll(double[] numbers, int count) {
+        System.arraycopy(values, size - count, numbers, 0, count);
+        size -= count;
+    }
+
     /** How many values are on the stack. */
     public int size() {
         return size;

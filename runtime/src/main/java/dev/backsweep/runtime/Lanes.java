@@ -27,4 +27,14 @@ public final class Lanes {
             y[lane] += a * x[lane] + b * z[lane];
         }
     }
+
+    /** Puts a row on a stack. */
+    public static void push(DoubleStack stack, double[] row, int lanes) {
+        stack.pushAll(row, lanes);
+    }
+
+    /** Takes a row off a stack. */
+    public static void pop(double[] row, DoubleStack stack, int lanes) {
+        stack.popAll(row, lanes);
+    }
 }

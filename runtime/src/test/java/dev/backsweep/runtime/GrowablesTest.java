@@ -157,4 +157,25 @@ class GrowablesTest {
         assertThat(outer.get(0)).isEqualTo(1);
         assertThat(outer.get(MANY)).isEqualTo(MANY - 1);
     }
+
+    @Test
+    void rowsOfLanesComeOffAsTheyWerePut() {
+        Workspace ws = Workspace.enter();
+        try {
+            DoubleStack stack = ws.doubleStack();
+            stack.push(0.5);
+            for (int i = 0; i < 1_000; i++) {
+                Lanes.push(stack, new double[] {i, -i, 2 * i, 7}, 3);
+            }
+            assertThat(stack.size()).isEqualTo(3_001);
+            double[] row = new double[4];
+            for (int i = 999; i >= 0; i--) {
+                Lanes.pop(row, stack, 3);
+                assertThat(row).containsExactly(i, -i, 2 * i, 0);
+            }
+            assertThat(stack.pop()).isEqualTo(0.5);
+        } finally {
+            ws.exit();
+        }
+    }
 }

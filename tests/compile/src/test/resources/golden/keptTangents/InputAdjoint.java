@@ -4,6 +4,7 @@ import dev.backsweep.GeneratedCompanion;
 import dev.backsweep.Objective;
 import dev.backsweep.runtime.Flat;
 import dev.backsweep.runtime.KeptValues;
+import dev.backsweep.runtime.Lanes;
 import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Partials;
 import dev.backsweep.runtime.Shapes;
@@ -118,6 +119,16 @@ final class InputAdjoint {
   static double[][] iteratedHessian(double[] x, int n) {
     int size = x.length;
     double[][] hessian = Flat.square(size);
+    if (size >= 16) {
+      int most = Flat.lanes(size, Math.max(Flat.count(x), n));
+      for (int j = 0; j < size; j += most) {
+        iteratedHessianLanes(x, n, Math.min(j, size - most), most, hessian);
+      }
+      if (Flat.mirror(hessian)) {
+        return hessian;
+      }
+      hessian = new double[size][size];
+    }
     KeptValues kept = new KeptValues(size > 4);
     for (int row = 0; row < size; row += 4) {
       iteratedHessianRows(x, n, row, hessian, kept);
@@ -236,6 +247,76 @@ final class InputAdjoint {
       xBarDot1[0] += sBarDot1;
       xBarDot2[0] += sBarDot2;
       xBarDot3[0] += sBarDot3;
+    } finally {
+      ws.exit();
+    }
+  }
+
+  /** Rows of the Hessian of {@link Input#iterated} from {@code first} on, {@code lanes} of them. */
+  private static void iteratedHessianLanes(double[] x, int n, int first, int lanes,
+      double[][] hessian) {
+    Workspace ws = Workspace.enter();
+    try {
+      double[] sDot = ws.newDoubles(lanes);
+      double[] sBarDot = ws.newDoubles(lanes);
+      double[][] xDot = ws.newDoubles(x.length, lanes);
+      Flat.points(xDot, first);
+      double[][] xBarDot = ws.newDoubles(x.length, lanes);
+
+      // forward sweep
+      double s = x[0];
+      double[] x0Dot = xDot[0];
+      double[] keptS = ws.doubles(n);
+      double[][] keptSDot = ws.doubles(n, lanes);
+      double[] exps = ws.doubles(n);
+      double[][] expsDot = ws.doubles(n, lanes);
+      for (int lane = 0; lane < lanes; lane++) {
+        sDot[lane] = x0Dot[lane];
+      }
+      for (int i = 0; i < n; i++) {
+        double[] keptSIDot = keptSDot[i];
+        keptS[i] = s;
+        double exp = Math.exp(-s * s);
+        double[] t1Dot = expsDot[i];
+        exps[i] = exp;
+        double x1 = x[1];
+        double[] x1Dot = xDot[1];
+        for (int lane = 0; lane < lanes; lane++) {
+          keptSIDot[lane] = sDot[lane];
+          double expDot = -2 * exp * sDot[lane] * s;
+          t1Dot[lane] = expDot;
+          sDot[lane] += expDot * x1 + exp * x1Dot[lane];
+        }
+        s = exp * x[1] + s;
+      }
+
+      // reverse sweep
+      for (int lane = 0; lane < lanes; lane++) {
+        sBarDot[lane] = 0;
+      }
+      double sBar = 1; // return s
+      for (int i = Math.max(n, 0) - 1; i >= 0; i--) {
+        double s_ = keptS[i];
+        double[] keptSIDot = keptSDot[i];
+        double exp = exps[i];
+        double[] t1Dot = expsDot[i];
+        double[] x1BarDot = xBarDot[1];
+        double times = Partials.times(exp, x[1] * sBar);
+        double product = x[1] * sBar;
+        double[] x1Dot = xDot[1];
+        double x1 = x[1];
+        for (int lane = 0; lane < lanes; lane++) {
+          double sDot_ = keptSIDot[lane];
+          double expDot = t1Dot[lane];
+          x1BarDot[lane] += expDot * sBar + exp * sBarDot[lane];
+          sBarDot[lane] -= 2 * sDot_ * times
+              + 2 * s_ * (product * expDot + exp * (x1Dot[lane] * sBar + x1 * sBarDot[lane]));
+        }
+        sBar -= 2 * s_ * times;
+      }
+      double[] x0BarDot = xBarDot[0];
+      Lanes.add(x0BarDot, sBarDot, lanes);
+      Flat.columns(hessian, first, xBarDot);
     } finally {
       ws.exit();
     }

@@ -83,6 +83,14 @@ final class InputAdjoint {
   static double[][] valleyHessian(double[] x) {
     int size = x.length;
     double[][] hessian = Flat.square(size);
+    if (size >= 16) {
+      int most = Flat.lanes(size, Flat.count(x));
+      for (int j = 0; j < size; j += most) {
+        valleyHessianLanes(x, Math.min(j, size - most), most, hessian);
+      }
+      Flat.mirror(hessian);
+      return hessian;
+    }
     for (int row = 0; row < size; row += 4) {
       valleyHessianRows(x, row, hessian);
     }
@@ -239,7 +247,7 @@ final class InputAdjoint {
   static double[][] rowsHessian(double[][] w, double[] x) {
     int size = Flat.count(w);
     double[][] hessian = Flat.square(size);
-    if (size >= 32) {
+    if (size >= 16) {
       int most = Flat.lanes(size, 0);
       for (int j = 0; j < size; j += most) {
         rowsHessianLanes(w, x, Math.min(j, size - most), most, hessian);
@@ -351,7 +359,7 @@ final class InputAdjoint {
   static double[][] rowsOfSeveralHessian(double[][] w, double[] b, double[][] x) {
     int size = Flat.count(w) + b.length;
     double[][] hessian = Flat.square(size);
-    if (size >= 32) {
+    if (size >= 16) {
       int most = Flat.lanes(size, Flat.count(b));
       for (int j = 0; j < size; j += most) {
         rowsOfSeveralHessianLanes(w, b, x, Math.min(j, size - most), most, hessian);
@@ -419,6 +427,43 @@ final class InputAdjoint {
         xBarDot2[x.length - 1] += carriedDot2;
         xBarDot3[x.length - 1] += carriedDot3;
       }
+    } finally {
+      ws.exit();
+    }
+  }
+
+  /** Rows of the Hessian of {@link Input#valley} from {@code first} on, {@code lanes} of them. */
+  private static void valleyHessianLanes(double[] x, int first, int lanes, double[][] hessian) {
+    Workspace ws = Workspace.enter();
+    try {
+      double[] carriedDot = ws.newDoubles(lanes);
+      double[][] xDot = ws.newDoubles(x.length, lanes);
+      Flat.points(xDot, first);
+      double[][] xBarDot = ws.newDoubles(x.length, lanes);
+      for (int lane = 0; lane < lanes; lane++) {
+        carriedDot[lane] = 0;
+      }
+      for (int i = 0; i < x.length - 1; i++) {
+        double b = x[i + 1] - x[i] * x[i];
+        double[] xiPlus1Dot = xDot[i + 1];
+        double product = 2 * x[i];
+        double[] xiDot = xDot[i];
+        double bBar = 200 * b;
+        double[] xiBarDot = xBarDot[i];
+        for (int lane = 0; lane < lanes; lane++) {
+          double bDot = xiPlus1Dot[lane] - product * xiDot[lane];
+          double aBarDot = -2 * xiDot[lane];
+          double bBarDot = 200 * bDot;
+          xiBarDot[lane] += carriedDot[lane]
+              - (2 * xiDot[lane] * bBar + product * bBarDot + aBarDot);
+          carriedDot[lane] = bBarDot;
+        }
+      }
+      if (x.length > 1) {
+        double[] xElementBarDot = xBarDot[x.length - 1];
+        Lanes.add(xElementBarDot, carriedDot, lanes);
+      }
+      Flat.columns(hessian, first, xBarDot);
     } finally {
       ws.exit();
     }

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
+import dev.backsweep.processor.differentiate.forward.NamedPops;
 import dev.backsweep.processor.differentiate.lanes.LaneLoops;
 import dev.backsweep.processor.differentiate.lanes.LaneMemory;
 import dev.backsweep.processor.differentiate.signature.Directions;
@@ -16,7 +17,6 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * where one is not defined, as zero times infinity is not, all is done again with products that are guarded.
  *
  * <pre>
- * if (size &gt;= 32) {
+ * if (size &gt;= 16) {
  *   int most = Flat.lanes(size, x.length);
  *   for (int j = 0; j &lt; size; j += most) {
  *     fHessianLanes(x, Math.min(j, size - most), most, hessian);
@@ -41,7 +41,7 @@ import java.util.Optional;
  */
 final class ManyRows {
     /** From so many directions on, vector instructions win over registers: loops over fewer lanes are mostly their ends. */
-    private static final int MANY = 32;
+    private static final int MANY = 16;
 
     private final Request request;
     private final Directions directions;
@@ -87,27 +87,7 @@ final class ManyRows {
         }
         ManyRows rows =
                 new ManyRows(request, directions, companion, hessian, units, tidied(one, request, units, hessian));
-        return rows.memory == null || !rows.sumsInLoops() ? Optional.empty() : Optional.of(rows);
-    }
-
-    /** Whether inner loops add up lanes: nothing else has been seen to gain by them. */
-    private boolean sumsInLoops() {
-        boolean[] found = {false};
-        Walker sums = new Walker() {
-            @Override
-            public Expr call(Expr.Call e) {
-                found[0] |= e.callee().owner().equals(Exprs.runtimeClass("Lanes"));
-                return super.call(e);
-            }
-        };
-        new Walker() {
-            @Override
-            public Stmt loop(Stmt.Loop s) {
-                sums.walk(s.body());
-                return s;
-            }
-        }.stmts(program.statements());
-        return found[0];
+        return rows.memory == null ? Optional.empty() : Optional.of(rows);
     }
 
     private static List<Stmt> tidied(List<Stmt> one, Request request, UnitVectors units, Var hessian) {
@@ -123,7 +103,7 @@ final class ManyRows {
                 new Stmt.Block(one, Pos.NONE),
                 primal.traits(),
                 primal.pos());
-        return request.tidy().apply(whole).body().stmts();
+        return NamedPops.in(request.tidy().apply(whole)).body().stmts();
     }
 
     /** The method for some rows. */

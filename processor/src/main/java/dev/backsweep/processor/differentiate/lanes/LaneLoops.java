@@ -37,13 +37,15 @@ public final class LaneLoops {
 
     private final Dependent dependent;
     private final Lifted lifted;
+    private final LaneStacks stacks;
     private final Var lanes;
     private final List<Stmt> pending = new ArrayList<>();
     private boolean fits = true;
 
-    private LaneLoops(Dependent dependent, Lifted lifted, Var lanes) {
+    private LaneLoops(Dependent dependent, Lifted lifted, LaneStacks stacks, Var lanes) {
         this.dependent = dependent;
         this.lifted = lifted;
+        this.stacks = stacks;
         this.lanes = lanes;
     }
 
@@ -76,8 +78,9 @@ public final class LaneLoops {
 
     private static Optional<Many> of(List<Stmt> one, Var lane, Set<Var> common, Var first, Var lanes, boolean plain) {
         Dependent dependent = Dependent.in(one, lane, common);
-        Lifted lifted = new Lifted(dependent, lane, first, lanes, plain);
-        LaneLoops loops = new LaneLoops(dependent, lifted, lanes);
+        LaneStacks stacks = LaneStacks.in(one, lanes);
+        Lifted lifted = new Lifted(dependent, stacks, lane, first, lanes, plain);
+        LaneLoops loops = new LaneLoops(dependent, lifted, stacks, lanes);
         List<Stmt> all = loops.stmts(one);
         if (!loops.fits || !lifted.fits()) {
             return Optional.empty();
@@ -126,6 +129,8 @@ public final class LaneLoops {
             }
             into.add(s);
             lifted.forget();
+        } else if (stacks.isAtWork(s)) {
+            stack(s, into);
         } else if (s instanceof Stmt.Declare d && d.var().type().isFloating()) {
             if (d.init() != null) {
                 number(lifted.row(d.var()), d.init(), d.pos(), into);
@@ -137,6 +142,27 @@ public final class LaneLoops {
             number(lifted.named(place, into), set.value(), set.pos(), into);
         } else {
             reference(s, into);
+        }
+    }
+
+    /** What is kept on a stack is a row of lanes. */
+    private void stack(Stmt s, List<Stmt> into) {
+        if (s instanceof Stmt.Set push) {
+            Expr row = lifted.row(Var.generated("kept", push.value().type()));
+            number(row, push.value(), push.pos(), into);
+            end(into);
+            into.add(stacks.push(push, row));
+            return;
+        }
+        end(into);
+        if (s instanceof Stmt.Declare d && d.init() instanceof Expr.Get g) {
+            into.add(stacks.pop(g.array(), lifted.row(d.var()), d.pos()));
+        } else if (s instanceof Stmt.Assign a && a.value() instanceof Expr.Get g) {
+            into.add(stacks.pop(g.array(), lifted.row(a.var()), a.pos()));
+        } else if (s instanceof Stmt.Eval e && e.expr() instanceof Expr.Get g) {
+            into.add(stacks.pop(g.array(), lifted.row(Var.generated("unused", g.type())), e.pos()));
+        } else {
+            into.add(s);
         }
     }
 

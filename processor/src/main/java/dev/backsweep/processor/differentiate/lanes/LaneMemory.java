@@ -1,5 +1,7 @@
 package dev.backsweep.processor.differentiate.lanes;
 
+import dev.backsweep.processor.analyse.LoopShape;
+import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
@@ -12,6 +14,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaneMemory {
     private final Map<Var, Expr> known = new HashMap<>();
+    private final Map<Var, List<Expr>> given;
     private final Set<Var> assigned;
+    private final Set<Var> asked = new HashSet<>();
     private final Var lanes;
     private final List<Expr> sizes = new ArrayList<>();
+    private final List<Stmt.Loop> open = new ArrayList<>();
     private boolean isKnown = true;
 
     private LaneMemory(List<Stmt> program, List<Method.Param> params, Var lanes) {
         this.lanes = lanes;
+        this.given = given(program);
         this.assigned = reassigned(program);
         for (Method.Param p : params) {
             Var v = p.var();
@@ -41,8 +48,35 @@ public final class LaneMemory {
             boolean isArray = v.type().innermost().isFloating() && v.type().rank() > 0;
             if (!assigned.contains(v) && (isLength || isArray)) {
                 known.put(v, isLength ? Exprs.read(v) : Exprs.runtime("Flat", "count", Type.Prim.INT, Exprs.read(v)));
+            } else if (isArray) {
+                asked.add(v); // has another value from the start
             }
         }
+    }
+
+    /** All values that variables are given. */
+    private static Map<Var, List<Expr>> given(List<Stmt> program) {
+        Map<Var, List<Expr>> result = new HashMap<>();
+        new Walker() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                note(s.var(), s.init());
+                return super.declare(s);
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                note(s.var(), s.value());
+                return super.assign(s);
+            }
+
+            private void note(Var v, Expr value) {
+                if (value != null) {
+                    result.computeIfAbsent(v, x -> new ArrayList<>()).add(value);
+                }
+            }
+        }.stmts(program);
+        return result;
     }
 
     /** What is given another value than the first one. */
@@ -73,21 +107,33 @@ public final class LaneMemory {
                 memory.add(e);
                 return super.newArray(e);
             }
+
+            @Override
+            public Stmt loop(Stmt.Loop s) {
+                memory.open.add(s);
+                super.loop(s);
+                memory.open.remove(memory.open.size() - 1);
+                return s;
+            }
+
+            @Override
+            public Expr call(Expr.Call c) {
+                Var stack = LaneStacks.pushed(c);
+                if (stack != null) {
+                    memory.add(memory.trips(stack, program));
+                }
+                return super.call(c);
+            }
         }.stmts(program);
-        return memory.isKnown ? memory.largest() : null;
+        return !memory.isKnown ? null : memory.sizes.isEmpty() ? Exprs.lit(0) : largest(memory.sizes);
     }
 
     private void declare(Stmt.Declare s) {
         Expr e = s.init();
         if (e == null || assigned.contains(s.var())) {
-            return;
+            return; // of arrays that are swapped, see below
         }
-        Expr length = null;
-        if (e instanceof Expr.NewArray a) {
-            length = a.dims().isEmpty() ? null : length(a.dims().get(0)); // a stack has no length
-        } else if (e.type() == Type.Prim.INT) {
-            length = length(e);
-        }
+        Expr length = e.type() == Type.Prim.INT ? length(e) : lengthOf(e);
         if (length != null) {
             known.put(s.var(), length);
         }
@@ -102,21 +148,72 @@ public final class LaneMemory {
         Expr size = null;
         for (Expr dim : a.dims().subList(0, a.dims().size() - 1)) {
             Expr length = length(dim);
-            isKnown &= length != null;
             size = size == null ? length : times(size, length);
+            isKnown &= size != null;
         }
+        add(size);
+    }
+
+    private void add(@Nullable Expr size) {
+        isKnown &= size != null;
         if (isKnown) {
-            Expr found = size;
-            if (sizes.stream().noneMatch(s -> Exprs.same(s, found))) {
-                sizes.add(found);
-            }
+            sizes.add(size);
         }
     }
 
-    private Expr largest() {
-        return sizes.stream()
+    /**
+     * How many rows a statement in the open loops puts on a stack at most, or null. What a trip has put there it takes off again where all that
+     * is done with the stack is done in trips.
+     */
+    private @Nullable Expr trips(Var stack, List<Stmt> program) {
+        Expr trips = Exprs.lit(1);
+        for (Stmt.Loop loop : open) {
+            if (uses(stack, List.of(loop)) < uses(stack, program)) {
+                trips = times(trips, trips(loop));
+            }
+        }
+        return trips;
+    }
+
+    private static int uses(Var v, List<Stmt> stmts) {
+        int[] uses = {0};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                uses[0] += r.var() == v ? 1 : 0;
+                return r;
+            }
+        }.stmts(stmts);
+        return uses[0];
+    }
+
+    private @Nullable Expr trips(Stmt.Loop loop) {
+        LoopShape shape = LoopShape.of(loop);
+        boolean counted = shape.step() > 0
+                && shape.bound() != null
+                && shape.hasRoom(r -> null)
+                && loop.init().size() == 1
+                && loop.init().get(0) instanceof Stmt.Declare start
+                && start.var() == shape.induction()
+                && start.init() instanceof Expr.Lit first
+                && first.value() instanceof Integer from
+                && from >= 0;
+        Expr bound = counted ? length(shape.bound()) : null;
+        return bound == null || !shape.inclusive()
+                ? bound
+                : new Expr.Binary(BinaryOp.ADD, bound, Exprs.lit(1), Type.Prim.INT, Pos.NONE);
+    }
+
+    private static @Nullable Expr largest(List<Expr> lengths) {
+        List<Expr> different = new ArrayList<>();
+        for (Expr length : lengths) {
+            if (different.stream().noneMatch(other -> Exprs.same(other, length))) {
+                different.add(length);
+            }
+        }
+        return different.stream()
                 .reduce((a, b) -> Exprs.math("max", Type.Prim.INT, a, b))
-                .orElse(Exprs.lit(0));
+                .orElse(null);
     }
 
     private static Expr times(Expr a, Expr b) {
@@ -132,7 +229,7 @@ public final class LaneMemory {
             return known.get(r.var());
         }
         if (e instanceof Expr.Length l) {
-            return l.array() instanceof Expr.Read r ? known.get(r.var()) : null;
+            return lengthOf(l.array());
         }
         if (e instanceof Expr.Binary b
                 && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB || b.op() == BinaryOp.MUL)) {
@@ -141,5 +238,62 @@ public final class LaneMemory {
             return left == null || right == null ? null : new Expr.Binary(b.op(), left, right, b.type(), Pos.NONE);
         }
         return null;
+    }
+
+    /** At most how many elements an array has, as an expression in the parameters, or null. */
+    private @Nullable Expr lengthOf(Expr array) {
+        if (array instanceof Expr.NewArray a) {
+            return a.dims().isEmpty() ? null : length(a.dims().get(0)); // a stack has no length
+        }
+        if (array instanceof Expr.Call c && c.callee().kind() == Callee.Kind.CLONE) {
+            return lengthOf(c.receiver());
+        }
+        if (!(array instanceof Expr.Read r)) {
+            return null;
+        }
+        return known.containsKey(r.var()) ? known.get(r.var()) : longest(r.var());
+    }
+
+    /**
+     * The most elements that one of the arrays has that a name is given, as those of two arrays that are swapped. Arrays whose length is that of
+     * another one of them are no longer.
+     */
+    private @Nullable Expr longest(Var name) {
+        Set<Var> names = new LinkedHashSet<>(Set.of(name));
+        List<Expr> arrays = new ArrayList<>();
+        for (List<Var> open = new ArrayList<>(names); !open.isEmpty(); ) {
+            for (Expr value : given.getOrDefault(open.remove(0), List.of())) {
+                if (value instanceof Expr.Read r && !known.containsKey(r.var())) {
+                    if (names.add(r.var())) {
+                        open.add(r.var());
+                    }
+                } else if (!(value instanceof Expr.Lit)) {
+                    arrays.add(value);
+                }
+            }
+        }
+        arrays.removeIf(array -> isAsLong(array, names));
+        List<Expr> lengths = new ArrayList<>();
+        boolean isFirst = names.stream().noneMatch(asked::contains);
+        asked.addAll(names);
+        for (Expr array : arrays) {
+            Expr length = isFirst ? lengthOf(array) : null;
+            if (length == null) {
+                return null;
+            }
+            lengths.add(length);
+        }
+        Expr most = largest(lengths);
+        names.forEach(v -> known.put(v, most));
+        return most;
+    }
+
+    private static boolean isAsLong(Expr array, Set<Var> names) {
+        Expr other = array instanceof Expr.NewArray a
+                        && !a.dims().isEmpty()
+                        && a.dims().get(0) instanceof Expr.Length l
+                ? l.array()
+                : array instanceof Expr.Call c ? c.receiver() : null;
+        return other instanceof Expr.Read r && names.contains(r.var());
     }
 }

@@ -29,6 +29,7 @@ import java.util.Set;
  */
 final class Lifted {
     private final Dependent dependent;
+    private final LaneStacks stacks;
     private final Var lane;
     private final Var first;
     private final Var lanes;
@@ -45,8 +46,9 @@ final class Lifted {
      *
      * @param plain whether guarded products are plain ones here
      */
-    Lifted(Dependent dependent, Var lane, Var first, Var lanes, boolean plain) {
+    Lifted(Dependent dependent, LaneStacks stacks, Var lane, Var first, Var lanes, boolean plain) {
         this.dependent = dependent;
+        this.stacks = stacks;
         this.lane = lane;
         this.first = first;
         this.lanes = lanes;
@@ -127,8 +129,10 @@ final class Lifted {
                     c.condition(), reference(c.whenTrue()), reference(c.whenFalse()), type(c.type()), c.pos());
         }
         if (e instanceof Expr.NewArray a && a.type() instanceof Type.Seq kept) {
-            fits &= a.dims().size() == 1; // where it has no length, lanes of what is kept would be made one by one
-            return made(new Type.Arr(kept.element()), a.dims());
+            fits &= a.dims().size() == 1;
+            Expr.NewArray slots = (Expr.NewArray) made(new Type.Arr(kept.element()), a.dims());
+            return new Expr.NewArray(
+                    slots.type(), slots.dims(), true, slots.pos()); // what is read has been kept before
         }
         if (e instanceof Expr.NewArray a
                 && a.type() instanceof Type.Arr
@@ -257,6 +261,7 @@ final class Lifted {
 
         @Override
         public Expr get(Expr.Get e) {
+            fits &= !stacks.contains(e.array());
             Expr place = reference(e);
             onlyNames &= !conditional;
             return Exprs.get(conditional ? place : named(place, into), Exprs.read(index));

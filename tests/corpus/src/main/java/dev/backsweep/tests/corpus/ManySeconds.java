@@ -163,4 +163,140 @@ final class ManySeconds {
         }
         return t;
     }
+
+    /** Two buffers that are swapped: each number has as many lanes as there are numbers to start from. */
+    @Differentiable(order = 2)
+    @At("{" + TWELVE + ", " + SIX + ", " + SIX + ", 0.7}, 5, 3")
+    @At("{" + TWELVE + ", " + OTHER_SIX + ", " + SIX + ", 0.7}, 5, 0")
+    @At("{0.25}, 1, 2")
+    static double stencil(double[] u, int n, int steps) {
+        double[] v = u.clone();
+        double[] w = new double[v.length];
+        for (int t = 0; t < steps; t++) {
+            for (int i = 1; i < n - 1; i++) {
+                for (int j = 1; j < n - 1; j++) {
+                    int k = i * n + j;
+                    w[k] = v[k] + 0.125 * (v[k - 1] + v[k + 1] + v[k - n] + v[k + n] - 4 * v[k]) * v[k];
+                }
+            }
+            double[] s = v;
+            v = w;
+            w = s;
+        }
+        double sum = 0;
+        for (double z : v) {
+            sum += z * z * z;
+        }
+        return sum;
+    }
+
+    /** Buffers of different lengths go by one name. */
+    @Differentiable(order = 2)
+    @At("{" + TWELVE + ", " + TWELVE + "}, 4")
+    @At("{0.25, 0.5}, 1")
+    static double halves(double[] u, int turns) {
+        double[] v = u.clone();
+        for (int t = 0; t < turns && v.length > 1; t++) {
+            double[] half = new double[v.length / 2];
+            for (int i = 0; i < half.length; i++) {
+                half[i] = v[2 * i] * v[2 * i + 1] + Math.sin(v[i]);
+            }
+            v = half;
+        }
+        double sum = 0;
+        for (double z : v) {
+            sum += z * z;
+        }
+        return sum;
+    }
+
+    @Differentiable(order = 2)
+    @At("{" + TWELVE + ", " + TWELVE + "}")
+    @At("{0.25}")
+    static double valley(double[] x) {
+        double sum = 0;
+        for (int i = 0; i + 1 < x.length; i++) {
+            double a = 1 - x[i];
+            double b = x[i + 1] - x[i] * x[i];
+            sum += a * a + 100 * b * b;
+        }
+        return sum;
+    }
+
+    @Differentiable(order = 2)
+    @At(value = "{" + TWELVE + ", 0.2, -0.15, 0.1, 0.35, 0.8, -0.9}", kink = true)
+    @At("{0.25}")
+    static double logSumExp(double[] x) {
+        double max = x[0];
+        for (int i = 1; i < x.length; i++) {
+            max = Math.max(max, x[i]);
+        }
+        double sum = 0;
+        for (double v : x) {
+            sum += Math.exp(v - max);
+        }
+        return max + Math.log(sum);
+    }
+
+    /** An element that is not a number leaves the others what they are. */
+    @Differentiable(order = 2)
+    @At(value = "{" + TWELVE + ", 0, 0.5, 0, 0.25, 0, 1}", kink = true)
+    static double rootsOfSteps(double[] x) {
+        double sum = 0;
+        for (int i = 0; i + 1 < x.length; i++) {
+            double d = x[i + 1] - x[i];
+            sum += Math.sqrt(x[i] * x[i]) + d * d;
+        }
+        return sum;
+    }
+
+    /** What a trip keeps is on a stack, from which it takes it off again: rows of lanes. */
+    @Differentiable(order = 2)
+    @At(WEIGHTS + ", {0.1, 0.2, -0.3, 0.4}, {{" + SIX + "}, {" + OTHER_SIX + "}, {" + SIX + "}}, {1, 3, 0}")
+    @ActiveOnly({"w", "b"})
+    static double softmax(double[][] w, double[] b, @Constant double[][] x, int[] label) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] score = scores(w, b, x[i]);
+            double total = 0;
+            for (double v : score) {
+                total += Math.exp(v);
+            }
+            sum += Math.log(total) - score[label[i]];
+        }
+        return sum / x.length;
+    }
+
+    private static double[] scores(double[][] w, double[] b, double[] x) {
+        double[] z = new double[w.length];
+        for (int j = 0; j < z.length; j++) {
+            double t = b[j];
+            for (int k = 0; k < x.length; k++) {
+                t += w[j][k] * x[k];
+            }
+            z[j] = Math.sin(t) * t;
+        }
+        return z;
+    }
+
+    /** What the trips of two loops keep stays on a stack until all of them have been. */
+    @Differentiable(order = 2)
+    @At("{" + TWELVE + ", " + OTHER_SIX + "}, {2, 0, 3}")
+    @At("{0.5}, {1}")
+    static double stacked(double[] x, int[] turns) {
+        double s = x[0];
+        for (int i = 0; i < turns.length; i++) {
+            for (int k = 0; k < turns[i] && s < 50; k++) {
+                if (s > -50) {
+                    s = s * x[(i + k) % x.length] + Math.sin(s) * x[x.length - 1];
+                }
+            }
+            for (int k = 0; k < x.length; k++) {
+                if (s > x[k]) {
+                    s = Math.sin(s + x[k]) * Math.exp(s);
+                }
+            }
+        }
+        return s;
+    }
 }
