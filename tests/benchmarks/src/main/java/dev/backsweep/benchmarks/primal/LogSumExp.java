@@ -7,7 +7,7 @@ public final class LogSumExp {
 
     private LogSumExp() {}
 
-    @Differentiable
+    @Differentiable(order = 2)
     public static double logSumExp(double[] x) {
         double max = x[0];
         for (int i = 1; i < x.length; i++) {

@@ -1,5 +1,6 @@
 package dev.backsweep.benchmarks.problem;
 
+import dev.backsweep.benchmarks.hand.HessianByHand;
 import dev.backsweep.benchmarks.primal.LogisticRegressionAdjoint;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -37,6 +38,12 @@ public class LogisticRegressionHessianBenchmark extends Problem {
     @Benchmark
     public double[][] generated() {
         hessian = LogisticRegressionAdjoint.lossHessian(w, x, y);
+        return hessian;
+    }
+
+    @Benchmark
+    public double[][] hand() {
+        hessian = HessianByHand.logisticRegression(w, x, y);
         return hessian;
     }
 

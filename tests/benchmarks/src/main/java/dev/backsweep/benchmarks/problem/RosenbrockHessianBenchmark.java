@@ -1,5 +1,6 @@
 package dev.backsweep.benchmarks.problem;
 
+import dev.backsweep.benchmarks.hand.HessianByHand;
 import dev.backsweep.benchmarks.primal.RosenbrockAdjoint;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -8,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** The Hessian of Rosenbrock's function, against its gradient. */
 public class RosenbrockHessianBenchmark extends Problem {
 
-    @Param({"16", "32"})
+    @Param({"16", "32", "100"})
     public int n;
 
     private double[] x;
@@ -30,6 +31,12 @@ public class RosenbrockHessianBenchmark extends Problem {
     @Benchmark
     public double[][] generated() {
         hessian = RosenbrockAdjoint.rosenbrockHessian(x);
+        return hessian;
+    }
+
+    @Benchmark
+    public double[][] hand() {
+        hessian = HessianByHand.rosenbrock(x);
         return hessian;
     }
 
