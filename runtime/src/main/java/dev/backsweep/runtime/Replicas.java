@@ -21,6 +21,24 @@ abstract class Replicas extends RenewedArrays {
         return x == null ? null : replica(x, false);
     }
 
+    /** In place of {@link Flat#lanesLike}. */
+    public double[][][] lanesLike(double[][] x, int lanes) {
+        if (x == null) {
+            return null;
+        }
+        double[][][] zeros = newArray(double[][].class, x.length);
+        Workspace scratch = Workspace.enter();
+        try {
+            int[] firsts = Identity.firsts(x, x.length, scratch);
+            for (int i = 0; i < x.length; i++) {
+                zeros[i] = firsts[i] != i ? zeros[firsts[i]] : x[i] == null ? null : newDoubles(x[i].length, lanes);
+            }
+        } finally {
+            scratch.exit();
+        }
+        return zeros;
+    }
+
     /** A copy of {@code x}. */
     public double[] copyOf(double[] x) {
         if (x == null) {

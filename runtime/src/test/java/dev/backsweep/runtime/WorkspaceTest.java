@@ -481,4 +481,23 @@ class WorkspaceTest {
         }
         assertThat(Workspace.highWaterBytes()).isLessThan(2 * 1000 * 5 * 8);
     }
+
+    @Test
+    void lanesHaveTheShapeOfTheMatrix() {
+        double[][] x = {{1, 2}, null, {3}, {}};
+        x[3] = x[0];
+        for (int call = 0; call < 2; call++) {
+            Workspace ws = Workspace.enter();
+            try {
+                double[][][] lanes = ws.lanesLike(x, 3);
+                assertThat(lanes).isDeepEqualTo(Flat.lanesLike(x, 3));
+                assertThat(lanes[3]).isSameAs(lanes[0]);
+                assertThat(ws.lanesLike(null, 3)).isNull();
+                lanes[0][1][2] = 7;
+                lanes[2][0][0] = 7;
+            } finally {
+                ws.exit();
+            }
+        }
+    }
 }

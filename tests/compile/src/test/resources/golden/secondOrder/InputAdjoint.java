@@ -606,9 +606,9 @@ final class InputAdjoint {
     try {
       double[] pDot = ws.newDoubles(lanes);
       double[] pBarDot = ws.newDoubles(lanes);
-      double[][][] wDot = Flat.lanesLike(w, lanes);
+      double[][][] wDot = ws.lanesLike(w, lanes);
       Flat.points(wDot, first);
-      double[][][] wBarDot = Flat.lanesLike(w, lanes);
+      double[][][] wBarDot = ws.lanesLike(w, lanes);
       for (int i = 0; i < w.length; i++) {
         double p = 0;
         double[] wi = w[i];
@@ -724,11 +724,11 @@ final class InputAdjoint {
     try {
       double[] pDot = ws.newDoubles(lanes);
       double[] pBarDot = ws.newDoubles(lanes);
-      double[][][] wDot = Flat.lanesLike(w, lanes);
+      double[][][] wDot = ws.lanesLike(w, lanes);
       Flat.points(wDot, first);
       double[][] bDot = ws.newDoubles(b.length, lanes);
       Flat.points(bDot, first - Flat.count(w));
-      double[][][] wBarDot = Flat.lanesLike(w, lanes);
+      double[][][] wBarDot = ws.lanesLike(w, lanes);
       double[][] bBarDot = ws.newDoubles(b.length, lanes);
       for (int i = 0; i < x.length; i++) {
         for (int k = 0; k < b.length; k++) {

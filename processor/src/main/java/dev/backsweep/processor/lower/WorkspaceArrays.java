@@ -236,7 +236,7 @@ final class WorkspaceArrays extends Rewriter {
                     Exprs.read(workspace),
                     replica,
                     v.type(),
-                    ((Expr.Call) value).args().get(0));
+                    ((Expr.Call) value).args().toArray(Expr[]::new));
         }
         return value;
     }
@@ -248,6 +248,10 @@ final class WorkspaceArrays extends Rewriter {
         }
         if (c.callee().owner().equals(Exprs.runtimeClass("Zeros"))) {
             return "zerosLike";
+        }
+        if (c.callee().owner().equals(Exprs.runtimeClass("Flat"))
+                && c.callee().name().equals("lanesLike")) {
+            return "lanesLike";
         }
         boolean rows = c.callee().owner().equals(Exprs.runtimeClass("Adjoints"))
                 && c.callee().name().equals("rows");
