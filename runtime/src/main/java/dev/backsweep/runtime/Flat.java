@@ -7,7 +7,7 @@ import java.util.Arrays;
  * assembles Jacobians and Hessians.
  */
 public final class Flat {
-    private static final int MOST_LANES = 32;
+    private static final int MOST_LANES = 64;
     private static final int MOST_ROWS = 64;
 
     /** Of what is held for all directions at once: 32 MB. */
