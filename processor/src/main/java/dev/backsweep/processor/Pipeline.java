@@ -158,7 +158,9 @@ final class Pipeline {
                 ? BareCounters.method(
                         Simplify.repeated(NamedFields.method(Selections.method(Simplify.elements(simplified)), self)))
                 : simplified;
-        Method lowered = TellingNames.method(Simplify.startingValues(LowerStorage.method(selected, decisions)));
+        Method stored = LowerStorage.method(selected, decisions);
+        Method lowered = TellingNames.method(
+                Simplify.startingValues(options.optimize() ? Simplify.nestedChoices(stored) : stored));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }

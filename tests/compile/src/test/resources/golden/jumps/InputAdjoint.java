@@ -100,13 +100,11 @@ final class InputAdjoint {
         int exit_ = exits_[i];
         int exit__ = exits[i];
         int trips_ = keptTrips[i];
-        if (exit__ != 2) {
-          if (exit_ != 1) {
-            if (exit_ == 2) {
-              sBar += resultBar; // return s
-            } else {
-              xBar[i] += sBar; // s = s + x[i]
-            }
+        if (exit__ != 2 && exit_ != 1) {
+          if (exit_ == 2) {
+            sBar += resultBar; // return s
+          } else {
+            xBar[i] += sBar; // s = s + x[i]
           }
         }
         for (int j = trips_ - 1; j >= 0; j--) {

@@ -49,6 +49,11 @@ public final class Simplify {
         return StartingValues.apply(lowered);
     }
 
+    /** The same with one question where one hung on another: at the very end, as passes look for choices with the same condition. */
+    public static Method nestedChoices(Method lowered) {
+        return NestedChoices.apply(lowered);
+    }
+
     /** The same without calls and values that are at hand: after the last differentiation, as it makes many uses of few values. */
     public static Method repeated(Method generated) {
         Method once = RepeatedValues.apply(RepeatedCalls.apply(generated));

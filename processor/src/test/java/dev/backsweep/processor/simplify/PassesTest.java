@@ -292,6 +292,14 @@ class PassesTest {
         return text.substring("return ".length(), text.length() - 2);
     }
 
+    /** As in a derivative that is differentiated again: it stands where the user called it. */
+    @Test
+    void twoNumbersAreComparedWhereverTheyStand() {
+        Expr test = new Expr.Binary(Expr.BinaryOp.GE, e(0), e(0), Prim.BOOLEAN, USER);
+        assertThat(tidy(new Expr.Conditional(test, e(x), e(y), Prim.DOUBLE, USER)))
+                .isEqualTo("(true ? x : y)");
+    }
+
     @Test
     void factorsAreMergedAndSignsComeOut() {
         Expr product = op(x, "*", y);
