@@ -16,12 +16,12 @@ public final class BlackScholesByHand {
         double exercised = 0;
         double exercisedTimesZ = 0;
         for (double z : normal) {
-            double last = spot * Math.exp(drift + diffusion * z);
+            double growth = Math.exp(drift + diffusion * z);
+            double last = spot * growth;
             sum += Math.max(last - strike, 0);
             // a choice of bits rather than of numbers, which would be a jump that every other path would miss; and no
-            // product, as what is not
-            // taken has no part in a derivative, however large it is
-            double taken = Double.longBitsToDouble(last < strike ? 0L : Double.doubleToRawLongBits(last));
+            // product, as what is not taken has no part in a derivative, however large it is
+            double taken = Double.longBitsToDouble(last < strike ? 0L : Double.doubleToRawLongBits(growth));
             exercised += taken;
             exercisedTimesZ += taken * z;
         }
@@ -29,11 +29,12 @@ public final class BlackScholesByHand {
         double value = discount * sum / normal.length;
 
         double sumBar = discount / normal.length;
-        double driftBar = exercised * sumBar;
-        double diffusionBar = exercisedTimesZ * sumBar;
+        double spotBar = exercised * sumBar;
+        double driftBar = spot * spotBar;
+        double diffusionBar = spot * exercisedTimesZ * sumBar;
         return new CallGradient(
                 value,
-                driftBar / spot,
+                spotBar,
                 maturity * driftBar - maturity * value,
                 root * diffusionBar - volatility * maturity * driftBar,
                 volatility / (2 * root) * diffusionBar
