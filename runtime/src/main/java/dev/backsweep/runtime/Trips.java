@@ -4,18 +4,25 @@ package dev.backsweep.runtime;
 public final class Trips {
     private Trips() {}
 
-    /** How many trips the innermost of three nested loops makes; no less than what an array can hold where it is more than that. */
-    public static long all(int first, int second, int third) {
-        long outer = (long) Math.max(first, 0) * Math.max(second, 0);
-        long trips = Math.max(third, 0);
-        return outer > Integer.MAX_VALUE && trips > 0 ? outer : outer * trips;
+    private static final long MANY = 1L << 31;
+
+    /** How many trips the inner one of two nested loops makes; more than an array can hold where it is more than that. */
+    public static long all(long first, long second) {
+        return atMostMany(first) * atMostMany(second);
+    }
+
+    /** The same for three nested loops. */
+    public static long all(long first, long second, long third) {
+        return all(all(first, second), third);
     }
 
     /** The same for four nested loops. */
-    public static long all(int first, int second, int third, int fourth) {
-        long outer = all(first, second, third);
-        long trips = Math.max(fourth, 0);
-        return outer > Integer.MAX_VALUE && trips > 0 ? outer : outer * trips;
+    public static long all(long first, long second, long third, long fourth) {
+        return all(all(first, second, third), fourth);
+    }
+
+    private static long atMostMany(long trips) {
+        return Math.min(Math.max(trips, 0), MANY);
     }
 
     /**

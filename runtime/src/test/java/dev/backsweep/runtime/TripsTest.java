@@ -10,6 +10,7 @@ class TripsTest {
 
     @Test
     void allTripsOfANestAreTheirProduct() {
+        assertThat(Trips.all(2, 3)).isEqualTo(6);
         assertThat(Trips.all(2, 3, 5)).isEqualTo(30);
         assertThat(Trips.all(2, 3, 5, 7)).isEqualTo(210);
     }
@@ -17,6 +18,7 @@ class TripsTest {
     @Test
     void nestWithAnEmptyLoopMakesNone() {
         assertThat(Trips.all(-2, -3, 5)).isZero();
+        assertThat(Trips.all(-4_000_000_000L, -4_000_000_000L)).isZero();
         assertThat(Trips.all(MANY, MANY, 0)).isZero();
         assertThat(Trips.all(MANY, MANY, MANY, -1)).isZero();
         assertThat(Trips.all(0, MANY, MANY, MANY)).isZero();
@@ -26,6 +28,7 @@ class TripsTest {
     void moreTripsThanALongHoldsAreMoreThanAnArrayHolds() {
         assertThat(Trips.all(MANY, MANY, MANY)).isGreaterThan(Integer.MAX_VALUE);
         assertThat(Trips.all(MANY, MANY, MANY, MANY)).isGreaterThan(Integer.MAX_VALUE);
+        assertThat(Trips.all(4_000_000_000L, 4_000_000_000L, 1)).isGreaterThan(Integer.MAX_VALUE);
         Workspace ws = Workspace.enter();
         try {
             assertThatThrownBy(() -> ws.doubles(Trips.all(MANY, MANY, MANY)))

@@ -111,7 +111,8 @@ public final class Storage {
             return new Expr.NewArray(type, List.of(), Pos.NONE);
         }
         Expr size = nest.get(0).asked();
-        if (nest.size() == 3 || nest.size() == 4) { // which may be more than a long holds
+        boolean isFar = nest.stream().anyMatch(d -> d.asked().type() == Type.Prim.LONG);
+        if (nest.size() == 3 || nest.size() == 4 || nest.size() == 2 && isFar) { // which may be more than a long holds
             size = Exprs.call(
                     Callee.Kind.PREDICATE,
                     Exprs.runtimeClass("Trips"),
@@ -191,12 +192,12 @@ public final class Storage {
             return null;
         }
         boolean up = shape.step() > 0;
-        Expr span = up ? minus(bound, first) : minus(first, bound);
-        Expr size = shape.inclusive() ? Exprs.binary(BinaryOp.ADD, span, Exprs.lit(1)) : span;
+        Expr size = size(up ? minus(bound, first) : minus(first, bound), shape.inclusive());
+        Expr asked = size(up ? distance(bound, first) : distance(first, bound), shape.inclusive());
         Expr origin = up || shape.inclusive() ? up ? first : bound : Exprs.binary(BinaryOp.ADD, bound, Exprs.lit(1));
         boolean sure = loop == outermost && program.changing().isEmpty();
         return new Dimension( // slots of a loop that runs down count from its bound
-                loop, shape.induction(), origin, size, sure ? size : orNone(size, outermost));
+                loop, shape.induction(), origin, size, sure ? asked : orNone(asked, outermost));
     }
 
     /**
@@ -230,8 +231,28 @@ public final class Storage {
         return made ? given : bound;
     }
 
+    private static Expr size(Expr span, boolean inclusive) {
+        return inclusive ? Exprs.binary(BinaryOp.ADD, span, Exprs.lit(1)) : span;
+    }
+
     private static Expr minus(Expr a, Expr b) {
         return Exprs.isZero(b) ? a : Exprs.binary(BinaryOp.SUB, a, b);
+    }
+
+    /**
+     * The same where nobody knows yet that there is a trip: two ends of which nothing is known may be further apart than an {@code int} counts.
+     */
+    private Expr distance(Expr a, Expr b) {
+        return isNear(a) || isNear(b)
+                ? minus(a, b)
+                : new Expr.Binary(BinaryOp.SUB, asLong(a), b, Type.Prim.LONG, Pos.NONE);
+    }
+
+    /** Whether {@code e} is a number or a length, or one of those and a little more or less. */
+    private boolean isNear(Expr e) {
+        Expr given = e instanceof Expr.Read r ? program.versions().read(r).definition() : null;
+        boolean isSum = e instanceof Expr.Binary b && b.right() instanceof Expr.Lit && isNear(b.left());
+        return e instanceof Expr.Lit || e instanceof Expr.Length || isSum || given != null && isNear(given);
     }
 
     /** Whether the counter tells the trip wherever something is kept: after its change there are only changes of other whole numbers. */
