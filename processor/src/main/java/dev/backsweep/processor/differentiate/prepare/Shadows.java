@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
@@ -52,6 +53,10 @@ final class Shadows extends Rewriter {
 
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
+        if (s instanceof Stmt.Assign a && isActiveArray(a.var()) && choosesItself(a)) {
+            chosen(a, into);
+            return;
+        }
         super.expand(s, into);
         if (s instanceof Stmt.Declare d && rows.contains(d.var())) {
             return;
@@ -76,6 +81,20 @@ final class Shadows extends Rewriter {
         } else if (isGivenInVain(s)) {
             into.add(new Stmt.Eval(Exprs.take(Exprs.read(frames), Pair.call(s).type()), Pos.NONE));
         }
+    }
+
+    /** Whether the array that a variable is given depends on the one that it names: asked again afterwards, the answer may be another. */
+    private boolean choosesItself(Stmt.Assign a) {
+        Var itself = Var.generated("itself", a.var().type());
+        return Mentions.of(mirrored(a.value(), Exprs.read(itself)), a.var());
+    }
+
+    /** {@code row = rows[row.length]}: the adjoint array is found before the variable names another one. */
+    private void chosen(Stmt.Assign a, List<Stmt> into) {
+        Var chosen = shadow(a.var()).invented(shadow(a.var()).name(), a.var().type());
+        into.add(new Stmt.Declare(chosen, mirrored(a.value(), null), Pos.NONE));
+        super.expand(a, into);
+        into.add(new Stmt.Assign(shadow(a.var()), Exprs.read(chosen), Pos.NONE));
     }
 
     /** Whether a recursive method gives an adjoint array that nobody asks for. */
