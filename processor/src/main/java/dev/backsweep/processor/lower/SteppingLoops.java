@@ -37,8 +37,9 @@ final class SteppingLoops {
      * @param step the one statement of the trip that assigns it
      */
     record State(Var var, Stmt.Set before, Stmt.@Nullable Set after, Stmt.Assign step, Stmt.Loop loop) {
-        Var sequence() {
-            return SteppingLoops.sequence(before);
+        /** The variable from which it is kept: itself, or a copy of it. */
+        Var kept() {
+            return ((Expr.Read) before.value()).var();
         }
     }
 
@@ -84,21 +85,36 @@ final class SteppingLoops {
         Map<Var, Stmt.Set> before = new LinkedHashMap<>();
         Map<Var, Stmt.Set> after = new HashMap<>();
         Map<Var, Stmt.Assign> steps = new HashMap<>();
+        Map<Var, Var> copies = new HashMap<>(); // of what the trip has found
         for (Stmt s : loop.body().stmts()) {
             if (s instanceof Stmt.Set set && keeps(set)) {
-                Var v = ((Expr.Read) set.value()).var();
-                (assigned.contains(v) ? after : before).putIfAbsent(v, set);
+                Var kept = ((Expr.Read) set.value()).var();
+                Var v = copies.getOrDefault(kept, kept);
+                (copies.containsKey(kept) || !assigned.contains(v) ? before : after).putIfAbsent(v, set);
             } else if (s instanceof Stmt.Assign a) {
                 steps.put(a.var(), a);
             }
-            assigned.addAll(Assigned.in(List.of(s)));
+            List<Var> changed = List.copyOf(Assigned.in(List.of(s)));
+            assigned.addAll(changed);
+            changed.forEach(copies::remove);
+            if (copied(s) != null && !assigned.contains(copied(s))) {
+                copies.put(changed.get(0), copied(s));
+            }
         }
         before.forEach((v, set) -> {
             Stmt.Assign step = steps.get(v);
-            if (step != null && assignmentsIn(loop, v) == 1) {
+            Var kept = ((Expr.Read) set.value()).var();
+            boolean once = assignmentsIn(loop, v) == 1 && (kept == v || assignmentsIn(loop, kept) == 1);
+            if (step != null && once) {
                 states.add(new State(v, set, after.get(v), step, loop));
             }
         });
+    }
+
+    /** The variable of which a statement makes a copy; null where it does something else. */
+    private static @Nullable Var copied(Stmt s) {
+        Expr value = s instanceof Stmt.Declare d ? d.init() : s instanceof Stmt.Assign a ? a.value() : null;
+        return value instanceof Expr.Read r ? r.var() : null;
     }
 
     private static int assignmentsIn(Stmt.Loop loop, Var v) {
@@ -108,6 +124,12 @@ final class SteppingLoops {
             public Stmt assign(Stmt.Assign s) {
                 count[0] += s.var() == v ? 1 : 0;
                 return super.assign(s);
+            }
+
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                count[0] += s.var() == v ? 1 : 0;
+                return super.declare(s);
             }
         }.walk(loop);
         return count[0];
@@ -196,7 +218,9 @@ final class SteppingLoops {
 
     /** The statement that computes again, from the same values, what the trip leaves in the variable; or null. */
     private Stmt.@Nullable Declare computed(State state, Stmt.Declare before, Stmt.Loop reverse) {
-        Map<Var, Var> same = new HashMap<>(Map.of(state.var(), before.var()));
+        Map<Var, Var> same = new HashMap<>();
+        same.put(state.var(), before.var());
+        same.put(state.kept(), before.var());
         LoopShape there = LoopShape.of(state.loop());
         if (there.step() != 0 && !(index(before) instanceof Expr.Lit)) {
             same.put(there.induction(), LoopShape.of(reverse).induction());

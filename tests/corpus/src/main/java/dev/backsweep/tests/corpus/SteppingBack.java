@@ -147,4 +147,34 @@ final class SteppingBack {
         }
         return loss;
     }
+
+    /** What the trip finds is kept from a copy of it. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.4, 1.5, 1e-3")
+    @At("0.4, 1.5, 10")
+    static double settled(double rate, double start, @Constant double tolerance) {
+        double left = start;
+        double before;
+        do {
+            before = left;
+            left = start / (1 + rate * before);
+        } while (Math.abs(left - before) > tolerance);
+        return left;
+    }
+
+    /** The copy has another value when the trip uses it. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("0.4, {1, 2, 0.5}")
+    static double copiedTwice(double x, double[] w) {
+        double h = x;
+        double s = 0;
+        for (int i = 0; i < w.length; i++) {
+            double before = h;
+            double e = Math.exp(-before * w[i]);
+            before = before * e;
+            h = Math.sin(before + h);
+            s += e * h * h;
+        }
+        return s;
+    }
 }
