@@ -31,7 +31,7 @@ class SharedRowsTest {
     void oneRowTwiceInAWrittenMatrixNeedsOneAdjoint() {
         double[] row = {1, 2};
         double[][] a = {row, row};
-        assertThatThrownBy(() -> InPlaceAdjoint.rowsAsLocalsGradient(a, new double[2][2]))
+        assertThatThrownBy(() -> InPlaceNamesAdjoint.rowsAsLocalsGradient(a, new double[2][2]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("aBar[0]", "aBar[1]");
     }
@@ -40,11 +40,11 @@ class SharedRowsTest {
     void oneRowTwiceWithOneAdjointIsRight() {
         double[] bar = new double[2];
         double[][] aBar = {bar, bar};
-        InPlaceAdjoint.rowsAsLocalsGradient(shared(1, 2), aBar);
+        InPlaceNamesAdjoint.rowsAsLocalsGradient(shared(1, 2), aBar);
         for (int j = 0; j < 2; j++) {
             double h = 1e-5;
-            double above = InPlace.rowsAsLocals(shared(1 + (j == 0 ? h : 0), 2 + (j == 1 ? h : 0)));
-            double below = InPlace.rowsAsLocals(shared(1 - (j == 0 ? h : 0), 2 - (j == 1 ? h : 0)));
+            double above = InPlaceNames.rowsAsLocals(shared(1 + (j == 0 ? h : 0), 2 + (j == 1 ? h : 0)));
+            double below = InPlaceNames.rowsAsLocals(shared(1 - (j == 0 ? h : 0), 2 - (j == 1 ? h : 0)));
             double difference = (above - below) / (2 * h);
             assertThat(bar[j]).isCloseTo(difference, org.assertj.core.data.Offset.offset(1e-5 * Math.abs(difference)));
         }
