@@ -143,4 +143,14 @@ public final class Partials {
     public static double powSlope(double x, double y) {
         return y == 0 ? 0 : y * Math.pow(x, y - 1);
     }
+
+    /**
+     * The same where {@code power} is {@code pow(x, y)}: divided by {@code x} it costs a fraction of another power. One that has overflowed or
+     * lost digits to underflow does not tell.
+     */
+    public static double powSlope(double x, double y, double power) {
+        double size = Math.abs(power);
+        boolean tells = size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
+        return tells && y != 0 ? y * (power / x) : powSlope(x, y);
+    }
 }

@@ -159,6 +159,39 @@ class PartialsTest {
     }
 
     @Test
+    void powSlopeFromThePowerIsWhatItIsFromTheBase() {
+        double[] bases = {
+            0.0,
+            -0.0,
+            4.9e-324,
+            1e-200,
+            0.3,
+            1,
+            7,
+            1e200,
+            Double.MAX_VALUE,
+            INF,
+            -0.3,
+            -7,
+            -1e200,
+            NEGATIVE_INFINITY,
+            NaN
+        };
+        double[] exponents = {0, -0.0, 0.5, 1, 1.7, 2, 3, 5, -1, -2, -0.4, 1e3, INF, NEGATIVE_INFINITY, NaN};
+        for (double x : bases) {
+            for (double y : exponents) {
+                double expected = Partials.powSlope(x, y);
+                double slope = Partials.powSlope(x, y, Math.pow(x, y));
+                boolean same = Double.compare(slope, expected) == 0
+                        || Math.abs(slope - expected) <= 1e-13 * Math.abs(expected); // y - 1 is rounded
+                assertThat(same)
+                        .as("x = %s, y = %s: %s, not %s", x, y, slope, expected)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     void aZeroOfEitherFactorCounts() {
         for (double other : VALUES) {
             assertThat(Partials.either(0.0, other)).isZero();

@@ -70,6 +70,11 @@ final class Guarded {
         return call("powSlope", x, y);
     }
 
+    /** The same from {@code pow(x, y)}, which is at hand. */
+    static Expr powSlope(Expr x, Expr y, Expr power) {
+        return call("powSlope", x, y, power);
+    }
+
     /** {@code log(x)}, 0 where {@code x} and {@code y} are. */
     static Expr powLog(Expr x, Expr y) {
         return call("powLog", x, y);

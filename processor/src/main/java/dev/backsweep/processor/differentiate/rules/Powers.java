@@ -20,11 +20,7 @@ final class Powers {
         if (literal.isPresent()) {
             return byBase(at, literal.getAsDouble(), seed);
         }
-        Expr x = at.operand(0);
-        Expr y = at.operand(1);
-        return y.type().isIntegral()
-                ? Guarded.times(y, pow(x, Exprs.sub(y, Exprs.lit(1))), seed)
-                : Guarded.times(Guarded.powSlope(x, y), seed);
+        return Guarded.times(Guarded.powSlope(at.operand(0), at.operand(1), at.result()), seed);
     }
 
     private static Expr byBase(Values at, double c, Expr seed) {
@@ -41,7 +37,7 @@ final class Powers {
             return mul(product, seed);
         }
         if (c == -1) {
-            return neg(Guarded.times(pow(x, number(-2, Prim.DOUBLE)), seed));
+            return neg(Guarded.times(at.result(), at.result(), seed));
         }
         if (c == 0.5) {
             return Guarded.ratio(seed, mul(number(2, Prim.DOUBLE), at.result()));
@@ -49,7 +45,7 @@ final class Powers {
         if (c == 1.5) {
             return mul(mul(factor, Exprs.math("sqrt", Prim.DOUBLE, x)), seed);
         }
-        return Guarded.times(mul(factor, pow(x, number(c - 1, Prim.DOUBLE))), seed);
+        return Guarded.times(Guarded.powSlope(x, factor, at.result()), seed);
     }
 
     /** {@code pow(x, y - 1) * (1 + y * log(x)) * seed}: the derivative of {@code y * pow(x, y - 1)} by {@code y}, one product also where {@code x} is 0. */

@@ -129,13 +129,9 @@ public final class Rules {
                 (at, s) -> neg(times(mul(two(), v(at)), angular(y(at), x(at)), s)));
         partials("semicircle", (at, s) -> neg(times(x(at), ratio(s, v(at)))));
         partials("powLog", (at, s) -> ratio(s, x(at)), ZERO);
-        PARTIALS.put(
-                key("powSlope", 2),
-                Rule.of(
-                        "powSlope",
-                        DEAR,
-                        (at, s) -> times(y(at), powSlope(x(at), sub(wide(y(at)), one())), s),
-                        Powers::slopeByExponent));
+        Partial slopeByBase = (at, s) -> times(y(at), powSlope(x(at), sub(wide(y(at)), one())), s);
+        PARTIALS.put(key("powSlope", 2), Rule.of("powSlope", DEAR, slopeByBase, Powers::slopeByExponent));
+        partials("powSlope", slopeByBase, Powers::slopeByExponent, ZERO); // the power says once more what x and y say
     }
 
     private static final Map<BinaryOp, Rule> BINARY = Map.of(
