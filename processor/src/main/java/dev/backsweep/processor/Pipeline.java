@@ -160,7 +160,7 @@ final class Pipeline {
                 : simplified;
         Method stored = LowerStorage.method(selected, decisions);
         Method lowered = TellingNames.method(
-                Simplify.startingValues(options.optimize() ? Simplify.nestedChoices(stored) : stored));
+                Simplify.finished(options.optimize() ? Simplify.nestedChoices(stored) : stored));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }

@@ -36,7 +36,7 @@ final class InputAdjoint {
         xBar[i] = 0; // x[i] = factor * x[i] * x[i]
         double t = xi * xiBar;
         factorBar += xi * t;
-        xBar[i] += factor * t + factor * xi * xiBar;
+        xBar[i] += 2 * factor * t;
       }
       return new SquaresVjp(factorBar);
     } finally {

@@ -9,8 +9,11 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * r * t + r * t                  becomes 2 * r * t
+ * t = r * s; … r * t + r * r * s   becomes t = r * s; … 2 * r * t
  * v = 0 + x * -y                 becomes v = -(x * y)
  * v = v + -2 * x                 becomes v = v - 2 * x
  * i = n - 1 + 1                  becomes i = n
@@ -29,6 +33,9 @@ final class Algebra extends Rewriter {
     private final Set<Var> assigned;
     /** Integer variables that hold a length and are never assigned. */
     private final Set<Var> natural = new HashSet<>();
+
+    /** The temporaries of the list at hand that hold products of what has not changed. */
+    private Map<Var, Expr> products = new HashMap<>();
 
     private final Effects effects;
 
@@ -43,6 +50,33 @@ final class Algebra extends Rewriter {
     static Method apply(Method method, Effects effects) {
         Algebra pass = new Algebra(method.result(), effects, effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
+    }
+
+    @Override
+    public List<Stmt> stmts(List<Stmt> list) {
+        Map<Var, Expr> outer = products;
+        products = new HashMap<>();
+        List<Stmt> result = new ArrayList<>(list.size());
+        for (Stmt s : list) {
+            expand(s, result);
+            if (!products.isEmpty()) {
+                Summary summary = effects.of(s);
+                products.values().removeIf(e -> effects.changes(summary, effects.of(e)));
+            }
+            if (s instanceof Stmt.Declare d && holdsProduct(d)) {
+                products.put(d.var(), d.init());
+            }
+        }
+        products = outer;
+        return result;
+    }
+
+    private boolean holdsProduct(Stmt.Declare d) {
+        return d.var().isTemporary()
+                && d.var().type().isFloating()
+                && d.init() instanceof Expr.Binary b
+                && b.op() == BinaryOp.MUL
+                && !assigned.contains(d.var());
     }
 
     @Override
@@ -212,7 +246,7 @@ final class Algebra extends Rewriter {
         return after.equals(before) ? before : after;
     }
 
-    private static Expr floating(Expr.Binary b) {
+    private Expr floating(Expr.Binary b) {
         return switch (b.op()) {
             case ADD -> sum(b, 1);
             case SUB -> sum(b, -1);
@@ -225,7 +259,7 @@ final class Algebra extends Rewriter {
         };
     }
 
-    private static Expr sum(Expr.Binary b, int sign) {
+    private Expr sum(Expr.Binary b, int sign) {
         if (b.left() instanceof Expr.Lit l
                 && b.right() instanceof Expr.Lit r
                 && l.value() instanceof Number x
@@ -233,7 +267,7 @@ final class Algebra extends Rewriter {
                 && b.type() == Type.Prim.DOUBLE) {
             return Exprs.number(x.doubleValue() + sign * y.doubleValue(), b.type());
         }
-        Expr merged = Product.sum(b.left(), b.right(), sign);
+        Expr merged = Product.sum(b.left(), b.right(), sign, products);
         if (merged != null && b.left().type() == b.type()) {
             return merged;
         }

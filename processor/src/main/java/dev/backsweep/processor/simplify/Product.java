@@ -5,8 +5,10 @@ import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A floating-point product of generated code as a number times other factors: {@code -(2 * r) * t} is -2 times {@code r, t}. */
@@ -20,26 +22,59 @@ final class Product {
     /** Whether products that the user wrote are taken apart too. */
     private final boolean open;
 
-    private Product(Type type, boolean open) {
+    /** Variables that stand for products of generated code. */
+    private final Map<Var, Expr> named;
+
+    private Product(Type type, boolean open, Map<Var, Expr> named) {
         this.type = type;
         this.open = open;
+        this.named = named;
     }
 
     static Product of(Expr e) {
-        Product p = new Product(e.type(), false);
+        Product p = new Product(e.type(), false, Map.of());
         p.collect(e);
         return p;
     }
 
-    /** The sum or difference of two products as one, or null where their factors differ. */
+    private static Product apart(Expr e, Type type, Map<Var, Expr> named) {
+        Product p = new Product(type, true, named);
+        p.collect(e);
+        return p;
+    }
+
     static @Nullable Expr sum(Expr a, Expr b, int sign) {
+        return sum(a, b, sign, Map.of());
+    }
+
+    /**
+     * The sum or difference of two products as one, or null where their factors differ.
+     *
+     * @param named variables that hold products, which are looked at as well
+     */
+    static @Nullable Expr sum(Expr a, Expr b, int sign, Map<Var, Expr> named) {
         Type type = Exprs.promote(a.type(), b.type());
-        Product left = new Product(type, true);
-        left.collect(a);
-        Product right = new Product(type, true);
-        right.collect(b);
+        Product left = apart(a, type, Map.of());
+        Product right = apart(b, type, Map.of());
         Product sum = left.plus(right, sign);
+        if (sum == null && !named.isEmpty()) {
+            Product openLeft = apart(a, type, named);
+            Product openRight = apart(b, type, named);
+            Product whole = openLeft.plus(openRight, sign);
+            boolean byLeft = left.factors.size() <= right.factors.size();
+            boolean same =
+                    byLeft ? left.coefficient == openLeft.coefficient : right.coefficient == openRight.coefficient;
+            sum = whole == null || !same ? null : (byLeft ? left : right).times(whole.coefficient);
+        }
         return sum == null ? null : sum.toExpr();
+    }
+
+    /** These factors with another number. */
+    private Product times(double other) {
+        Product p = new Product(type, true, named);
+        p.coefficient = other;
+        p.factors.addAll(factors);
+        return p;
     }
 
     private void collect(Expr e) {
@@ -51,6 +86,8 @@ final class Product {
             coefficient = -coefficient;
             constants++;
             collect(u.operand());
+        } else if (e instanceof Expr.Read r && e.type() == type && named.containsKey(r.var())) {
+            collect(named.get(r.var()));
         } else if (e instanceof Expr.Lit l && l.value() instanceof Number n) {
             coefficient *= n.doubleValue();
             constants++;
@@ -80,10 +117,7 @@ final class Product {
                 return null;
             }
         }
-        Product sum = new Product(type, true);
-        sum.coefficient = coefficient + sign * other.coefficient;
-        sum.factors.addAll(factors);
-        return sum;
+        return times(coefficient + sign * other.coefficient);
     }
 
     /** The product with its number in front; where that leaves only floats, as the double that it was. */

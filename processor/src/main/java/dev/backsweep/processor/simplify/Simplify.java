@@ -44,9 +44,12 @@ public final class Simplify {
         return method;
     }
 
-    /** The same with a first value for what javac would not see to have one: at the very end, as passes move and drop declarations. */
-    public static Method startingValues(Method lowered) {
-        return StartingValues.apply(lowered);
+    /**
+     * The same with a first value for what javac would not see to have one, and without elements that the next statement asks for: at the very
+     * end, as passes move and drop declarations, and what asks.
+     */
+    public static Method finished(Method lowered) {
+        return StartingValues.apply(AskedAtOnce.apply(lowered));
     }
 
     /** The same with one question where one hung on another: at the very end, as passes look for choices with the same condition. */

@@ -253,7 +253,7 @@ final class InPlaceNames {
     @At("{}, 3")
     static double setByReferences(double[] x, double y) {
         double[] t = new double[x.length];
-        Arrays.setAll(t, InPlace::squareOf);
+        Arrays.setAll(t, InPlaceNames::squareOf);
         double[] u = new double[x.length];
         Arrays.setAll(u, Math::sqrt);
         int[] back = new int[x.length];
