@@ -159,8 +159,8 @@ final class Pipeline {
                         Simplify.repeated(NamedFields.method(Selections.method(Simplify.elements(simplified)), self)))
                 : simplified;
         Method stored = LowerStorage.method(selected, decisions);
-        Method lowered = TellingNames.method(
-                Simplify.finished(options.optimize() ? Simplify.nestedChoices(stored) : stored));
+        Method lowered =
+                TellingNames.method(Simplify.finished(options.optimize() ? Simplify.nestedChoices(stored) : stored));
         dump.after("result", lowered);
         return new Generated(lowered, generated.javadoc(), generated.visibility());
     }

@@ -52,6 +52,7 @@ final class ChosenByThemselves {
     @At("{1, 2, 3}, {4, 5}")
     @At("{1, 2}, {4, 5, 0.5}")
     @Allocates("an array of rows")
+    @TangentsAllocate("an array of rows")
     static double rowByRow(double[] a, double[] b) {
         double[][] rows = {a, b};
         rows[0] = rows[rows[0].length % 2];
@@ -63,6 +64,7 @@ final class ChosenByThemselves {
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
     @At("{{1, 2, 3}, {4, 5}, {6, 7, 8, 9}}")
     @Allocates("an array of rows")
+    @TangentsAllocate("an array of rows")
     static double sorted(double[][] given) {
         double[][] rows = given.clone();
         for (int i = 0; i < rows.length - 1; i++) {
