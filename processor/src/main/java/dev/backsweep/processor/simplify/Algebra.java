@@ -229,7 +229,7 @@ final class Algebra extends Rewriter {
     public Expr binary(Expr.Binary e) {
         Expr.Binary b = (Expr.Binary) super.binary(e);
         if (!e.pos().isGenerated()) {
-            return isBetweenNumbers(b) ? Exprs.lit(compare(b)) : b;
+            return b;
         }
         b = Widening.implied(b);
         if (b.type().isFloating()) {
@@ -332,16 +332,12 @@ final class Algebra extends Rewriter {
         if (b.op().isShortCircuit() && b.right() instanceof Expr.Lit) {
             return isTrue(b.right()) == (b.op() == BinaryOp.AND) ? b.left() : b;
         }
-        return isBetweenNumbers(b) ? Exprs.lit(compare(b)) : b;
-    }
-
-    /** Two integers that are compared: the user writes no such thing, but a derivative that is differentiated again has the user's position. */
-    private static boolean isBetweenNumbers(Expr.Binary b) {
-        return b.op().isComparison()
+        boolean constant = b.op().isComparison()
                 && b.left() instanceof Expr.Lit l
                 && b.right() instanceof Expr.Lit r
                 && l.value() instanceof Integer
                 && r.value() instanceof Integer;
+        return constant ? Exprs.lit(compare(b)) : b;
     }
 
     private static boolean compare(Expr.Binary b) {

@@ -292,12 +292,12 @@ class PassesTest {
         return text.substring("return ".length(), text.length() - 2);
     }
 
-    /** As in a derivative that is differentiated again: it stands where the user called it. */
+    /** Whether an arm is reached decides elsewhere, too, what a method has. */
     @Test
-    void twoNumbersAreComparedWhereverTheyStand() {
+    void twoNumbersThatTheUserComparesStay() {
         Expr test = new Expr.Binary(Expr.BinaryOp.GE, e(0), e(0), Prim.BOOLEAN, USER);
         assertThat(tidy(new Expr.Conditional(test, e(x), e(y), Prim.DOUBLE, USER)))
-                .isEqualTo("(true ? x : y)");
+                .isEqualTo("((0 >= 0) ? x : y)");
     }
 
     @Test

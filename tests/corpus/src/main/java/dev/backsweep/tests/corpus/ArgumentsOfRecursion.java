@@ -184,4 +184,24 @@ final class ArgumentsOfRecursion {
         change(c, x);
         return c[1];
     }
+
+    private static double[] never(int n, double h) {
+        h = never(0, 1.0)[1];
+        return new double[] {h, 1.0};
+    }
+
+    private static double[] givenBack(double[] x) {
+        if (1 <= 0) {
+            return never(0, 1.0);
+        }
+        return x;
+    }
+
+    /** The call stands under a test of two numbers, which nobody makes true. */
+    @Differentiable
+    @At("{0.7, 0.9}")
+    static double callThatIsNeverMade(double[] a) {
+        double[] row = givenBack(a);
+        return a[0] * row[1];
+    }
 }
