@@ -259,11 +259,11 @@ public final class Flat {
      * Makes a square matrix symmetric: what lies above the diagonal is the mirror image of what lies below. Tile by tile, so that the columns
      * that are written stay in the cache.
      *
-     * @return whether all of them are numbers
+     * @return whether all numbers were finite, those that are overwritten, too
      */
     public static boolean mirror(double[][] matrix) {
         int n = matrix.length;
-        boolean numbers = true;
+        boolean finite = true;
         for (int top = 0; top < n; top += TILE) {
             int bottom = Math.min(top + TILE, n);
             for (int left = 0; left <= top; left += TILE) {
@@ -271,14 +271,15 @@ public final class Flat {
                     double[] row = matrix[i];
                     int right = Math.min(left + TILE, i);
                     for (int j = left; j < right; j++) {
-                        matrix[j][i] = row[j];
-                        numbers &= row[j] == row[j];
+                        double[] above = matrix[j];
+                        finite &= (row[j] - row[j]) + (above[i] - above[i]) == 0;
+                        above[i] = row[j];
                     }
-                    numbers &= row[i] == row[i];
+                    finite &= row[i] - row[i] == 0;
                 }
             }
         }
-        return numbers;
+        return finite;
     }
 
     /** A copy of an array of any rank and type; rows that are one array are one array in the copy, null is null. */

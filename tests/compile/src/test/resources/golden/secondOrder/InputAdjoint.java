@@ -88,8 +88,10 @@ final class InputAdjoint {
       for (int j = 0; j < size; j += most) {
         valleyHessianLanes(x, Math.min(j, size - most), most, hessian);
       }
-      Flat.mirror(hessian);
-      return hessian;
+      if (Flat.mirror(hessian)) {
+        return hessian;
+      }
+      hessian = new double[size][size];
     }
     for (int row = 0; row < size; row += 4) {
       valleyHessianRows(x, row, hessian);
@@ -252,8 +254,10 @@ final class InputAdjoint {
       for (int j = 0; j < size; j += most) {
         rowsHessianLanes(w, x, Math.min(j, size - most), most, hessian);
       }
-      Flat.mirror(hessian);
-      return hessian;
+      if (Flat.mirror(hessian)) {
+        return hessian;
+      }
+      hessian = new double[size][size];
     }
     for (int row = 0; row < size; row += 4) {
       rowsHessianRows(w, x, row, hessian);
@@ -364,8 +368,10 @@ final class InputAdjoint {
       for (int j = 0; j < size; j += most) {
         rowsOfSeveralHessianLanes(w, b, x, Math.min(j, size - most), most, hessian);
       }
-      Flat.mirror(hessian);
-      return hessian;
+      if (Flat.mirror(hessian)) {
+        return hessian;
+      }
+      hessian = new double[size][size];
     }
     for (int row = 0; row < size; row += 4) {
       rowsOfSeveralHessianRows(w, b, x, row, hessian);

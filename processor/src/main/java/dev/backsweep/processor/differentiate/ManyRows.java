@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Many rows of a Hessian at once, the tangents of each number in an array: as {@link ManyColumns} those of a Jacobian. Products are plain there;
- * where one is not defined, as zero times infinity is not, all is done again with products that are guarded.
+ * where a number is not finite, as zero times infinity is not, all is done again, row by row, with products that are guarded. Plain or not, such a
+ * number stands where the direction or the element has one, and it matters which of the two is mirrored.
  *
  * <pre>
  * if (size &gt;= 16) {
@@ -144,15 +145,10 @@ final class ManyRows {
                 Pos.NONE));
         Stmt.Block none = new Stmt.Block(List.of(), Pos.NONE);
         Stmt returned = new Stmt.Return(Exprs.read(hessian), Pos.NONE);
-        if (program.guesses()) {
-            Expr defined = Exprs.runtime("Flat", "mirror", Type.Prim.BOOLEAN, Exprs.read(hessian));
-            body.add(new Stmt.If(defined, new Stmt.Block(List.of(returned), Pos.NONE), none, Pos.NONE));
-            Expr anew = new Expr.NewArray(HessianMethod.MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
-            body.add(new Stmt.Assign(hessian, anew, Pos.NONE));
-        } else {
-            body.add(Probe.runtime("mirror", Exprs.read(hessian)));
-            body.add(returned);
-        }
+        Expr defined = Exprs.runtime("Flat", "mirror", Type.Prim.BOOLEAN, Exprs.read(hessian));
+        body.add(new Stmt.If(defined, new Stmt.Block(List.of(returned), Pos.NONE), none, Pos.NONE));
+        Expr anew = new Expr.NewArray(HessianMethod.MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
+        body.add(new Stmt.Assign(hessian, anew, Pos.NONE));
         Expr many = Exprs.binary(BinaryOp.GE, Exprs.read(size), Exprs.lit(MANY));
         return new Stmt.If(many, new Stmt.Block(body, Pos.NONE), none, Pos.NONE);
     }
