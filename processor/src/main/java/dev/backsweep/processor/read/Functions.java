@@ -150,10 +150,9 @@ final class Functions {
         } else if (tree instanceof MemberReferenceTree reference) {
             takes.addAll(new MethodReferences(body).receiver(reference));
         }
-        int arity = tree instanceof LambdaExpressionTree lambda
-                ? lambda.getParameters().size()
-                : -1;
-        return Overloads.Argument.function(arity, takes, body.types);
+        FunctionShape shape =
+                tree instanceof LambdaExpressionTree lambda ? FunctionShape.of(lambda, List.copyOf(takes)) : null;
+        return Overloads.Argument.function(shape, takes, body.types);
     }
 
     /** What a function gives, in so far as its own text says it; null where that is nothing. */

@@ -58,25 +58,42 @@ final class JavaTypes {
                         .contentEquals(qualifiedName);
     }
 
-    /** The one abstract method of a functional interface, or null; any number of parameters will do where {@code arity} is negative. */
+    /**
+     * The one abstract method of a functional interface (JLS 9.8), or null; any number of parameters will do where {@code arity} is negative.
+     * Declarations of one signature that several interfaces hand down are one method.
+     */
     @Nullable
     ExecutableElement functionMethod(int arity, DeclaredType functional) {
-        for (ExecutableElement method :
-                ElementFilter.methodsIn(elements.getAllMembers((TypeElement) functional.asElement()))) {
-            boolean isIt = method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(method);
-            if (isIt && (arity < 0 || method.getParameters().size() == arity)) {
-                return method;
+        TypeElement declared = (TypeElement) functional.asElement();
+        ExecutableElement only = null;
+        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(declared))) {
+            if (!method.getModifiers().contains(Modifier.ABSTRACT) || isOfObject(method)) {
+                continue;
             }
+            if (only != null && !isSameSignature(method, only, (DeclaredType) declared.asType())) {
+                return null;
+            }
+            only = only == null ? method : only;
         }
-        return null;
+        return only != null && (arity < 0 || only.getParameters().size() == arity) ? only : null;
+    }
+
+    private boolean isSameSignature(ExecutableElement a, ExecutableElement b, DeclaredType in) {
+        if (!a.getSimpleName().equals(b.getSimpleName())) {
+            return false;
+        }
+        ExecutableType mine = (ExecutableType) types.asMemberOf(in, a);
+        ExecutableType theirs = (ExecutableType) types.asMemberOf(in, b);
+        return types.isSubsignature(mine, theirs) || types.isSubsignature(theirs, mine);
     }
 
     /** Whether every object has the method: {@code Comparator} declares {@code equals} once more. */
     private boolean isOfObject(ExecutableElement method) {
         TypeElement object = (TypeElement) ((DeclaredType) object()).asElement();
         return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
-                .anyMatch(m -> m.getSimpleName().equals(method.getSimpleName())
-                        && m.getParameters().size() == method.getParameters().size());
+                .anyMatch(m -> m.getModifiers().contains(Modifier.PUBLIC)
+                        && m.getSimpleName().equals(method.getSimpleName())
+                        && types.isSubsignature((ExecutableType) method.asType(), (ExecutableType) m.asType()));
     }
 
     /** The type of that method, or null. */

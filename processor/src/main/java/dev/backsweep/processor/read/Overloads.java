@@ -31,7 +31,7 @@ final class Overloads {
      *
      * @param takes the types that a function declares for its first parameters
      * @param gives what it gives, where that is known
-     * @param arity how many parameters a lambda has; negative where that is not said
+     * @param shape what a lambda's text says of itself; null where that is nothing
      * @param isOpen whether the argument's own type depends on what is asked of it: {@code List.of()}
      */
     record Argument(
@@ -40,23 +40,23 @@ final class Overloads {
             List<Argument> arms,
             List<TypeMirror> takes,
             @Nullable TypeMirror gives,
-            int arity,
+            @Nullable FunctionShape shape,
             boolean isOpen) {
         Argument(@Nullable Typed typed, TypeMirror type, List<Argument> arms) {
-            this(typed, type, arms, List.of(), null, -1, false);
+            this(typed, type, arms, List.of(), null, null, false);
         }
 
         /** The same argument, of whose type nothing can be learnt. */
         Argument open() {
-            return new Argument(typed, type, arms, takes, gives, arity, true);
+            return new Argument(typed, type, arms, takes, gives, shape, true);
         }
 
         static Argument lambda(JavaTypes types) {
             return new Argument(null, types.object(), List.of());
         }
 
-        static Argument function(int arity, List<TypeMirror> takes, JavaTypes types) {
-            return new Argument(null, types.object(), List.of(), takes, null, arity, false);
+        static Argument function(@Nullable FunctionShape shape, List<TypeMirror> takes, JavaTypes types) {
+            return new Argument(null, types.object(), List.of(), takes, null, shape, false);
         }
 
         /** Captured once, so that what is inferred from the argument is the argument's type. */
@@ -67,7 +67,7 @@ final class Overloads {
 
         /** The same function, of which it is known what it gives. */
         Argument giving(@Nullable TypeMirror given) {
-            return new Argument(typed, type, arms, takes, given, arity, isOpen);
+            return new Argument(typed, type, arms, takes, given, shape, isOpen);
         }
 
         boolean isLambda() {
@@ -167,7 +167,7 @@ final class Overloads {
             TypeMirror erased = types.types.erasure(parameter);
             return erased.getKind() == TypeKind.DECLARED
                     && ((DeclaredType) erased).asElement().getKind() == ElementKind.INTERFACE
-                    && (argument.arity() < 0 || types.functionMethod(argument.arity(), (DeclaredType) erased) != null);
+                    && (argument.shape() == null || argument.shape().fits((DeclaredType) erased, types));
         }
         if (!argument.arms().isEmpty()) {
             return argument.arms().stream().allMatch(arm -> accepts(parameter, arm, phase));
@@ -198,6 +198,9 @@ final class Overloads {
         }
         if (best.size() <= 1) {
             return best.isEmpty() ? null : best.get(0);
+        }
+        if (best.stream().anyMatch(c -> !takesSameFunctions(c, best.get(0), site))) {
+            return null;
         }
         // Several declarations of one signature: the one that hides the others, then one with a body, then the closest
         // result type.
@@ -231,8 +234,11 @@ final class Overloads {
             return false;
         }
         for (int i = 0; i < a.parameters().size(); i++) {
-            boolean isLambda = site.arguments().get(i).isLambda();
-            if (!isLambda && !isSubtype(a.parameters().get(i), theirs.get(i))) {
+            Argument argument = site.arguments().get(i);
+            boolean isMore = argument.isLambda()
+                    ? argument.shape() == null || isMoreSpecificFunction(a.parameters().get(i), theirs.get(i))
+                    : isSubtype(a.parameters().get(i), theirs.get(i));
+            if (!isMore) {
                 return false;
             }
         }
@@ -240,6 +246,39 @@ final class Overloads {
                 && a.method().getParameters().size()
                         != b.method().getParameters().size()) {
             return isMoreSpecificTail(a, b);
+        }
+        return true;
+    }
+
+    /** Whether an interface is asked for rather than the other one: the one whose method gives something (JLS 15.12.2.5). */
+    private boolean isMoreSpecificFunction(TypeMirror mine, TypeMirror their) {
+        ExecutableElement gives = function(mine);
+        ExecutableElement other = function(their);
+        if (gives == null || other == null || isSubtype(mine, their)) {
+            return true;
+        }
+        TypeMirror result = gives.getReturnType();
+        TypeMirror otherResult = other.getReturnType();
+        if (result.getKind() == TypeKind.VOID || otherResult.getKind() == TypeKind.VOID) {
+            return otherResult.getKind() == TypeKind.VOID;
+        }
+        boolean numbers =
+                result.getKind().isPrimitive() && otherResult.getKind().isPrimitive();
+        return !numbers || types.types.isSubtype(result, otherResult);
+    }
+
+    private @Nullable ExecutableElement function(TypeMirror type) {
+        return type instanceof DeclaredType declared ? types.functionMethod(-1, declared) : null;
+    }
+
+    /** Whether two declarations ask for objects of the same interfaces where there are lambdas: otherwise they are not one signature. */
+    private boolean takesSameFunctions(Candidate a, Candidate b, Site site) {
+        for (int i = 0; i < a.parameters().size(); i++) {
+            TypeMirror mine = types.types.erasure(a.parameters().get(i));
+            TypeMirror their = types.types.erasure(b.parameters().get(i));
+            if (site.arguments().get(i).shape() != null && !types.types.isSameType(mine, their)) {
+                return false;
+            }
         }
         return true;
     }
