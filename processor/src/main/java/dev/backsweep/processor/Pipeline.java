@@ -19,6 +19,7 @@ import dev.backsweep.processor.lower.Ascending;
 import dev.backsweep.processor.lower.BareCounters;
 import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.CountedAgain;
+import dev.backsweep.processor.lower.EndsOfLoops;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.Makers;
 import dev.backsweep.processor.lower.NamedFields;
@@ -162,7 +163,7 @@ final class Pipeline {
         Method lowered =
                 TellingNames.method(Simplify.finished(options.optimize() ? Simplify.nestedChoices(stored) : stored));
         dump.after("result", lowered);
-        return new Generated(lowered, generated.javadoc(), generated.visibility());
+        return new Generated(EndsOfLoops.method(lowered), generated.javadoc(), generated.visibility());
     }
 
     /** The receiver among the parameters of a derivative of an instance method; null for a static one. */

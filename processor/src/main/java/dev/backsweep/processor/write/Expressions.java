@@ -269,9 +269,13 @@ final class Expressions implements Expr.Visitor<Code> {
         throw notCore(e);
     }
 
+    /** Of the tests of reverse loops alone: {@code i-- > from}. */
     @Override
     public Code incDec(Expr.IncDec e) {
-        throw notCore(e);
+        if (e.prefix()) {
+            throw notCore(e);
+        }
+        return Code.of(print(e.target()), e.increment() ? "++" : "--");
     }
 
     @Override
