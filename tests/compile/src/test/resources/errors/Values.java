@@ -79,7 +79,7 @@ class Values {
     @Differentiable
     static double throughALocalName(double x) {
         double[] b = TABLE;
-        b[0] = x * x; // BS111@9 `b` is a field
+        b[0] = x * x; // BS111@9 `TABLE`, here called `b`, is a field
         return TABLE[0];
     }
 
@@ -160,7 +160,7 @@ class Values {
         double[] a = {1, 2, 3};
         keep(a);
         double[] b = found();
-        b[0] *= x[0]; // BS111@9 `b` is a field
+        b[0] *= x[0]; // BS111@9 `table`, here called `b`, is a field
         return a[0];
     }
 }

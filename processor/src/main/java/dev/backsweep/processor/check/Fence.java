@@ -13,9 +13,8 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
-import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The fence round what can be differentiated, in one file: whatever an active value may flow into has a derivative, or is an error here. It
@@ -24,7 +23,7 @@ import java.util.Set;
 public final class Fence extends Walker {
     private final Method method;
     private final Aliases aliases;
-    private final Set<Aliases.Family> state = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Aliases.Family, Expr> state = new IdentityHashMap<>();
     private final Activity activity;
     private final Reporter reporter;
 
@@ -62,7 +61,7 @@ public final class Fence extends Walker {
             return;
         }
         Var base = Aliases.base(value);
-        boolean isState = base == null ? isStored(value) : state.contains(aliases.family(base));
+        boolean isState = base == null ? isStored(value) : state.containsKey(aliases.family(base));
         if (isState) {
             returnsState(value.pos());
         }
@@ -185,7 +184,7 @@ public final class Fence extends Walker {
 
             private void note(Var v, Expr value) {
                 if (v.type() instanceof Type.Arr && isStored(value)) {
-                    state.add(aliases.family(v));
+                    state.putIfAbsent(aliases.family(v), value);
                 }
             }
         }.walk(method.body());
@@ -195,15 +194,22 @@ public final class Fence extends Walker {
     public Stmt set(Stmt.Set s) {
         intoArray(s.value(), s.pos());
         Var base = Aliases.base(s.array());
-        boolean isState = base == null || state.contains(aliases.family(base));
+        boolean isState = base == null || state.containsKey(aliases.family(base));
         if (isState && activity.isVaried(s.value())) {
             if (isLent(base)) {
                 returnsState(s.pos());
             } else {
-                reporter.report(Problem.WRITES_STATE, s.pos(), Texts.of(s.array()));
+                reporter.report(Problem.WRITES_STATE, s.pos(), named(s.array(), base));
             }
         }
         return super.set(s);
+    }
+
+    /** The field that is written, and by which name. */
+    private String named(Expr array, Var base) {
+        return base == null
+                ? Texts.quoted(array)
+                : Texts.quoted(state.get(aliases.family(base))) + ", here called " + Texts.quoted(array) + ",";
     }
 
     /** Whether a recursive method returns the parts of a record in that array. */
@@ -216,7 +222,7 @@ public final class Fence extends Walker {
         if (!(e.target() instanceof Expr.Field)) {
             return super.assign(e);
         }
-        reporter.report(Problem.WRITES_STATE, e.pos(), Texts.of(e.target()));
+        reporter.report(Problem.WRITES_STATE, e.pos(), Texts.quoted(e.target()));
         return e;
     }
 
@@ -225,7 +231,7 @@ public final class Fence extends Walker {
         if (!(e.target() instanceof Expr.Field)) {
             return super.incDec(e);
         }
-        reporter.report(Problem.WRITES_STATE, e.pos(), Texts.of(e.target()));
+        reporter.report(Problem.WRITES_STATE, e.pos(), Texts.quoted(e.target()));
         return e;
     }
 }

@@ -51,7 +51,7 @@ final class Functions {
             }
 
             private Expr writes(Expr e, Expr target) {
-                reporter.report(Problem.WRITES_STATE, e.pos(), Texts.of(target));
+                reporter.report(Problem.WRITES_STATE, e.pos(), Texts.quoted(target));
                 return e;
             }
 

@@ -12,6 +12,10 @@ final class Texts {
         return e.pos().text().isEmpty() ? IrPrinter.print(e) : e.pos().text();
     }
 
+    static String quoted(Expr e) {
+        return "`" + of(e) + "`";
+    }
+
     /** What is called, as it is written. */
     static String called(Expr.Call e) {
         return e.callee().name().equals("<init>")

@@ -117,7 +117,7 @@ final class Hoisting extends Rewriter {
         String text = target.pos().text().isEmpty()
                 ? IrPrinter.print(target)
                 : target.pos().text();
-        sideEffects.report(Problem.WRITES_STATE, e.pos(), text);
+        sideEffects.report(Problem.WRITES_STATE, e.pos(), "`" + text + "`");
         return e;
     }
 

@@ -66,7 +66,7 @@ public enum Problem {
     BOXED("BS110", "%s is an object, through which no derivative flows", "%s"),
     WRITES_STATE(
             "BS111",
-            "`%s` is a field, and a differentiated method may not write fields",
+            "%s is a field, and a differentiated method may not write fields",
             "use a local variable or an array parameter"),
 
     STREAM(
