@@ -236,7 +236,8 @@ final class Overloads {
         for (int i = 0; i < a.parameters().size(); i++) {
             Argument argument = site.arguments().get(i);
             boolean isMore = argument.isLambda()
-                    ? argument.shape() == null || isMoreSpecificFunction(a.parameters().get(i), theirs.get(i))
+                    ? argument.shape() == null
+                            || isMoreSpecificFunction(a.parameters().get(i), theirs.get(i))
                     : isSubtype(a.parameters().get(i), theirs.get(i));
             if (!isMore) {
                 return false;
