@@ -48,7 +48,8 @@ final class FirstTrip {
     Expr has(Expr.Get element) {
         Expr array = array(element.array());
         Expr index = value(element.index());
-        if (array == null || index == null) {
+        boolean never = index instanceof Expr.Lit l && (Integer) l.value() < 0;
+        if (array == null || index == null || never) {
             return null;
         }
         Expr within = Exprs.binary(BinaryOp.GT, new Expr.Length(array, Pos.NONE), index);

@@ -217,4 +217,15 @@ final class FailuresInOrder {
         x[0] = u;
         return x;
     }
+
+    /** The element before the first is asked for before the row that is not there. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At(value = "{1, 2}, {{0.5}}", fails = ArrayIndexOutOfBoundsException.class)
+    static double beforeTheFirst(double[] a, double[][] rows) {
+        double s = 0;
+        for (int j = 0; j < 2; j++) {
+            s += a[j - 1] / rows[2].length;
+        }
+        return s;
+    }
 }
