@@ -25,6 +25,6 @@ class NormaliseProblemsTest {
 
     @Test
     void assignmentToAFieldIsReported() {
-        assertThat(problems("double h(double x) { count++; return x; }")).containsExactly("BS111 count");
+        assertThat(problems("double h(double x) { count++; return x; }")).containsExactly("BS111 `count`");
     }
 }

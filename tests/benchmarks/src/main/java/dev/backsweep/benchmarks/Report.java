@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /** The measurements as tables in Markdown. */
 final class Report {
 
-    /** The ways that the generated derivative is compared with, one a problem. */
-    private static final List<String> RIVALS = List.of("hand", "inlined", "open");
+    /** The ways that the generated derivative is compared with, one a problem; a formula knows more than the primal does. */
+    private static final List<String> RIVALS = List.of("hand", "inlined", "open", "formula");
 
     /** The ways that compute no derivative, or a lower one, one a problem. */
     private static final List<String> MEASURES = List.of("primal", "gradient");

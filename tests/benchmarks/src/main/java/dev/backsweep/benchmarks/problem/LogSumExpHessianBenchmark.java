@@ -35,7 +35,7 @@ public class LogSumExpHessianBenchmark extends Problem {
     }
 
     @Benchmark
-    public double[][] hand() {
+    public double[][] formula() {
         hessian = HessianByHand.logSumExp(x);
         return hessian;
     }

@@ -42,7 +42,7 @@ public class LogisticRegressionHessianBenchmark extends Problem {
     }
 
     @Benchmark
-    public double[][] hand() {
+    public double[][] formula() {
         hessian = HessianByHand.logisticRegression(w, x, y);
         return hessian;
     }

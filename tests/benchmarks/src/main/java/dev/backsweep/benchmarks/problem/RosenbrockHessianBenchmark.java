@@ -35,7 +35,7 @@ public class RosenbrockHessianBenchmark extends Problem {
     }
 
     @Benchmark
-    public double[][] hand() {
+    public double[][] formula() {
         hessian = HessianByHand.rosenbrock(x);
         return hessian;
     }
