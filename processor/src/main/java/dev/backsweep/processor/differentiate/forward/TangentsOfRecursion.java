@@ -42,11 +42,15 @@ final class TangentsOfRecursion {
                 s instanceof Stmt.Declare
                         ? new Stmt.Declare(target, both, s.pos())
                         : target != null ? new Stmt.Assign(target, both, s.pos()) : new Stmt.Eval(both, s.pos()));
-        if (!call.type().isDifferentiable()) {
+        boolean isActive = target != null && activity.isActive(target);
+        boolean given = call.type().isDifferentiable();
+        if (!given && !isActive) {
             return;
         }
-        Expr taken = Exprs.take(both.args().get(both.args().size() - 1), call.type());
-        if (target == null || !activity.isActive(target)) {
+        Expr taken = given
+                ? Exprs.take(both.args().get(both.args().size() - 1), call.type())
+                : Exprs.zero(target.type()); // a whole number in a variable that holds others too
+        if (!isActive) {
             into.add(new Stmt.Eval(taken, Pos.NONE));
             return;
         }

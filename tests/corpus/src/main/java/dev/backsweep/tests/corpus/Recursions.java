@@ -453,4 +453,31 @@ final class Recursions {
     static double restart(double x, int depth) {
         return x * restarted(depth, x);
     }
+
+    private static int steps(int fuel, double h, double[] c) {
+        if (fuel <= 0) {
+            return c[0] > 2 ? 2 : 1;
+        }
+        c[0] += h;
+        return 1 + steps(fuel - 1, h * c[1], c);
+    }
+
+    /** A variable holds a whole number that a recursion counts, and before and afterwards what depends on the parameter. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.3")
+    @At("0.4")
+    static double countedInAVariable(double x) {
+        double[] c = {1.1 * x, 0.25 * x, 1};
+        double t = x;
+        double s = 0;
+        for (int i = 0; i < 3; i++) {
+            s += t * c[0];
+            t = steps(i, x, c);
+            s += t * x;
+            t *= x;
+        }
+        return s + t;
+    }
 }
