@@ -21,6 +21,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many rows of a Hessian at once, the tangents of each number in an array: as {@link ManyColumns} those of a Jacobian. Products are plain there;
@@ -50,7 +51,7 @@ final class ManyRows {
     private final Var hessian;
     private final Var first = Probe.index("first");
     private final Var lanes = Probe.index("lanes");
-    private final LaneLoops.Many program;
+    private final @Nullable List<Stmt> program;
     private final Expr memory;
 
     private ManyRows(
@@ -66,9 +67,8 @@ final class ManyRows {
         this.hessian = hessian;
         this.program =
                 LaneLoops.columns(one, units.lane(), hessian, first, lanes).orElse(null);
-        this.memory = program == null
-                ? null
-                : LaneMemory.of(program.statements(), request.primal().params(), lanes);
+        this.memory =
+                program == null ? null : LaneMemory.of(program, request.primal().params(), lanes);
     }
 
     /**
@@ -114,7 +114,7 @@ final class ManyRows {
         params.add(new Method.Param(lanes, false, Pos.NONE));
         params.add(new Method.Param(hessian, false, Pos.NONE));
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
-        body.addAll(program.statements());
+        body.addAll(program);
         String doc = "Rows of the Hessian of " + Doc.link(request) + " from {@code first} on, {@code lanes} of them.";
         Generated made = Signature.generated(request, companion, "HessianLanes", params, Type.Prim.VOID, body, doc);
         return new Generated(made.method(), made.javadoc(), Visibility.PRIVATE);

@@ -50,21 +50,13 @@ public final class LaneLoops {
     }
 
     /**
-     * The statements for many directions.
-     *
-     * @param guesses whether there are plain products for guarded ones: where a guard would have done something, some number of the
-     *     results is not defined. All that depends on a direction is linear in it, and so hands on what is not defined
-     */
-    public record Many(List<Stmt> statements, boolean guesses) {}
-
-    /**
      * The statements for {@code lanes} directions from {@code first} on; empty where one of them has no such form.
      *
      * @param one those for one direction
      * @param lane which direction that is
      */
     public static Optional<List<Stmt>> of(List<Stmt> one, Var lane, Var first, Var lanes) {
-        return of(one, lane, Set.of(), first, lanes, false).map(Many::statements);
+        return of(one, lane, Set.of(), first, lanes, false);
     }
 
     /**
@@ -72,11 +64,12 @@ public final class LaneLoops {
      *
      * @param matrix to which each direction gives a row
      */
-    public static Optional<Many> columns(List<Stmt> one, Var lane, Var matrix, Var first, Var lanes) {
+    public static Optional<List<Stmt>> columns(List<Stmt> one, Var lane, Var matrix, Var first, Var lanes) {
         return of(one, lane, Set.of(matrix), first, lanes, true);
     }
 
-    private static Optional<Many> of(List<Stmt> one, Var lane, Set<Var> common, Var first, Var lanes, boolean plain) {
+    private static Optional<List<Stmt>> of(
+            List<Stmt> one, Var lane, Set<Var> common, Var first, Var lanes, boolean plain) {
         Dependent dependent = Dependent.in(one, lane, common);
         LaneStacks stacks = LaneStacks.in(one, lanes);
         Lifted lifted = new Lifted(dependent, stacks, lane, first, lanes, plain);
@@ -86,7 +79,7 @@ public final class LaneLoops {
             return Optional.empty();
         }
         List<Stmt> tidy = LaneTemporaries.scalars(all, lifted.rows(), lifted.index(), lanes);
-        return Optional.of(new Many(LaneSums.called(tidy, lifted.index(), lanes), lifted.guesses()));
+        return Optional.of(LaneSums.called(tidy, lifted.index(), lanes));
     }
 
     private List<Stmt> stmts(List<Stmt> list) {

@@ -39,7 +39,6 @@ final class Lifted {
     private final Map<Var, Var> rows = new LinkedHashMap<>();
     private final Map<Expr, Expr> names = new LinkedHashMap<>();
     private boolean fits = true;
-    private boolean guesses;
 
     /**
      * Lifts expressions.
@@ -65,11 +64,6 @@ final class Lifted {
     /** Whether everything so far has a form for many directions. */
     boolean fits() {
         return fits;
-    }
-
-    /** Whether there are plain products for guarded ones: where these guard, the plain ones are not numbers. */
-    boolean guesses() {
-        return guesses;
     }
 
     /** Which lane it is, in each loop over them. */
@@ -316,7 +310,6 @@ final class Lifted {
         fits &= divides
                 || Set.of("times", "product", "either", "timesWhere")
                         .contains(e.callee().name());
-        guesses = true;
         BinaryOp op = divides ? BinaryOp.DIV : BinaryOp.MUL;
         Expr product = e.args().get(e.args().size() - 1);
         if (divides) {
