@@ -9,6 +9,7 @@ import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Promise;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.ScalarReplacement;
@@ -168,20 +169,9 @@ final class EffectScan {
     /** The arrays and records among which there are results of methods with bodies here. */
     private static Set<Aliases.Family> results(Method core, Aliases aliases) {
         Set<Aliases.Family> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        new Walker() {
+        new ValuesGiven() {
             @Override
-            public Stmt declare(Stmt.Declare s) {
-                note(s.var(), s.init());
-                return super.declare(s);
-            }
-
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                note(s.var(), s.value());
-                return super.assign(s);
-            }
-
-            private void note(Var v, Expr value) {
+            protected void given(Var v, Expr value) {
                 boolean isResult = value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.SOURCE;
                 if (isResult && aliases.isShared(v.type())) {
                     found.add(aliases.family(v));

@@ -29,14 +29,14 @@ final class CountingLoops {
     record Counting(Stmt.Loop loop, Stmt.Loop inner, Var counter, Expr start, int step, Expr index) {}
 
     private final Map<Var, Counting> kept = new HashMap<>();
-    private final Map<Var, Integer> assignments = new HashMap<>();
-    private final Map<Var, Integer> mentions = new HashMap<>();
+    private final Uses uses;
     private final Set<Var> counters = new HashSet<>();
 
-    private CountingLoops() {}
+    private CountingLoops(Uses uses) {
+        this.uses = uses;
+    }
 
     static CountingLoops in(Method method) {
-        CountingLoops loops = new CountingLoops();
         boolean[] keeps = {false};
         new Walker() {
             @Override
@@ -45,8 +45,9 @@ final class CountingLoops {
                 return super.set(s);
             }
         }.walk(method.body());
+        CountingLoops loops = new CountingLoops(keeps[0] ? Uses.in(method) : Uses.NONE);
         if (keeps[0]) {
-            loops.count(method);
+            loops.findCounters(method);
             loops.find(method);
         }
         return loops;
@@ -56,20 +57,8 @@ final class CountingLoops {
         return kept.isEmpty();
     }
 
-    private void count(Method method) {
+    private void findCounters(Method method) {
         new Walker() {
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                assignments.merge(s.var(), 1, Integer::sum);
-                return super.assign(s);
-            }
-
-            @Override
-            public Expr read(Expr.Read r) {
-                mentions.merge(r.var(), 1, Integer::sum);
-                return r;
-            }
-
             @Override
             public Stmt loop(Stmt.Loop l) {
                 counters.add(LoopShape.of(l).induction());
@@ -103,13 +92,13 @@ final class CountingLoops {
             if (s instanceof Stmt.Set set
                     && set.array() instanceof Expr.Read seq
                     && seq.type() instanceof Type.Seq
-                    && mentions.get(seq.var()) == 2
+                    && uses.reads(seq.var()) == 2
                     && set.value() instanceof Expr.Read r
                     && r.var() == counter) {
                 keeping = set;
             } else if (s instanceof Stmt.Loop inner && keeping != null) {
                 int step = step(inner, counter);
-                if (step != 0 && assignments.get(counter) == 1 && isPlain(loop) && isPlain(inner)) {
+                if (step != 0 && uses.assignments(counter) == 1 && isPlain(loop) && isPlain(inner)) {
                     kept.put(
                             ((Expr.Read) keeping.array()).var(),
                             new Counting(loop, inner, counter, start, step, keeping.index()));
@@ -156,7 +145,7 @@ final class CountingLoops {
         boolean reads = s instanceof Stmt.Declare d
                 && d.init() instanceof Expr.Get g
                 && g.array() instanceof Expr.Read
-                && assignments.getOrDefault(d.var(), 0) == 0;
+                && uses.assignments(d.var()) == 0;
         return reads ? kept.get(((Expr.Read) ((Expr.Get) ((Stmt.Declare) s).init()).array()).var()) : null;
     }
 
@@ -222,7 +211,6 @@ final class CountingLoops {
         if (e instanceof Expr.Length l) {
             return l.array() instanceof Expr.Read r && isFixed(r, null);
         }
-        return e instanceof Expr.Lit
-                || e instanceof Expr.Read r && (r.var() == but || assignments.getOrDefault(r.var(), 0) == 0);
+        return e instanceof Expr.Lit || e instanceof Expr.Read r && (r.var() == but || uses.assignments(r.var()) == 0);
     }
 }

@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
@@ -75,17 +76,10 @@ public final class LowerStorage extends Rewriter {
 
     /** A sequence is an array of slots when some creation of it states a size. */
     private void findSlots(Method method) {
-        new Rewriter() {
+        new ValuesGiven() {
             @Override
-            public Stmt declare(Stmt.Declare s) {
-                note(s.var(), s.init());
-                return s;
-            }
-
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                note(s.var(), s.value());
-                return s;
+            protected void given(Var v, Expr value) {
+                note(v, value);
             }
         }.body(method.body());
     }

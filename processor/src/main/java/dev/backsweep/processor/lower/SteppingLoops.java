@@ -5,7 +5,6 @@ import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Jumps;
-import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
@@ -47,28 +46,16 @@ final class SteppingLoops {
     record Names(Stmt.Declare before, Stmt.Declare after) {}
 
     private final List<State> states = new ArrayList<>();
-    private final Map<Var, Integer> assignments = new HashMap<>();
-    private final Map<Var, Integer> mentions = new HashMap<>();
+    private final Uses uses;
 
-    private SteppingLoops() {}
+    private SteppingLoops(Uses uses) {
+        this.uses = uses;
+    }
 
     static SteppingLoops in(Method method) {
-        SteppingLoops loops = new SteppingLoops();
-        new Walker() {
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                loops.assignments.merge(s.var(), 1, Integer::sum);
-                return super.assign(s);
-            }
-
-            @Override
-            public Expr read(Expr.Read r) {
-                loops.mentions.merge(r.var(), 1, Integer::sum);
-                return r;
-            }
-        }.walk(method.body());
-        for (Stmt s : method.body()
-                .stmts()) { // these run once: their variables hold in the reverse sweep what the last trip left
+        SteppingLoops loops = new SteppingLoops(Uses.in(method));
+        // What stands here runs once: its variables hold in the reverse sweep what the last trip left.
+        for (Stmt s : method.body().stmts()) {
             if (s instanceof Stmt.Loop l && !Jumps.mayLeave(l.body())) {
                 loops.find(l);
             }
@@ -141,7 +128,7 @@ final class SteppingLoops {
                 && seq.type() instanceof Type.Seq
                 && set.value() instanceof Expr.Read r
                 && !r.type().isReference()
-                && mentions.get(seq.var()) == 2;
+                && uses.reads(seq.var()) == 2;
     }
 
     static Var sequence(Stmt.Set keeping) {
@@ -194,7 +181,7 @@ final class SteppingLoops {
     }
 
     private boolean isNamed(Stmt s) {
-        return s instanceof Stmt.Declare d && d.init() != null && !assignments.containsKey(d.var());
+        return s instanceof Stmt.Declare d && d.init() != null && !uses.isAssigned(d.var());
     }
 
     /** Whether the trips leave arrays as they are: what is computed again from their elements is what it was. */
@@ -256,11 +243,18 @@ final class SteppingLoops {
                         && r.var() == sequence(set));
     }
 
-    /** Whether both expressions have one value: the same but for names of what is the same, and for nothing else that the trips change. */
-    private static boolean isSame(Expr there, Expr here, Map<Var, Var> same, Stmt.Loop loop) {
-        Set<Var> changed = Assigned.in(List.of(loop));
-        changed.removeAll(same.keySet());
-        return changed.stream().noneMatch(v -> Mentions.of(there, v)) && Exprs.same(renamed(there, same), here);
+    /** Whether both expressions have one value: the same but for names of what is the same, and of nothing else that changes. */
+    private boolean isSame(Expr there, Expr here, Map<Var, Var> same, Stmt.Loop loop) {
+        Set<Var> own = Assigned.in(List.of(loop));
+        boolean[] changes = {false};
+        new Walker() {
+            @Override
+            public Expr read(Expr.Read r) {
+                changes[0] |= !same.containsKey(r.var()) && (own.contains(r.var()) || uses.isAssigned(r.var()));
+                return r;
+            }
+        }.walk(there);
+        return !changes[0] && Exprs.same(renamed(there, same), here);
     }
 
     private static Expr renamed(Expr e, Map<Var, Var> names) {

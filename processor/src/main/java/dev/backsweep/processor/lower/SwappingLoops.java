@@ -11,7 +11,6 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -38,13 +37,13 @@ final class SwappingLoops {
     record Swapping(Map<Var, Var> kept, Map<Var, Var> before, Map<Var, Var> firsts) {}
 
     private final Map<Stmt.Loop, Swapping> reverses = new IdentityHashMap<>();
-    private final Map<Var, Integer> assignments = new HashMap<>();
-    private final Map<Var, Integer> mentions = new HashMap<>();
+    private final Uses uses;
 
-    private SwappingLoops() {}
+    private SwappingLoops(Uses uses) {
+        this.uses = uses;
+    }
 
     static SwappingLoops in(Method method) {
-        SwappingLoops loops = new SwappingLoops();
         boolean[] keeps = {false};
         new Walker() {
             @Override
@@ -53,8 +52,8 @@ final class SwappingLoops {
                 return super.set(s);
             }
         }.walk(method.body());
+        SwappingLoops loops = new SwappingLoops(keeps[0] ? Uses.in(method) : Uses.NONE);
         if (keeps[0]) {
-            loops.count(method);
             loops.find(method);
         }
         return loops;
@@ -77,22 +76,6 @@ final class SwappingLoops {
                 && r.type() instanceof Type.Seq q
                 && q.element() instanceof Type.Arr;
         return takes ? ((Expr.Read) ((Expr.Get) ((Stmt.Declare) s).init()).array()).var() : null;
-    }
-
-    private void count(Method method) {
-        new Walker() {
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                assignments.merge(s.var(), 1, Integer::sum);
-                return super.assign(s);
-            }
-
-            @Override
-            public Expr read(Expr.Read r) {
-                mentions.merge(r.var(), 1, Integer::sum);
-                return r;
-            }
-        }.walk(method.body());
     }
 
     private void find(Method method) {
@@ -118,7 +101,7 @@ final class SwappingLoops {
         Map<Var, Var> kept = new LinkedHashMap<>();
         for (Stmt s : second.body().stmts()) {
             Var seq = taken(s);
-            if (seq != null && pushed.containsKey(seq) && !assignments.containsKey(((Stmt.Declare) s).var())) {
+            if (seq != null && pushed.containsKey(seq) && !uses.isAssigned(((Stmt.Declare) s).var())) {
                 kept.put(seq, pushed.get(seq));
             }
         }
@@ -146,7 +129,7 @@ final class SwappingLoops {
                     && seq.type() instanceof Type.Seq q
                     && q.element() instanceof Type.Arr
                     && set.value() instanceof Expr.Read r
-                    && mentions.get(seq.var()) == 2
+                    && uses.reads(seq.var()) == 2
                     && !assigned.contains(r.var())) {
                 pushed.put(seq.var(), r.var());
             }
@@ -202,7 +185,7 @@ final class SwappingLoops {
         long own = loop.body().stmts().stream()
                 .filter(s -> s instanceof Stmt.Assign a && a.var() == v)
                 .count();
-        return declared && own == assignments.getOrDefault(v, 0);
+        return declared && own == uses.assignments(v);
     }
 
     /** Names for the first values, declared before the loop and read after the reverse loop alone. */
@@ -212,7 +195,7 @@ final class SwappingLoops {
             if (s instanceof Stmt.Declare d
                     && d.init() instanceof Expr.Read r
                     && before.containsKey(r.var())
-                    && !assignments.containsKey(d.var())
+                    && !uses.isAssigned(d.var())
                     && list.subList(0, reverse + 1).stream().noneMatch(x -> Mentions.of(List.of(x), d.var()))) {
                 firsts.put(d.var(), r.var());
             }

@@ -9,6 +9,7 @@ import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.Collections;
@@ -139,20 +140,9 @@ final class Untouched {
     /** Whether all arrays of arrays in a family have been made with rows of their own, and none has got another since. */
     private boolean keepRows(Aliases.Family family) {
         boolean[] kept = {!family.movesRows() && !family.fromOutside() && !family.escapes()};
-        new Walker() {
+        new ValuesGiven() {
             @Override
-            public Stmt declare(Stmt.Declare s) {
-                note(s.var(), s.init());
-                return super.declare(s);
-            }
-
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                note(s.var(), s.value());
-                return super.assign(s);
-            }
-
-            private void note(Var v, Expr value) {
+            protected void given(Var v, Expr value) {
                 if (v.type() instanceof Type.Arr && v.type().rank() > 1 && aliases.family(v) == family) {
                     kept[0] &= v.type().rank() == 2
                             && (value == null

@@ -5,8 +5,8 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,20 +33,9 @@ public final class NamedPops extends Rewriter {
     /** Sequences with a size: they become arrays, and what is read stays. */
     private static Set<Var> slots(Method method) {
         Set<Var> slots = Collections.newSetFromMap(new IdentityHashMap<>());
-        new Walker() {
+        new ValuesGiven() {
             @Override
-            public Stmt declare(Stmt.Declare s) {
-                note(s.var(), s.init());
-                return super.declare(s);
-            }
-
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                note(s.var(), s.value());
-                return super.assign(s);
-            }
-
-            private void note(Var v, Expr value) {
+            protected void given(Var v, Expr value) {
                 if (value instanceof Expr.NewArray a && !a.dims().isEmpty()) {
                     slots.add(v);
                 }

@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
@@ -30,20 +31,9 @@ final class ZeroTangents {
         int before;
         do {
             before = zeros.vars.size();
-            Walker walker = new Walker() {
+            Walker walker = new ValuesGiven() {
                 @Override
-                public Stmt declare(Stmt.Declare s) {
-                    note(s.var(), s.init());
-                    return super.declare(s);
-                }
-
-                @Override
-                public Stmt assign(Stmt.Assign s) {
-                    note(s.var(), s.value());
-                    return super.assign(s);
-                }
-
-                private void note(Var v, Expr value) {
+                protected void given(Var v, Expr value) {
                     boolean zero = value != null
                             && v.type().isFloating()
                             && activity.isActive(v)

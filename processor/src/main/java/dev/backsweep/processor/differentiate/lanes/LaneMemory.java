@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
@@ -57,20 +58,9 @@ public final class LaneMemory {
     /** All values that variables are given. */
     private static Map<Var, List<Expr>> given(List<Stmt> program) {
         Map<Var, List<Expr>> result = new HashMap<>();
-        new Walker() {
+        new ValuesGiven() {
             @Override
-            public Stmt declare(Stmt.Declare s) {
-                note(s.var(), s.init());
-                return super.declare(s);
-            }
-
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                note(s.var(), s.value());
-                return super.assign(s);
-            }
-
-            private void note(Var v, Expr value) {
+            protected void given(Var v, Expr value) {
                 if (value != null) {
                     result.computeIfAbsent(v, x -> new ArrayList<>()).add(value);
                 }

@@ -4,8 +4,8 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -31,17 +31,10 @@ final class LaneStacks {
     /** The stacks of a program: what is kept with no number of values said. */
     static LaneStacks in(List<Stmt> program, Var lanes) {
         LaneStacks found = new LaneStacks(lanes);
-        new Walker() {
+        new ValuesGiven() {
             @Override
-            public Stmt declare(Stmt.Declare s) {
-                found.note(s.var(), s.init());
-                return super.declare(s);
-            }
-
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                found.note(s.var(), s.value());
-                return super.assign(s);
+            protected void given(Var v, Expr value) {
+                found.note(v, value);
             }
         }.stmts(program);
         return found;
