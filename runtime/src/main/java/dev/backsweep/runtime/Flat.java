@@ -8,13 +8,10 @@ import java.util.Arrays;
  */
 public final class Flat {
     private static final int MOST_LANES = 64;
-    private static final int MOST_ROWS = 64;
+    private static final int MOST_ROWS = 128;
 
     /** Of what is held for all directions at once: 32 MB. */
     private static final long MOST_NUMBERS = 1 << 22;
-
-    /** Columns of a matrix that are written together: their cache lines fit the innermost cache. */
-    private static final int TILE = 32;
 
     private Flat() {}
 
@@ -256,30 +253,50 @@ public final class Flat {
     }
 
     /**
-     * Makes a square matrix symmetric: what lies above the diagonal is the mirror image of what lies below. Tile by tile, so that the columns
-     * that are written stay in the cache.
+     * Makes a square matrix symmetric: what lies above the diagonal is the mirror image of what lies below. Four rows at a time, of which four
+     * neighbours are written in each row above.
      *
-     * @return whether all numbers were finite, those that are overwritten, too
+     * @return whether all numbers were finite, those that are overwritten, too; perhaps not where some are very large
      */
     public static boolean mirror(double[][] matrix) {
         int n = matrix.length;
-        boolean finite = true;
-        for (int top = 0; top < n; top += TILE) {
-            int bottom = Math.min(top + TILE, n);
-            for (int left = 0; left <= top; left += TILE) {
-                for (int i = top; i < bottom; i++) {
-                    double[] row = matrix[i];
-                    int right = Math.min(left + TILE, i);
-                    for (int j = left; j < right; j++) {
-                        double[] above = matrix[j];
-                        finite &= (row[j] - row[j]) + (above[i] - above[i]) == 0;
-                        above[i] = row[j];
-                    }
-                    finite &= row[i] - row[i] == 0;
-                }
+        double zero = 0; // infinity times zero is no number
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            double[] row = matrix[i];
+            double[] row1 = matrix[i + 1];
+            double[] row2 = matrix[i + 2];
+            double[] row3 = matrix[i + 3];
+            double zero1 = 0;
+            double zero2 = 0;
+            double zero3 = 0;
+            for (int j = 0; j < i; j++) {
+                double[] above = matrix[j];
+                zero += (row[j] + above[i]) * 0;
+                zero1 += (row1[j] + above[i + 1]) * 0;
+                zero2 += (row2[j] + above[i + 2]) * 0;
+                zero3 += (row3[j] + above[i + 3]) * 0;
+                above[i] = row[j];
+                above[i + 1] = row1[j];
+                above[i + 2] = row2[j];
+                above[i + 3] = row3[j];
             }
+            zero += zero1 + zero2 + zero3 + mirror(matrix, i, i, i + 4);
         }
-        return finite;
+        return zero + mirror(matrix, 0, i, n) == 0;
+    }
+
+    /** Mirrors what rows from {@code top} to {@code bottom} have from {@code left} to the diagonal; zero if all of it was finite. */
+    private static double mirror(double[][] matrix, int left, int top, int bottom) {
+        double zero = 0;
+        for (int i = top; i < bottom; i++) {
+            for (int j = left; j < i; j++) {
+                zero += (matrix[i][j] + matrix[j][i]) * 0;
+                matrix[j][i] = matrix[i][j];
+            }
+            zero += matrix[i][i] * 0;
+        }
+        return zero;
     }
 
     /** A copy of an array of any rank and type; rows that are one array are one array in the copy, null is null. */

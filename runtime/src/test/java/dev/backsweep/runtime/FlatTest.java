@@ -2,7 +2,6 @@ package dev.backsweep.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,13 +25,15 @@ class FlatTest {
         }
     }
 
-    @Test
-    void mirrorTellsWhereANumberIsNotFinite() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 5, 9})
+    void mirrorTellsWhereANumberIsNotFinite(int n) {
         for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            for (int at = 0; at < 9; at++) {
-                double[][] matrix = {{1, 9, 9}, {2, 3, 9}, {4, 5, Double.MAX_VALUE}};
+            for (int at = 0; at < n * n; at++) {
+                double[][] matrix = new double[n][n];
+                matrix[n - 1][n - 1] = Double.MAX_VALUE;
                 assertThat(Flat.mirror(matrix)).isTrue();
-                matrix[at / 3][at % 3] = odd;
+                matrix[at / n][at % n] = odd;
                 assertThat(Flat.mirror(matrix)).isFalse();
             }
         }

@@ -74,7 +74,7 @@ public final class LaneLoops {
         LaneStacks stacks = LaneStacks.in(one, lanes);
         Lifted lifted = new Lifted(dependent, stacks, lane, first, lanes, plain);
         LaneLoops loops = new LaneLoops(dependent, lifted, stacks, lanes);
-        List<Stmt> all = loops.stmts(one);
+        List<Stmt> all = loops.stmts(LaneChoices.asked(one, dependent));
         if (!loops.fits || !lifted.fits()) {
             return Optional.empty();
         }
