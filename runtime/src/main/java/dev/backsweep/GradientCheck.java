@@ -28,9 +28,10 @@ import java.util.function.UnaryOperator;
  *
  * <p>Differences are central, extrapolated by Ridders' method, and mostly good to nine digits; where the rounding of the
  * function makes them worse, that much more is allowed for. Points where a function has a kink or a convention (such as
- * {@code max(a, b)} at a tie) are not for this check.
+ * {@code max(a, b)} at a tie) are not for this check: it fails there, and says that the function has a kink.
  *
- * <p>All checks throw an {@link AssertionError} that names the worst component.
+ * <p>All checks throw an {@link AssertionError} that names the worst component, and an {@link IllegalArgumentException} if
+ * they are asked to differentiate with respect to something else than the types above.
  */
 public final class GradientCheck {
     private static final GradientCheck STANDARD = new GradientCheck(1e-6, 1e-8, 1.0 / 64);
@@ -64,8 +65,13 @@ public final class GradientCheck {
      * @param relative the part of the derivative by which it may be off
      * @param absolute by how much it may be off anyway
      * @return the check
+     * @throws IllegalArgumentException unless both are finite and not negative
      */
     public static GradientCheck within(double relative, double absolute) {
+        if (!(relative >= 0 && absolute >= 0 && relative + absolute < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "the tolerances are " + relative + " and " + absolute + ", and must be finite and not negative");
+        }
         return new GradientCheck(relative, absolute, STANDARD.step);
     }
 
@@ -140,7 +146,7 @@ public final class GradientCheck {
 
     private <T, R> void vjp(Function<T, R> f, BiFunction<T, R, T> vjp, T x, R resultBar, String what) {
         List<Leaf> seed = Leaves.of(resultBar);
-        List<Leaf> point = Leaves.of(x);
+        List<Leaf> point = numbers(x);
         List<Leaf> adjoints = Leaves.of(vjp.apply(DeepCopy.of(x), DeepCopy.of(resultBar)));
         requireShape(what, adjoints, "the argument", point);
         Report report = new Report(what);
@@ -174,25 +180,23 @@ public final class GradientCheck {
      */
     public <T, R> void jvp(Function<T, R> f, BiFunction<T, T, R> jvp, T x, T xDot) {
         List<Leaf> direction = Leaves.of(xDot);
-        List<Leaf> point = Leaves.of(x);
+        List<Leaf> point = numbers(x);
         requireShape("xDot", direction, "x", point);
         List<Leaf> tangents = Leaves.of(jvp.apply(DeepCopy.of(x), DeepCopy.of(xDot)));
         double largest = largest(point);
         double longest = largest(direction);
+        double scale = longest == 0 ? 1 : longest; // along zero, nothing moves
         double[] unit =
-                direction.stream().mapToDouble(leaf -> leaf.value() / longest).toArray();
-        Estimate[] differences = longest == 0
-                ? zeros(tangents.size())
-                : Differences.of(
-                        h -> values(f.apply(Leaves.shifted(x, h, unit))), step * Math.max(1, largest), single(point));
+                direction.stream().mapToDouble(leaf -> leaf.value() / scale).toArray();
+        Estimate[] differences = Differences.of(
+                h -> values(f.apply(Leaves.shifted(x, h, unit))), step * Math.max(1, largest), single(point));
         if (differences.length != tangents.size()) {
             throw new AssertionError(
                     "jvp: has " + tangents.size() + " components, but the result has " + differences.length);
         }
         Report report = new Report("jvp");
         for (int i = 0; i < tangents.size(); i++) {
-            Estimate scaled = new Estimate(differences[i].value() * longest, differences[i].error() * longest);
-            report.add(tangents.get(i).path(), tangents.get(i).value(), scaled);
+            report.add(tangents.get(i).path(), tangents.get(i).value(), differences[i].scaled(longest));
         }
         report.conclude();
     }
@@ -208,8 +212,11 @@ public final class GradientCheck {
      * @param x the point
      */
     public <T, R> void jacobian(Function<T, R> f, Function<T, double[][]> jacobian, T x) {
-        List<Leaf> point = Leaves.of(x);
+        List<Leaf> point = numbers(x);
         double[][] j = jacobian.apply(DeepCopy.of(x));
+        if (j == null) {
+            throw new AssertionError("jacobian: is null");
+        }
         Report report = new Report("jacobian");
         for (int column = 0; column < point.size(); column++) {
             Estimate[] differences = column(at -> values(f.apply(at)), x, point, column);
@@ -218,9 +225,10 @@ public final class GradientCheck {
                         + " components");
             }
             for (int row = 0; row < j.length; row++) {
-                if (j[row].length != point.size()) {
-                    throw new AssertionError("jacobian[" + row + "]: length " + j[row].length
-                            + ", but the argument has " + point.size() + " components");
+                if (j[row] == null || j[row].length != point.size()) {
+                    throw new AssertionError(
+                            "jacobian[" + row + "]: " + (j[row] == null ? "is null" : "length " + j[row].length)
+                                    + ", but the argument has " + point.size() + " components");
                 }
                 report.add("[" + row + "][" + column + "]", j[row][column], differences[row]);
             }
@@ -239,6 +247,18 @@ public final class GradientCheck {
                 point.get(component).single());
     }
 
+    /** The numbers of what is differentiated with respect to: there are none only in arrays without elements. */
+    private static List<Leaf> numbers(Object x) {
+        if (!(x instanceof Double
+                || x instanceof Float
+                || x instanceof Record
+                || x != null && x.getClass().isArray())) {
+            throw new IllegalArgumentException("x is " + (x == null ? "null" : "of " + x.getClass())
+                    + ", and must be a Double, a Float, an array of double or float, or a record of such");
+        }
+        return Leaves.of(x);
+    }
+
     private static double[] values(Object x) {
         return Leaves.of(x).stream().mapToDouble(Leaf::value).toArray();
     }
@@ -249,12 +269,6 @@ public final class GradientCheck {
 
     private static boolean single(List<Leaf> leaves) {
         return leaves.stream().anyMatch(Leaf::single);
-    }
-
-    private static Estimate[] zeros(int n) {
-        Estimate[] zeros = new Estimate[n];
-        Arrays.fill(zeros, new Estimate(0, 0));
-        return zeros;
     }
 
     private static void requireShape(String what, List<Leaf> actual, String of, List<Leaf> expected) {
@@ -309,7 +323,7 @@ public final class GradientCheck {
                 throw new AssertionError(String.format(
                         Locale.ROOT,
                         "%s%s: %s, but central differences give %s ± %.0e, off by %.3g (%d of %d components off, this one"
-                                + " most)",
+                                + " most)%s",
                         what,
                         worst.path().isEmpty() || worst.path().startsWith("[") ? worst.path() : "." + worst.path(),
                         worst.derivative(),
@@ -317,7 +331,8 @@ public final class GradientCheck {
                         worst.difference().error(),
                         worst.distance(),
                         failures,
-                        components.size()));
+                        components.size(),
+                        worst.difference().kink().description()));
             }
         }
 

@@ -60,6 +60,59 @@ class GradientCheckTest {
     }
 
     @Test
+    void aKinkIsNamed() {
+        assertThatThrownBy(() -> check.derivative(x -> Math.max(x, 0), x -> 1, 0))
+                .hasMessageEndingWith("; there is a kink: the slope is 0.00 behind and 1.00 ahead");
+        assertThatThrownBy(() -> check.derivative(Math::abs, x -> Math.signum(x), 1e-7))
+                .hasMessageEndingWith("; there is a kink: the slope is -0.161 behind and 1.00 ahead");
+        assertThatThrownBy(() -> check.derivative(Math::exp, x -> 1, 3)).hasMessageEndingWith("this one most)");
+        assertThatThrownBy(() -> check.derivative(x -> x * x, x -> 1, 0)).hasMessageEndingWith("this one most)");
+        assertThatThrownBy(() -> check.derivative(x -> 1e10 + x, x -> 3, 1)).hasMessageEndingWith("this one most)");
+    }
+
+    @Test
+    void whatHoldsNoNumbersIsRefused() {
+        assertThatThrownBy(() -> check.gradient(x -> 3.0 * x.get(0), x -> x, java.util.List.of(1.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("x is of class java.util.ImmutableCollections")
+                .hasMessageEndingWith(
+                        ", and must be a Double, a Float, an array of double or float, or a record of such");
+        assertThatThrownBy(() -> check.<Integer, Double>vjp(x -> 3.0 * x, (x, bar) -> x, 1, 1.0))
+                .hasMessageStartingWith("x is of class java.lang.Integer");
+        assertThatThrownBy(() -> check.<double[]>gradient(x -> 3, x -> x, null)).hasMessageStartingWith("x is null");
+        check.gradient(x -> 3, x -> x, new double[0]);
+    }
+
+    @Test
+    void jacobianThatIsNotThereIsSaid() {
+        assertThatThrownBy(() -> check.jacobian(GradientCheckTest::twice, x -> null, new double[] {1}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("jacobian: is null");
+        assertThatThrownBy(() -> check.jacobian(GradientCheckTest::twice, x -> new double[1][], new double[] {1}))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("jacobian[0]: is null, but the argument has 1 components");
+    }
+
+    @Test
+    void tangentAlongZeroHasTheSizeOfTheResult() {
+        check.jvp(GradientCheckTest::twice, (x, xDot) -> new double[2], new double[] {1, 2}, new double[2]);
+        assertThatThrownBy(() -> check.jvp(
+                        GradientCheckTest::twice, (x, xDot) -> new double[1], new double[] {1, 2}, new double[2]))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("jvp: has 1 components, but the result has 2");
+    }
+
+    @Test
+    void tolerancesThatAreNoneAreRefused() {
+        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> GradientCheck.within(bad, 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> GradientCheck.within(0, bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the tolerances are 0.0 and " + bad + ", and must be finite and not negative");
+        }
+    }
+
+    @Test
     void theWorstComponentIsNamed() {
         assertThatThrownBy(() -> check.gradient(
                         GradientCheckTest::norm2, x -> new double[] {2 * x[0], 2.5, 7}, new double[] {1, 1, 1}))
