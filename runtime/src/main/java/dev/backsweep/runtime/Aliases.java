@@ -23,11 +23,24 @@ final class Aliases {
             this.article = article;
         }
 
-        /** The name of what goes with the array of that name: {@code xBar} for {@code x}, {@code rBar.w()} for {@code r.w()}. */
+        /**
+         * The name of what goes with the array of that name: {@code xBar} for {@code x}, {@code rBar.w()} for {@code r.w()}, and
+         * {@code xBar_} for {@code x/xBar_}, where another parameter is called {@code xBar}.
+         */
         String of(String name) {
+            int own = name.indexOf('/');
+            if (own >= 0) {
+                return name.substring(own + 1);
+            }
             int component = name.indexOf('.');
             return component < 0 ? name + suffix : name.substring(0, component) + suffix + name.substring(component);
         }
+    }
+
+    /** The name of the array itself: {@code x} for {@code x/xBar_}. */
+    static String argument(String name) {
+        int own = name.indexOf('/');
+        return own < 0 ? name : name.substring(0, own);
     }
 
     /** Within one argument. */
@@ -146,10 +159,10 @@ final class Aliases {
             throw isPrimal(kind, kind.of(x), path(y, primalY, barX));
         }
         if (contains(barY, primalX)) {
-            throw isPrimal(kind, path(kind.of(y), barY, primalX), x);
+            throw isPrimal(kind, path(kind.of(y), barY, primalX), argument(x));
         }
         if (written && contains(primalY, primalX)) {
-            throw shared(x, path(y, primalY, primalX));
+            throw shared(argument(x), path(y, primalY, primalX));
         }
         if (written && contains(barY, barX)) {
             throw shared(kind.of(x), path(kind.of(y), barY, barX));
@@ -170,12 +183,13 @@ final class Aliases {
 
     static IllegalArgumentException isPrimal(Kind kind, String bar, String primal) {
         return new IllegalArgumentException(
-                bar + " is the same array as " + primal + ": " + kind.article + " needs an array of its own");
+                bar + " is the same array as " + argument(primal) + ": " + kind.article + " needs an array of its own");
     }
 
     static IllegalArgumentException twoBuffers(Kind kind, String x, String y) {
-        return new IllegalArgumentException(x + " and " + y + " are one array, which the method writes, but "
-                + kind.of(x) + " and " + kind.of(y) + " are not one array: one array needs one " + kind.noun);
+        return new IllegalArgumentException(
+                argument(x) + " and " + argument(y) + " are one array, which the method writes, but " + kind.of(x)
+                        + " and " + kind.of(y) + " are not one array: one array needs one " + kind.noun);
     }
 
     static IllegalArgumentException shared(String x, String y) {
@@ -233,8 +247,9 @@ final class Aliases {
 
     /** Where an array stands in an argument: {@code x}, {@code x[2]}, {@code x[2][0]}. */
     private static String path(String name, Object x, Object array) {
-        String path = find(name, x, array);
-        return path == null ? name : path;
+        String own = argument(name);
+        String path = find(own, x, array);
+        return path == null ? own : path;
     }
 
     private static String find(String name, Object x, Object array) {

@@ -33,7 +33,8 @@ final class Mismatch {
     }
 
     /** The exception for two arrays that differ in shape; names the first row that does. */
-    static IllegalArgumentException of(String name, Object x, String barName, Object bar) {
+    static IllegalArgumentException of(String argument, Object x, String barName, Object bar) {
+        String name = Aliases.argument(argument);
         if (bar == null) {
             return new IllegalArgumentException(
                     barName + " is null, but " + name + " has length " + Array.getLength(x));

@@ -18,7 +18,8 @@ import dev.backsweep.runtime.Aliases.Kind;
  *   <li>within a written argument, rows are one object where and only where their adjoints are.
  * </ul>
  *
- * <p>All throw {@link IllegalArgumentException} naming the parameters. Nothing is allocated unless something is thrown.
+ * <p>All throw {@link IllegalArgumentException} naming the parameters: what goes with {@code x} is called {@code xBar} or {@code xDot}, or
+ * else {@code x} is given as {@code x/xBar_}. Nothing is allocated unless something is thrown.
  */
 public final class Shapes {
     private Shapes() {}

@@ -100,6 +100,38 @@ class ShapesTest {
     }
 
     @Test
+    void whatGaveWayToAnotherParameterIsNamedAsItIs() {
+        double[] x = {1};
+        double[][] rows = {{1}, {2}};
+        double[][] rowsBar = {{1}, {2}};
+        rejects("xBar_ is null, but x has length 1", () -> Shapes.check("x/xBar_", x, null));
+        rejects(
+                "xBar_ is the same array as x: an adjoint needs an array of its own",
+                () -> Shapes.check("x/xBar_", x, x));
+        rejects(
+                "xBar_[1]: length 3, but x[1] has length 1",
+                () -> Shapes.check("x/xBar_", rows, new double[][] {{1}, {1, 2, 3}}));
+        rejects("xDot_: length 2, but x has length 1", () -> Shapes.checkTangent("x/xDot_", x, new double[2]));
+        rejects(
+                "xBar_ is null, but what was left in x has length 1",
+                () -> Shapes.checkMoved("x/xBar_", new double[][] {x}, null));
+        rejects(
+                "x and y are one array, which the method writes, but xBar_ and yBar are not one array: one array needs one"
+                        + " adjoint",
+                () -> Shapes.checkPair("x/xBar_", x, new double[1], true, "y", x, new double[1], false));
+        rejects(
+                "xBar_[0] is the same array as y: an adjoint needs an array of its own",
+                () -> Shapes.checkDistinct("x/xBar_", rowsBar, "y", rowsBar[0]));
+        rejects(
+                "yBar[1] is the same array as x: an adjoint needs an array of its own",
+                () -> Shapes.checkPair("x/xBar_", rowsBar[1], new double[1], true, "y", rows, rowsBar, true));
+        rejects(
+                "xBar_[0] is the adjoint of both x[0] and x[1], which the method writes: each array needs an adjoint of its"
+                        + " own",
+                () -> Shapes.checkRows("x/xBar_", rows, new double[][] {x, x}, true));
+    }
+
+    @Test
     void oneArrayPassedTwiceMayShareItsAdjoint() {
         double[] x = new double[3];
         double[] bar = new double[3];

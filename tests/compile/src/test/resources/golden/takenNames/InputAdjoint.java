@@ -40,18 +40,18 @@ final class InputAdjoint {
     return priceVjp(value, x, xBar_, xBar, self, resultBar);
   }
 
-  /** The value of {@link Input#price}; adds its gradient to {@code xBar}. */
+  /** The value of {@link Input#price}; adds its gradient to {@code xBar_}. */
   static PriceGradient priceGradient(double value, double[] x, double[] xBar_, double xBar,
       int self) {
     return priceVjp(value, x, xBar_, xBar, self, 1.0);
   }
 
-  /** The value of {@link Input#price}; adds its gradient, times {@code resultBar}, to {@code xBar}. */
+  /** The value of {@link Input#price}; adds its gradient, times {@code resultBar}, to {@code xBar_}. */
   static PriceGradient priceVjp(double value, double[] x, double[] xBar_, double xBar, int self,
       double resultBar_) {
-    Shapes.check("x", x, xBar_);
+    Shapes.check("x/xBar_", x, xBar_);
     double[] table = (double[]) TABLE.get();
-    Shapes.checkDistinct("x", xBar_, "Input.TABLE", table);
+    Shapes.checkDistinct("x/xBar_", xBar_, "Input.TABLE", table);
 
     // forward sweep
     double resultBar = value * x[0] * 3;

@@ -84,7 +84,7 @@ final class ParameterAdjoints {
     /** What compares each array that the primal writes with its buffer, and takes what the buffer holds: for a {@code void} method. */
     void move(List<Stmt> checks, List<Stmt> moves) {
         works.forEach((x, work) -> {
-            checks.add(ResultAdjoints.check("checkMoved", x.name(), arrays.get(x), signature.buffer(x)));
+            checks.add(ResultAdjoints.check("checkMoved", signature.text(x), arrays.get(x), signature.buffer(x)));
             moves.add(once(x, adjoints("move", work, signature.buffer(x))));
         });
     }

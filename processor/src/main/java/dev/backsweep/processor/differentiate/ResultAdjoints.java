@@ -156,7 +156,8 @@ final class ResultAdjoints {
 
     private String seedName(Var result) {
         Parts parts = request.boundary().result();
-        return parts == null ? "resultBar" : parts.path("resultBar", result);
+        String name = signature.seed().name();
+        return parts == null ? name : parts.path(name, result);
     }
 
     static Stmt check(String method, String name, Var x, Var bar) {

@@ -61,7 +61,7 @@ final class SweepBody {
     List<Stmt> adjoint() {
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         seeds.unpack(body);
-        signature.buffers().forEach((x, bar) -> body.add(ResultAdjoints.check("check", x.name(), x, bar)));
+        signature.buffers().forEach((x, bar) -> body.add(ResultAdjoints.check("check", signature.text(x), x, bar)));
         body.addAll(new NewAdjoints(aliases, signature.buffers()).declare(signature.inner()));
         body.addAll(guards(guarded()));
         ParameterAdjoints parameters = new ParameterAdjoints(request, primal, signature, aliases);

@@ -28,10 +28,14 @@ public final class Directions {
     public Directions(Request request, Type.Ref companion) {
         this.request = request;
         this.companion = companion;
-        request.inputs().forEach(x -> dots.put(x, x.derived("Dot")));
+        ParameterNames names = new ParameterNames(request);
+        for (Var x : request.inputs()) {
+            Var dot = x.derived("Dot");
+            dots.put(x, request.boundary().isPart(x) ? dot : names.free(dot));
+        }
         for (Var x : request.active()) {
             if (request.boundary().parts().containsKey(x)) {
-                records.put(x, x.derived("Dot", Mirror.of(x.type(), companion)));
+                records.put(x, names.free(x.derived("Dot", Mirror.of(x.type(), companion))));
             }
         }
     }
@@ -92,7 +96,7 @@ public final class Directions {
         List<Stmt> checks = new ArrayList<>();
         dots.forEach((x, dot) -> {
             if (x.type() instanceof Type.Arr) {
-                checks.add(check("checkTangent", request.boundary().name(x), Exprs.read(x), Exprs.read(dot)));
+                checks.add(check("checkTangent", ParameterNames.text(request, x, dot), Exprs.read(x), Exprs.read(dot)));
             }
         });
         Aliases aliases = Aliases.of(request.primal());

@@ -55,8 +55,8 @@ public final class Doc {
 
     private static String product(Signature s) {
         return s.request().primal().result().isFloating()
-                ? "its gradient, times {@code resultBar},"
-                : "the product of {@code resultBar} and its Jacobian";
+                ? "its gradient, times {@code " + s.seed().name() + "},"
+                : "the product of {@code " + s.seed().name() + "} and its Jacobian";
     }
 
     private static String link(Signature s) {

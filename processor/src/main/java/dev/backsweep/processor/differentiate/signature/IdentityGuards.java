@@ -44,7 +44,8 @@ public final class IdentityGuards {
     }
 
     private String name(Var x) {
-        return request.boundary().name(x);
+        Var buffer = buffers.get(x);
+        return buffer == null ? request.boundary().name(x) : ParameterNames.text(request, x, buffer);
     }
 
     private boolean isOfTangents() {

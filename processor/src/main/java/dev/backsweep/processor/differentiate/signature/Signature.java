@@ -38,9 +38,10 @@ public final class Signature {
         this.request = request;
         this.primal = request.primal();
         this.companion = companion;
+        ParameterNames names = new ParameterNames(request);
         for (Var x : request.active()) {
             if (x.type() instanceof Type.Arr) {
-                buffers.put(x, x.derived("Bar"));
+                buffers.put(x, names.free(x.derived("Bar")));
             }
         }
         for (Var x : request.inputs()) {
@@ -48,7 +49,7 @@ public final class Signature {
                 inner.put(x, x.derived("Bar"));
             }
         }
-        this.seed = Var.generated("resultBar", Mirror.of(primal.result(), companion));
+        this.seed = names.free(Var.generated("resultBar", Mirror.of(primal.result(), companion)));
         if (request.boundary().result() != null) {
             for (Var part : request.boundary().result().differentiable()) {
                 seeds.put(part, Var.generated(part.name() + "Bar", part.type()));
@@ -72,6 +73,11 @@ public final class Signature {
     /** The adjoint array of an active array: a parameter, or for an array in a record a variable; or null. */
     public Var buffer(Var array) {
         return buffers.containsKey(array) ? buffers.get(array) : inner.get(array);
+    }
+
+    /** What messages are told of an active array and its adjoint. */
+    public String text(Var array) {
+        return ParameterNames.text(request, array, buffers.get(array));
     }
 
     /** The adjoints of arrays in records, which are no parameters. */
