@@ -186,9 +186,13 @@ final class InlinedBody extends Copy {
                 : value;
     }
 
+    /** What a derivative does stands where it is called: it is the user's as much as the call, whoever had its body first. */
     @Override
     protected Pos pos(Pos pos) {
-        return place == null ? pos : place.of(pos);
+        boolean isDerivative = call.callee().kind() == Callee.Kind.COMPANION && pos.isGenerated();
+        Pos at = call.pos();
+        Pos seen = isDerivative ? new Pos(at.line(), at.column(), pos.text(), at.handle()) : pos;
+        return place == null ? seen : place.of(seen);
     }
 
     @Override

@@ -324,11 +324,29 @@ final class Tangents {
             super.expr(e);
             boolean place = placesToo && Trace.isPlace(e) && !e.type().isReference();
             if (used.remove(e) || place && !used.isEmpty()) {
-                Var t = Var.generated(TempNames.of(e), e.type());
-                declared.add(new Stmt.Declare(t, value(e), pos));
-                names.put(e, Exprs.read(t));
+                declare(e);
             }
             return e;
+        }
+
+        /** The row of {@code rows[p][rows[q].length]} is there before anybody asks for the subscript. */
+        @Override
+        public Expr get(Expr.Get e) {
+            expr(e.array());
+            boolean row = placesToo
+                    && Trace.isPlace(e.array())
+                    && !Trace.of(List.of(e.index()), v -> v).isEmpty();
+            if (row && !used.isEmpty()) {
+                declare(e.array());
+            }
+            expr(e.index());
+            return e;
+        }
+
+        private void declare(Expr e) {
+            Var t = Var.generated(TempNames.of(e), e.type());
+            declared.add(new Stmt.Declare(t, value(e), pos));
+            names.put(e, Exprs.read(t));
         }
 
         /** What is evaluated under a condition stays there. */

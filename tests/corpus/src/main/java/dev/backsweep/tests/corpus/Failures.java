@@ -302,4 +302,44 @@ final class Failures {
         y[1] = x[0] + x[2] * x[2];
         return new double[] {x[0] * y[1], y[1]};
     }
+
+    /** The row is asked for before the length of another. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.4, 3}, {{1, 2, 3}, {4, 5}}, 0, 1")
+    @At(value = "{0.4, 3}, {{1, 2, 3}, {4, 5}}, 2, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{0.4, 3}, {{1, 2, 3}, {4, 5}}, 3, 2", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{0.4, 3}, {{1, 2, 3}, null}, 2, 1", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{0.4, 3}, {{1, 2, 3}, null}, 1, 2", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{0.4, 3}, {{1, 2, 3}, null}, 1, 0", fails = NullPointerException.class)
+    static double rowBeforeSubscript(double[] x, double[][] rows, int p, int q) {
+        double s = rows[p][rows[q].length] + 1.5 % x[1];
+        return s * Math.sin(x[0]);
+    }
+
+    private static final double[] TABLE = {1, 2};
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("3, 1")
+    @At(value = "3, 2", fails = ArrayIndexOutOfBoundsException.class)
+    static double fromTable(double x, int i) {
+        return TABLE[i];
+    }
+
+    private static double slopeOfTable(double x, int i) {
+        double slope = FailuresAdjoint.fromTableGradient(x, i).x();
+        return 1;
+    }
+
+    /** A slope that nobody wants, of what does not depend on {@code x}: its value is asked for all the same. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("3, 1")
+    @At(value = "3, 2", fails = ArrayIndexOutOfBoundsException.class)
+    static double slopeInHelper(double x, int i) {
+        slopeOfTable(x, i);
+        return x * x;
+    }
 }
