@@ -56,6 +56,7 @@ final class RecordVariables extends Walker {
         method.params().forEach(p -> found.objects.add(p.var()));
         method.params().forEach(p -> found.params.add(p.var()));
         found.walk(method.body());
+        found.nullable.addAll(SomeWaysOnly.in(method));
         found.spread();
         return found;
     }

@@ -99,4 +99,55 @@ final class UnseenParameters {
     static double[] beside(double[] x, Study unseen, Samples seen) {
         return new double[] {x[0] * seen.weight(), x[1] * seen.values()[0]};
     }
+
+    /** Looked at on one way only: on the other, null does no harm. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("-2, null")
+    @At("-2, (1, 2)")
+    @At("2, (3, 2)")
+    @At(value = "2, null", fails = NullPointerException.class)
+    static double oneWay(double x, Pair pair) {
+        if (x < 0) {
+            return x * x;
+        }
+        return pair.a() * x * x;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("-2, null")
+    @At("-2, (1, null)")
+    @At("2, (3, {2, 1})")
+    @At(value = "2, null", fails = NullPointerException.class)
+    @At(value = "2, (1, null)", fails = NullPointerException.class)
+    static double oneWayWithArray(double x, Samples samples) {
+        double s = x * x;
+        if (x < 0) {
+            return s;
+        }
+        for (double v : samples.values()) {
+            s += v * v * x;
+        }
+        return s * samples.weight();
+    }
+
+    /** Both ways look at one, one way at the other, by another name. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("-2, (1, 2), null")
+    @At("2, (3, 2), (5, 4)")
+    @At(value = "2, (1, 2), null", fails = NullPointerException.class)
+    @At(value = "-2, null, (1, 2)", fails = NullPointerException.class)
+    static double twoWays(double x, Pair always, Pair once) {
+        Pair other = once;
+        double s = x;
+        if (x < 0) {
+            s *= always.a();
+        } else {
+            s += always.b() * other.b() * other.b() * x;
+        }
+        return s * x;
+    }
 }
