@@ -119,8 +119,10 @@ final class AliasScan extends Walker {
         } else if (aliases.hasResults()
                 && value instanceof Expr.Call c
                 && c.callee().kind() == Callee.Kind.SOURCE) {
-            c.args().forEach(a -> given(v, a));
-            given(v, c.receiver());
+            if (aliases.mayGive(c.callee())) {
+                c.args().forEach(a -> given(v, a));
+                given(v, c.receiver());
+            }
         } else if (PairMethod.active(value) != null) {
             lastRecursive = (Expr.Call) value;
             boolean opaque = lastRecursive.callee().kind() == Callee.Kind.OPAQUE
@@ -128,7 +130,11 @@ final class AliasScan extends Walker {
             if (opaque) {
                 aliases.family(v).holders.comesFromElsewhere();
             }
-            returned(v, primals(lastRecursive));
+            Pair pair = Pair.of(value);
+            aliases.family(v).holders.lent = true;
+            if (pair == null || pair.givesArguments()) {
+                returned(v, primals(lastRecursive));
+            }
         } else if (Exprs.isFrames(value) && lastRecursive != null) {
             returned(v, others(lastRecursive));
         } else if (!(value instanceof Expr.NewArray) && !(value instanceof Expr.Lit) && !isFresh(value)) {

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which array variables may name the same memory (Steensgaard: assignments unite). An array and its rows are one family. Parameters are
@@ -93,15 +95,15 @@ public final class Aliases {
     private final Map<Type, Var> nameless = new HashMap<>();
     private final List<Stmt> calls = new ArrayList<>();
     private final boolean whole;
-    private final boolean results;
+    private final @Nullable Predicate<Callee> results;
 
-    private Aliases(boolean whole, boolean results) {
+    private Aliases(boolean whole, @Nullable Predicate<Callee> results) {
         this.whole = whole;
         this.results = results;
     }
 
     public static Aliases of(Method method) {
-        return of(method, false, false);
+        return of(method, false, null, List.of());
     }
 
     /** Notes that somebody else gets to see a variable in the end. */
@@ -113,19 +115,20 @@ public final class Aliases {
 
     /** The same while records are whole: a record is in the family of the arrays that it holds. */
     public static Aliases ofWholeRecords(Method method) {
-        return of(method, true, false);
+        return of(method, true, null, List.of());
     }
 
-    /** The same where what a method with a body here returns may be new, or one of its arguments, but nothing else. */
-    public static Aliases ofResults(Method method) {
-        return of(method, true, true);
+    /**
+     * The same where what a method with a body here returns may be new, or one of its arguments, but nothing else.
+     *
+     * @param mayGive whether it may be one of its arguments
+     */
+    public static Aliases ofResults(Method method, Predicate<Callee> mayGive) {
+        return of(method, true, mayGive, List.of());
     }
 
-    private static Aliases of(Method method, boolean whole, boolean results) {
-        return of(method, whole, results, List.of());
-    }
-
-    private static Aliases of(Method method, boolean whole, boolean results, Collection<Var> buffered) {
+    private static Aliases of(
+            Method method, boolean whole, @Nullable Predicate<Callee> results, Collection<Var> buffered) {
         Aliases aliases = new Aliases(whole, results);
         for (Method.Param p : method.params()) {
             aliases.family(p.var()).holders.fields = !buffered.contains(p.var());
@@ -140,7 +143,7 @@ public final class Aliases {
      * @param buffered the parameters that have an adjoint or tangent, so that they may be passed twice
      */
     public static Aliases of(Method method, Collection<Var> buffered) {
-        Aliases aliases = of(method, false, false, buffered);
+        Aliases aliases = of(method, false, null, buffered);
         List<Var> arrays =
                 buffered.stream().filter(v -> v.type() instanceof Type.Arr).toList();
         for (Var a : arrays) {
@@ -177,7 +180,7 @@ public final class Aliases {
                 .map(Method.Param::var)
                 .filter(v -> v.type() instanceof Type.Arr)
                 .toList();
-        Aliases aliases = new Aliases(false, false);
+        Aliases aliases = new Aliases(false, null);
         for (Var a : arrays) {
             aliases.family(a);
             for (Var b : arrays) {
@@ -263,9 +266,14 @@ public final class Aliases {
         return whole;
     }
 
-    /** Whether what a method with a body here returns may be one of its arguments. */
+    /** Whether what methods with bodies here return is known to be new, or one of their arguments. */
     boolean hasResults() {
-        return results;
+        return results != null;
+    }
+
+    /** Whether it may be one of its arguments. */
+    boolean mayGive(Callee callee) {
+        return results == null || results.test(callee);
     }
 
     /** Notes that a statement contains a call of which nothing is known. */

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads off a body what the method may do by itself: what it writes, what it reads of fields, which calls nobody can see into. */
 final class EffectScan {
@@ -24,8 +25,9 @@ final class EffectScan {
 
     private EffectScan() {}
 
-    static Node read(Method core) {
-        Aliases aliases = Aliases.ofResults(core);
+    /** @param mayGive whether what a method with a body here returns may be one of its arguments */
+    static Node read(Method core, Predicate<Callee> mayGive) {
+        Aliases aliases = Aliases.ofResults(core, mayGive);
         Node node = new Node(core, aliases, Recursion.withDerivatives(core), new Effect(), new boolean[1]);
         for (int i = 0; i < core.params().size(); i++) {
             Var param = core.params().get(i).var();

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.calls;
 
+import dev.backsweep.processor.differentiate.pairs.ReturnedArguments;
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Recursion {
     private final BodySource bodies;
     private final Map<Object, Node> nodes = new HashMap<>();
+    private final Map<Object, Optional<Method>> cores = new HashMap<>();
     private boolean grown;
 
     Recursion(BodySource bodies) {
@@ -142,6 +145,24 @@ final class Recursion {
         grown |= node.effect().size() > before;
     }
 
+    /** Whether what a method with a body here returns may be an array that it was given, or a row of one. */
+    boolean mayGiveArguments(Callee callee) {
+        Set<Object> seen = new LinkedHashSet<>();
+        List<Callee> work = new ArrayList<>(List.of(callee));
+        while (!work.isEmpty()) {
+            Callee next = work.remove(work.size() - 1);
+            if (!seen.add(next.handle())) {
+                continue;
+            }
+            Method core = source(next);
+            if (core == null || ReturnedArguments.in(core)) {
+                return true;
+            }
+            withDerivatives(core).forEach(c -> work.add(c.callee()));
+        }
+        return false;
+    }
+
     /** The handles of all methods that may run when {@code from} is called, it itself only if it is called again. */
     private Set<Object> reachable(Callee from) {
         Set<Object> found = new LinkedHashSet<>();
@@ -164,12 +185,21 @@ final class Recursion {
         if (known != null) {
             return known;
         }
-        Silent reporter = new Silent();
-        Method source = bodies.body(callee, Pos.NONE, reporter).orElse(null);
-        Method core = source == null || reporter.hasErrors() ? null : Normalise.method(source, reporter);
-        Node node = core == null || reporter.hasErrors() ? unknown(callee) : EffectScan.read(core);
+        Method core = source(callee);
+        Node node = core == null ? unknown(callee) : EffectScan.read(core, this::mayGiveArguments);
         nodes.put(callee.handle(), node);
         return node;
+    }
+
+    /** A method in core form, or null where it cannot be read. */
+    private @Nullable Method source(Callee callee) {
+        return cores.computeIfAbsent(callee.handle(), h -> {
+                    Silent reporter = new Silent();
+                    Method source = bodies.body(callee, Pos.NONE, reporter).orElse(null);
+                    Method core = source == null || reporter.hasErrors() ? null : Normalise.method(source, reporter);
+                    return Optional.ofNullable(reporter.hasErrors() ? null : core);
+                })
+                .orElse(null);
     }
 
     static List<Expr.Call> calls(Method core) {

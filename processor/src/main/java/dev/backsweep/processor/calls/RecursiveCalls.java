@@ -253,6 +253,7 @@ final class RecursiveCalls {
                     arguments.written,
                     arguments.moved,
                     arguments.effect.opaque,
+                    recursion.mayGiveArguments(e.callee()),
                     body.result());
             pairs.put(key, pair);
             found.add(new Pair.Body(pair, body));

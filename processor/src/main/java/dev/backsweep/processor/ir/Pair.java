@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param written the parameters whose arrays the primal may write
  * @param moved those among them into which it may put other rows
  * @param opaque whether it calls something of which nothing is known
+ * @param givesArguments whether what it returns may be an array that it is given, or a row of one
  * @param result what the primal returns
  */
 public record Pair(
@@ -24,6 +25,7 @@ public record Pair(
         Set<Integer> written,
         Set<Integer> moved,
         boolean opaque,
+        boolean givesArguments,
         Type result) {
     public Pair {
         active = List.copyOf(active);

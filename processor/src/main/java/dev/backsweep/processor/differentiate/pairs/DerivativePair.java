@@ -59,7 +59,7 @@ final class DerivativePair {
                 bars.put(v, v.derived("Bar"));
             }
         }
-        this.pair = new Pair(owner, method.name(), active, places, Set.of(), false, Type.Prim.VOID);
+        this.pair = new Pair(owner, method.name(), active, places, Set.of(), false, false, Type.Prim.VOID);
     }
 
     /** The method with the numbers that it returns in {@code shares}. */

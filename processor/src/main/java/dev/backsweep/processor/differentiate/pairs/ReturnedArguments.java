@@ -1,8 +1,8 @@
 package dev.backsweep.processor.differentiate.pairs;
 
-import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether recursive methods may return memory that they were given, or that a field holds: who writes it afterwards changes what was returned,
@@ -29,6 +30,7 @@ import java.util.Set;
 public final class ReturnedArguments extends Walker {
     private final Map<Var, List<Expr>> given = new IdentityHashMap<>();
     private final List<Expr> returned = new ArrayList<>();
+    private boolean putSomewhere;
 
     private ReturnedArguments(Method method) {
         body(method.body());
@@ -40,7 +42,8 @@ public final class ReturnedArguments extends Walker {
         Set<Var> parameters = Collections.newSetFromMap(new IdentityHashMap<>());
         method.params().forEach(p -> parameters.add(p.var()));
         Set<Var> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return found.returned.stream().anyMatch(e -> found.isGiven(e, parameters, seen));
+        return found.returned.stream()
+                .anyMatch(e -> isShared(e.type()) && found.putSomewhere || found.isGiven(e, parameters, seen));
     }
 
     private boolean isGiven(Expr e, Set<Var> parameters, Set<Var> seen) {
@@ -57,8 +60,11 @@ public final class ReturnedArguments extends Walker {
                 && (e instanceof Expr.Field || parts(e).stream().anyMatch(x -> isGiven(x, parameters, seen)));
     }
 
+    /** Whether it is an array, or may hold one. */
     private static boolean isShared(Type type) {
-        return type instanceof Type.Arr || type.holdsArrays();
+        return type instanceof Type.Rec r
+                ? r.components().stream().anyMatch(c -> isShared(c.type()))
+                : type.isReference() && !type.equals(Type.STRING);
     }
 
     /** The expressions whose memory that of {@code e} may be. */
@@ -94,9 +100,64 @@ public final class ReturnedArguments extends Walker {
     }
 
     private void give(Var v, Expr value) {
-        if (value != null) {
-            given.computeIfAbsent(v, x -> new ArrayList<>()).add(value);
+        if (value == null) {
+            return;
         }
+        given.computeIfAbsent(v, x -> new ArrayList<>()).add(value);
+        if (holdsRows(v.type())) { // a row that is put into one by another name is in both
+            named(value, v);
+        }
+    }
+
+    private void named(Expr value, Var v) {
+        if (value instanceof Expr.Read r) {
+            given.computeIfAbsent(r.var(), x -> new ArrayList<>()).add(Exprs.read(v));
+        } else {
+            parts(value).forEach(p -> named(p, v));
+        }
+    }
+
+    private static boolean holdsRows(Type type) {
+        return type instanceof Type.Rec r
+                ? r.components().stream().anyMatch(c -> holdsRows(c.type()))
+                : isShared(type) && !(type instanceof Type.Arr a && !isShared(a.element()));
+    }
+
+    /** What is called may put a row of one argument into another. */
+    @Override
+    public Expr call(Expr.Call e) {
+        boolean isPlain = switch (e.callee().kind()) {
+            case RECORD_GET, RECORD_NEW, CLONE, DETACH -> true;
+            default -> false;
+        };
+        List<Expr> all = new ArrayList<>(e.args());
+        if (e.receiver() != null) {
+            all.add(e.receiver());
+        }
+        for (Expr holder : all) {
+            if (!isPlain && holdsRows(holder.type())) {
+                all.stream().filter(a -> a != holder && isShared(a.type())).forEach(a -> put(a, holder));
+            }
+        }
+        return super.call(e);
+    }
+
+    /** A row that is put into a matrix is the matrix's from then on. */
+    private void put(Expr row, Expr matrix) {
+        Var v = root(matrix);
+        if (v != null) {
+            give(v, row);
+        } else {
+            putSomewhere = true;
+        }
+    }
+
+    private static @Nullable Var root(Expr e) {
+        if (e instanceof Expr.Read r) {
+            return r.var();
+        }
+        List<Expr> parts = parts(e);
+        return parts.size() == 1 ? root(parts.get(0)) : null;
     }
 
     @Override
@@ -111,12 +172,10 @@ public final class ReturnedArguments extends Walker {
         return super.assign(s);
     }
 
-    /** A row that is put into a matrix is the matrix's from then on. */
     @Override
     public Stmt set(Stmt.Set s) {
-        Var matrix = Aliases.base(s.array());
-        if (matrix != null) {
-            give(matrix, s.value());
+        if (isShared(s.value().type())) {
+            put(s.value(), s.array());
         }
         return super.set(s);
     }
