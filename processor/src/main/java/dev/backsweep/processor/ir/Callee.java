@@ -47,6 +47,9 @@ public record Callee(
 
         /** Whether it has type variables or type arguments, which the handle does without. */
         boolean isGeneric();
+
+        /** A type as a class or interface that it extends or implements: {@code Names} as {@code Collection<String>}; null if not known. */
+        Type.@Nullable Ref seenAs(Type.Ref type, Type.Ref of);
     }
 
     /** What the passes know of a callee. */

@@ -97,7 +97,7 @@ public final class Inline extends Rewriter {
                 call.pos(), "inlined `" + call.callee().name() + "`: its body is differentiated in place of the call");
         InCallee place = place(call);
         Method core = Normalise.method(source.get(), place == null ? reporter : place.reporter(reporter));
-        into.addAll(new InlinedBody(core, call, target(s), s instanceof Stmt.Declare, place).statements());
+        into.addAll(new InlinedBody(core, root, call, target(s), s instanceof Stmt.Declare, place).statements());
         made += 1;
         if (made > MOST_STATEMENTS) {
             reporter.report(

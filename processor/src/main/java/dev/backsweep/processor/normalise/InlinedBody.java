@@ -48,13 +48,17 @@ final class InlinedBody extends Copy {
     private final Map<Label, Label> labels = new IdentityHashMap<>();
     private final Label end;
 
-    InlinedBody(Method callee, Expr.Call call, Var target, boolean declares, @Nullable InCallee place) {
+    /** The body of {@code callee} for a call in {@code caller}. */
+    InlinedBody(Method callee, Method caller, Expr.Call call, Var target, boolean declares, @Nullable InCallee place) {
         this.callee = callee;
         this.call = call;
         this.target = target;
         this.declares = declares;
         this.place = place;
-        this.types = new TypeArguments(callee.traits().typeVariables());
+        this.types = new TypeArguments(
+                callee.traits().typeVariables(),
+                caller.traits().typeVariables(),
+                (type, of) -> call.callee().handle() instanceof Callee.Handled h ? h.seenAs(type, of) : null);
         this.end = new Label(call.callee().shownName());
     }
 

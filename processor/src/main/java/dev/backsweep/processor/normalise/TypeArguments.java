@@ -6,17 +6,38 @@ import dev.backsweep.processor.ir.Type.Prim;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the type variables of a called method stand for at the call, as far as its arguments tell; else their bounds.
  *
- * <p>{@code static <T> T last(List<T> l)} called with a {@code List<String>}: {@code T} is {@code String}.
+ * <p>{@code static <T> T last(List<T> l)} called with a {@code List<String>}, or with an object of a class that implements that:
+ * {@code T} is {@code String}.
  */
 final class TypeArguments {
     private final Map<String, Type> arguments = new HashMap<>();
     private final Map<String, Type> known = new HashMap<>();
+    private final Map<String, Type> callersBounds = new HashMap<>();
+    private final BinaryOperator<Type.@Nullable Ref> supertypes;
 
-    TypeArguments(List<Method.TypeParameter> variables) {
+    /**
+     * Knows nothing yet.
+     *
+     * @param variables the type variables of the called method
+     * @param callers those of the method that calls it
+     * @param supertypes sees a class as one that it extends, or gives null where it does not know
+     */
+    TypeArguments(
+            List<Method.TypeParameter> variables,
+            List<Method.TypeParameter> callers,
+            BinaryOperator<Type.@Nullable Ref> supertypes) {
+        this.supertypes = supertypes;
+        for (Method.TypeParameter p : callers) {
+            if (!p.bounds().isEmpty()) {
+                callersBounds.put(p.name(), p.bounds().get(0));
+            }
+        }
         for (Method.TypeParameter p : variables) {
             arguments.put(
                     p.name(), p.bounds().isEmpty() ? Type.OBJECT : p.bounds().get(0));
@@ -33,13 +54,26 @@ final class TypeArguments {
             match(d.element(), a.element());
         } else if (declared instanceof Type.Wildcard d) {
             match(d.of(), actual instanceof Type.Wildcard a ? a.of() : actual);
+        } else if (name(declared) != null && actual instanceof Type.TypeVar variable) {
+            Type bound = callersBounds.get(variable.name());
+            if (bound != null) {
+                match(declared, bound);
+            }
         } else if (name(declared) != null && name(actual) != null) {
             List<Type> ds = name(declared).arguments();
-            List<Type> as = name(actual).arguments();
+            List<Type> as = seenAs(name(actual), name(declared)).arguments();
             for (int i = 0; i < ds.size() && ds.size() == as.size(); i++) {
                 match(ds.get(i), as.get(i));
             }
         }
+    }
+
+    private Type.Ref seenAs(Type.Ref actual, Type.Ref declared) {
+        if (declared.arguments().isEmpty() || actual.qualifiedName().equals(declared.qualifiedName())) {
+            return actual;
+        }
+        Type.Ref seen = supertypes.apply(actual, declared);
+        return seen == null ? actual : seen;
     }
 
     private static Type.Ref name(Type type) {

@@ -86,12 +86,18 @@ final class Callees {
                                 receiver,
                                 thrown(method),
                                 irTypes.erased(method.getReturnType()),
-                                isGeneric(method))
+                                isGeneric(method),
+                                new Supertypes(javac, irTypes))
                         : isForeign(method, owner) ? Callee.FOREIGN : constructed(method));
     }
 
     /** A private constructor that is called through a handle. */
-    private record Constructed(@Nullable List<Type> thrown, Type result, boolean isGeneric) implements Callee.Handled {}
+    private record Constructed(@Nullable List<Type> thrown, Type result, boolean isGeneric) implements Callee.Handled {
+        @Override
+        public Type.@Nullable Ref seenAs(Type.Ref type, Type.Ref of) {
+            return null;
+        }
+    }
 
     private Object constructed(ExecutableElement method) {
         boolean isHidden = method.getKind() == ElementKind.CONSTRUCTOR && !javac.isReachable(method, home);

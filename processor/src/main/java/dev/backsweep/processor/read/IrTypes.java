@@ -50,6 +50,11 @@ final class IrTypes {
         };
     }
 
+    /** The type as it stands inside a type argument: a record is a name like any other. */
+    Type argument(TypeMirror type) {
+        return named(read(type));
+    }
+
     /** The type after erasure, as overloads are told apart by it. */
     Type erased(TypeMirror type) {
         Type read = read(javac.types.types.erasure(type));

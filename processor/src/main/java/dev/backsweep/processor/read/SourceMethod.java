@@ -21,16 +21,25 @@ import org.jspecify.annotations.Nullable;
  * @param thrown the exceptions that it declares, or null where the companion could not name the types of its signature
  * @param result its result type after erasure
  * @param isGeneric whether its signature says more than the erased one
+ * @param supertypes what sees the types of arguments as those of parameters; null where nothing is called
  */
 record SourceMethod(
         ExecutableElement element,
         TypeElement receiver,
         @Nullable List<Type> thrown,
         Type result,
-        boolean isGeneric) implements Callee.Handled {
+        boolean isGeneric,
+        @Nullable Supertypes supertypes)
+        implements Callee.Handled {
+    @Override
+    public Type.@Nullable Ref seenAs(Type.Ref type, Type.Ref of) {
+        return supertypes == null ? null : supertypes.seenAs(type, of);
+    }
+
     /** A method that is read as it is declared. */
     static SourceMethod of(ExecutableElement element) {
-        return new SourceMethod(element, (TypeElement) element.getEnclosingElement(), null, Type.Prim.VOID, false);
+        return new SourceMethod(
+                element, (TypeElement) element.getEnclosingElement(), null, Type.Prim.VOID, false, null);
     }
 
     /** A method called on {@code receiver}, null where it is called on nothing. */
@@ -39,7 +48,8 @@ record SourceMethod(
             @Nullable TypeElement receiver,
             @Nullable List<Type> thrown,
             Type result,
-            boolean isGeneric) {
+            boolean isGeneric,
+            Supertypes supertypes) {
         TypeElement owner = (TypeElement) element.getEnclosingElement();
         boolean isInherited = receiver != null
                 && receiver.getModifiers().contains(Modifier.FINAL)
@@ -47,7 +57,7 @@ record SourceMethod(
                 && (owner.getKind() == ElementKind.INTERFACE
                         ? receiver.getKind() == ElementKind.RECORD
                         : owner.getTypeParameters().isEmpty() && !hidesFields(receiver, owner));
-        return new SourceMethod(element, isInherited ? receiver : owner, thrown, result, isGeneric);
+        return new SourceMethod(element, isInherited ? receiver : owner, thrown, result, isGeneric, supertypes);
     }
 
     /** Whether {@code self.x} would be another field in a class below {@code owner} than in it. */
