@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -45,6 +46,9 @@ final class UnitSums extends Rewriter {
     /** The statements with those sums written out, without the unit vectors that nothing reads any more. */
     static List<Stmt> writtenOut(List<Stmt> stmts, Map<Var, UnitVectors.Unit> units) {
         Map<Var, UnitVectors.Unit> constant = new LinkedHashMap<>(units);
+        Set<Var> assigned = assignedAgain(stmts);
+        constant.keySet().removeAll(assigned);
+        constant.values().removeIf(u -> assigned.stream().anyMatch(v -> v == u.of() || Mentions.of(u.index(), v)));
         constant.keySet().removeAll(shared(stmts, units.keySet()));
         List<Stmt> after = new UnitSums(constant).stmts(stmts);
         Set<Var> unread = new HashSet<>(constant.keySet());
@@ -63,6 +67,19 @@ final class UnitSums extends Rewriter {
         return after.stream()
                 .filter(s -> !(s instanceof Stmt.Declare d && unread.contains(d.var())) && !isPoint(s, unread))
                 .toList();
+    }
+
+    /** What is another array later: a parameter, with its tangent, that the primal gives one to. */
+    private static Set<Var> assignedAgain(List<Stmt> stmts) {
+        Set<Var> assigned = new HashSet<>();
+        new Walker() {
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                assigned.add(s.var());
+                return super.assign(s);
+            }
+        }.stmts(stmts);
+        return assigned;
     }
 
     /** Those of the arrays that something else is done with than reading their elements. */
