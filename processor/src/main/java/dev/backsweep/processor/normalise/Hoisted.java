@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Loose;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Walker;
 
 /** Tells whether an expression needs statements before it. */
@@ -28,9 +29,13 @@ final class Hoisted extends Walker {
         return hoisted.found;
     }
 
-    /** Whether the arms of this conditional must be real branches: a derivative flows through one of them. */
+    /**
+     * Whether the arms of this conditional must be real branches: a derivative flows through one of them. What a type variable stands for is
+     * known where the method is called.
+     */
     static boolean isBranch(Expr.Conditional e) {
-        return e.type().isDifferentiable() && !(isLiteral(e.whenTrue()) && isLiteral(e.whenFalse()));
+        boolean mayFlow = e.type().isDifferentiable() || e.type() instanceof Type.TypeVar;
+        return mayFlow && !(isLiteral(e.whenTrue()) && isLiteral(e.whenFalse()));
     }
 
     private static boolean isLiteral(Expr e) {

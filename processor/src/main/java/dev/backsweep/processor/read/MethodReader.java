@@ -97,7 +97,7 @@ final class MethodReader {
                 params,
                 irTypes.read(isConstructor ? owner.asType() : companions.known(method.getReturnType(), file)),
                 block,
-                traits(method, isStatic),
+                traits(source, isStatic),
                 body.pos(tree));
         return body.failed() ? new Outcome(null, null, read) : new Outcome(read, null, null);
     }
@@ -121,7 +121,7 @@ final class MethodReader {
                 params,
                 irTypes.read(declared(method.getReturnType(), method)),
                 new Stmt.Block(List.of(), Pos.NONE),
-                traits(method, isStatic),
+                traits(SourceMethod.of(method), isStatic),
                 Pos.NONE);
     }
 
@@ -173,11 +173,13 @@ final class MethodReader {
         return type;
     }
 
-    private Method.Traits traits(ExecutableElement method, boolean isStatic) {
+    private Method.Traits traits(SourceMethod source, boolean isStatic) {
+        ExecutableElement method = source.element();
         List<Method.TypeParameter> typeParameters = new ArrayList<>();
         if (!isStatic) {
             // The companion's methods are static: they need the type variables of the class as well.
-            addTypeParameters(((TypeElement) method.getEnclosingElement()).getTypeParameters(), typeParameters);
+            addTypeParameters(source.receiver().getTypeParameters(), typeParameters);
+            addInherited(source.receiver(), (TypeElement) method.getEnclosingElement(), typeParameters);
         }
         addTypeParameters(method.getTypeParameters(), typeParameters);
         List<Type> thrown = method.getThrownTypes().stream().map(irTypes::read).toList();
@@ -186,6 +188,21 @@ final class MethodReader {
         boolean isPackagePrivate =
                 !isPublic && !modifiers.contains(Modifier.PRIVATE) && !modifiers.contains(Modifier.PROTECTED);
         return new Method.Traits(isStatic, isPublic, isPackagePrivate, method.isVarArgs(), typeParameters, thrown);
+    }
+
+    /** The type variables of the class that declares the method, as what they are in the one that inherits it. */
+    private void addInherited(TypeElement receiver, TypeElement owner, List<Method.TypeParameter> typeParameters) {
+        if (receiver.equals(owner)) {
+            return;
+        }
+        List<? extends TypeMirror> arguments =
+                javac.types.asSuper(receiver.asType(), owner).getTypeArguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            String name = owner.getTypeParameters().get(i).getSimpleName().toString();
+            if (typeParameters.stream().noneMatch(p -> p.name().equals(name))) {
+                typeParameters.add(new Method.TypeParameter(name, List.of(irTypes.argument(arguments.get(i)))));
+            }
+        }
     }
 
     private void addTypeParameters(

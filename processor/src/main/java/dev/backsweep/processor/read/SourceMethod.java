@@ -55,8 +55,8 @@ record SourceMethod(
                 && receiver.getModifiers().contains(Modifier.FINAL)
                 && !element.getModifiers().contains(Modifier.STATIC)
                 && (owner.getKind() == ElementKind.INTERFACE
-                        ? receiver.getKind() == ElementKind.RECORD
-                        : owner.getTypeParameters().isEmpty() && !hidesFields(receiver, owner));
+                        ? receiver.getKind() == ElementKind.RECORD && supertypes.areTold(receiver, owner)
+                        : supertypes.areTold(receiver, owner) && !hidesFields(receiver, owner));
         return new SourceMethod(element, isInherited ? receiver : owner, thrown, result, isGeneric, supertypes);
     }
 

@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
@@ -46,6 +47,21 @@ final class Supertypes {
                 .map(a -> argument(irTypes.argument(a), arguments))
                 .toList();
         return new Type.Ref(of.packageName(), of.names(), above);
+    }
+
+    /** Whether no type variable of the class above is called like another one of the class below. */
+    boolean areTold(TypeElement below, TypeElement above) {
+        DeclaredType seen = javac.types.asSuper(below.asType(), above);
+        for (int i = 0; seen != null && i < seen.getTypeArguments().size(); i++) {
+            Name name = above.getTypeParameters().get(i).getSimpleName();
+            boolean isItself = seen.getTypeArguments().get(i).toString().contentEquals(name);
+            if (!isItself
+                    && below.getTypeParameters().stream()
+                            .anyMatch(p -> p.getSimpleName().equals(name))) {
+                return false;
+            }
+        }
+        return seen != null;
     }
 
     /** {@code List<T>} as a type argument is {@code ? extends List<?>} where {@code T} is {@code ?}. */
