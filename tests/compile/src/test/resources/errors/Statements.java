@@ -130,7 +130,7 @@ class Statements {
         synchronized (lock) { // BS119@9 lock in the caller
             x++;
         }
-        return x + double[].class.hashCode(); // BS102@28 the class literal of an array or a primitive type
+        return x + double[].class.hashCode(); // BS102@28 the class literal of an array type
     }
 
     /** What the class is used for has nothing more to say, and does not put the class off for lack of a type. */

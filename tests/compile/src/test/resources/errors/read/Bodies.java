@@ -16,9 +16,9 @@ class Bodies {
     @Differentiable
     static double lambdas(double x) {
         double[] a = {1, 2};
-        double z = Arrays.stream(a).map(v -> v * x).sum(); // BS114@41 the active value `x`
-        DoubleUnaryOperator f = x > 1 ? null : twice(y -> y * x); // BS114@54 the active value `x`
-        return f.applyAsDouble(x); // BS114@32
+        double z = Arrays.stream(a).map(v -> v * x).sum(); // BS112@41 the active value `x`
+        DoubleUnaryOperator f = twice(y -> y * x); // BS114@39 the active value `x`
+        return f.andThen(f).applyAsDouble(x); // BS114@43
     }
 
     static DoubleUnaryOperator twice(DoubleUnaryOperator g) {
@@ -115,5 +115,25 @@ class Bodies {
         double[] a = new double[3];
         Arrays.setAll(a, i -> i);
         return x * x * a[1];
+    }
+
+    @Differentiable
+    static double functionsMadeAnew(double x, int n) {
+        return deeper(t -> t * x, x, n); // BS106@22 which makes a new function for each of its calls
+    }
+
+    private static double deeper(DoubleUnaryOperator f, double x, int n) {
+        return n == 0 ? f.applyAsDouble(x) : deeper(t -> f.applyAsDouble(t) * x, x, n - 1);
+    }
+
+    @Differentiable
+    static double onAnotherThread(double x) {
+        Thread thread = new Thread(() -> Bodies.print(x)); // BS118@36 the active value `x`
+        thread.start();
+        return x * x;
+    }
+
+    private static void print(double x) {
+        System.out.println(x);
     }
 }

@@ -16,6 +16,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.Applied;
+import dev.backsweep.processor.normalise.ChosenFunctions;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.LateParts;
 import dev.backsweep.processor.normalise.LoopTests;
@@ -48,7 +49,7 @@ public final class OnDemand {
     /** A method without records, in which the recursive calls that remain are calls of pairs. */
     private record Complete(Method method, Boundary boundary) {}
 
-    private final BodySource bodies;
+    private final GivenFunctions bodies;
     private final Type.Ref companion;
     private final Reporter reporter;
     private final Decisions decisions;
@@ -56,12 +57,13 @@ public final class OnDemand {
     private final Splitting splitting;
     private final Witnesses witnesses;
 
-    private OnDemand(Method root, BodySource bodies, Type.Ref companion, Reporter reporter, Decisions decisions) {
+    private OnDemand(Method root, GivenFunctions bodies, Type.Ref companion, Reporter reporter, Decisions decisions) {
         this.companion = companion;
         this.bodies = bodies;
         this.reporter = reporter;
         this.decisions = decisions;
         this.recursion = new Recursion(bodies);
+        bodies.tell(recursion);
         this.splitting = new Splitting(recursion, root);
         this.witnesses = new Witnesses(recursion);
     }
@@ -78,9 +80,10 @@ public final class OnDemand {
             List<Var> active,
             Type.Ref companion,
             Set<String> stems,
-            BodySource bodies,
+            BodySource source,
             Reporter reporter,
             Decisions decisions) {
+        GivenFunctions bodies = new GivenFunctions(source);
         OnDemand onDemand = new OnDemand(core, bodies, companion, reporter, decisions);
         RecursiveCalls calls =
                 new RecursiveCalls(onDemand.recursion, onDemand.splitting, bodies, companion, stems, reporter);
@@ -118,6 +121,11 @@ public final class OnDemand {
                 method = marked;
                 continue;
             }
+            Method chosen = ChosenFunctions.method(method, activity::isVaried);
+            if (chosen != method) {
+                method = chosen;
+                continue;
+            }
             Method applied = Applied.method(method);
             if (applied != method) {
                 method = applied;
@@ -126,6 +134,11 @@ public final class OnDemand {
             Set<Var> functions = Applied.active(method, activity::isVaried);
             Set<Expr.Call> made = makers(method, activity);
             made.addAll(bounds(method));
+            Method given = bodies.applied(method, call -> isActive(call, activity) || isGiven(call, functions));
+            if (given != method) {
+                method = given;
+                continue;
+            }
             Method next = Inline.calls(
                     method,
                     call -> !splitting.isPair(call.callee())

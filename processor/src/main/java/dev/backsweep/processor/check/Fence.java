@@ -25,6 +25,7 @@ public final class Fence extends Walker {
     private final Aliases aliases;
     private final Map<Aliases.Family, Expr> state = new IdentityHashMap<>();
     private final Activity activity;
+    private final GivenTo givenTo;
     private final Reporter reporter;
 
     private Fence(Method method, Activity activity, Reporter reporter) {
@@ -32,6 +33,7 @@ public final class Fence extends Walker {
         this.aliases = Aliases.of(method);
         findState();
         this.activity = activity;
+        this.givenTo = new GivenTo(method);
         this.reporter = reporter;
     }
 
@@ -126,13 +128,13 @@ public final class Fence extends Walker {
                             "the call of `" + Texts.called(e) + "` with the active value `" + Texts.of(arg) + "`",
                             "write its body in place of the call");
                 } else {
-                    Refusals.report(e, arg, reporter);
+                    Refusals.report(e, arg, givenTo.of(e), reporter);
                 }
                 return;
             }
         }
         if (e.receiver() != null && activity.isVaried(e.receiver())) {
-            Refusals.report(e, e.receiver(), reporter);
+            Refusals.report(e, e.receiver(), null, reporter);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says of an active value that goes into a call of which no derivative is known what is the nearest thing that works. */
 final class Refusals {
@@ -29,16 +30,23 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Reports that {@code value}, an argument of {@code call} or what it is called on, ends there. */
-    static void report(Expr.Call call, Expr value, Reporter reporter) {
+    /**
+     * Reports that {@code value}, an argument of {@code call} or what it is called on, ends there.
+     *
+     * @param givenTo what the function is given to that the call makes, or null
+     */
+    static void report(Expr.Call call, Expr value, @Nullable Callee givenTo, Reporter reporter) {
         Callee callee = call.callee();
         String type = callee.owner().qualifiedName();
         String name = callee.name();
         String text = Texts.of(value);
         Pos at = value.pos();
+        if (callee.handle() instanceof Function && at.isGenerated() && reporter.hasErrors()) {
+            return; // a method could not be made for it, which has been told
+        }
         if (callee.handle() instanceof Function) {
             String captured = value instanceof Expr.Read r ? r.var().name() : text;
-            reporter.report(Problem.FUNCTION_OBJECT, at, captured, call.pos().text());
+            captured(captured, call, at, givenTo, reporter);
             return;
         }
         if (callee.isForeign()) {
@@ -49,7 +57,7 @@ final class Refusals {
                     "copy the method into this compilation");
         } else if (mayBeOverridden(call)) {
             reporter.report(Problem.MAY_BE_OVERRIDDEN, call.pos(), Texts.called(call), text, Texts.called(call));
-        } else if (type.startsWith("java.util.stream.") || name.equals("stream") && type.equals("java.util.Arrays")) {
+        } else if (isStream(type) || name.equals("stream") && type.equals("java.util.Arrays")) {
             reporter.report(
                     Problem.STREAM, at, text, type.contains("stream") ? simple(type) + "." + name : "Arrays.stream");
         } else if (type.startsWith("java.util.function.")) {
@@ -61,7 +69,7 @@ final class Refusals {
             reporter.report(Problem.BIG_DECIMAL, at, text, simple(type));
         } else if (type.startsWith("java.lang.reflect.") || type.startsWith("java.lang.invoke.")) {
             reporter.report(Problem.REFLECTION, at, simple(type) + "." + name);
-        } else if (type.startsWith("java.util.concurrent.") || type.equals("java.lang.Thread")) {
+        } else if (isThread(type)) {
             reporter.report(Problem.THREAD, at, text, simple(type));
         } else if (isBitCast(type, name)) {
             reporter.report(Problem.BIT_CAST, at, name, text, simple(type), name, text);
@@ -74,6 +82,27 @@ final class Refusals {
         } else {
             reporter.report(Problem.ACTIVE_ARGUMENT, at, text, Texts.called(call), remedy(call));
         }
+    }
+
+    /** A function that captures an active value: what it is given to says more than that it is an object. */
+    private static void captured(
+            String value, Expr.Call function, Pos at, @Nullable Callee givenTo, Reporter reporter) {
+        String type = givenTo == null ? "" : givenTo.owner().qualifiedName();
+        if (isStream(type)) {
+            reporter.report(Problem.STREAM, at, value, simple(type) + "." + givenTo.name());
+        } else if (isThread(type)) {
+            reporter.report(Problem.THREAD, at, value, simple(type));
+        } else {
+            reporter.report(Problem.FUNCTION_OBJECT, at, value, function.pos().text());
+        }
+    }
+
+    private static boolean isStream(String type) {
+        return type.startsWith("java.util.stream.");
+    }
+
+    private static boolean isThread(String type) {
+        return type.startsWith("java.util.concurrent.") || type.equals("java.lang.Thread");
     }
 
     /** Whether it is a user's instance method, of which another class may have its own version. */

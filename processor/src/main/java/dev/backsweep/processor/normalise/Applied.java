@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
@@ -55,20 +56,22 @@ public final class Applied extends Rewriter {
      */
     public static Set<Var> active(Method method, Predicate<Expr> isActive) {
         Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        new Walker() {
+        new ValuesGiven() {
             @Override
-            public Stmt declare(Stmt.Declare s) {
-                boolean isMade = Function.of(s.init()) != null
-                        && s.init() instanceof Expr.Call made
-                        && made.args().stream().anyMatch(a -> isActive.test(a) || isOne(a));
-                if (isMade || isOne(s.init())) {
-                    found.add(s.var());
+            protected void given(Var v, Expr value) {
+                if (isOne(value)) {
+                    found.add(v);
                 }
-                return super.declare(s);
             }
 
             private boolean isOne(Expr e) {
-                return e instanceof Expr.Read r && found.contains(r.var());
+                if (e instanceof Expr.Conditional c) {
+                    return isOne(c.whenTrue()) || isOne(c.whenFalse());
+                }
+                boolean isMade = Function.of(e) != null
+                        && e instanceof Expr.Call made
+                        && made.args().stream().anyMatch(a -> isActive.test(a) || isOne(a));
+                return isMade || e instanceof Expr.Read r && found.contains(r.var());
             }
         }.walk(method.body());
         return found;

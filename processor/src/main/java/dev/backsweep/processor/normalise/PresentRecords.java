@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -235,16 +236,17 @@ final class PresentRecords {
         for (int i = path.size() - 1; i >= 0; i--) {
             absent = Exprs.binary(BinaryOp.AND, records.expr(path.get(i)), absent);
         }
-        Expr thrown = Exprs.call(
-                Callee.Kind.SINK,
-                new Type.Ref("java.lang", List.of("NullPointerException"), List.of()),
-                "<init>",
-                new Type.Ref("java.lang", List.of("NullPointerException"), List.of()));
-        Stmt fail = new Stmt.Throw(thrown, site.pos());
+        Stmt fail = absent(site.pos());
         into.add(new Stmt.If(
                 absent, new Stmt.Block(List.of(fail), site.pos()), new Stmt.Block(List.of(), site.pos()), site.pos()));
         if (path.isEmpty()) {
             known.add(parts.isNull());
         }
+    }
+
+    /** What Java does where there is nothing. */
+    static Stmt absent(Pos pos) {
+        Type.Ref exception = new Type.Ref("java.lang", List.of("NullPointerException"), List.of());
+        return new Stmt.Throw(Exprs.call(Callee.Kind.SINK, exception, "<init>", exception), pos);
     }
 }

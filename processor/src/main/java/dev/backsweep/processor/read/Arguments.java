@@ -1,10 +1,12 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
@@ -68,7 +70,7 @@ final class Arguments {
 
     private Argument read(ExpressionTree tree) {
         if (isFunction(tree)) {
-            return new Functions(body).declared(tree);
+            return new Functions(body).declared(text(tree));
         }
         argument = tree;
         isOpen = false;
@@ -125,7 +127,7 @@ final class Arguments {
         if (!isTold || !(found instanceof DeclaredType functional)) {
             return argument;
         }
-        TypeMirror gives = new Functions(body).gives(tree, functional, referred(tree));
+        TypeMirror gives = new Functions(body).gives(text(tree), functional, referred(text(tree)));
         // what it gives may depend on what is asked of it in its turn
         boolean isAsked = Functions.isSettled(method, type.getReturnType(), known)
                 && gives instanceof DeclaredType given
@@ -189,8 +191,9 @@ final class Arguments {
             TypeMirror parameter = chosen.parameters().get(i);
             ExpressionTree tree = i < trees.size() ? trees.get(i) : null;
             boolean isTakenApart = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
-            if (isFunction(tree) && !isTakenApart) {
-                result.add(function(tree, parameter, passesOn(callee, chosen, arguments, i, target)));
+            if (isFunction(tree) && (!isTakenApart || text(tree) != tree)) {
+                boolean passesOn = !isTakenApart && passesOn(callee, chosen, arguments, i, target);
+                result.add(function(tree, parameter, passesOn));
             } else if (tree instanceof LambdaExpressionTree lambda) {
                 result.add(new Lambdas(body).read(lambda, parameter));
             } else if (tree instanceof MemberReferenceTree reference) {
@@ -217,15 +220,31 @@ final class Arguments {
                         new Functions(body).known(method, arguments, target));
     }
 
-    static boolean isFunction(@Nullable Tree tree) {
-        return tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree;
+    /** Whether it is a function, or a choice between functions. */
+    static boolean isFunction(@Nullable ExpressionTree tree) {
+        return tree != null && text(tree) != null;
+    }
+
+    /** The lambda or method reference that {@code tree} is, or the first among those that it chooses from; null where it is none. */
+    static @Nullable ExpressionTree text(ExpressionTree tree) {
+        if (tree instanceof ParenthesizedTree inner) {
+            return text(inner.getExpression());
+        }
+        if (tree instanceof ConditionalExpressionTree choice) {
+            ExpressionTree first = text(choice.getTrueExpression());
+            return first == null ? text(choice.getFalseExpression()) : first;
+        }
+        return tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree ? tree : null;
     }
 
     /** A lambda or method reference where an object is asked for. */
     Expr function(ExpressionTree tree, TypeMirror type, boolean isKnown) {
-        String what = tree instanceof LambdaExpressionTree ? "a lambda" : "a method reference";
+        String what = text(tree) instanceof LambdaExpressionTree ? "a lambda" : "a method reference";
         if (!isKnown || type.getKind() != TypeKind.DECLARED) {
             throw body.refuse(Problem.LAMBDA, tree, what);
+        }
+        if (text(tree) != tree) {
+            return body.expressions.read(tree, type).expr();
         }
         return tree instanceof LambdaExpressionTree lambda
                 ? new Functions(body).lambda(lambda, type)

@@ -74,7 +74,8 @@ final class Expressions {
 
     private Typed dispatch(ExpressionTree tree, @Nullable TypeMirror target) {
         if (tree instanceof ParenthesizedTree inner) {
-            return read(inner.getExpression(), target);
+            boolean isAsked = target != null && Arguments.isFunction(inner.getExpression());
+            return isAsked ? readFor(inner.getExpression(), target) : read(inner.getExpression(), target);
         }
         if (tree instanceof LiteralTree literal) {
             return literal(literal);

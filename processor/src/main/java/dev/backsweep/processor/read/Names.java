@@ -114,11 +114,20 @@ final class Names {
 
     /** {@code C.class} reads like a final static field. */
     private Typed classLiteral(TypeMirror named, Tree tree) {
+        if (named.getKind().isPrimitive() || named.getKind() == TypeKind.VOID) { // int.class is Integer.TYPE
+            String box = named.getKind() == TypeKind.VOID
+                    ? "java.lang.Void"
+                    : ((TypeElement) ((DeclaredType) body.types.boxed(named)).asElement())
+                            .getQualifiedName()
+                            .toString();
+            TypeElement boxed = body.javac.classNamed(box).orElseThrow();
+            return staticField(body.javac.field(boxed, "TYPE"), tree);
+        }
         if (!(named instanceof DeclaredType declared)) {
             throw body.refuse(
                     Problem.UNSUPPORTED_EXPRESSION,
                     tree,
-                    "the class literal of an array or a primitive type",
+                    "the class literal of an array type",
                     "keep it in a constant outside this method");
         }
         TypeElement element = (TypeElement) declared.asElement();

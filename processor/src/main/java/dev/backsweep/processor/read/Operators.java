@@ -171,10 +171,10 @@ final class Operators {
 
     Typed conditional(ConditionalExpressionTree tree, @Nullable TypeMirror target) {
         Typed condition = body.attempt(() -> body.expressions.readCondition(tree.getCondition()));
-        Typed whenTrue = body.attempt(() -> body.patterns.where(
-                tree.getCondition(), true, () -> body.expressions.read(tree.getTrueExpression(), target)));
-        Typed whenFalse = body.attempt(() -> body.patterns.where(
-                tree.getCondition(), false, () -> body.expressions.read(tree.getFalseExpression(), target)));
+        Typed whenTrue = body.attempt(
+                () -> body.patterns.where(tree.getCondition(), true, () -> arm(tree.getTrueExpression(), target)));
+        Typed whenFalse = body.attempt(
+                () -> body.patterns.where(tree.getCondition(), false, () -> arm(tree.getFalseExpression(), target)));
         if (condition == null || whenTrue == null || whenFalse == null) {
             throw Body.silently();
         }
@@ -190,6 +190,12 @@ final class Operators {
                 () -> chosen(condition, whenTrue, whenFalse, type),
                 whenTrue.isPoly() || whenFalse.isPoly(),
                 bends ? List.of(whenTrue, whenFalse) : List.of());
+    }
+
+    private Typed arm(ExpressionTree tree, @Nullable TypeMirror target) {
+        return target != null && Arguments.isFunction(tree)
+                ? body.expressions.readFor(tree, target)
+                : body.expressions.read(tree, target);
     }
 
     private static @Nullable Object chosen(Typed condition, Typed whenTrue, Typed whenFalse, TypeMirror type) {
@@ -224,6 +230,9 @@ final class Operators {
 
     Typed cast(TypeCastTree tree) {
         TypeMirror type = body.typeNames.resolve(tree.getType());
+        if (Arguments.isFunction(tree.getExpression())) {
+            return body.expressions.readFor(tree.getExpression(), type);
+        }
         Typed operand = body.expressions.read(tree.getExpression());
         if (!isCastable(operand.type(), type)) {
             throw body.unresolved(tree.toString(), tree, false);

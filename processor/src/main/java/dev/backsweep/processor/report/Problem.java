@@ -80,8 +80,8 @@ public enum Problem {
     FUNCTION_OBJECT(
             "BS114",
             "the active value `%s` goes into a function that is an object (`%s`), of which nothing is known",
-            "call a static method whose source is in this compilation, or give the function to such a method that calls it, and not"
-                    + " itself; a function that only decides, as a comparator does, may capture Gradients.detach(…)"),
+            "call a static method whose source is in this compilation, or give the function to such a method, which calls it; a"
+                    + " function that only decides, as a comparator does, may capture Gradients.detach(…)"),
     LAMBDA(
             "BS115",
             "%s is kept as an object, through which no derivative flows",
