@@ -41,9 +41,11 @@ public record Function(String name, List<Var> captured, List<Var> params, Type r
      * @param given what it captures
      */
     public Expr made(Type.Ref type, List<Expr> given, Pos pos) {
-        if (captured.isEmpty() && value() != null) {
-            return new Expr.Lit(this, type, pos);
-        }
+        return captured.isEmpty() && value() != null ? new Expr.Lit(this, type, pos) : named(type, given, pos);
+    }
+
+    /** The call that makes it, which stands by itself and is of that type whatever is asked of it. */
+    public Expr.Call named(Type.Ref type, List<Expr> given, Pos pos) {
         List<Type> types = captured.stream().map(Var::type).toList();
         Callee maker = new Callee(Callee.Kind.OPAQUE, type, "<init>", types, true, false, this);
         return new Expr.Call(maker, null, given, type, pos);

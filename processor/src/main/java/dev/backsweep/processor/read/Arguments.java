@@ -10,6 +10,8 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.read.Overloads.Argument;
 import dev.backsweep.processor.read.Overloads.Chosen;
 import dev.backsweep.processor.read.Overloads.Site;
@@ -24,6 +26,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,7 +196,8 @@ final class Arguments {
             boolean isTakenApart = callee.kind() == Callee.Kind.ARRAYS || Callees.takesMessage(callee);
             if (isFunction(tree) && (!isTakenApart || text(tree) != tree)) {
                 boolean passesOn = !isTakenApart && passesOn(callee, chosen, arguments, i, target);
-                result.add(function(tree, parameter, passesOn));
+                Expr function = function(tree, parameter, passesOn);
+                result.add(isAmbiguous(chosen.method(), i) ? named(function) : function);
             } else if (tree instanceof LambdaExpressionTree lambda) {
                 result.add(new Lambdas(body).read(lambda, parameter));
             } else if (tree instanceof MemberReferenceTree reference) {
@@ -205,6 +209,26 @@ final class Arguments {
         }
         boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;
         return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
+    }
+
+    /** Whether only the text of a function tells which method is called: another one of that name takes another function there. */
+    private boolean isAmbiguous(ExecutableElement method, int index) {
+        TypeMirror own =
+                body.types.types.erasure(method.getParameters().get(index).asType());
+        return ElementFilter.methodsIn(method.getEnclosingElement().getEnclosedElements()).stream()
+                .filter(m -> m.getSimpleName().equals(method.getSimpleName())
+                        && m.getParameters().size() == method.getParameters().size())
+                .map(m -> body.types.types.erasure(m.getParameters().get(index).asType()))
+                .anyMatch(t -> !body.types.types.isSameType(t, own)
+                        && t instanceof DeclaredType other
+                        && body.types.functionType(other) != null);
+    }
+
+    /** The function in a variable of its own type. */
+    static Expr named(Expr function) {
+        return function instanceof Expr.Lit lit
+                ? Function.of(lit).named((Type.Ref) lit.type(), List.of(), lit.pos())
+                : function;
     }
 
     /** Whether a function may be given, and its type is known. */

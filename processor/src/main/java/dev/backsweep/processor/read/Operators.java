@@ -231,7 +231,10 @@ final class Operators {
     Typed cast(TypeCastTree tree) {
         TypeMirror type = body.typeNames.resolve(tree.getType());
         if (Arguments.isFunction(tree.getExpression())) {
-            return body.expressions.readFor(tree.getExpression(), type);
+            return new Typed(
+                    Arguments.named(
+                            body.expressions.readFor(tree.getExpression(), type).expr()),
+                    type);
         }
         Typed operand = body.expressions.read(tree.getExpression());
         if (!isCastable(operand.type(), type)) {

@@ -3,7 +3,9 @@ package dev.backsweep.tests.corpus;
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Overloads that differ in the interface of the function that they are given. */
 final class OverloadsOfFunctions {
@@ -96,5 +98,35 @@ final class OverloadsOfFunctions {
                         + boxed(() -> {
                             return 2.0;
                         }));
+    }
+
+    private static final class Elsewhere {
+        private Elsewhere() {}
+
+        @SuppressWarnings("overloads")
+        static double of(ToDoubleFunction<String> f, int n) {
+            return f.applyAsDouble("ab") * n;
+        }
+
+        @SuppressWarnings("overloads")
+        static double of(DoubleUnaryOperator f, int n) {
+            return f.applyAsDouble(n);
+        }
+
+        @SuppressWarnings("overloads")
+        static double of(IntToDoubleFunction f, int n) {
+            return f.applyAsDouble(n) + 100;
+        }
+    }
+
+    /** The types of their parameters, or a cast, say which one it is: in the derivatives too, which call what nothing active goes into. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 3")
+    static double toldByTheirText(double x, int n) {
+        double s = Elsewhere.of((double a) -> a * 2.5, n) + 2 * Elsewhere.of((int a) -> a * 2.5, n);
+        s += Elsewhere.of((String a) -> a.length() * 0.5, n) + Elsewhere.of((DoubleUnaryOperator) Math::cos, n);
+        return x * x * (s + Elsewhere.of((IntToDoubleFunction) (a -> a * 0.25), n));
     }
 }
