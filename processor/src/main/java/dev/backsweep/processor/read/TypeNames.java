@@ -127,15 +127,39 @@ final class TypeNames {
             }
             return type;
         }
-        if (tree instanceof MemberSelectTree) {
-            Names.Meaning meaning = body.names.meaning(tree);
-            if (meaning instanceof Names.TypeName type) {
-                return type.type();
+        if (tree instanceof MemberSelectTree select) {
+            TypeMirror type = selected(select);
+            if (type == null) {
+                throw body.unresolved(tree.toString(), tree, true);
             }
-            throw body.unresolved(tree.toString(), tree, true);
+            return type;
         }
         throw body.refuse(
                 Problem.UNSUPPORTED_EXPRESSION, tree, "this type", "name a class, an array or a primitive type");
+    }
+
+    /** The class of that qualified name, or null. Variables and fields do not count where a type stands (JLS 6.5.1). */
+    private @Nullable TypeMirror selected(MemberSelectTree tree) {
+        String name = tree.getIdentifier().toString();
+        TypeMirror outer = outer(tree.getExpression());
+        if (outer == null) {
+            TypeElement type = body.javac.classNamed(tree.getExpression() + "." + name, body.owner);
+            return type == null ? null : raw(type);
+        }
+        TypeElement element = (TypeElement) body.types.types.asElement(outer);
+        TypeElement member = element == null ? null : body.javac.memberClass(element, name);
+        if (member == null) {
+            throw body.unresolved(tree.toString(), tree, element == null || !body.javac.isComplete(element));
+        }
+        return member(outer, member);
+    }
+
+    /** The class before a dot; null where a package stands there. */
+    private @Nullable TypeMirror outer(Tree tree) {
+        if (tree instanceof IdentifierTree name) {
+            return simple(name.getName().toString());
+        }
+        return tree instanceof MemberSelectTree select ? selected(select) : meaning(tree);
     }
 
     /** Whether this class or one around it has a class of that simple name, which hides those that are imported. */
