@@ -29,15 +29,22 @@ import java.util.Set;
  */
 final class LaneChoices extends Rewriter {
     private final Dependent dependent;
-    private final Map<Var, Integer> reads = new HashMap<>();
+    /** How often variables are read or assigned. */
+    private final Map<Var, Integer> uses = new HashMap<>();
 
     private LaneChoices(List<Stmt> program, Dependent dependent) {
         this.dependent = dependent;
         Walker walker = new Walker() {
             @Override
             public Expr read(Expr.Read r) {
-                reads.merge(r.var(), 1, Integer::sum);
+                uses.merge(r.var(), 1, Integer::sum);
                 return r;
+            }
+
+            @Override
+            public Stmt assign(Stmt.Assign s) {
+                uses.merge(s.var(), 1, Integer::sum);
+                return super.assign(s);
             }
         };
         program.forEach(walker::walk);
@@ -85,9 +92,9 @@ final class LaneChoices extends Rewriter {
                 before.condition(), new Stmt.Block(both, before.then().pos()), before.otherwise(), before.pos());
     }
 
-    /** What a number is that only this choice reads; its declaration, if it stands just before, goes. */
+    /** What a number is that this choice alone reads, and nobody assigns; its declaration, if it stands just before, goes. */
     private Expr named(Expr e, List<Stmt> into) {
-        if (!(e instanceof Expr.Read r) || reads.get(r.var()) > 1) {
+        if (!(e instanceof Expr.Read r) || uses.get(r.var()) > 1) {
             return e;
         }
         int at = into.size() - 1;
