@@ -20,6 +20,7 @@ import dev.backsweep.processor.normalise.Normalise;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import dev.backsweep.processor.report.Silent;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -160,7 +161,7 @@ final class GivenFunctions implements BodySource {
             functions.add(made != null && Function.of(made) != null ? made : null);
         }
         boolean isTold = within != null || recursion.isRecursive(e.callee());
-        if (functions.stream().allMatch(f -> f == null) || !isTold) {
+        if (functions.stream().allMatch(f -> f == null) || !isTold || isGeneric(e.callee())) {
             return null;
         }
         ForFunctions handle = made.stream()
@@ -171,6 +172,14 @@ final class GivenFunctions implements BodySource {
             made.add(handle);
         }
         return call(e, handle, functions);
+    }
+
+    /** Whether it has type variables, of which a function that is known may say what they are, and the others do not. */
+    private boolean isGeneric(Callee callee) {
+        return !(callee.handle() instanceof ForFunctions)
+                && bodies.body(callee, Pos.NONE, new Silent())
+                        .filter(m -> m.traits().typeVariables().isEmpty())
+                        .isEmpty();
     }
 
     private static Expr.Call call(Expr.Call e, ForFunctions handle, List<@Nullable Expr> functions) {

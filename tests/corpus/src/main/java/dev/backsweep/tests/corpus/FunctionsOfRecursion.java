@@ -32,17 +32,6 @@ final class FunctionsOfRecursion {
         return adaptive(t -> Math.exp(-k * t * t) * b, 0, b, 1e-3, 6);
     }
 
-    /** The function calls the recursive method in its turn, for another. */
-    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
-    @At("0.9, 1.1")
-    static double areaOfAreas(double x, double y) {
-        return adaptive(t -> weighed(t, y) * x, 0.5, 1 + x, 1e-4, 3);
-    }
-
-    private static double weighed(double a, double x) {
-        return adaptive(t -> t * a * x, 0, a, 1e-3, 3);
-    }
-
     private static double fold(DoubleBinaryOperator op, double[] x, int i) {
         return i == x.length ? 1 : op.applyAsDouble(x[i], fold(op, x, i + 1));
     }
