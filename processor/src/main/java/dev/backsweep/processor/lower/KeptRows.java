@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Legal where every use stands in a loop that goes through one row ({@link #goesThrough}): the loops round that one make a trip, so that the
- * row is there even where it has no element. Done where all these loops are straight ({@link #isStraight}).
+ * row is there even where it has no element. Done where all these loops are straight ({@link #isStraight}), and other arrays stand in one of them.
  */
 public final class KeptRows extends Rewriter {
     private static final Set<String> CHEAP = Set.of("abs", "max", "min", "sqrt");
@@ -60,6 +60,7 @@ public final class KeptRows extends Rewriter {
         Uses uses = new Uses();
         uses.body(method.body());
         uses.found.keySet().removeAll(uses.flat);
+        uses.found.keySet().retainAll(uses.accompanied);
         if (uses.found.isEmpty()) {
             return method;
         }
@@ -133,6 +134,8 @@ public final class KeptRows extends Rewriter {
     private static final class Uses extends Places {
         private final Map<Var, Rows> found = new LinkedHashMap<>();
         private final Set<Var> flat = Collections.newSetFromMap(new IdentityHashMap<>());
+        /** Those that stand in a loop with elements of arrays. */
+        private final Set<Var> accompanied = Collections.newSetFromMap(new IdentityHashMap<>());
         /** In the loop at hand, the row of each sequence that it goes through. */
         private final Map<Var, Expr> rowsHere = new IdentityHashMap<>();
 
@@ -189,9 +192,23 @@ public final class KeptRows extends Rewriter {
             straight = isStraight(s) ? s : null;
             rowsHere.clear();
             super.loop(s);
+            if (straight != null && hasArrays(s)) {
+                accompanied.addAll(rowsHere.keySet());
+            }
             rowsHere.clear();
             straight = outer;
             return s;
+        }
+
+        private static boolean hasArrays(Stmt.Loop s) {
+            boolean[] has = {false};
+            new Places() {
+                @Override
+                void at(Var array, Expr index) {
+                    has[0] |= array.type() instanceof Type.Arr;
+                }
+            }.walk(s);
+            return has[0];
         }
 
         @Override
