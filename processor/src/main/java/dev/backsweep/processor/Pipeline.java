@@ -20,7 +20,6 @@ import dev.backsweep.processor.lower.BareCounters;
 import dev.backsweep.processor.lower.Carried;
 import dev.backsweep.processor.lower.CountedAgain;
 import dev.backsweep.processor.lower.EndsOfLoops;
-import dev.backsweep.processor.lower.KeptRows;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.Makers;
 import dev.backsweep.processor.lower.NamedFields;
@@ -157,10 +156,8 @@ final class Pipeline {
         dump.after("adjoint", generated.method());
         Method simplified = simplified(generated.method(), options, decisions);
         Method selected = options.optimize()
-                ? KeptRows.method(
-                        BareCounters.method(Simplify.repeated(
-                                NamedFields.method(Selections.method(Simplify.elements(simplified)), self))),
-                        decisions)
+                ? BareCounters.method(
+                        Simplify.repeated(NamedFields.method(Selections.method(Simplify.elements(simplified)), self)))
                 : simplified;
         Method stored = LowerStorage.method(selected, decisions);
         Method lowered =

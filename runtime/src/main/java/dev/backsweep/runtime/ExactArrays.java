@@ -140,16 +140,6 @@ abstract class ExactArrays extends LooseArrays {
         return stock.rows(claim(Stock.EXACT + Stock.ROWS), n, m);
     }
 
-    /**
-     * Rows for what a nest of loops keeps, one for each run of the innermost loop; none where a loop makes no trip.
-     *
-     * @throws IllegalStateException if these are more values than an array holds
-     */
-    public double[][] doubleRows(long n, long m) {
-        Stock.capacity(Trips.all(n, m), 0);
-        return doubles((int) Math.max(n, 0), (int) Math.max(m, 0));
-    }
-
     /** Exactly {@code n} rows of {@code m} numbers, whatever these are. */
     public float[][] floats(int n, int m) {
         requireSize(m);

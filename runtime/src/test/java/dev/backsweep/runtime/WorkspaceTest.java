@@ -31,18 +31,6 @@ class WorkspaceTest extends InAFrame {
     }
 
     @Test
-    void rowsOfANestAreAsManyAsItsTrips() {
-        double[][] rows = ws.doubleRows(3, 2);
-        assertThat(rows).hasDimensions(3, 2);
-        assertThat(ws.doubleRows(3, 2)).isNotSameAs(rows);
-        assertThat(ws.doubleRows(3, -2)).hasDimensions(3, 0);
-        assertThat(ws.doubleRows(-3, 2)).isEmpty();
-        assertThatThrownBy(() -> ws.doubleRows(1 << 16, 1 << 16))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("4294967296");
-    }
-
-    @Test
     void moreThanAnArrayHoldsIsSaidInWords() {
         assertThatThrownBy(() -> ws.doubles(3_000_000_000L))
                 .isInstanceOf(IllegalStateException.class)

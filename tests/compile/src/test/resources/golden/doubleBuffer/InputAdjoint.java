@@ -50,16 +50,14 @@ final class InputAdjoint {
       }
       double[] next = ws.newDoubles(x.length);
       double[] nextBar = ws.newDoubles(x.length);
-      double[][] nowis = ws.doubleRows(steps, x.length);
-      double[][] t2s = ws.doubleRows(steps, x.length);
+      double[] nowis = ws.doubles((long) steps * x.length);
+      double[] t2s = ws.doubles((long) steps * x.length);
       for (int t = 0; t < steps; t++) {
-        double[] nowisRow = nowis[t];
-        double[] t2sRow = t2s[t];
         for (int i = 0; i < x.length; i++) {
           double nowi = now[i];
-          nowisRow[i] = nowi;
+          nowis[t * x.length + i] = nowi;
           double t2 = now[(i + 1) % x.length];
-          t2sRow[i] = t2;
+          t2s[t * x.length + i] = t2;
           next[i] = nowi * t2;
         }
         double[] swap = now;
@@ -81,13 +79,11 @@ final class InputAdjoint {
         double[] swap = nextBar;
         nextBar = nowBar;
         nowBar = swap;
-        double[] nowisRow = nowis[t];
-        double[] t2sRow = t2s[t];
         for (int i = x.length - 1; i >= 0; i--) {
           double nextiBar = nextBar[i];
           nextBar[i] = 0; // next[i] = now[i] * now[(i + 1) % x.length]
-          nowBar[(i + 1) % x.length] += nowisRow[i] * nextiBar;
-          nowBar[i] += t2sRow[i] * nextiBar;
+          nowBar[(i + 1) % x.length] += nowis[t * x.length + i] * nextiBar;
+          nowBar[i] += t2s[t * x.length + i] * nextiBar;
         }
       }
       for (int i = x.length - 1; i >= 0; i--) {

@@ -163,7 +163,7 @@ final class InputAdjoint {
         w[i] = start[i];
       }
       double[] tanh1s = ws.doubles(5);
-      double[][] gis = ws.doubleRows(5, w.length);
+      double[] gis = ws.doubles((long) 5 * w.length);
       double[] g = null;
       for (int k = 0; k < 5; k++) {
         g = ws.renewed(g, w.length);
@@ -179,11 +179,10 @@ final class InputAdjoint {
         for (int i = 0; i < w.length; i++) {
           g[i] += x[i] * pBar;
         }
-        double[] gisRow = gis[k];
         for (int i = 0; i < w.length; i++) {
           double wi = w[i];
           double gi = g[i];
-          gisRow[i] = gi;
+          gis[k * w.length + i] = gi;
           w[i] = wi - rate * gi;
         }
       }
@@ -208,10 +207,9 @@ final class InputAdjoint {
         double tanh1 = tanh1s[k];
         double r_ = tanh1 - y;
         double rBar_ = 2 * r_;
-        double[] gisRow = gis[k];
         for (int i = 0; i < start.length; i++) {
           double wiBar = wBar[i];
-          rateBar -= gisRow[i] * wiBar; // w[i] -= rate * g[i]
+          rateBar -= gis[k * w.length + i] * wiBar; // w[i] -= rate * g[i]
           gBar[i] = -(rate * wiBar);
         }
         double pBarBar = 0;

@@ -130,10 +130,6 @@ public final class LowerStorage extends Rewriter {
             String kind = seq.element().isReference() ? "object" : seq.element().toString();
             return Exprs.invoke(ws, kind + "Stack", stackType(seq.element()));
         }
-        if (e.dims().size() == 2) {
-            Type rows = new Type.Arr(seq.element());
-            return Exprs.invoke(ws, "doubleRows", rows, exprs(e.dims()).toArray(Expr[]::new));
-        }
         return Exprs.invoke(
                 ws,
                 seq.element() + "s",

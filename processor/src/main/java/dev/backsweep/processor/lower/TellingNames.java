@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class TellingNames extends Rewriter {
     private static final Pattern TEMPORARY = Pattern.compile("t(\\d*)");
-    private static final Pattern DERIVED = Pattern.compile("(t\\d+)(s|sRow|s?(?:Bar)?Dot\\d?|Bar)");
+    private static final Pattern DERIVED = Pattern.compile("(t\\d+)(s|s?(?:Bar)?Dot\\d?|Bar)");
     private static final Pattern TANGENT = Pattern.compile("tDot\\d?");
 
     /** An array of adjoints or tangents, or that of one direction. */

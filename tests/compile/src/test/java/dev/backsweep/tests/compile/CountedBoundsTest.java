@@ -64,20 +64,6 @@ class CountedBoundsTest {
     }
 
     @Test
-    void nestsBesideArraysKeepRows(@TempDir Path directory) throws IOException {
-        assertThat(source(
-                        directory.resolve("array"),
-                        "for (int i = 0; i < rows; i++) { for (int j = 0; j < cols; j++) { y *= x + p.at(j) * y; } }"))
-                .contains("ws.doubleRows(rows, cols)");
-        assertThat(
-                        source(
-                                directory.resolve("dear"),
-                                "for (int i = 0; i < rows; i++) { for (int j = 0; j < cols; j++) { y *= Math.exp(-x * p.at(j) * y); } }"))
-                .contains("ws.doubles((long) rows * cols)")
-                .doesNotContain("doubleRows");
-    }
-
-    @Test
     void methodsThatOnlySayTheBoundAreCounted(@TempDir Path directory) throws IOException {
         assertThat(source(directory.resolve("record"), "for (int i = 0; i < p.size(); i++) { y *= x + p.at(i) * y; }"))
                 .doesNotContain("Stack")
