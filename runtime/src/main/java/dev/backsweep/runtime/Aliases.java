@@ -192,6 +192,17 @@ final class Aliases {
                         + " and " + kind.of(y) + " are not one array: one array needs one " + kind.noun);
     }
 
+    static IllegalArgumentException oneBuffer(Kind kind, String x, String y, String without) {
+        return new IllegalArgumentException(
+                argument(x) + " and " + argument(y) + " are one array, which the method writes, but "
+                        + argument(without) + " has no " + kind.noun + ": they must be two arrays");
+    }
+
+    static IllegalArgumentException notApart(String x, String y) {
+        return new IllegalArgumentException(
+                x + " and " + y + " are one array, which the method writes: a Hessian or a Jacobian needs two arrays");
+    }
+
     static IllegalArgumentException shared(String x, String y) {
         return new IllegalArgumentException(x + " and " + y
                 + " are the same array, but the arguments they belong to are not, and the method writes one of those:"

@@ -1,6 +1,7 @@
 package dev.backsweep.runtime;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Arguments as one vector: their floating-point numbers in the order of the parameters, arrays row by row. For generated code that
@@ -114,7 +115,8 @@ public final class Flat {
     /** Puts a copy of {@code numbers} at {@code i}; does nothing where {@code i} is too large. */
     public static void keep(double[][] vectors, int i, double[] numbers) {
         if (i < vectors.length) {
-            vectors[i] = numbers.clone();
+            vectors[i] = Objects.requireNonNull(numbers, "the result is null: it has no Jacobian")
+                    .clone();
         }
     }
 

@@ -199,6 +199,19 @@ public final class Shapes {
         checkPair(Kind.TANGENT, x, primalX, dotX, writtenX, y, primalY, dotY, writtenY);
     }
 
+    /**
+     * Checks that two arguments, one of which the primal writes, have no array in common: where all directions are ours, each array needs
+     * one.
+     */
+    public static void checkApart(String x, Object primalX, String y, Object primalY) {
+        if (primalX == primalY && primalX != null) {
+            throw Aliases.notApart(x, y);
+        }
+        if (hasRows(primalX, primalY)) {
+            Aliases.checkPair(Kind.TANGENT, x, primalX, null, y, primalY, null, true);
+        }
+    }
+
     private static void checkPair(
             Kind kind,
             String x,
@@ -212,7 +225,9 @@ public final class Shapes {
         boolean written = writtenX || writtenY;
         if (primalX == primalY && primalX != null) {
             if (written && barX != barY) {
-                throw Aliases.twoBuffers(kind, x, y);
+                throw barX == null || barY == null
+                        ? Aliases.oneBuffer(kind, x, y, barX == null ? x : y)
+                        : Aliases.twoBuffers(kind, x, y);
             }
         } else if (hasRows(primalX, barX) || hasRows(primalY, barY)) {
             Aliases.checkPair(kind, x, primalX, barX, y, primalY, barY, written);

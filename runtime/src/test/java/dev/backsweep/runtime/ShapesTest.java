@@ -146,9 +146,28 @@ class ShapesTest {
         String message = "x and y are one array, which the method writes, but xBar and yBar are not one array:"
                 + " one array needs one adjoint";
         rejects(message, () -> Shapes.checkPair("x", x, new double[3], true, "y", x, new double[3], false));
-        rejects(message, () -> Shapes.checkPair("x", x, new double[3], false, "y", x, null, true));
+        rejects(
+                "x and y are one array, which the method writes, but y has no adjoint: they must be two arrays",
+                () -> Shapes.checkPair("x", x, new double[3], false, "y", x, null, true));
+        rejects(
+                "x and y are one array, which the method writes, but x has no tangent: they must be two arrays",
+                () -> Shapes.checkTangentPair("x", x, null, false, "y/yDot_", x, new double[3], true));
         double[][] rows = new double[2][2];
         rejects(message, () -> Shapes.checkPair("x", rows, new double[2][2], true, "y", rows, new double[2][2], true));
+    }
+
+    @Test
+    void argumentsWithoutBuffersOfTheCallersAreKeptApart() {
+        double[] x = new double[3];
+        accepts(() -> Shapes.checkApart("x", x, "y", new double[3]));
+        accepts(() -> Shapes.checkApart("x", null, "y", null));
+        rejects(
+                "x and y are one array, which the method writes: a Hessian or a Jacobian needs two arrays",
+                () -> Shapes.checkApart("x", x, "y", x));
+        rejects(
+                "x and y[1] are the same array, but the arguments they belong to are not, and the method writes one of those:"
+                        + " they must not share arrays",
+                () -> Shapes.checkApart("x", x, "y", new double[][] {{1}, x}));
     }
 
     @Test

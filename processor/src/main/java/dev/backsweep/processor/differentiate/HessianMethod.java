@@ -221,8 +221,7 @@ final class HessianMethod {
     private List<Stmt> statements(int width) {
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         if (probe.writes()) {
-            body.addAll(Probe.zeroDirections(directions));
-            body.addAll(directions.checks());
+            body.addAll(directions.apart());
             body.addAll(probe.saving());
         }
         if (once != null) {

@@ -113,8 +113,7 @@ final class JacobianMethod {
         result = result();
         List<Stmt> body = new ArrayList<>(request.boundary().unpacking());
         if (probe.writes()) {
-            body.addAll(Probe.zeroDirections(directions));
-            body.addAll(directions.checks());
+            body.addAll(directions.apart());
             body.addAll(probe.saving());
         }
         if (once != null) {

@@ -1,8 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.analyse.Aliases;
-import dev.backsweep.processor.differentiate.forward.Forward;
-import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
@@ -202,16 +200,5 @@ final class Probe {
     /** A call of {@code Flat} for its effect. */
     static Stmt runtime(String method, Expr... args) {
         return new Stmt.Eval(Exprs.runtime("Flat", method, Type.Prim.VOID, args), Pos.NONE);
-    }
-
-    /** The zeros that directions start with. */
-    static List<Stmt> zeroDirections(Directions directions) {
-        List<Stmt> stmts = new ArrayList<>();
-        directions.all().forEach((x, dot) -> {
-            if (x.type() instanceof Type.Arr) {
-                stmts.add(new Stmt.Declare(dot, Forward.zeros(Exprs.read(x)), Pos.NONE));
-            }
-        });
-        return stmts;
     }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeName;
 import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Source text whose line breaks are not chosen yet: words, type names (imported later), and places where a line may be broken, nested like the
@@ -39,7 +40,10 @@ final class Code {
 
     private record Name(TypeName type, int width) {}
 
-    /** Strings, {@link Name}s and {@link Mark}s. */
+    /** A class whose static member is meant. */
+    private record Owner(Type.Ref type) {}
+
+    /** Strings, {@link Name}s, {@link Owner}s and {@link Mark}s. */
     private final List<Object> pieces;
 
     private final int precedence;
@@ -79,7 +83,7 @@ final class Code {
 
     /** The class of {@code ref} without type arguments, as the owner of a static member. */
     static Code owner(Type.Ref ref) {
-        return of(new Name(TypeNames.classOf(ref), String.join(".", ref.names()).length()));
+        return of(new Owner(ref));
     }
 
     /** A type as a class literal names it. */
@@ -129,12 +133,25 @@ final class Code {
         return items.isEmpty() ? of("()") : of("(", zero().nested(), commas(items), ")");
     }
 
+    /** The same code where variables have these names: a class whose name is among them is named with its package. */
+    Code besides(Set<String> variables) {
+        if (variables.isEmpty()) {
+            return this;
+        }
+        List<Object> all = new ArrayList<>(pieces);
+        all.replaceAll(piece -> piece instanceof Owner owner
+                        && variables.contains(owner.type().names().get(0))
+                ? owner.type().qualifiedName()
+                : piece);
+        return new Code(all, precedence);
+    }
+
     boolean startsWith(String prefix) {
         for (Object piece : pieces) {
             if (piece instanceof String text && !text.isEmpty()) {
                 return text.startsWith(prefix);
             }
-            if (piece instanceof Name) {
+            if (piece instanceof Name || piece instanceof Owner) {
                 return false;
             }
         }
@@ -194,6 +211,8 @@ final class Code {
             column += width(piece);
             if (piece instanceof Name name) {
                 words.add(name.type());
+            } else if (piece instanceof Owner owner) {
+                words.add(TypeNames.classOf(owner.type()));
             } else if (piece == Mark.SPACE) {
                 words.add(" ");
             } else if (piece instanceof String) {
@@ -207,6 +226,9 @@ final class Code {
         if (piece instanceof String text) {
             return text.length();
         }
+        if (piece instanceof Owner owner) {
+            return String.join(".", owner.type().names()).length();
+        }
         return piece instanceof Name name ? name.width() : piece == Mark.SPACE ? 1 : 0;
     }
 
@@ -217,6 +239,8 @@ final class Code {
         for (Object piece : pieces) {
             if (piece instanceof Name name) {
                 text.append(name.type().toString().replaceAll("\\b[a-z_]+\\.", ""));
+            } else if (piece instanceof Owner owner) {
+                text.append(String.join(".", owner.type().names()));
             } else if (piece instanceof String word) {
                 text.append(word);
             } else if (piece == Mark.SPACE) {

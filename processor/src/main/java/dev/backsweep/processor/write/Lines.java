@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.backsweep.processor.report.Pos;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a method body: indentation, comments at their ends, blank lines between sections. */
@@ -21,14 +22,21 @@ final class Lines {
     private final StringBuilder text = new StringBuilder();
 
     private final boolean comments;
+    private final Set<String> obscured;
     private int level = BODY;
     private boolean first = true;
     private @Nullable Code opened;
     private Pos openedAt = Pos.NONE;
     private String lastQuote = "";
 
-    Lines(boolean comments) {
+    /**
+     * No lines yet.
+     *
+     * @param obscured names of variables of the user for which classes give way
+     */
+    Lines(boolean comments, Set<String> obscured) {
         this.comments = comments;
+        this.obscured = obscured;
     }
 
     CodeBlock code() {
@@ -42,7 +50,7 @@ final class Lines {
     /** One statement; the comment of a generated one quotes what it belongs to. */
     void add(Code code, Pos pos) {
         flush();
-        List<Code.Line> lines = code.lines(INDENT.length() * level);
+        List<Code.Line> lines = code.besides(obscured).lines(INDENT.length() * level);
         String quote = quote(pos);
         int last = lines.size() - 1;
         boolean fits = lines.get(last).width() + 4 + quote.length() <= WIDTH_WITH_COMMENT;

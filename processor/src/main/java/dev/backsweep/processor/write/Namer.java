@@ -33,6 +33,8 @@ final class Namer {
     /** The names that variables would like to have. */
     private final Set<String> wishes = new HashSet<>();
 
+    private final Set<String> obscured = new HashSet<>();
+
     /**
      * Names everything in {@code method}.
      *
@@ -42,6 +44,9 @@ final class Namer {
         this.scopes = Scopes.of(method);
         this.reserved = reserved;
         scopes.variableOrder.forEach(v -> wishes.add(v.name()));
+        scopes.variableOrder.stream()
+                .filter(v -> !v.isGenerated() && mayObscure(v.name()))
+                .forEach(v -> obscured.add(v.name()));
         for (boolean generated : new boolean[] {false, true}) {
             for (Var v : scopes.variableOrder) {
                 if (v.isGenerated() == generated) {
@@ -74,6 +79,17 @@ final class Namer {
         return names.get(label);
     }
 
+    /** Whether classes of that name can be named with their package where a variable has it. */
+    private boolean mayObscure(String name) {
+        return scopes.owners.getOrDefault(name, Set.of("")).stream()
+                .noneMatch(p -> p.isEmpty() || wishes.contains(p.replaceFirst("[.].*", "")));
+    }
+
+    /** Names of the user's variables that are those of classes too: static members of these are named with the package. */
+    Set<String> obscured() {
+        return obscured;
+    }
+
     /** What the names were made from. */
     Scopes scopes() {
         return scopes;
@@ -98,11 +114,15 @@ final class Namer {
         return name;
     }
 
+    private boolean isOwner(String name) {
+        return scopes.owners.containsKey(name) && !obscured.contains(name);
+    }
+
     private boolean isFree(String name, List<Extent> extents, Map<String, List<Extent>> taken) {
         if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name, SourceVersion.RELEASE_17)) {
             return false;
         }
-        if (taken == this.taken && (reserved.contains(name) || scopes.owners.contains(name))) {
+        if (taken == this.taken && (reserved.contains(name) || isOwner(name))) {
             return false;
         }
         List<Extent> others = taken.getOrDefault(name, List.of());

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,7 +44,9 @@ final class Scopes extends Walker {
     private final Map<Label, List<Extent>> labels = new IdentityHashMap<>();
     final List<Label> labelOrder = new ArrayList<>();
     private final Set<Label> ofLoops = Collections.newSetFromMap(new IdentityHashMap<>());
-    final Set<String> owners = new HashSet<>();
+    /** By simple name, the packages of the classes that are named so. */
+    final Map<String, Set<String>> owners = new HashMap<>();
+
     final List<Expr.Field> unreachable = new ArrayList<>();
     final List<Expr.Call> unreachableMethods = new ArrayList<>();
     boolean castsUnchecked;
@@ -235,9 +238,10 @@ final class Scopes extends Walker {
             });
         }
         if (e.value() instanceof Double) {
-            owners.addAll(List.of("Double", "Math"));
-        } else if (e.value() instanceof Float) {
-            owners.add("Float");
+            owner("java.lang", "Double");
+            owner("java.lang", "Math");
+        } else if (e.value() instanceof Number n) {
+            owner("java.lang", n.getClass().getSimpleName());
         }
         return e;
     }
@@ -258,6 +262,10 @@ final class Scopes extends Walker {
     }
 
     private void owner(Type.Ref owner) {
-        owners.add(owner.names().get(0));
+        owner(owner.packageName(), owner.names().get(0));
+    }
+
+    private void owner(String packageName, String simpleName) {
+        owners.computeIfAbsent(simpleName, k -> new HashSet<>()).add(packageName);
     }
 }

@@ -145,7 +145,7 @@ public final class Writer {
     }
 
     private CodeBlock body(Method method, Namer names) {
-        Lines lines = new Lines(comments);
+        Lines lines = new Lines(comments, names.obscured());
         Expressions expressions = new Expressions(names, handles, bridges, companion.name());
         new Statements(lines, expressions, names, method.result())
                 .print(method.body().stmts());

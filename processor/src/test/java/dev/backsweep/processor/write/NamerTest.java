@@ -92,9 +92,20 @@ class NamerTest {
     }
 
     @Test
-    void aVariableNeverObscuresTheClassOfAStaticCall() {
+    void aClassGivesWayToTheUsersVariable() {
         Var math = user("Math", Prim.DOUBLE);
         assertThat(body(Prim.DOUBLE, List.of(math), ret(Exprs.math("sin", Prim.DOUBLE, r(math)))))
+                .isEqualTo("return java.lang.Math.sin(Math);\n");
+    }
+
+    @Test
+    void aVariableNeverObscuresTheClassOfAStaticCall() {
+        Var math = user("Math", Prim.DOUBLE);
+        Var java = user("java", Prim.DOUBLE);
+        assertThat(body(Prim.DOUBLE, List.of(math, java), ret(Exprs.math("pow", Prim.DOUBLE, r(math), r(java)))))
+                .isEqualTo("return Math.pow(Math_, java);\n");
+        Var generated = gen("Math", Prim.DOUBLE);
+        assertThat(body(Prim.DOUBLE, List.of(generated), ret(Exprs.math("sin", Prim.DOUBLE, r(generated)))))
                 .isEqualTo("return Math.sin(Math_);\n");
     }
 

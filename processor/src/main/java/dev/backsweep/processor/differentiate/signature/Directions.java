@@ -99,8 +99,16 @@ public final class Directions {
                 checks.add(check("checkTangent", ParameterNames.text(request, x, dot), Exprs.read(x), Exprs.read(dot)));
             }
         });
-        Aliases aliases = Aliases.of(request.primal());
-        checks.addAll(IdentityGuards.ofTangents(request, dots, aliases).statements());
+        checks.addAll(guards().statements());
         return checks;
+    }
+
+    /** Checks that arguments are arrays of their own, where directions of our own will be: each of them needs a direction of its own. */
+    public List<Stmt> apart() {
+        return guards().apart();
+    }
+
+    private IdentityGuards guards() {
+        return IdentityGuards.ofTangents(request, dots, Aliases.of(request.primal()));
     }
 }

@@ -59,10 +59,7 @@ public final class IdentityGuards {
 
     public List<Stmt> statements() {
         List<Stmt> guards = new ArrayList<>();
-        List<Var> arrays = request.primal().params().stream()
-                .map(Method.Param::var)
-                .filter(v -> v.type() instanceof Type.Arr)
-                .toList();
+        List<Var> arrays = arrays();
         for (Var x : arrays) {
             boolean isFlat = !(((Type.Arr) x.type()).element() instanceof Type.Arr);
             if (buffers.get(x) == null || isHarmless(aliases.isWritten(x))) {
@@ -90,10 +87,49 @@ public final class IdentityGuards {
         return guards;
     }
 
+    private List<Var> arrays() {
+        return request.primal().params().stream()
+                .map(Method.Param::var)
+                .filter(v -> v.type() instanceof Type.Arr)
+                .toList();
+    }
+
+    /** Guards of the arguments alone: none that is differentiated is another one, where either is written. */
+    List<Stmt> apart() {
+        List<Stmt> guards = new ArrayList<>();
+        List<Var> arrays = arrays();
+        for (int i = 0; i < arrays.size(); i++) {
+            for (int j = i + 1; j < arrays.size(); j++) {
+                Var x = arrays.get(i);
+                Var y = arrays.get(j);
+                boolean one = buffers.get(x) != null || buffers.get(y) != null;
+                if (one && mayBeOne(x, y.type()) && (aliases.isWritten(x) || aliases.isWritten(y))) {
+                    guards.add(apart(x, request.boundary().name(y), Exprs.read(y)));
+                }
+            }
+        }
+        for (HeldArrays.Held held : HeldArrays.of(request.primal())) {
+            for (Var x : arrays) {
+                boolean written = aliases.isWritten(x) || held.written();
+                if (written && buffers.get(x) != null && mayBeOne(x, held.path().type())) {
+                    guards.add(apart(x, held.name(), held.array()));
+                }
+            }
+        }
+        return guards;
+    }
+
+    private Stmt apart(Var x, String other, Expr y) {
+        return call("checkApart", text(request.boundary().name(x)), Exprs.read(x), text(other), y);
+    }
+
+    private static boolean mayBeOne(Var x, Type other) {
+        return x.type().innermost().equals(other.innermost());
+    }
+
     /** An array that the primal finds in an object: it has no adjoint, and must be no array that has. */
     private void held(Var x, HeldArrays.Held held, List<Stmt> guards) {
-        if (buffers.get(x) == null
-                || !x.type().innermost().equals(held.path().type().innermost())) {
+        if (buffers.get(x) == null || !mayBeOne(x, held.path().type())) {
             return;
         }
         boolean written = aliases.isWritten(x);
@@ -121,7 +157,7 @@ public final class IdentityGuards {
     }
 
     private void pair(Var x, Var y, List<Stmt> guards) {
-        if (!x.type().innermost().equals(y.type().innermost())) {
+        if (!mayBeOne(x, y.type())) {
             return;
         }
         boolean written = aliases.isWritten(x) || aliases.isWritten(y);
