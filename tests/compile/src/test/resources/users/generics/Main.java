@@ -1,5 +1,7 @@
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,7 +54,19 @@ class Main {
         return x * List.of(1, "b").size() * Arrays.asList("a", 2.0).size() * Map.of("k", List.of(1, 'c')).size();
     }
 
-    public static void main(String[] args) {
+    /** Nothing of what a caller passes tells what {@code X} is: the companion's own calls say it. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    static <T, X extends IOException> double thrown(T t, double... x) throws X {
+        double s = 0;
+        for (double v : x) {
+            s += v * v * t.hashCode();
+        }
+        return s;
+    }
+
+    public static void main(String[] args) throws IOException {
         Tag<Integer> tag = new Tag<>(7, 2);
         MainAdjoint.AnyGradient g = MainAdjoint.anyGradient(tag, tag, tag);
         assert g.value() == 56 && g.t().weight() == 28 && g.t().tag().intValue() == 7 && g.v().weight() == 28;
@@ -61,5 +75,7 @@ class Main {
         assert MainAdjoint.checkedHessian(new Checked<>("s", 3), "a")[0][0] == 2;
         assert MainAdjoint.privateOnesDerivative(3, "ab") == 8;
         assert MainAdjoint.ofSeveralKindsDerivative(3) == 4;
+        assert MainAdjoint.thrownGradient(5, 1, 2).x()[1] == 20;
+        assert MainAdjoint.<Integer, FileNotFoundException>thrownHessian(5, 1, 2)[1][1] == 10;
     }
 }

@@ -182,6 +182,17 @@ public sealed interface Type {
         return this instanceof Arr array ? 1 + array.element().rank() : 0;
     }
 
+    /** Whether the type is {@code variable}, or is made with it. */
+    default boolean speaksOf(TypeVar variable) {
+        Type innermost = innermost();
+        List<Type> arguments = innermost instanceof Ref ref
+                ? ref.arguments()
+                : innermost instanceof Rec rec ? rec.name().arguments() : List.of();
+        return innermost.equals(variable)
+                || innermost instanceof Wildcard w && w.of().speaksOf(variable)
+                || arguments.stream().anyMatch(a -> a.speaksOf(variable));
+    }
+
     /** The type below all array dimensions. */
     default Type innermost() {
         return this instanceof Arr array ? array.element().innermost() : this;

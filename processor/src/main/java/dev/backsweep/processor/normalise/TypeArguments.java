@@ -95,7 +95,7 @@ final class TypeArguments {
             Type bound = arguments.get(variable.name());
             return actual != null
                     ? actual
-                    : bound == null || speaksOf(bound, variable) ? erased(type, bound) : of(bound);
+                    : bound == null || bound.speaksOf(variable) ? erased(type, bound) : of(bound);
         }
         if (type instanceof Type.Arr array) {
             return new Type.Arr(of(array.element()));
@@ -126,11 +126,5 @@ final class TypeArguments {
     /** A variable of an enclosing method stays; one whose bound speaks of itself becomes that without arguments. */
     private static Type erased(Type variable, Type bound) {
         return bound instanceof Type.Ref ref ? new Type.Ref(ref.packageName(), ref.names(), List.of()) : variable;
-    }
-
-    private static boolean speaksOf(Type type, Type.TypeVar variable) {
-        return type.equals(variable)
-                || type instanceof Type.Wildcard w && speaksOf(w.of(), variable)
-                || type instanceof Type.Ref ref && ref.arguments().stream().anyMatch(a -> speaksOf(a, variable));
     }
 }

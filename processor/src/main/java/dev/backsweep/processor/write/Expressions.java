@@ -6,6 +6,7 @@ import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Loose;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
@@ -31,12 +32,30 @@ final class Expressions implements Expr.Visitor<Code> {
     private final Handles handles;
     private final Bridges bridges;
     private final Type.Ref companion;
+    private final Set<String> explicit;
+    private final String typeArguments;
 
-    Expressions(Namer names, Handles handles, Bridges bridges, Type.Ref companion) {
+    /**
+     * The expressions of a method.
+     *
+     * @param explicit methods of the companion that are called with the type variables of this one as their type arguments
+     */
+    Expressions(
+            Namer names,
+            Handles handles,
+            Bridges bridges,
+            Type.Ref companion,
+            List<Method.TypeParameter> typeVariables,
+            Set<String> explicit) {
         this.names = names;
         this.handles = handles;
         this.bridges = bridges;
         this.companion = companion;
+        this.explicit = explicit;
+        this.typeArguments = "<"
+                + String.join(
+                        ", ",
+                        typeVariables.stream().map(Method.TypeParameter::name).toList()) + ">";
     }
 
     Code print(Expr e) {
@@ -203,7 +222,9 @@ final class Expressions implements Expr.Visitor<Code> {
             return Code.of(receiver(e.receiver()), ".", callee.name(), arguments);
         }
         if (callee.owner().qualifiedName().equals(companion.qualifiedName())) {
-            return Code.of(callee.name(), arguments);
+            return explicit.contains(callee.name())
+                    ? Code.of(Code.owner(companion), ".", typeArguments, callee.name(), arguments)
+                    : Code.of(callee.name(), arguments);
         }
         return Code.of(Code.owner(callee.owner()), ".", callee.name(), arguments);
     }

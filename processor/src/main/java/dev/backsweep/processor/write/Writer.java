@@ -18,8 +18,10 @@ import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
@@ -39,12 +41,29 @@ public final class Writer {
     private final Handles handles;
     private final Bridges bridges;
 
+    /**
+     * The methods that throw what a type variable of theirs stands for, of which their arguments say nothing, by their type variables: javac
+     * would take its bound, which the caller does not throw.
+     */
+    private final Map<List<Method.TypeParameter>, Set<String>> thrownBy = new HashMap<>();
+
     private Writer(Companion companion, boolean comments) {
         this.companion = companion;
         this.comments = comments;
         this.handles = handles(companion);
         this.bridges = new Bridges(
                 companion.methods().stream().map(g -> g.method().name()).toList());
+        for (Generated g : companion.methods()) {
+            Method m = g.method();
+            if (m.traits().thrown().stream().anyMatch(x -> x instanceof Type.TypeVar v && isOpen(v, m))) {
+                thrownBy.computeIfAbsent(m.traits().typeVariables(), k -> new HashSet<>())
+                        .add(m.name());
+            }
+        }
+    }
+
+    private static boolean isOpen(Type.TypeVar x, Method m) {
+        return m.params().stream().noneMatch(p -> p.var().type().speaksOf(x));
     }
 
     /**
@@ -146,7 +165,14 @@ public final class Writer {
 
     private CodeBlock body(Method method, Namer names) {
         Lines lines = new Lines(comments, names.obscured());
-        Expressions expressions = new Expressions(names, handles, bridges, companion.name());
+        List<Method.TypeParameter> typeVariables = method.traits().typeVariables();
+        Expressions expressions = new Expressions(
+                names,
+                handles,
+                bridges,
+                companion.name(),
+                typeVariables,
+                thrownBy.getOrDefault(typeVariables, Set.of()));
         new Statements(lines, expressions, names, method.result())
                 .print(method.body().stmts());
         return lines.code();
