@@ -70,9 +70,10 @@ final class Lanes {
             statements.forEach(counter::walk);
             int width = recursive[0] ? 1 : Math.min(WIDTH, most);
             while (width > 1 && nodes[0] * width > MOST_NODES) {
-                width /= 2;
+                width--;
             }
-            return width;
+            int runs = (most - 1) / width + 1;
+            return (most - 1) / runs + 1; // five directions are three and two, not four and one
         }
 
         /** The program for {@link #width} directions, of which {@code first} is the first. */

@@ -30,9 +30,12 @@ public final class Exprs {
 
     /** A floating-point constant of the given type; whole numbers are written as integers, as a person would. */
     public static Expr number(double value, Type type) {
-        return type == Prim.FLOAT
-                ? new Lit((float) value, Prim.FLOAT, Pos.NONE)
-                : new Lit(value, Prim.DOUBLE, Pos.NONE);
+        return number(value, type, Pos.NONE);
+    }
+
+    /** The same for one that follows from a number at {@code pos}, for which the user may have a name: that or its negative. */
+    public static Expr number(double value, Type type, Pos pos) {
+        return type == Prim.FLOAT ? new Lit((float) value, Prim.FLOAT, pos) : new Lit(value, Prim.DOUBLE, pos);
     }
 
     /** The zero of a primitive type, {@code null} of any other. */
@@ -143,7 +146,7 @@ public final class Exprs {
             return u.operand();
         }
         if (operand instanceof Lit l && l.value() instanceof Double d && d != 0) {
-            return number(-d, l.type());
+            return number(-d, l.type(), l.pos());
         }
         if (operand instanceof Binary b
                 && b.op() == BinaryOp.SUB

@@ -184,6 +184,10 @@ final class InlinedBody extends Copy {
 
     /** The result as the callee returns it, then as the target takes it. */
     private Expr converted(Expr value) {
+        Expr number = converted(value, callee.result());
+        if (number != value) {
+            return number;
+        }
         return callee.result() == Type.Prim.FLOAT && value.type() == Type.Prim.INT
                         || value.type().isIntegral() && callee.result().isFloating()
                 ? new Expr.Cast(callee.result(), value, value.pos())

@@ -300,7 +300,7 @@ final class Algebra extends Rewriter {
             return null;
         }
         if (e instanceof Expr.Lit l && l.value() instanceof Number n && n.doubleValue() < 0) {
-            return Exprs.number(-n.doubleValue(), l.type());
+            return Exprs.number(-n.doubleValue(), l.type(), l.pos());
         }
         if (e instanceof Expr.Unary u && u.op() == UnaryOp.NEG && (e.pos().isGenerated() || isNumber(e))) {
             return u.operand();

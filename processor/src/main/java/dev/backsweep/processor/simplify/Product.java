@@ -19,6 +19,9 @@ final class Product {
     /** How many numbers and signs were found. */
     private int constants;
 
+    /** The last number that was found: the user may have a name for it. */
+    private Expr.@Nullable Lit number;
+
     /** Whether products that the user wrote are taken apart too. */
     private final boolean open;
 
@@ -88,12 +91,26 @@ final class Product {
             collect(u.operand());
         } else if (e instanceof Expr.Read r && e.type() == type && named.containsKey(r.var())) {
             collect(named.get(r.var()));
+        } else if (open && e instanceof Expr.Call c && isGuarded(c)) {
+            Product value = apart(c.args().get(0), type, Map.of());
+            coefficient *= value.coefficient;
+            constants += value.constants;
+            List<Expr> args = List.of(value.times(1).toExpr(), c.args().get(1));
+            factors.add(new Expr.Call(c.callee(), null, args, type, c.pos()));
         } else if (e instanceof Expr.Lit l && l.value() instanceof Number n) {
             coefficient *= n.doubleValue();
             constants++;
+            number = l;
         } else {
             factors.add(open ? Exprs.floating(e, type) : e);
         }
+    }
+
+    /** Whether it is a product by {@code Partials.times} of a value, of which numbers are taken out, and an adjoint. */
+    private boolean isGuarded(Expr.Call c) {
+        return c.callee().isOfRuntime("Partials", "times")
+                && c.args().size() == 2
+                && c.args().stream().allMatch(a -> a.type() == type && !Algebra.isNumber(a));
     }
 
     boolean hasConstants() {
@@ -125,10 +142,18 @@ final class Product {
         if (factors.isEmpty() || coefficient == 0) {
             return Exprs.number(coefficient == 0 ? 0 : coefficient, type);
         }
-        Expr product = Math.abs(coefficient) == 1 ? null : Exprs.number(coefficient, type);
+        Expr product = Math.abs(coefficient) == 1 ? null : coefficient();
         for (Expr f : factors) {
             product = product == null ? Exprs.floating(f, type) : Exprs.binary(BinaryOp.MUL, product, f);
         }
         return Widening.to(type, coefficient == -1 ? Exprs.neg(product) : product);
+    }
+
+    /** The number in front: where the product had no other, the user's, who may have a name for it. */
+    private Expr coefficient() {
+        boolean isOnly = number != null
+                && number.type() == type
+                && Math.abs(((Number) number.value()).doubleValue()) == Math.abs(coefficient);
+        return isOnly ? Exprs.number(coefficient, type, number.pos()) : Exprs.number(coefficient, type);
     }
 }

@@ -45,11 +45,11 @@ public final class Simplify {
     }
 
     /**
-     * The same with a first value for what javac would not see to have one, and without elements that the next statement asks for: at the very
-     * end, as passes move and drop declarations, and what asks.
+     * The same with a first value for what javac would not see to have one, without elements that the next statement asks for, and with the
+     * user's names for numbers: at the very end, as passes move and drop declarations, and what asks.
      */
     public static Method finished(Method lowered) {
-        return StartingValues.apply(AskedAtOnce.apply(lowered));
+        return NamedConstants.apply(StartingValues.apply(AskedAtOnce.apply(lowered)));
     }
 
     /** The same with one question where one hung on another: at the very end, as passes look for choices with the same condition. */

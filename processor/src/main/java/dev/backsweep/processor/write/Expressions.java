@@ -62,9 +62,9 @@ final class Expressions implements Expr.Visitor<Code> {
         return Plain.of(e).accept(this);
     }
 
-    /** The expression where it is converted to {@code target} by assignment: there a whole number needs no point. */
+    /** The expression where it is converted to {@code target} by assignment: there a whole number needs no point, an integer no cast. */
     Code printAs(Type target, Expr e) {
-        Expr plain = Plain.of(e);
+        Expr plain = Plain.assigned(target, e);
         return target == plain.type() && Plain.isWhole(plain) ? whole(plain) : plain.accept(this);
     }
 

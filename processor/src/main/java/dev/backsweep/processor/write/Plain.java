@@ -29,6 +29,16 @@ final class Plain {
         return e;
     }
 
+    /** The expression without the cast that assignment to {@code target} makes by itself (JLS 5.2). */
+    static Expr assigned(Type target, Expr e) {
+        Expr plain = of(e);
+        boolean widens = plain instanceof Expr.Cast cast
+                && cast.type() == target
+                && cast.type().isFloating()
+                && (cast.operand().type().isIntegral() || cast.operand().type() == Prim.FLOAT);
+        return widens ? assigned(target, ((Expr.Cast) plain).operand()) : plain;
+    }
+
     /** Whether the expression consists of generated whole numbers that an {@code int} could stand for if the context converts it. */
     static boolean isWhole(Expr e) {
         Expr plain = of(e);

@@ -165,7 +165,7 @@ public final class Placement {
         }
         if (isAtHand(v)) {
             choices.put(v, v.isCounter() ? Choice.COUNTER : Choice.INTACT);
-        } else if (secondCounters.value(v) != null || isRecomputable(v)) {
+        } else if (secondCounters.value(v) != null || isRecomputable(v) && !costs.isWorthAVariable(v)) {
             recompute(v);
         } else if (isStored(v)) {
             readBack.add(v);

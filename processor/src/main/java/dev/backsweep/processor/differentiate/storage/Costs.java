@@ -17,6 +17,7 @@ import dev.backsweep.processor.ir.Walker;
  * <pre>
  * value that is wanted                     again        kept, bytes a trip
  * arithmetic, a[i], max, abs, …            free         8 (double, long), 4 (float, int, …), 1 (boolean, byte)
+ * four operations and more, outside loops  dear         a variable
  * exp, log, pow, sin, tanh, …              dear         the same
  * a reference to an array                  dear         32
  * </pre>
@@ -24,6 +25,9 @@ import dev.backsweep.processor.ir.Walker;
 public final class Costs {
     /** What a loop of unknown length is taken for. */
     static final int TRIPS = 64;
+
+    /** Operations that take longer than a variable costs. */
+    private static final int LONG = 4;
 
     private final Prepared program;
 
@@ -85,6 +89,25 @@ public final class Costs {
             }
         }.walk(v.definition());
         return cheap[0];
+    }
+
+    /** Whether keeping {@code v} costs no more than a variable outside loops, and computing it again more than that. */
+    public boolean isWorthAVariable(Version v) {
+        int[] operations = {0};
+        new Walker() {
+            @Override
+            public Expr binary(Expr.Binary e) {
+                operations[0]++;
+                return super.binary(e);
+            }
+
+            @Override
+            public Expr call(Expr.Call e) {
+                operations[0]++;
+                return super.call(e);
+            }
+        }.walk(v.definition());
+        return v.home().depth() == 0 && v.var().type().isFloating() && operations[0] >= LONG;
     }
 
     /** Whether {@code v} is the adjoint of an array that lives in one trip under one name: the reverse sweep makes its own. */

@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Version;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.differentiate.reverse.Placement;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Rewriter;
@@ -53,17 +54,23 @@ public final class Wanted {
 
     /** The value of a version. */
     public Expr at(Version version) {
-        if (version.definition() instanceof Expr.Lit literal
-                && !(literal.type() instanceof Type.Null)
-                && literal.type().equals(version.var().type())
-                && !isNamed(version, literal)) {
-            return literal;
+        Expr value = version.definition();
+        if (isLiteral(value) && value.type().equals(version.var().type()) && !isNamed(version, value)) {
+            return value;
         }
         return Exprs.read(name(version));
     }
 
+    private static boolean isLiteral(Expr e) {
+        boolean negative = e instanceof Expr.Unary u
+                && u.op() == UnaryOp.NEG
+                && u.operand() instanceof Expr.Lit
+                && u.type().isFloating();
+        return negative || e instanceof Expr.Lit && !(e.type() instanceof Type.Null);
+    }
+
     /** Whether a number has a name of the user's that stands for nothing else: a step, a tolerance. */
-    private boolean isNamed(Version version, Expr.Lit literal) {
+    private boolean isNamed(Version version, Expr literal) {
         return literal.type().isFloating()
                 && !version.var().isGenerated()
                 && version.home() == versions.root()

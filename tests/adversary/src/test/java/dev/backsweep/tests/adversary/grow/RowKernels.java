@@ -162,7 +162,7 @@ final class RowKernels extends KernelGrower {
     Boolean powers() {
         Ex x = doubles();
         Ex c = doubles();
-        if (x == null) {
+        if (x == null || c == null) {
             return null;
         }
         Var total = total();

@@ -2,6 +2,7 @@ package dev.backsweep.tests.adversary.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** An expression of a random program. Conversions that Java makes by itself are not spelled out. */
 @SuppressWarnings("unchecked")
@@ -118,6 +119,10 @@ public sealed interface Ex extends Node {
 
     /** {@code array.length}. */
     record Length(Ex array) implements Ex {
+        public Length {
+            Objects.requireNonNull(array);
+        }
+
         @Override
         public Ty type() {
             return Ty.INT;
