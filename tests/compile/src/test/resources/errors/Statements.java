@@ -1,6 +1,7 @@
 package errors;
 
 import dev.backsweep.Differentiable;
+import java.util.List;
 
 /** Statements and expressions. */
 class Statements {
@@ -136,14 +137,63 @@ class Statements {
     /** What the class is used for has nothing more to say, and does not put the class off for lack of a type. */
     @Differentiable
     static double localClass(double x) {
-        record Pair(double a, double b) { // BS101@9 the local record `Pair`
-            static Pair twice(double v) {
-                return new Pair(v, v);
+        class Pair { // BS101@9 the local class `Pair`
+            final double a;
+
+            Pair(double a) {
+                this.a = a;
             }
         }
-        Pair p = Pair.twice(x);
-        Pair[] all = {p, new Pair(x, 1)};
-        return p.a() * all[1].b();
+        Pair p = new Pair(x);
+        Pair[] all = {p, new Pair(x)};
+        return p.a * all[1].a;
+    }
+
+    @Differentiable
+    static double localEnum(double x) {
+        enum Side { // BS101@9 the local enum `Side`
+            LEFT,
+            RIGHT
+        }
+        return Side.LEFT == Side.valueOf("LEFT") ? x : 2 * x;
+    }
+
+    @Differentiable
+    static double localRecordWithAConstructor(double x) {
+        record Pair(double a, double b) { // BS101@9 the local record `Pair`
+            Pair(double a) {
+                this(a, a);
+            }
+        }
+        Pair p = new Pair(x);
+        return p.a();
+    }
+
+    @Differentiable
+    static double localRecordsAsObjects(double x, Object o) {
+        record Pair(double a, double b) {
+            double deep(int n) {
+                return n == 0 ? a : b * deep(n - 1); // BS101@45 a call of `deep` of a local record, which calls itself
+            }
+
+            void check() {}
+        }
+        Pair p = new Pair(x, x);
+        Pair[] all = {p, new Pair(x, 1)}; // BS102@13 an array or an object with `Pair` in it
+        List<Pair> list = List.of(p); // BS102@13
+        int n = ("" + p).length(); // BS102@23 the use of a whole `Pair`
+        boolean same = p.equals(p); // BS101@32 a call of `equals` of a local record, which Java writes
+        p.check(); // BS101@16 a call of `check`
+        return p.deep(3) * n;
+    }
+
+    @Differentiable
+    static double localRecordsAsAWhole(double x, Object o) {
+        record Pair(double a, double b) {}
+        Pair p = new Pair(x, x);
+        int n = ("" + p).length(); // BS102@23 the use of a whole `Pair`
+        boolean is = o instanceof Pair; // BS102@24
+        return x * n;
     }
 
     @Differentiable

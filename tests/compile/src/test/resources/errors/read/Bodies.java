@@ -2,6 +2,7 @@ package errors;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -9,6 +10,10 @@ import java.util.function.DoubleUnaryOperator;
 class Bodies {
     private static class Hidden {
         double x;
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     double field;
@@ -86,19 +91,32 @@ class Bodies {
 
     @Differentiable
     static double hidden(double x) {
-        Hidden h = new Hidden(); // BS105@9
-        h.x = 2;
+        Hidden[] h = new Hidden[2]; // BS105@26 type `Hidden` is out of reach
+        return x * h.length;
+    }
+
+    @Differentiable
+    static double hiddenInAList(double x) {
+        List<Hidden> all = new ArrayList<>();
+        all.add(new Hidden()); // BS105@16 type `Hidden`
+        for (Hidden h : all) {
+            x *= h.x;
+        }
         return x;
     }
 
-    static final java.util.List<Hidden> ALL = java.util.List.of();
+    @Differentiable
+    private static double hiddenParameter(double x, Hidden h) { // BS105@60
+        return x * h.x;
+    }
 
     @Differentiable
-    static double hiddenInALoop(double x) {
-        for (Hidden h : ALL) { // BS105@14
-            x *= 2;
+    static double hiddenIsCaught(double x) {
+        try {
+            return x * x;
+        } catch (Refused e) { // BS105@18 type `Refused`
+            throw e;
         }
-        return x;
     }
 
     class Inner {

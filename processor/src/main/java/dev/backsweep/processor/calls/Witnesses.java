@@ -211,7 +211,7 @@ final class Witnesses {
             function(e);
             Callee callee = e.callee();
             Callee.Kind kind = callee.kind();
-            boolean isBridged = kind == Callee.Kind.OPAQUE && callee.handle() instanceof Callee.Handled;
+            boolean isBridged = kind == Callee.Kind.OPAQUE && callee.handle() instanceof Callee.Handled h && h.isRead();
             if (kind == Callee.Kind.SOURCE || isBridged && !callee.isConstructor()) {
                 Effect effect = recursion.effect(callee);
                 boolean gives = EffectScan.mayHoldNumbers(e.type());

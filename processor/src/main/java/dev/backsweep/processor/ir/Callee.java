@@ -48,6 +48,11 @@ public record Callee(
         /** Whether it has type variables or type arguments, which the handle does without. */
         boolean isGeneric();
 
+        /** Whether its body is at hand. */
+        default boolean isRead() {
+            return false;
+        }
+
         /** A type as a class or interface that it extends or implements: {@code Names} as {@code Collection<String>}; null if not known. */
         Type.@Nullable Ref seenAs(Type.Ref type, Type.Ref of);
     }

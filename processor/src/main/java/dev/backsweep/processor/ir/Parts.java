@@ -60,9 +60,12 @@ public final class Parts {
         return new Parts(type, mayBeNull ? Var.generated(name + "IsNull", Type.Prim.BOOLEAN) : null, parts);
     }
 
-    /** Whether derivatives are followed into values of that type, component by component. */
+    /**
+     * Whether derivatives are followed into values of that type, component by component. A record that is declared in a method is taken apart whatever
+     * it holds: nobody but the method could make one.
+     */
     public static boolean isTakenApart(Type type) {
-        return type instanceof Type.Rec && type.isDifferentiable();
+        return type instanceof Type.Rec rec && (rec.isDifferentiable() || rec.reach() == Type.Rec.Reach.METHOD);
     }
 
     public Type.Rec type() {
@@ -190,10 +193,21 @@ public final class Parts {
 
     /** A new record of that type. */
     public static Expr construct(Type type, List<Expr> components) {
+        return construct(type, components, Pos.NONE);
+    }
+
+    /** A new record of that type, made at that place. */
+    public static Expr construct(Type type, List<Expr> components, Pos pos) {
         Type.Ref owner = type instanceof Type.Rec rec ? rec.name() : (Type.Ref) type;
-        List<Type> parameters = components.stream().map(Expr::type).toList();
-        Callee constructor = new Callee(Callee.Kind.RECORD_NEW, owner, "<init>", parameters, true, false, "");
-        return new Expr.Call(constructor, null, components, type, Pos.NONE);
+        boolean isPrivate = type.isPrivate();
+        List<Type> parameters = isPrivate
+                ? ((Type.Rec) type)
+                        .components().stream().map(Type.Component::type).toList()
+                : components.stream().map(Expr::type).toList();
+        Object handle = isPrivate ? new Bridged(owner) : "";
+        Callee constructor =
+                new Callee(Callee.Kind.RECORD_NEW, owner, "<init>", parameters, true, false, !isPrivate, handle);
+        return new Expr.Call(constructor, null, components, type, pos);
     }
 
     /** The components of a record, in the order of {@link #leaves}. */
@@ -304,7 +318,10 @@ public final class Parts {
         if (type instanceof Type.Rec && !component.hasAccessor()) {
             return new Expr.Field(whole, owner, component.name(), component.type(), false, true, Pos.NONE);
         }
-        Callee accessor = new Callee(Callee.Kind.RECORD_GET, owner, component.name(), List.of(), false, false, "");
+        boolean isPrivate = type.isPrivate();
+        Object handle = isPrivate ? new Bridged(component.type()) : "";
+        Callee accessor = new Callee(
+                Callee.Kind.RECORD_GET, owner, component.name(), List.of(), false, false, !isPrivate, handle);
         return new Expr.Call(accessor, whole, List.of(), component.type(), Pos.NONE);
     }
 }

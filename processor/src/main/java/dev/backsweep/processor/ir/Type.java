@@ -2,6 +2,7 @@ package dev.backsweep.processor.ir;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A Java type as the passes see it: primitives, arrays, records taken apart, and everything else by name. */
 public sealed interface Type {
@@ -34,11 +35,34 @@ public sealed interface Type {
         }
     }
 
-    /** A declared type that is passed along: a class, interface, enum, boxed type or {@code String}. */
-    record Ref(String packageName, List<String> names, List<Type> arguments) implements Type {
+    /**
+     * A declared type that is passed along: a class, interface, enum, boxed type or {@code String}.
+     *
+     * @param shown what a companion writes in its place where it is private, which is {@code Object} as a rule; null where it writes the name
+     */
+    record Ref(
+            String packageName,
+            List<String> names,
+            List<Type> arguments,
+            @Nullable Ref shown) implements Type {
         public Ref {
             names = List.copyOf(names);
             arguments = List.copyOf(arguments);
+        }
+
+        public Ref(String packageName, List<String> names, List<Type> arguments) {
+            this(packageName, names, arguments, null);
+        }
+
+        /** The same class of other type arguments. */
+        public Ref of(List<Type> others) {
+            return new Ref(packageName, names, others, shown);
+        }
+
+        /** The name by which a class loader knows it. */
+        public String binaryName() {
+            String nested = String.join("$", names);
+            return packageName.isEmpty() ? nested : packageName + "." + nested;
         }
 
         /** The canonical name without type arguments. */
@@ -72,7 +96,8 @@ public sealed interface Type {
         public enum Reach {
             EVERYWHERE,
             PACKAGE,
-            CLASS
+            CLASS,
+            METHOD
         }
 
         public Rec {
@@ -86,6 +111,7 @@ public sealed interface Type {
         /** Whether a companion in that package could not name it. */
         public boolean isHiddenFrom(String packageName) {
             return reach == Reach.CLASS
+                    || reach == Reach.METHOD
                     || reach == Reach.PACKAGE && !name.packageName().equals(packageName);
         }
 
@@ -191,6 +217,22 @@ public sealed interface Type {
         return innermost.equals(variable)
                 || innermost instanceof Wildcard w && w.of().speaksOf(variable)
                 || arguments.stream().anyMatch(a -> a.speaksOf(variable));
+    }
+
+    /** Whether no companion can write the name of the class: it is private. Arrays of such are, too. */
+    default boolean isPrivate() {
+        Type innermost = innermost();
+        return innermost instanceof Ref ref && ref.shown() != null
+                || innermost instanceof Rec rec && rec.name().shown() != null;
+    }
+
+    /** What a companion writes for a type: {@code Object} for a private class. */
+    default Type known() {
+        if (this instanceof Arr array) {
+            return new Arr(array.element().known());
+        }
+        Ref name = this instanceof Rec rec ? rec.name() : this instanceof Ref ref ? ref : null;
+        return name == null || name.shown() == null ? this : name.shown().known();
     }
 
     /** The type below all array dimensions. */

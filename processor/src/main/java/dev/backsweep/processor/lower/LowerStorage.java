@@ -105,7 +105,7 @@ public final class LowerStorage extends Rewriter {
 
     private static Type.Ref stackType(Type element) {
         if (element.isReference()) {
-            return new Type.Ref("dev.backsweep.runtime", List.of("ObjectStack"), List.of(element));
+            return new Type.Ref("dev.backsweep.runtime", List.of("ObjectStack"), List.of(element.known()));
         }
         return Exprs.runtimeClass(capitalised(element) + "Stack");
     }

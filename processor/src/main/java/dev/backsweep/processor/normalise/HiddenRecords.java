@@ -1,7 +1,9 @@
 package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
@@ -29,11 +31,38 @@ final class HiddenRecords extends Walker {
         return super.stmt(s);
     }
 
+    /** A private record of the package is an {@code Object} to the companion, which makes it and asks it through handles. */
+    private boolean canBeHeld(Type.Rec record) {
+        if (!record.isHiddenFrom(companionPackage)) {
+            return true;
+        }
+        boolean isOfPackage = record.name().packageName().equals(companionPackage);
+        boolean isMadeAgain =
+                Parts.isTakenApart(record) && !record.name().arguments().isEmpty(); // of components of other types
+        return isOfPackage && record.isPrivate() && !isMadeAgain;
+    }
+
+    private void report(Type.Rec record, Expr e) {
+        Pos at = e.pos().isGenerated() ? place : e.pos();
+        if (record.reach() == Type.Rec.Reach.METHOD) {
+            reporter.report(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    at,
+                    "the use of a whole `" + record + "`, which is declared in this method,",
+                    "use its components, or declare `" + record + "` beside this method");
+        } else {
+            reporter.report(Problem.INACCESSIBLE, at, "type", record);
+        }
+    }
+
     @Override
     public Expr expr(Expr e) {
-        if (e != null && ScalarReplacement.isHidden(e.type(), companionPackage)) {
-            reporter.report(Problem.INACCESSIBLE, e.pos().isGenerated() ? place : e.pos(), "type", e.type());
+        if (e != null && e.type() instanceof Type.Rec record && !canBeHeld(record)) {
+            report(record, e);
             return e;
+        }
+        if (e instanceof Expr.InstanceOf test && test.of() instanceof Type.Rec record && !canBeHeld(record)) {
+            report(record, e);
         }
         return super.expr(e);
     }

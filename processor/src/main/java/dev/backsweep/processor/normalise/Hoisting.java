@@ -307,7 +307,7 @@ final class Hoisting extends Rewriter {
 
     @Override
     public Expr switchExpr(Expr.SwitchExpr e) {
-        Var v = Var.generated("chosen", e.type());
+        Var v = Var.generated(e.label().name().isEmpty() ? "chosen" : e.label().name(), e.type());
         out.add(new Stmt.Declare(v, null, pos));
         out.addAll(sideEffects.switchInto(v, e, pos));
         return new Expr.Read(v, e.pos());

@@ -117,14 +117,11 @@ final class TypeArguments {
     }
 
     private Type.Ref ref(Type.Ref ref) {
-        return new Type.Ref(
-                ref.packageName(),
-                ref.names(),
-                ref.arguments().stream().map(this::inside).toList());
+        return ref.of(ref.arguments().stream().map(this::inside).toList());
     }
 
     /** A variable of an enclosing method stays; one whose bound speaks of itself becomes that without arguments. */
     private static Type erased(Type variable, Type bound) {
-        return bound instanceof Type.Ref ref ? new Type.Ref(ref.packageName(), ref.names(), List.of()) : variable;
+        return bound instanceof Type.Ref ref ? ref.of(List.of()) : variable;
     }
 }

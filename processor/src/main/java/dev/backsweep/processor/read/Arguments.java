@@ -278,9 +278,11 @@ final class Arguments {
     /** A conditional between objects takes the type of the parameter that it is passed for. */
     private Expr fitted(Typed typed, TypeMirror parameter) {
         if (!typed.arms().isEmpty() && typed.expr() instanceof Expr.Conditional e) {
-            return new Expr.Conditional(e.condition(), e.whenTrue(), e.whenFalse(), body.type(parameter), e.pos());
+            Expr yes = body.privateTypes.as(e.whenTrue(), parameter);
+            Expr no = body.privateTypes.as(e.whenFalse(), parameter);
+            return new Expr.Conditional(e.condition(), yes, no, body.type(parameter), e.pos());
         }
-        return typed.expr();
+        return body.privateTypes.as(typed.expr(), parameter);
     }
 
     private Functions.Referred referred(ExpressionTree tree) {

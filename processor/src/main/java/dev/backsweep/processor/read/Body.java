@@ -37,6 +37,8 @@ final class Body {
     final BiConsumer<Tree, Typed> witness;
 
     final TypeNames typeNames;
+    final PrivateTypes privateTypes;
+    final LocalRecords localRecords;
     final Names names;
     final Operators operators;
     final Overloads overloads;
@@ -79,6 +81,8 @@ final class Body {
         this.companions = companions;
         this.witness = witness;
         this.typeNames = new TypeNames(this);
+        this.privateTypes = new PrivateTypes(this);
+        this.localRecords = new LocalRecords(this);
         this.names = new Names(this);
         this.operators = new Operators(this);
         this.overloads = new Overloads(types);

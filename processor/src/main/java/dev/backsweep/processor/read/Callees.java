@@ -1,6 +1,7 @@
 package dev.backsweep.processor.read;
 
 import com.sun.source.tree.MethodTree;
+import dev.backsweep.processor.ir.Bridged;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Callee.Kind;
 import dev.backsweep.processor.ir.Expr;
@@ -72,6 +73,9 @@ final class Callees {
         List<Type> parameters = method.getParameters().stream()
                 .map(p -> irTypes.erased(p.asType()))
                 .toList();
+        boolean isReachable = javac.isReachable(method, home)
+                && !isOnPrivate(method, receiver)
+                && parameters.stream().noneMatch(Type::isPrivate);
         return new Callee(
                 kind,
                 irTypes.reference(owner),
@@ -79,7 +83,7 @@ final class Callees {
                 parameters,
                 method.getModifiers().contains(Modifier.STATIC),
                 method.isVarArgs(),
-                javac.isReachable(method, home),
+                isReachable,
                 kind == Kind.SOURCE
                         ? SourceMethod.on(
                                 method,
@@ -88,25 +92,24 @@ final class Callees {
                                 irTypes.erased(method.getReturnType()),
                                 isGeneric(method),
                                 new Supertypes(javac, irTypes))
-                        : isForeign(method, owner) ? Callee.FOREIGN : constructed(method));
+                        : isForeign(method, owner) ? Callee.FOREIGN : isReachable ? "" : bridged(method));
     }
 
-    /** A private constructor that is called through a handle. */
-    private record Constructed(@Nullable List<Type> thrown, Type result, boolean isGeneric) implements Callee.Handled {
-        @Override
-        public Type.@Nullable Ref seenAs(Type.Ref type, Type.Ref of) {
-            return null;
-        }
+    /** Whether an instance method is called on what the companion holds as an {@code Object}. */
+    private boolean isOnPrivate(ExecutableElement method, @Nullable TypeElement receiver) {
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        return !method.getModifiers().contains(Modifier.STATIC)
+                && irTypes.reference(owner).isPrivate()
+                && (receiver == null || irTypes.reference(receiver).isPrivate());
     }
 
-    private Object constructed(ExecutableElement method) {
-        boolean isHidden = method.getKind() == ElementKind.CONSTRUCTOR && !javac.isReachable(method, home);
-        return isHidden
-                ? new Constructed(
-                        thrown(method),
-                        irTypes.reference((TypeElement) method.getEnclosingElement()),
-                        isGeneric(method))
-                : "";
+    /** A method or constructor that is called through a handle. */
+    private Bridged bridged(ExecutableElement method) {
+        boolean isMade = method.getKind() == ElementKind.CONSTRUCTOR;
+        Type result = isMade
+                ? irTypes.reference((TypeElement) method.getEnclosingElement())
+                : irTypes.erased(method.getReturnType());
+        return new Bridged(thrown(method), result, isGeneric(method));
     }
 
     private @Nullable List<Type> thrown(ExecutableElement method) {
@@ -133,7 +136,7 @@ final class Callees {
         return switch (type.getKind()) {
             case ARRAY -> isNamed(((ArrayType) type).getComponentType());
             case DECLARED ->
-                javac.isReachable(((DeclaredType) type).asElement(), home)
+                javac.isPassable((TypeElement) ((DeclaredType) type).asElement(), home)
                         && ((DeclaredType) type).getTypeArguments().stream().allMatch(this::isNamed);
             case TYPEVAR -> isNamed(javac.types.types.erasure(type));
             case WILDCARD -> isNamed(javac.types.upper(type));
@@ -263,6 +266,7 @@ final class Callees {
                 || modifiers.contains(Modifier.PRIVATE)
                 || modifiers.contains(Modifier.FINAL)
                 || owner.getModifiers().contains(Modifier.FINAL)
+                || javac.tree(method) != null && javac.isNeverExtended(owner)
                 // What is annotated is differentiated as declared, not as overridden.
                 || Annotations.isPresent(method, ClassReader.DIFFERENTIABLE);
         if (!isFixed || modifiers.contains(Modifier.NATIVE) || modifiers.contains(Modifier.ABSTRACT)) {

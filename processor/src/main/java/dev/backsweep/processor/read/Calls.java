@@ -38,6 +38,10 @@ final class Calls {
             return new CompanionCalls(body).read(companion, name, tree, body.arguments.read(tree.getArguments()));
         }
         Search search = body.attempt(() -> body.searches.of(select));
+        Typed local = body.localRecords.call(search == null ? null : search.receiver(), tree);
+        if (local != null) {
+            return local;
+        }
         List<Argument> arguments = body.arguments.read(tree.getArguments());
         if (search == null) {
             throw Body.silently();
@@ -137,9 +141,13 @@ final class Calls {
                     "move what it does into a method of this class");
         }
         boolean isApart = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_GET;
-        if (!callee.reachable() && !isApart) {
+        if (!callee.canBeCalled() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "method", method.getSimpleName());
         }
+        if (PrivateTypes.comparesEnums(method, receiver)) {
+            return body.privateTypes.compared(receiver, arguments.get(0).typed(), tree);
+        }
+        body.privateTypes.requireNoVariables(chosen.method(), chosen.parameters(), tree);
         if (Callees.isSum(method)) {
             List<Expr> terms = body.arguments.expressions(tree, trees, arguments, chosen, callee, target);
             Expr sum = new Expr.Binary(
@@ -149,9 +157,12 @@ final class Calls {
         TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
         List<Expr> args = body.arguments.expressions(tree, trees, arguments, chosen, callee, target);
+        Expr object = receiver == null
+                ? null
+                : body.privateTypes.receiver(
+                        receiver.expr(), method.getEnclosingElement().asType());
         return new Typed(
-                new Expr.Call(
-                        callee, receiver == null ? null : receiver.expr(), args, body.type(result), body.pos(tree)),
+                new Expr.Call(callee, object, args, body.type(result), body.pos(tree)),
                 result,
                 () -> null,
                 isPoly,

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.read;
 
+import com.sun.source.tree.ClassTree;
 import dev.backsweep.processor.ir.Companion;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Promise;
@@ -7,6 +8,7 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class Companions {
     private final Map<String, Known> known = new HashMap<>();
     private final Set<String> unsettled = new LinkedHashSet<>();
     private final List<Type.Rec> records = new ArrayList<>();
+    private final Map<ClassTree, Integer> locals = new IdentityHashMap<>();
 
     /** An annotated method and the companion that there would be for it alone. */
     record Declared(ExecutableElement method, Request request, Companion companion) {}
@@ -208,7 +211,13 @@ final class Companions {
         return names.size() > 1 && isCompanion(owner);
     }
 
-    private TypeMirror standIn(Type.Rec rec) {
+    /** A number for each record that is declared in a body. */
+    int numberOf(ClassTree record) {
+        return locals.computeIfAbsent(record, r -> locals.size());
+    }
+
+    /** The type by which the reader knows a record that javac does not. */
+    TypeMirror standIn(Type.Rec rec) {
         int number = records.indexOf(rec);
         if (number < 0) {
             number = records.size();

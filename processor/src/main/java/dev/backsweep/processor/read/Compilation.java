@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -36,6 +37,7 @@ public final class Compilation {
     private final Map<TypeElement, List<ExecutableElement>> methods = new HashMap<>();
     private final Map<ExecutableElement, Optional<MethodTree>> declared = new HashMap<>();
     private final Map<Element, CompilationUnitTree> files = new HashMap<>();
+    private final Map<CompilationUnitTree, Set<String>> extended = new HashMap<>();
 
     private Compilation(Trees trees, Elements elements, JavaTypes types) {
         this.trees = trees;
@@ -70,6 +72,13 @@ public final class Compilation {
             outermost = outermost.getEnclosingElement();
         }
         return files.computeIfAbsent(outermost, e -> trees.getPath(e).getCompilationUnit());
+    }
+
+    /** Whether a class with source here is private, and no class of its file extends it: none at all does. */
+    boolean isNeverExtended(TypeElement type) {
+        return type.getModifiers().contains(Modifier.PRIVATE)
+                && !extended.computeIfAbsent(file(type), Extended::in)
+                        .contains(type.getSimpleName().toString());
     }
 
     /** The class of that canonical name as {@code from} sees it, or null. */
@@ -184,6 +193,11 @@ public final class Compilation {
             }
         }
         return true;
+    }
+
+    /** Whether a class in the package of {@code from} may name {@code type}, or holds it as an {@code Object} as it is private in that package. */
+    boolean isPassable(TypeElement type, TypeElement from) {
+        return isReachable(type, from) || elements.getPackageOf(type).equals(elements.getPackageOf(from));
     }
 
     private static boolean isVisible(Element element, boolean samePackage) {

@@ -44,6 +44,10 @@ final class Creations {
         TypeMirror named = isDiamond
                 ? body.typeNames.generic(((ParameterizedTypeTree) tree.getIdentifier()).getType())
                 : body.typeNames.resolve(tree.getIdentifier());
+        Typed local = body.localRecords.creation(named, tree.getArguments(), tree);
+        if (local != null) {
+            return local;
+        }
         Type.Rec generated = body.companions.recordOf(named);
         if (generated != null) {
             List<Argument> arguments = body.arguments.read(tree.getArguments());
@@ -70,7 +74,7 @@ final class Creations {
             List<Expr> length = List.of(given.get(0).expr());
             return new Typed(new Expr.NewArray(body.type(made), length, body.pos(tree)), made);
         }
-        if (!(made instanceof DeclaredType declared)) {
+        if (!(made instanceof DeclaredType declared) || body.companions.recordOf(made) != null) {
             return null;
         }
         TypeElement owner = instantiable(tree, declared);
@@ -101,6 +105,11 @@ final class Creations {
         if (!callee.canBeCalled() && !isApart) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "constructor", owner.getSimpleName());
         }
+        if (owner.getTypeParameters().stream()
+                .anyMatch(p -> !body.types.isClass(p.getBounds().get(0), "java.lang.Object"))) {
+            body.typeNames.requireNamed(chosen.result(), tree);
+        }
+        body.privateTypes.requireNoVariables(chosen.method(), chosen.parameters(), tree);
         boolean isOpen = isDiamond
                 && !(target instanceof DeclaredType t && !t.getTypeArguments().isEmpty());
         for (ExpressionTree argument : given) {

@@ -61,7 +61,7 @@ final class Expressions {
         if (!body.types.isAssignable(typed, target)) {
             throw body.unresolved(tree + " as " + target, tree, false);
         }
-        return typed;
+        return typed.as(body.privateTypes.as(typed.expr(), target));
     }
 
     Typed readCondition(ExpressionTree tree) {

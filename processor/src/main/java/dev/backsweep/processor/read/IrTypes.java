@@ -23,6 +23,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Turns Java's types into those of the intermediate representation; a record is taken apart into its components. */
 final class IrTypes {
@@ -72,7 +73,18 @@ final class IrTypes {
         }
         String packageName =
                 javac.elements.getPackageOf(element).getQualifiedName().toString();
-        return new Type.Ref(packageName, names, arguments);
+        return new Type.Ref(packageName, names, arguments, shown(element));
+    }
+
+    /** What stands for a class that is private: of exceptions, which are thrown, the class above. */
+    private Type.@Nullable Ref shown(TypeElement element) {
+        if (reach(element) != Type.Rec.Reach.CLASS) {
+            return null;
+        }
+        boolean isThrown = javac.types.isSubclass(element.asType(), "java.lang.Throwable");
+        return isThrown && element.getSuperclass() instanceof DeclaredType above
+                ? reference((TypeElement) above.asElement())
+                : Type.OBJECT;
     }
 
     private Type typeVariable(TypeVariable type) {

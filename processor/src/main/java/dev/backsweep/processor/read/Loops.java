@@ -101,7 +101,17 @@ final class Loops {
         if (iterable == null || var == null) {
             throw Body.silently();
         }
-        return new Stmt.ForEach(label, var, iterable.expr(), inner, body.pos(tree));
+        return new Stmt.ForEach(label, var, walked(iterable), inner, body.pos(tree));
+    }
+
+    private Expr walked(Typed iterable) {
+        return iterable.type() instanceof ArrayType
+                ? iterable.expr()
+                : body.privateTypes.as(iterable.expr(), body.types.asSuper(iterable.type(), iterableClass()));
+    }
+
+    private TypeElement iterableClass() {
+        return (TypeElement) ((DeclaredType) body.types.named("java.lang.Iterable")).asElement();
     }
 
     private Var loopVariable(
@@ -114,6 +124,11 @@ final class Loops {
         if (element != null && !body.types.types.isAssignable(element, type)) {
             throw body.unresolved(tree.getVariable().toString(), tree, false);
         }
+        if (element != null
+                && body.type(element).isPrivate()
+                && !body.type(type).isPrivate()) {
+            body.typeNames.requireNamed(element, tree);
+        }
         Var var = new Var(Variables.nameOf(variable), body.type(type));
         body.scope.declare(variable.getName().toString(), new Scope.Local(var, type, () -> null));
         return var;
@@ -123,8 +138,7 @@ final class Loops {
         if (iterable.type() instanceof ArrayType array) {
             return array.getComponentType();
         }
-        TypeElement iterableClass = (TypeElement) ((DeclaredType) body.types.named("java.lang.Iterable")).asElement();
-        DeclaredType seen = body.types.asSuper(body.types.types.capture(iterable.type()), iterableClass);
+        DeclaredType seen = body.types.asSuper(body.types.types.capture(iterable.type()), iterableClass());
         if (seen == null) {
             throw body.unresolved(tree.getExpression().toString(), tree, false);
         }

@@ -12,12 +12,15 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.report.Problem;
 import java.util.List;
+import java.util.Locale;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -155,6 +158,10 @@ final class Names {
         if (body.scope.isBroken(name)) {
             throw Body.silently();
         }
+        Typed component = body.localRecords.ownField(name, tree);
+        if (component != null) {
+            return component;
+        }
         for (Element e = body.owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
             VariableElement field = body.javac.field(type, name);
             if (field != null && body.javac.isAccessible(field, body.owner)) {
@@ -182,6 +189,10 @@ final class Names {
     }
 
     Typed self(Tree tree) {
+        Typed record = body.localRecords.self();
+        if (record != null) {
+            return record;
+        }
         if (body.self == null) {
             throw body.unresolved("this", tree, false);
         }
@@ -201,6 +212,10 @@ final class Names {
     private Typed fieldOf(Typed target, String name, MemberSelectTree tree) {
         if (target.type().getKind() == TypeKind.ARRAY && name.equals("length")) {
             return new Typed(new Expr.Length(target.expr(), body.pos(tree)), body.types.primitive(TypeKind.INT));
+        }
+        Typed component = body.localRecords.field(target, name, tree);
+        if (component != null) {
+            return component;
         }
         for (DeclaredType bound : body.types.bounds(target.type())) {
             VariableElement field = body.javac.field((TypeElement) bound.asElement(), name);
@@ -258,14 +273,29 @@ final class Names {
         body.typeNames.requireReachable(
                 body.types.types.erasure(field.getEnclosingElement().asType()), tree);
         Type.Ref owner = body.irTypes.reference((TypeElement) field.getEnclosingElement());
-        return new Expr.Field(
-                target,
+        boolean isOnPrivate = target != null && target.type().isPrivate() && owner.isPrivate();
+        boolean isReachable = body.javac.isReachable(field, body.home) && !isOnPrivate && !isHidden(target, field);
+        // a handle knows the field as it is declared, without what type variables stand for
+        Type declared = body.irTypes.erased(field.asType());
+        boolean isOther = !isReachable && (isVariable(type) || !declared.equals(body.irTypes.erased(type)));
+        Expr read = new Expr.Field(
+                target == null
+                        ? null
+                        : body.privateTypes.receiver(
+                                target, field.getEnclosingElement().asType()),
                 owner,
                 field.getSimpleName().toString(),
-                body.type(type),
-                body.javac.isReachable(field, body.home) && !isHidden(target, field),
+                isOther ? declared : body.type(type),
+                isReachable,
                 field.getModifiers().contains(Modifier.FINAL),
                 body.pos(tree));
+        return isOther ? new Expr.Cast(body.type(type), read, body.pos(tree)) : read;
+    }
+
+    private static boolean isVariable(TypeMirror type) {
+        return type instanceof ArrayType array
+                ? isVariable(array.getComponentType())
+                : type.getKind() == TypeKind.TYPEVAR;
     }
 
     /** Whether {@code self.x} would be another field: {@code super.x}, where the class has an {@code x} of its own. */
@@ -285,6 +315,12 @@ final class Names {
 
     private static @Nullable Object constantOf(VariableElement field) {
         return field.getConstantValue();
+    }
+
+    /** What a variable of a class is called. */
+    static String decapitalized(String type) {
+        String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+        return SourceVersion.isKeyword(name) ? name + "_" : name;
     }
 
     private static boolean isStatic(Element member) {

@@ -183,9 +183,10 @@ final class Operators {
             throw body.unresolved(tree.toString(), tree, false);
         }
         boolean bends = !body.types.unboxed(type).getKind().isPrimitive();
+        Expr yes = body.privateTypes.as(whenTrue.expr(), type);
+        Expr no = body.privateTypes.as(whenFalse.expr(), type);
         return new Typed(
-                new Expr.Conditional(
-                        condition.expr(), whenTrue.expr(), whenFalse.expr(), body.type(type), body.pos(tree)),
+                new Expr.Conditional(condition.expr(), yes, no, body.type(type), body.pos(tree)),
                 type,
                 () -> chosen(condition, whenTrue, whenFalse, type),
                 whenTrue.isPoly() || whenFalse.isPoly(),

@@ -104,6 +104,10 @@ final class Positions {
         return SourceText.onOneLine(source, offsets.getStartPosition(file, tree), offsets.getEndPosition(file, tree));
     }
 
+    boolean isBefore(Tree tree, Tree other) {
+        return offsets.getStartPosition(file, tree) < offsets.getStartPosition(file, other);
+    }
+
     /** The source from the start of a tree on, for what the tree itself does not tell. */
     boolean startsWith(Tree tree, String word) {
         int start = (int) offsets.getStartPosition(file, tree);

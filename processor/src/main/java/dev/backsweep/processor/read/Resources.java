@@ -80,6 +80,7 @@ final class Resources {
     }
 
     private Callee close(TypeMirror type, Tree resource) {
+        body.typeNames.requireNamed(type, resource);
         TypeElement element = type instanceof DeclaredType d ? (TypeElement) d.asElement() : null;
         List<ExecutableElement> found = element == null
                 ? List.of()

@@ -12,11 +12,21 @@ import java.util.function.Supplier;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** The local variables that a block declares, inside those of the blocks around it. */
+/** The local variables and records that a block declares, inside those of the blocks around it. */
 final class Scope {
     private final @Nullable Scope outer;
     private final Map<String, Local> locals = new HashMap<>();
+    private final Map<String, LocalRecord> records = new HashMap<>();
     private final Set<String> broken;
+
+    /** A scope in which nothing is known but the records that are known in another. */
+    static Scope ofRecords(Scope other) {
+        Scope scope = new Scope(null);
+        for (Scope s = other; s != null; s = s.outer) {
+            s.records.forEach(scope.records::putIfAbsent);
+        }
+        return scope;
+    }
 
     Scope(@Nullable Scope outer) {
         this.outer = outer;
@@ -37,6 +47,22 @@ final class Scope {
 
     void declare(String name, Local local) {
         locals.put(name, local);
+    }
+
+    void declare(LocalRecord record) {
+        records.put(record.name(), record);
+    }
+
+    /** The record of that name that the body declares, or null. */
+    @Nullable
+    LocalRecord record(String name) {
+        for (Scope s = this; s != null; s = s.outer) {
+            LocalRecord record = s.records.get(name);
+            if (record != null) {
+                return record;
+            }
+        }
+        return null;
     }
 
     @Nullable

@@ -32,6 +32,11 @@ record SourceMethod(
         @Nullable Supertypes supertypes)
         implements Callee.Handled {
     @Override
+    public boolean isRead() {
+        return true;
+    }
+
+    @Override
     public Type.@Nullable Ref seenAs(Type.Ref type, Type.Ref of) {
         return supertypes == null ? null : supertypes.seenAs(type, of);
     }

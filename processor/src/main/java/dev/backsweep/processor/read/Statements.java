@@ -69,6 +69,10 @@ final class Statements {
             if (tree instanceof EmptyStatementTree) {
                 continue;
             }
+            if (tree instanceof ClassTree local && local.getKind() == Tree.Kind.RECORD) {
+                body.attempt(() -> body.localRecords.declare(local));
+                continue;
+            }
             body.patterns.declaring(stmts, () -> body.attempt(() -> read(tree)));
         }
         return stmts;
@@ -227,7 +231,6 @@ final class Statements {
 
     private static String kind(ClassTree tree) {
         return switch (tree.getKind()) {
-            case RECORD -> "record";
             case ENUM -> "enum";
             case INTERFACE -> "interface";
             default -> "class";
@@ -237,7 +240,7 @@ final class Statements {
     private Unreadable unsupported(StatementTree tree) {
         return switch (tree.getKind()) {
             case SYNCHRONIZED -> body.refuse(Problem.SYNCHRONIZED, tree, "`synchronized`");
-            case CLASS, RECORD, ENUM, INTERFACE -> localClass((ClassTree) tree);
+            case CLASS, ENUM, INTERFACE -> localClass((ClassTree) tree);
             case ERRONEOUS -> body.unresolved(tree.toString(), tree, false);
             default ->
                 body.refuse(Problem.UNSUPPORTED_STATEMENT, tree, "this statement", "move it into a method of its own");

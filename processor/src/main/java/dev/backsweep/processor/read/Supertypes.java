@@ -46,7 +46,7 @@ final class Supertypes {
         List<Type> above = seen.getTypeArguments().stream()
                 .map(a -> argument(irTypes.argument(a), arguments))
                 .toList();
-        return new Type.Ref(of.packageName(), of.names(), above);
+        return of.of(above);
     }
 
     /** Whether no type variable of the class above is called like another one of the class below. */
@@ -96,7 +96,7 @@ final class Supertypes {
         if (type instanceof Type.Ref ref) {
             List<Type> inside =
                     ref.arguments().stream().map(a -> argument(a, arguments)).toList();
-            return new Type.Ref(ref.packageName(), ref.names(), inside);
+            return ref.of(inside);
         }
         return type;
     }

@@ -65,6 +65,9 @@ final class Switches {
             throw Body.silently();
         }
         TypeMirror type = common(tree, yields);
+        if (yields.values().stream().anyMatch(v -> body.privateTypes.as(v.expr(), type) != v.expr())) {
+            yields.values().forEach(v -> body.typeNames.requireNamed(v.type(), tree));
+        }
         return new Typed(new Expr.SwitchExpr(label, selector.expr(), cases, body.type(type), body.pos(tree)), type);
     }
 

@@ -43,6 +43,7 @@ final class Tries {
                 declared instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(declared);
         for (Tree alternative : alternatives) {
             TypeMirror one = body.typeNames.resolve(alternative);
+            body.typeNames.requireNamed(one, alternative);
             types.add(body.type(one));
             type = type == null ? one : body.types.leastUpperBound(type, one);
         }

@@ -12,6 +12,8 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -80,17 +82,47 @@ final class TypeNames {
         boolean isApart = type.getKind() == TypeKind.DECLARED
                 && body.type(type) instanceof Type.Rec record
                 && record.isDifferentiable();
-        if (!isApart) {
-            requireNamed(type, tree);
+        if (!isApart && body.localRecords.of(type) == null) {
+            require(type, t -> body.javac.isPassable(t, body.home), tree);
         }
     }
 
-    /** As {@link #requireReachable}, of types that stand in the companion for certain: records in a body may be taken apart. */
+    /**
+     * As {@link #requireReachable}, of types that stand in the companion by their names: records in a body may be taken apart, and what is private is
+     * an {@code Object} there.
+     */
     void requireNamed(TypeMirror type, Tree tree) {
-        TypeElement hidden = hidden(type);
+        require(type, t -> body.javac.isReachable(t, body.home), tree);
+    }
+
+    private void require(TypeMirror type, Predicate<TypeElement> isKnown, Tree tree) {
+        LocalRecord local = local(type);
+        if (local != null) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "an array or an object with `" + local.name() + "` in it, which is declared in this method,",
+                    "declare `" + local.name() + "` beside this method");
+        }
+        TypeElement hidden = hidden(type, isKnown);
         if (hidden != null) {
             throw body.refuse(Problem.INACCESSIBLE, tree, "type", hidden.getSimpleName());
         }
+    }
+
+    /** The record of the body that a type mentions, or null. */
+    private @Nullable LocalRecord local(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return local(array.getComponentType());
+        }
+        LocalRecord record = body.localRecords.of(type);
+        return record != null || !(type instanceof DeclaredType declared)
+                ? record
+                : declared.getTypeArguments().stream()
+                        .map(this::local)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private TypeMirror meaning(Tree tree) {
@@ -193,6 +225,10 @@ final class TypeNames {
     /** The type of that simple name, or null. A class without type arguments is raw. */
     @Nullable
     TypeMirror simple(String name) {
+        LocalRecord local = body.scope.record(name);
+        if (local != null) {
+            return local.standIn();
+        }
         TypeMirror variable = typeVariable(body.method, name);
         if (variable != null) {
             return variable;
@@ -235,24 +271,23 @@ final class TypeNames {
         return body.types.types.getDeclaredType(type);
     }
 
-    /** The class in {@code type} that generated code could not name, or null. */
-    @Nullable
-    TypeElement hidden(TypeMirror type) {
+    /** The class in {@code type} that generated code could not use, or null. */
+    private static @Nullable TypeElement hidden(TypeMirror type, Predicate<TypeElement> isKnown) {
         if (type instanceof ArrayType array) {
-            return hidden(array.getComponentType());
+            return hidden(array.getComponentType(), isKnown);
         }
         if (type instanceof WildcardType wildcard) {
-            return wildcard.getExtendsBound() == null ? null : hidden(wildcard.getExtendsBound());
+            return wildcard.getExtendsBound() == null ? null : hidden(wildcard.getExtendsBound(), isKnown);
         }
         if (type.getKind() != TypeKind.DECLARED) {
             return null;
         }
         DeclaredType declared = (DeclaredType) type;
-        if (!body.javac.isReachable(declared.asElement(), body.home)) {
+        if (!isKnown.test((TypeElement) declared.asElement())) {
             return (TypeElement) declared.asElement();
         }
         for (TypeMirror argument : declared.getTypeArguments()) {
-            TypeElement hidden = hidden(argument);
+            TypeElement hidden = hidden(argument, isKnown);
             if (hidden != null) {
                 return hidden;
             }

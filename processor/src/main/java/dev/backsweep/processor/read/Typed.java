@@ -18,6 +18,11 @@ record Typed(Expr expr, TypeMirror type, Supplier<@Nullable Object> constant, bo
         this(expr, type, constant, false, List.of());
     }
 
+    /** The same, said in other words. */
+    Typed as(Expr other) {
+        return other == expr ? this : new Typed(other, type, constant, isPoly, arms);
+    }
+
     Typed(Expr expr, TypeMirror type) {
         this(expr, type, () -> null, false, List.of());
     }

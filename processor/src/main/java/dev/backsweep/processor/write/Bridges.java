@@ -89,7 +89,7 @@ final class Bridges {
         }
         CodeBlock.Builder arguments = CodeBlock.builder();
         if (!callee.isStatic() && !callee.isConstructor()) {
-            spec.addParameter(TypeNames.classOf(callee.owner()), "self");
+            spec.addParameter(TypeNames.erased(callee.owner()), "self");
             arguments.add("self");
         }
         for (int i = 0; i < callee.parameters().size(); i++) {

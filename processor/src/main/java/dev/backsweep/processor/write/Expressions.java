@@ -92,9 +92,14 @@ final class Expressions implements Expr.Visitor<Code> {
 
     @Override
     public Code field(Expr.Field e) {
+        if (handles.isKept(e)) {
+            return Code.of(handles.constant(e));
+        }
         if (!e.reachable()) {
             Code target = e.target() == null ? Code.of() : print(e.target());
-            return Code.binding(Code.UNARY, "(", e.type(), ") ", handles.constant(e), ".get(", target, ")");
+            Code read = Code.of(handles.constant(e), ".get(", target, ")");
+            boolean isObject = TypeNames.of(e.type()).equals(TypeNames.of(Type.OBJECT)); // which it gives as it is
+            return isObject ? read : Code.binding(Code.UNARY, "(", e.type(), ") ", read);
         }
         Code owner = e.target() == null ? Code.owner(e.owner()) : receiver(e.target());
         return Code.of(owner, ".", e.name());
@@ -132,6 +137,9 @@ final class Expressions implements Expr.Visitor<Code> {
 
     @Override
     public Code cast(Expr.Cast e) {
+        if (e.type().isPrivate()) {
+            return Code.of(handles.constant(e.type()), ".cast(", print(e.operand()), ")");
+        }
         Code operand = print(e.operand());
         boolean sign = !(e.type() instanceof Prim) && (operand.startsWith("-") || operand.startsWith("+"));
         return Code.binding(
@@ -245,7 +253,7 @@ final class Expressions implements Expr.Visitor<Code> {
 
     /** Whether a type can be had but not made: {@code new Tag<?>()} is none. */
     private static boolean mentionsWildcard(Type.Ref type) {
-        return type.arguments().stream().anyMatch(Type.Wildcard.class::isInstance);
+        return type.arguments().stream().anyMatch(a -> a instanceof Type.Wildcard || TypeNames.mentionsPrivate(a));
     }
 
     private Code receiver(Expr e) {
@@ -281,6 +289,9 @@ final class Expressions implements Expr.Visitor<Code> {
 
     @Override
     public Code instanceOf(Expr.InstanceOf e) {
+        if (e.of().isPrivate()) {
+            return Code.of(handles.constant(e.of()), ".isInstance(", print(e.value()), ")");
+        }
         int precedence = BinaryOp.LT.precedence;
         return Code.binding(precedence, print(e.value()).within(precedence), " instanceof ", e.of());
     }

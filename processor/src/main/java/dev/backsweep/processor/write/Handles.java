@@ -1,10 +1,11 @@
 package dev.backsweep.processor.write;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Type;
@@ -20,13 +21,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
-/** The constants through which a companion reads private fields and calls private methods: as fast as plain reads and calls, because they are {@code static final}. */
+/**
+ * The constants through which a companion reads private fields, calls private methods and asks for private classes: as fast as plain reads and calls,
+ * because they are {@code static final}.
+ */
 final class Handles {
     private record Field(Type.Ref owner, String field) {}
 
-    /** What a constant stands for: a field or a method, as it is read or called somewhere. */
-    private record Handle(String constant, Type.Ref owner, Expr use) {}
+    private static final TypeName ANY_CLASS = ParameterizedTypeName.get(
+            com.palantir.javapoet.ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
+
+    /** What a constant stands for: a field or a method, as it is read or called somewhere; without one, a class. */
+    private record Handle(
+            String constant, Type.Ref owner, @Nullable Expr use) {}
 
     private final Map<Object, Handle> handles = new LinkedHashMap<>();
     private final Set<String> taken;
@@ -49,9 +58,27 @@ final class Handles {
         return constant(callee.as(Callee.Kind.OPAQUE), name, callee.owner(), call);
     }
 
-    private String constant(Object key, String name, Type.Ref owner, Expr use) {
+    /** The name of the constant for the private class. */
+    String constant(Type type) {
+        Type.Ref name = type instanceof Type.Rec rec ? rec.name() : (Type.Ref) type;
+        return constant(name.binaryName(), simpleName(name), name, null);
+    }
+
+    private String constant(Object key, String name, Type.Ref owner, @Nullable Expr use) {
         return handles.computeIfAbsent(key, k -> new Handle(free(name), owner, use))
                 .constant();
+    }
+
+    /** Whether the constant holds what is in the field: a constant of a private enum, or its like, which is the same for ever. */
+    boolean isKept(Expr.Field field) {
+        return field.target() == null
+                && field.isFinal()
+                && field.type().isPrivate()
+                && field.type().equals(field.owner());
+    }
+
+    private static String simpleName(Type.Ref type) {
+        return type.names().get(type.names().size() - 1);
     }
 
     private String free(String field) {
@@ -75,75 +102,139 @@ final class Handles {
         }
         for (Handle handle : handles.values()) {
             companion.addField(FieldSpec.builder(
-                            handle.use() instanceof Expr.Call ? MethodHandle.class : VarHandle.class,
-                            handle.constant(),
-                            Modifier.PRIVATE,
-                            Modifier.STATIC,
-                            Modifier.FINAL)
+                            typeOf(handle), handle.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .build());
         }
-        companion.addStaticBlock(initializer());
+        companion.addStaticBlock(new Initializer().code());
     }
 
-    private CodeBlock initializer() {
-        Map<String, List<Handle>> byOwner = new LinkedHashMap<>();
-        for (Handle handle : handles.values()) {
-            byOwner.computeIfAbsent(handle.owner().qualifiedName(), k -> new ArrayList<>())
-                    .add(handle);
+    private TypeName typeOf(Handle handle) {
+        if (handle.use() == null) {
+            return ANY_CLASS;
         }
-        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");
-        int count = 0;
-        for (List<Handle> ofOne : byOwner.values()) {
-            String lookup = byOwner.size() == 1 ? "lookup" : "lookup" + ++count;
-            var owner = TypeNames.classOf(ofOne.get(0).owner());
+        if (handle.use() instanceof Expr.Field field && isKept(field)) {
+            return TypeNames.of(field.type());
+        }
+        return TypeName.get(handle.use() instanceof Expr.Call ? MethodHandle.class : VarHandle.class);
+    }
+
+    /** The block that finds what the constants stand for. */
+    private final class Initializer {
+        private final CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("try");
+        private final Map<String, CodeBlock> privateClasses = new LinkedHashMap<>();
+        private final Set<String> locals = new HashSet<>();
+
+        CodeBlock code() {
+            Map<String, List<Handle>> byOwner = new LinkedHashMap<>();
+            for (Handle handle : handles.values()) {
+                if (handle.use() == null) {
+                    find(handle.owner(), handle.constant());
+                } else {
+                    byOwner.computeIfAbsent(handle.owner().binaryName(), k -> new ArrayList<>())
+                            .add(handle);
+                }
+            }
+            int count = 0;
+            for (List<Handle> ofOne : byOwner.values()) {
+                String lookup = byOwner.size() == 1 ? "lookup" : "lookup" + ++count;
+                CodeBlock owner = literal(ofOne.get(0).owner());
+                code.addStatement(
+                        "$1T.Lookup $2L = $1T.privateLookupIn($3L, $1T.lookup())", MethodHandles.class, lookup, owner);
+                for (Handle handle : ofOne) {
+                    code.addStatement("$L = $L", handle.constant(), found(handle, lookup, owner));
+                }
+            }
+            return code.nextControlFlow("catch ($T e)", ReflectiveOperationException.class)
+                    .addStatement("throw new $T(e)", ExceptionInInitializerError.class)
+                    .endControlFlow()
+                    .build();
+        }
+
+        /** Finds a private class, into a variable or a constant. */
+        private CodeBlock find(Type.Ref type, @Nullable String constant) {
+            String name = constant == null ? local(simpleName(type)) : constant;
             code.addStatement(
-                    "$1T.Lookup $2L = $1T.privateLookupIn($3T.class, $1T.lookup())",
+                    "$L$L = $T.lookup().findClass($S)",
+                    constant == null ? CodeBlock.of("$T ", ANY_CLASS) : "",
+                    name,
                     MethodHandles.class,
-                    lookup,
-                    owner);
-            for (Handle handle : ofOne) {
-                code.addStatement("$L = $L", handle.constant(), found(handle, lookup, owner));
-            }
+                    type.binaryName());
+            privateClasses.put(type.binaryName(), CodeBlock.of("$L", name));
+            return CodeBlock.of("$L", name);
         }
-        return code.nextControlFlow("catch ($T e)", ReflectiveOperationException.class)
-                .addStatement("throw new $T(e)", ExceptionInInitializerError.class)
-                .endControlFlow()
-                .build();
-    }
 
-    private static CodeBlock found(Handle handle, String lookup, ClassName owner) {
-        if (handle.use() instanceof Expr.Call call) {
-            boolean isMade = call.callee().isConstructor();
-            CodeBlock.Builder type = CodeBlock.builder()
-                    .add(
-                            "$T.methodType($T.class",
-                            MethodType.class,
-                            isMade
-                                    ? TypeName.VOID
-                                    : TypeNames.erased(
-                                            ((Callee.Handled) call.callee().handle()).result()));
-            call.callee().parameters().forEach(p -> type.add(", $T.class", TypeNames.erased(p)));
-            if (isMade) {
-                return CodeBlock.of("$L.findConstructor($T.class, $L))", lookup, owner, type.build());
+        private String local(String type) {
+            String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1) + "Class";
+            while (!locals.add(name)) {
+                name += "_";
             }
-            return CodeBlock.of(
-                    "$L.$L($T.class, $S, $L))",
+            return name;
+        }
+
+        /** The class of a type, as an expression. */
+        private CodeBlock literal(Type type) {
+            if (!type.isPrivate()) {
+                return CodeBlock.of("$T.class", TypeNames.erased(type));
+            }
+            if (type instanceof Type.Arr array) {
+                return CodeBlock.of("$L.arrayType()", literal(array.element()));
+            }
+            Type.Ref name = type instanceof Type.Rec rec ? rec.name() : (Type.Ref) type;
+            CodeBlock known = privateClasses.get(name.binaryName());
+            return known == null ? find(name, null) : known;
+        }
+
+        private CodeBlock found(Handle handle, String lookup, CodeBlock owner) {
+            return handle.use() instanceof Expr.Call call
+                    ? method(call.callee(), lookup, owner)
+                    : field((Expr.Field) handle.use(), lookup, owner);
+        }
+
+        private CodeBlock method(Callee callee, String lookup, CodeBlock owner) {
+            Type result = ((Callee.Handled) callee.handle()).result();
+            boolean isMade = callee.isConstructor();
+            CodeBlock.Builder type = CodeBlock.builder()
+                    .add("$T.methodType($L", MethodType.class, isMade ? CodeBlock.of("void.class") : literal(result));
+            callee.parameters().forEach(p -> type.add(", $L", literal(p)));
+            CodeBlock found = isMade
+                    ? CodeBlock.of("$L.findConstructor($L, $L))", lookup, owner, type.build())
+                    : CodeBlock.of(
+                            "$L.$L($L, $S, $L))",
+                            lookup,
+                            callee.isStatic() ? "findStatic" : "findVirtual",
+                            owner,
+                            callee.name(),
+                            type.build());
+            boolean isOn = !isMade && !callee.isStatic();
+            boolean isShown = isOn && callee.owner().isPrivate()
+                    || result.isPrivate()
+                    || callee.parameters().stream().anyMatch(Type::isPrivate);
+            return isShown ? shown(found, callee, result, isOn) : found;
+        }
+
+        /** The handle that takes and gives what the companion writes in place of private classes. */
+        private static CodeBlock shown(CodeBlock found, Callee callee, Type result, boolean isOn) {
+            CodeBlock.Builder type = CodeBlock.builder().add("$T.class", TypeNames.erased(result));
+            if (isOn) {
+                type.add(", $T.class", TypeNames.erased(callee.owner()));
+            }
+            callee.parameters().forEach(p -> type.add(", $T.class", TypeNames.erased(p)));
+            return CodeBlock.of("$L\n.asType($T.methodType($L))", found, MethodType.class, type.build());
+        }
+
+        private CodeBlock field(Expr.Field field, String lookup, CodeBlock owner) {
+            boolean isStatic = field.target() == null;
+            if (field.type() instanceof Type.TypeVar || field.type().innermost() instanceof Type.TypeVar) {
+                return CodeBlock.of("$L.unreflectVarHandle($L.getDeclaredField($S))", lookup, owner, field.name());
+            }
+            CodeBlock found = CodeBlock.of(
+                    "$L.$L($L, $S, $L)",
                     lookup,
-                    call.callee().isStatic() ? "findStatic" : "findVirtual",
+                    isStatic ? "findStaticVarHandle" : "findVarHandle",
                     owner,
-                    call.callee().name(),
-                    type.build());
+                    field.name(),
+                    literal(field.type()));
+            return isKept(field) ? CodeBlock.of("$L.get()", found) : found;
         }
-        Expr.Field field = (Expr.Field) handle.use();
-        if (field.type() instanceof Type.TypeVar || field.type().innermost() instanceof Type.TypeVar) {
-            return CodeBlock.of("$L.unreflectVarHandle($T.class.getDeclaredField($S))", lookup, owner, field.name());
-        }
-        return CodeBlock.of(
-                "$L.$L($T.class, $S, $T.class)",
-                lookup,
-                field.target() == null ? "findStaticVarHandle" : "findVarHandle",
-                owner,
-                field.name(),
-                TypeNames.erased(field.type()));
     }
 }

@@ -49,6 +49,7 @@ final class Scopes extends Walker {
 
     final List<Expr.Field> unreachable = new ArrayList<>();
     final List<Expr.Call> unreachableMethods = new ArrayList<>();
+    final List<Type> privateClasses = new ArrayList<>();
     boolean castsUnchecked;
 
     private final Deque<List<Extent>> open = new ArrayDeque<>();
@@ -249,7 +250,20 @@ final class Scopes extends Walker {
     @Override
     public Expr cast(Expr.Cast e) {
         castsUnchecked |= !isReifiable(e.type());
+        privately(e.type());
         return super.cast(e);
+    }
+
+    @Override
+    public Expr instanceOf(Expr.InstanceOf e) {
+        privately(e.of());
+        return super.instanceOf(e);
+    }
+
+    private void privately(Type type) {
+        if (type.isPrivate()) {
+            privateClasses.add(type);
+        }
     }
 
     /** Whether a value of the type shows at run time that it is one (JLS 4.7, as far as it matters here). */

@@ -21,6 +21,9 @@ final class TypeNames {
         if (type instanceof Type.Arr array) {
             return ArrayTypeName.of(of(array.element()));
         }
+        if (type instanceof Type.Ref ref && ref.shown() != null) {
+            return of(ref.shown());
+        }
         if (type instanceof Type.Ref ref) {
             return ref.arguments().isEmpty() ? classOf(ref) : parameterized(ref);
         }
@@ -62,15 +65,32 @@ final class TypeNames {
         if (type instanceof Type.Arr array) {
             return ArrayTypeName.of(erased(array.element()));
         }
-        if (type instanceof Type.Ref ref) {
+        Type known = type.known();
+        if (known instanceof Type.Ref ref) {
             return classOf(ref);
         }
-        return type instanceof Type.Rec rec ? classOf(rec.name()) : of(type);
+        return known instanceof Type.Rec rec ? classOf(rec.name()) : of(known);
     }
 
     private static TypeName parameterized(Type.Ref ref) {
         return ParameterizedTypeName.get(
-                classOf(ref), ref.arguments().stream().map(TypeNames::of).toArray(TypeName[]::new));
+                classOf(ref), ref.arguments().stream().map(TypeNames::argument).toArray(TypeName[]::new));
+    }
+
+    /** A type argument: {@code ?} for what is private, {@code ? extends List<?>} for a list of such. */
+    private static TypeName argument(Type type) {
+        Type bound = type instanceof Type.Wildcard wildcard ? wildcard.of() : type;
+        if (bound.isPrivate()) {
+            return WildcardTypeName.subtypeOf(Object.class);
+        }
+        return bound == type && mentionsPrivate(type) ? WildcardTypeName.subtypeOf(of(type)) : of(type);
+    }
+
+    /** Whether a type argument in it, or in one of its arguments, is private. */
+    static boolean mentionsPrivate(Type type) {
+        return type.isPrivate()
+                || type instanceof Type.Arr array && mentionsPrivate(array.element())
+                || type instanceof Type.Ref ref && ref.arguments().stream().anyMatch(TypeNames::mentionsPrivate);
     }
 
     private static TypeName wildcard(Type.Wildcard wildcard) {

@@ -206,9 +206,11 @@ public final class Writer {
                 companion.methods().stream().map(g -> Scopes.of(g.method())).toList();
         Set<String> locals = new HashSet<>();
         all.forEach(s -> s.variableOrder.forEach(v -> locals.add(v.name())));
+        all.forEach(s -> locals.addAll(s.owners.keySet()));
         Handles handles = new Handles(locals);
         all.forEach(s -> s.unreachable.forEach(handles::constant));
         all.forEach(s -> s.unreachableMethods.forEach(handles::constant));
+        all.forEach(s -> s.privateClasses.forEach(handles::constant));
         return handles;
     }
 }
