@@ -185,14 +185,16 @@ public class Rewriter extends ExprRewriter implements Stmt.Visitor<Stmt> {
         Expr iterable = expr(s.iterable());
         Label label = label(s.label());
         Var var = var(s.var());
+        Type element = type(s.element());
         Stmt.Block body = body(s.body());
         Pos pos = pos(s.pos());
         boolean kept = same(s.label(), label)
                 && same(s.var(), var)
+                && same(s.element(), element)
                 && same(s.iterable(), iterable)
                 && same(s.body(), body)
                 && same(s.pos(), pos);
-        return kept ? s : new Stmt.ForEach(label, var, iterable, body, pos);
+        return kept ? s : new Stmt.ForEach(label, var, element, iterable, body, pos);
     }
 
     @Override

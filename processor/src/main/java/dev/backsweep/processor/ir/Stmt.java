@@ -158,8 +158,12 @@ public sealed interface Stmt {
         }
     }
 
-    /** {@code for (T var : iterable) body}, over an array or an {@code Iterable}. */
-    record ForEach(Label label, Var var, Expr iterable, Block body, Pos pos) implements Stmt {
+    /**
+     * {@code for (T var : iterable) body}, over an array or an {@code Iterable}.
+     *
+     * @param element what it walks over: the array's element type, or the type argument of {@code Iterable}, perhaps a wildcard
+     */
+    record ForEach(Label label, Var var, Type element, Expr iterable, Block body, Pos pos) implements Stmt {
         @Override
         public <R> R accept(Visitor<R> v) {
             return v.forEach(this);

@@ -53,11 +53,8 @@ final class EnhancedFor extends Rewriter {
     private void overIterable(Stmt.ForEach f, List<Stmt> into) {
         Pos pos = f.pos();
         Expr iterable = expr(f.iterable());
-        Type element = elementType(f);
-        boolean isBound = f.iterable().type() instanceof Type.Ref r
-                && r.arguments().size() == 1
-                && r.arguments().get(0) instanceof Type.Wildcard;
-        Type argument = isBound ? new Type.Wildcard("extends", element) : element;
+        Type element = element(f.element());
+        Type argument = f.element() instanceof Type.Wildcard ? new Type.Wildcard("extends", element) : element;
         Type.Ref iteratorType = new Type.Ref("java.util", List.of("Iterator"), List.of(argument));
         Var iterator = Var.generated("iterator", iteratorType);
         into.add(new Stmt.Declare(iterator, Exprs.invoke(iterable, "iterator", iteratorType), pos));
@@ -81,15 +78,10 @@ final class EnhancedFor extends Rewriter {
         return body;
     }
 
-    /** The type argument of the iterable where it has one, otherwise the variable's own type. */
-    private static Type elementType(Stmt.ForEach f) {
-        if (f.iterable().type() instanceof Type.Ref r && r.arguments().size() == 1) {
-            return r.arguments().get(0) instanceof Type.Wildcard w
-                    ? w.bound().equals("extends") ? w.of() : Type.OBJECT
-                    : r.arguments().get(0);
+    private static Type element(Type argument) {
+        if (argument instanceof Type.Wildcard w) {
+            return w.bound().equals("extends") ? w.of() : Type.OBJECT;
         }
-        return f.var().type() instanceof Type.Prim p
-                ? Conversions.boxed(p)
-                : f.var().type();
+        return argument;
     }
 }

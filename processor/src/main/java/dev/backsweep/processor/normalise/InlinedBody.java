@@ -152,7 +152,9 @@ final class InlinedBody extends Copy {
             if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
                 arguments.put(param, argument);
             } else {
-                Type type = param.type() instanceof Type.TypeVar ? generic(param, argument) : types.of(param.type());
+                Type type = param.type() instanceof Type.TypeVar
+                        ? generic(param, argument, overwritten)
+                        : types.of(param.type());
                 // the parts of a record should not keep names that nobody gave them
                 Var local = Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
                 variables.put(param, local);
@@ -162,7 +164,11 @@ final class InlinedBody extends Copy {
     }
 
     /** A number becomes an object where the method sees one; a floating-point number may carry a derivative as long as nobody calls it. */
-    private Type generic(Var param, Expr argument) {
+    private Type generic(Var param, Expr argument, Set<Var> overwritten) {
+        boolean isGivenMore = overwritten.contains(param) && argument.type().isReference();
+        if (isGivenMore || argument.type() instanceof Type.Null) {
+            return types.of(param.type());
+        }
         boolean[] called = {false};
         new Walker() {
             @Override

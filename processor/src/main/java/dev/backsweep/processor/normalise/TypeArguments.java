@@ -4,8 +4,10 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,18 @@ import org.jspecify.annotations.Nullable;
  * {@code T} is {@code String}.
  */
 final class TypeArguments {
+    /** What a type at the call is to what the variable stands for; the first tells most. */
+    private enum Bound {
+        EXACT,
+        LOWER,
+        UPPER
+    }
+
     private final Map<String, Type> arguments = new HashMap<>();
     private final Map<String, Type> known = new HashMap<>();
+    private final Map<String, Type> above = new HashMap<>();
+    private final Map<String, Bound> bounds = new HashMap<>();
+    private final Set<String> several = new HashSet<>();
     private final Map<String, Type> callersBounds = new HashMap<>();
     private final BinaryOperator<Type.@Nullable Ref> supertypes;
 
@@ -46,25 +58,49 @@ final class TypeArguments {
 
     /** Learns from a type as the method declares it and as it is at the call. */
     void match(Type declared, Type actual) {
+        match(declared, actual, Bound.LOWER);
+    }
+
+    private void match(Type declared, Type actual, Bound bound) {
         if (declared instanceof Type.TypeVar variable && arguments.containsKey(variable.name())) {
             if (!(actual instanceof Type.Null) && actual != Prim.VOID) {
-                known.putIfAbsent(variable.name(), actual instanceof Prim prim ? Conversions.boxed(prim) : actual);
+                learn(variable.name(), actual instanceof Prim prim ? Conversions.boxed(prim) : actual, bound);
             }
         } else if (declared instanceof Type.Arr d && actual instanceof Type.Arr a) {
-            match(d.element(), a.element());
+            match(d.element(), a.element(), bound);
         } else if (declared instanceof Type.Wildcard d) {
-            match(d.of(), actual instanceof Type.Wildcard a ? a.of() : actual);
+            Bound ofWildcard = d.bound().equals("super") ? Bound.UPPER : Bound.LOWER;
+            match(d.of(), actual instanceof Type.Wildcard a ? a.of() : actual, ofWildcard);
         } else if (name(declared) != null && actual instanceof Type.TypeVar variable) {
-            Type bound = callersBounds.get(variable.name());
-            if (bound != null) {
-                match(declared, bound);
+            Type callers = callersBounds.get(variable.name());
+            if (callers != null) {
+                match(declared, callers, bound);
             }
         } else if (name(declared) != null && name(actual) != null) {
             List<Type> ds = name(declared).arguments();
             List<Type> as = seenAs(name(actual), name(declared)).arguments();
             for (int i = 0; i < ds.size() && ds.size() == as.size(); i++) {
-                match(ds.get(i), as.get(i));
+                match(ds.get(i), as.get(i), Bound.EXACT);
             }
+        }
+    }
+
+    /**
+     * An exact type is the one, whatever else is known. What else stands for several types stands for what they have in common: what is said of
+     * it from above is enough for the method, or else the bound of the variable.
+     */
+    private void learn(String variable, Type actual, Bound bound) {
+        Type before = known.get(variable);
+        Bound best = bounds.get(variable);
+        if (bound == Bound.UPPER) {
+            above.putIfAbsent(variable, actual);
+        }
+        if (before == null || bound.compareTo(best) < 0) {
+            known.put(variable, actual);
+            bounds.put(variable, bound);
+            several.remove(variable);
+        } else if (bound == Bound.LOWER && best == Bound.LOWER && !before.equals(actual)) {
+            several.add(variable);
         }
     }
 
@@ -91,7 +127,7 @@ final class TypeArguments {
 
     private Type inside(Type type) {
         if (type instanceof Type.TypeVar variable) {
-            Type actual = known.get(variable.name());
+            Type actual = (several.contains(variable.name()) ? above : known).get(variable.name());
             Type bound = arguments.get(variable.name());
             return actual != null
                     ? actual

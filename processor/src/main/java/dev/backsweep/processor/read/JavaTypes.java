@@ -254,7 +254,7 @@ final class JavaTypes {
         if (upper instanceof IntersectionType both) {
             both.getBounds().forEach(b -> result.addAll(bounds(b)));
         } else if (upper instanceof DeclaredType declared && upper.getKind() == TypeKind.DECLARED) {
-            result.add(declared);
+            result.add((DeclaredType) types.capture(declared)); // the bound of a variable has wildcards of its own
         }
         return result;
     }

@@ -101,17 +101,14 @@ final class Loops {
         if (iterable == null || var == null) {
             throw Body.silently();
         }
-        return new Stmt.ForEach(label, var, walked(iterable), inner, body.pos(tree));
+        return new Stmt.ForEach(
+                label, var, typeArgument(tree, iterable), walked(tree, iterable), inner, body.pos(tree));
     }
 
-    private Expr walked(Typed iterable) {
+    private Expr walked(EnhancedForLoopTree tree, Typed iterable) {
         return iterable.type() instanceof ArrayType
                 ? iterable.expr()
-                : body.privateTypes.as(iterable.expr(), body.types.asSuper(iterable.type(), iterableClass()));
-    }
-
-    private TypeElement iterableClass() {
-        return (TypeElement) ((DeclaredType) body.types.named("java.lang.Iterable")).asElement();
+                : body.privateTypes.as(iterable.expr(), asIterable(tree, iterable));
     }
 
     private Var loopVariable(
@@ -138,14 +135,30 @@ final class Loops {
         if (iterable.type() instanceof ArrayType array) {
             return array.getComponentType();
         }
-        DeclaredType seen = body.types.asSuper(body.types.types.capture(iterable.type()), iterableClass());
-        if (seen == null) {
-            throw body.unresolved(tree.getExpression().toString(), tree, false);
-        }
+        DeclaredType seen = asIterable(tree, iterable);
         if (seen.getTypeArguments().isEmpty()) {
             return body.types.object();
         }
         TypeMirror element = seen.getTypeArguments().get(0);
         return element.getKind() == TypeKind.WILDCARD ? body.types.upper(element) : element;
+    }
+
+    private Type typeArgument(EnhancedForLoopTree tree, Typed iterable) {
+        if (iterable.type() instanceof ArrayType array) {
+            return body.type(array.getComponentType());
+        }
+        List<Type> arguments = ((Type.Ref) body.type(asIterable(tree, iterable))).arguments();
+        return arguments.isEmpty() ? Type.OBJECT : arguments.get(0);
+    }
+
+    private DeclaredType asIterable(EnhancedForLoopTree tree, Typed iterable) {
+        TypeElement iterableClass = (TypeElement) ((DeclaredType) body.types.named("java.lang.Iterable")).asElement();
+        for (DeclaredType bound : body.types.bounds(iterable.type())) {
+            DeclaredType seen = body.types.asSuper(bound, iterableClass);
+            if (seen != null) {
+                return seen;
+            }
+        }
+        throw body.unresolved(tree.getExpression().toString(), tree, false);
     }
 }

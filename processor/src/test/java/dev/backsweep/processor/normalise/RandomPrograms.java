@@ -183,7 +183,7 @@ final class RandomPrograms {
         exprs.vars.add(v);
         Stmt.Block body = loopBody(label);
         exprs.vars.remove(v);
-        return new Stmt.ForEach(label, v, array, body, NONE);
+        return new Stmt.ForEach(label, v, v.type(), array, body, NONE);
     }
 
     private Stmt labeled() {

@@ -171,7 +171,7 @@ class StatementsTest {
         Stmt until = new Stmt.Loop(
                 new Label(""), Stmt.Form.DO, List.of(), r(p), List.of(), block(eval(call("g"))), Pos.NONE);
         assertThat(text(until)).isEqualTo("do {\n  Model.g();\n} while (p);\n");
-        Stmt each = new Stmt.ForEach(new Label(""), gen("v", Prim.DOUBLE), r(a), block(), Pos.NONE);
+        Stmt each = new Stmt.ForEach(new Label(""), gen("v", Prim.DOUBLE), Prim.DOUBLE, r(a), block(), Pos.NONE);
         assertThat(text(each)).isEqualTo("for (double v : a) {}\n");
     }
 
