@@ -106,7 +106,7 @@ final class Pipeline {
             made.methods().forEach(m -> own.add(finished(m, self(m, request), options, dump, decisions)));
             own.addAll(RecursiveMethods.of(program, made, m -> finished(m, null, options, dump, decisions), dump));
             methods.addAll(Split.all(own, names, decisions));
-            made.records().forEach(r -> add(r, records, request, reporter));
+            made.records().forEach(r -> add(r, records, companion, request, reporter));
             metadata.add(request.stem());
         }
         if (methods.isEmpty()) {
@@ -116,14 +116,19 @@ final class Pipeline {
         return Optional.of(Writer.write(Makers.in(whole), options.comments()));
     }
 
-    /** Methods share the mirrors of records: the one that more may see is declared. */
+    /** Methods share the mirrors of records. */
     private static void add(
-            Companion.RecordDecl r, List<Companion.RecordDecl> records, Request request, Reporter reporter) {
+            Companion.RecordDecl r,
+            List<Companion.RecordDecl> records,
+            Type.Ref companion,
+            Request request,
+            Reporter reporter) {
         for (Companion.RecordDecl known : records) {
             if (!known.name().equals(r.name())) {
                 continue;
             }
-            if (!known.components().equals(r.components())) {
+            Companion.RecordDecl shared = known.sharedWith(r, companion);
+            if (shared == null) {
                 boolean isMethod = origin(r).contains("#");
                 reporter.report(
                         Problem.NAMES_COLLIDE,
@@ -132,11 +137,9 @@ final class Pipeline {
                         origin(known),
                         r.name(),
                         isMethod ? "@Differentiable(name = \"…\")" : "rename the record");
-            }
-            if (known.visibility().compareTo(r.visibility()) <= 0) {
                 return;
             }
-            records.set(records.indexOf(known), r);
+            records.set(records.indexOf(known), shared);
             return;
         }
         records.add(r);

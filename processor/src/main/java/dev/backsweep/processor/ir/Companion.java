@@ -1,8 +1,10 @@
 package dev.backsweep.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generated class, complete: what {@code write} turns into one source file.
@@ -68,6 +70,39 @@ public record Companion(
 
         public RecordDecl(String name, List<Type.Component> components, String javadoc, Visibility visibility) {
             this(name, List.of(), components, javadoc, visibility);
+        }
+
+        /**
+         * The declaration that serves as this one and as another of the same name: the one that more may see, null where they are two. What
+         * no derivative flows through, and is of two types where a generic record is named with two type arguments, is an object.
+         */
+        public @Nullable RecordDecl sharedWith(RecordDecl other, Type.Ref companion) {
+            List<Type.Component> shared = new ArrayList<>();
+            for (int i = 0; i < components.size() && i < other.components.size(); i++) {
+                Type.Component c = components.get(i);
+                Type.Component o = other.components.get(i);
+                boolean isSame = c.equals(o);
+                if (!isSame
+                        && !(c.name().equals(o.name())
+                                && isCarried(c.type(), companion)
+                                && isCarried(o.type(), companion))) {
+                    return null;
+                }
+                shared.add(isSame ? c : new Type.Component(c.name(), Type.OBJECT));
+            }
+            boolean isSeenMore = other.visibility.compareTo(visibility) < 0;
+            boolean fits = shared.size() == components.size() && shared.size() == other.components.size();
+            return fits
+                    ? new RecordDecl(name, typeVariables, shared, javadoc, isSeenMore ? other.visibility : visibility)
+                    : null;
+        }
+
+        /** Whether a component just carries the primal's value. */
+        private static boolean isCarried(Type type, Type.Ref companion) {
+            boolean isNested = type instanceof Type.Ref ref
+                    && ref.packageName().equals(companion.packageName())
+                    && ref.names().get(0).equals(companion.names().get(0));
+            return type.isReference() && !type.innermost().isFloating() && !isNested;
         }
     }
 }
