@@ -3,6 +3,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** Generic helpers whose arguments say several things of a type variable, or nothing. */
 class Main {
@@ -58,6 +62,56 @@ class Main {
                 + Main.<CharSequence>ordered("abc", BY_LENGTH, new StringBuilder("q"), x);
     }
 
+    private static <K, B> Map<K, List<B>> grouped(List<B> all, Function<? super B, ? extends K> key) {
+        Map<K, List<B>> groups = new TreeMap<>();
+        for (B b : all) {
+            groups.computeIfAbsent(key.apply(b), k -> new ArrayList<>()).add(b);
+        }
+        return groups;
+    }
+
+    private static <A, B extends Comparable<B>> A greatest(List<A> all, Function<A, B> key, A least) {
+        BinaryOperator<A> greater = (a, b) -> {
+            A larger = key.apply(a).compareTo(key.apply(b)) > 0 ? a : b;
+            return larger;
+        };
+        A greatest = least;
+        for (A a : all) {
+            greatest = greater.apply(greatest, a);
+        }
+        return greatest;
+    }
+
+    static class Box<T> {
+        private final T value;
+
+        private Box(T value) {
+            this.value = value;
+        }
+
+        static <Q> Box<Q> of(Q q) {
+            return new Box<>(q);
+        }
+
+        private <U> Box<U> map(Function<? super T, ? extends U> f) {
+            return new Box<>(f.apply(value));
+        }
+
+        /** What is private is called through a handle, by a method without type arguments: functions say what they are. */
+        @Differentiable
+        static double mapped(double x) {
+            Box<Integer> length = Box.of("abc").map(String::length);
+            return x * x * length.value * length.map(i -> new int[] {i + 1}).value[0];
+        }
+    }
+
+    @Differentiable
+    static double functions(double x) {
+        return x * x * grouped(List.of("a", "bb", "cc"), String::length).get(2).size()
+                + x * grouped(List.of(1, 2, 4), i -> i % 2 == 0).get(true).get(1)
+                + x * greatest(List.of("a", "bbb", "cc"), String::length, "").length();
+    }
+
     private static void same(double derivative, double expected) {
         assert derivative == expected : derivative + " is not " + expected;
     }
@@ -65,6 +119,8 @@ class Main {
     public static void main(String[] args) {
         same(MainAdjoint.nothingDerivative(1.5), 2 * 1.5 + 1 + 2 * 1.5 + 2 + 21);
         same(MainAdjoint.severalDerivative(1.5), (2 * 21 + 2 * 2.5 + 2 * 3) * 1.5);
+        same(Main_BoxAdjoint.mappedDerivative(1.5), 2 * 1.5 * 3 * 4);
+        same(MainAdjoint.functionsDerivative(1.5), 2 * 1.5 * 2 + 4 + 3);
         same(MainAdjoint.wildcardsDerivative(1.5), 2 * (1 + 2 - 1 + 1) * 1.5);
     }
 }

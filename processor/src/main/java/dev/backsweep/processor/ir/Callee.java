@@ -125,6 +125,11 @@ public record Callee(
         return copies || ofDerivative || owner.qualifiedName().equals("dev.backsweep.runtime.Ranges");
     }
 
+    /** The same callee with another handle. */
+    public Callee with(Object other) {
+        return new Callee(kind, owner, name, parameters, isStatic, isVarargs, reachable, other);
+    }
+
     /** The same callee seen as another kind. */
     public Callee as(Kind other) {
         return new Callee(other, owner, name, parameters, isStatic, isVarargs, reachable, handle);

@@ -241,11 +241,7 @@ public final class Parts {
             Type inner = p.inner() == null
                     ? p.component().type()
                     : shape.apply(p.inner().type());
-            Expr value = get(
-                    whole,
-                    shape.apply(type),
-                    new Type.Component(
-                            p.component().name(), inner, p.component().hasAccessor()));
+            Expr value = get(whole, shape.apply(type), p.component().with(inner));
             if (p.inner() == null) {
                 values.add(value);
             } else {
@@ -277,8 +273,7 @@ public final class Parts {
         for (Part p : parts) {
             if (p.inner() != null) {
                 Type type = shape.apply(p.inner().type());
-                Type.Component inner = new Type.Component(
-                        p.component().name(), type, p.component().hasAccessor());
+                Type.Component inner = p.component().with(type);
                 Expr value = get(whole, shape.apply(this.type), inner);
                 if (isNull != null) {
                     value = new Expr.Conditional(isNull(whole), Exprs.zero(type), value, type, Pos.NONE);
@@ -316,7 +311,10 @@ public final class Parts {
     private static Expr get(Expr whole, Type type, Type.Component component) {
         Type.Ref owner = type instanceof Type.Rec rec ? rec.name() : (Type.Ref) type;
         if (type instanceof Type.Rec && !component.hasAccessor()) {
-            return new Expr.Field(whole, owner, component.name(), component.type(), false, true, Pos.NONE);
+            Expr field = new Expr.Field(whole, owner, component.name(), component.declared(), false, true, Pos.NONE);
+            return component.declared().equals(component.type())
+                    ? field
+                    : new Expr.Cast(component.type(), field, Pos.NONE);
         }
         boolean isPrivate = type.isPrivate();
         Object handle = isPrivate ? new Bridged(component.type()) : "";

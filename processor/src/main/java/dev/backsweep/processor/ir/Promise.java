@@ -51,7 +51,7 @@ public record Promise(
     private static Type.Rec record(
             Type.Ref name, Companion.RecordDecl declared, Type.Ref companion, List<Companion.RecordDecl> records) {
         List<Type.Component> components = declared.components().stream()
-                .map(c -> new Type.Component(c.name(), known(c.type(), companion, records), c.hasAccessor()))
+                .map(c -> c.with(known(c.type(), companion, records)))
                 .toList();
         return new Type.Rec(name, components, true);
     }

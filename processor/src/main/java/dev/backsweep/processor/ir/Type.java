@@ -125,10 +125,20 @@ public sealed interface Type {
      * A component of a record.
      *
      * @param hasAccessor whether its accessor is the implicit one, which gives the component itself
+     * @param declared its type as the record declares it, after erasure, where that is a type variable; otherwise {@code type}
      */
-    record Component(String name, Type type, boolean hasAccessor) {
+    record Component(String name, Type type, boolean hasAccessor, Type declared) {
         public Component(String name, Type type) {
             this(name, type, true);
+        }
+
+        public Component(String name, Type type, boolean hasAccessor) {
+            this(name, type, hasAccessor, type);
+        }
+
+        /** The same component of a type that is named with other type arguments. */
+        public Component with(Type other) {
+            return new Component(name, other, hasAccessor, declared.equals(type) ? other : declared);
         }
     }
 

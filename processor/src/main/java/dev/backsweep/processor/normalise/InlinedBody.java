@@ -46,6 +46,7 @@ final class InlinedBody extends Copy {
     private final Map<Var, Var> variables = new IdentityHashMap<>();
     private final Map<Var, Expr> arguments = new IdentityHashMap<>();
     private final Map<Label, Label> labels = new IdentityHashMap<>();
+    private final FunctionTypes functions;
     private final Label end;
 
     /** The body of {@code callee} for a call in {@code caller}. */
@@ -59,6 +60,7 @@ final class InlinedBody extends Copy {
                 callee.traits().typeVariables(),
                 caller.traits().typeVariables(),
                 (type, of) -> call.callee().handle() instanceof Callee.Handled h ? h.seenAs(type, of) : null);
+        this.functions = new FunctionTypes(types);
         this.end = new Label(call.callee().shownName());
     }
 
@@ -222,6 +224,24 @@ final class InlinedBody extends Copy {
     @Override
     protected Label label(Label l) {
         return labels.computeIfAbsent(l, x -> new Label(x.name()));
+    }
+
+    @Override
+    public Expr lit(Expr.Lit e) {
+        Expr.Lit l = (Expr.Lit) super.lit(e);
+        Object value = isGeneric() ? functions.of(l.value()) : l.value();
+        return value == l.value() ? l : new Expr.Lit(value, types.of(l.type()), l.pos());
+    }
+
+    @Override
+    public Expr call(Expr.Call e) {
+        Expr.Call c = (Expr.Call) super.call(e);
+        Callee typed = isGeneric() ? functions.of(c.callee()) : c.callee();
+        return typed == c.callee() ? c : new Expr.Call(typed, c.receiver(), c.args(), c.type(), c.pos());
+    }
+
+    private boolean isGeneric() {
+        return !callee.traits().typeVariables().isEmpty();
     }
 
     /** A factor that has become one, the seed of a gradient, is left out; nothing else would be the same to the last bit. */

@@ -143,9 +143,8 @@ final class TypeArguments {
             return ref(ref);
         }
         if (type instanceof Type.Rec record && !record.name().arguments().isEmpty()) {
-            List<Type.Component> components = record.components().stream()
-                    .map(c -> new Type.Component(c.name(), of(c.type()), c.hasAccessor()))
-                    .toList();
+            List<Type.Component> components =
+                    record.components().stream().map(c -> c.with(of(c.type()))).toList();
             return new Type.Rec(
                     ref(record.name()), components, record.implicitConstructor(), record.isRemade(), record.reach());
         }

@@ -178,10 +178,13 @@ final class IrTypes {
             Records own = new Records(javac);
             List<Type.Component> components = new ArrayList<>();
             for (RecordComponentElement component : ElementFilter.recordComponentsIn(element.getEnclosedElements())) {
+                Type read = read(componentType(type, component));
+                boolean isOfVariable = read(component.asType()).innermost() instanceof Type.TypeVar;
                 components.add(new Type.Component(
                         component.getSimpleName().toString(),
-                        read(componentType(type, component)),
-                        component.getAccessor() == null || own.isImplicitAccessor(component.getAccessor())));
+                        read,
+                        component.getAccessor() == null || own.isImplicitAccessor(component.getAccessor()),
+                        isOfVariable ? erased(component.asType()) : read));
             }
             return new Type.Rec(
                     name, components, own.hasImplicitConstructor(element), own.isRemade(element), reach(element));

@@ -242,7 +242,8 @@ final class Expressions implements Expr.Visitor<Code> {
         if (e.receiver() != null) {
             all.add(print(e.receiver()));
         }
-        all.addAll(arguments(e, e.callee().isConstructor() ? Loose.arguments(e) : e.args()));
+        List<Expr> args = e.callee().isConstructor() ? Loose.arguments(e) : e.args();
+        all.addAll(arguments(e, args.stream().map(Expressions::typed).toList()));
         return Code.of(bridges.name(e), Code.arguments(all));
     }
 
@@ -257,9 +258,12 @@ final class Expressions implements Expr.Visitor<Code> {
     }
 
     private Code receiver(Expr e) {
-        // what it is must be said where nothing asks for it
-        Expr typed = e instanceof Expr.Lit l && l.value() instanceof Function ? new Expr.Cast(e.type(), e, e.pos()) : e;
-        return print(typed).within(Code.NEW_ARRAY);
+        return print(typed(e)).within(Code.NEW_ARRAY);
+    }
+
+    /** What a function is must be said where nothing asks for it, or only for one without type arguments. */
+    private static Expr typed(Expr e) {
+        return e instanceof Expr.Lit l && l.value() instanceof Function ? new Expr.Cast(e.type(), e, e.pos()) : e;
     }
 
     private List<Code> arguments(Expr.Call e, List<Expr> given) {

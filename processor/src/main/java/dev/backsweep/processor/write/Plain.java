@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Plain {
     private Plain() {}
 
     static Expr of(Expr e) {
-        if (e instanceof Expr.Cast cast && cast.type().equals(cast.operand().type())) {
+        if (e instanceof Expr.Cast cast && cast.type().equals(cast.operand().type()) && !isFunction(cast.operand())) {
             return of(cast.operand());
         }
         if (e instanceof Expr.Call call
@@ -37,6 +38,11 @@ final class Plain {
                 && cast.type().isFloating()
                 && (cast.operand().type().isIntegral() || cast.operand().type() == Prim.FLOAT);
         return widens ? assigned(target, ((Expr.Cast) plain).operand()) : plain;
+    }
+
+    /** A function has a type only where one is asked for. */
+    private static boolean isFunction(Expr e) {
+        return e instanceof Expr.Lit l && l.value() instanceof Function;
     }
 
     /** Whether the expression consists of generated whole numbers that an {@code int} could stand for if the context converts it. */
