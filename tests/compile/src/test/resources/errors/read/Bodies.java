@@ -84,6 +84,55 @@ class Bodies {
     }
 
     @Differentiable
+    static double anonymousWithAField(double x) {
+        DoubleUnaryOperator f = new DoubleUnaryOperator() { // BS115@33 an anonymous class
+            final double k = 2;
+
+            @Override
+            public double applyAsDouble(double t) {
+                return k * t * x;
+            }
+        };
+        return f.applyAsDouble(x); // BS114@32
+    }
+
+    @Differentiable
+    static double anonymousThatCallsItself(double x) {
+        DoubleUnaryOperator f = new DoubleUnaryOperator() { // BS115@33 an anonymous class
+            @Override
+            public double applyAsDouble(double t) {
+                return t < 1 ? t : applyAsDouble(t / 2);
+            }
+        };
+        return f.applyAsDouble(x); // BS114@32
+    }
+
+    abstract static class Slope {
+        final double at = 2;
+
+        abstract double along(double t);
+    }
+
+    @Differentiable
+    static double anonymousOfAClass(double x) {
+        Slope f = new Slope() { // BS115@19 an anonymous class
+            @Override
+            double along(double t) {
+                return x * t;
+            }
+        };
+        return f.along(2) * x;
+    }
+
+    private static double kept = 1;
+    private static final DoubleUnaryOperator KEEPS = t -> kept = t; // BS111@64 `kept` is a field
+
+    @Differentiable
+    static double functionThatKeeps(double x) {
+        return KEEPS.applyAsDouble(x);
+    }
+
+    @Differentiable
     static double classes(double x) {
         String name = int[].class.getName(); // BS102@28
         return x * name.length();

@@ -121,7 +121,10 @@ public final class OnDemand {
                 method = marked;
                 continue;
             }
-            Method chosen = ChosenFunctions.method(method, activity::isVaried);
+            Method chosen = ChosenFunctions.method(
+                    method,
+                    activity::isVaried,
+                    c -> c.callee().kind() == Callee.Kind.SOURCE && splitting.isPair(c.callee()));
             if (chosen != method) {
                 method = chosen;
                 continue;
@@ -134,6 +137,7 @@ public final class OnDemand {
             Set<Var> functions = Applied.active(method, activity::isVaried);
             Set<Expr.Call> made = makers(method, activity);
             made.addAll(bounds(method));
+            made.addAll(Applied.givenPrivate(method));
             Method given = bodies.applied(method, call -> isActive(call, activity) || isGiven(call, functions));
             if (given != method) {
                 method = given;
@@ -234,6 +238,7 @@ public final class OnDemand {
      */
     private Set<Expr.Call> makers(Method method, Activity activity) {
         Set<Expr.Call> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Var> called = called(method, activity);
         new Walker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
@@ -250,9 +255,27 @@ public final class OnDemand {
             private void note(Var v, Expr value) {
                 boolean isApart = Parts.isTakenApart(v.type())
                         && (activity.isVaried(v) || ScalarReplacement.isHidden(v.type(), companion.packageName()));
-                if (value instanceof Expr.Call c && (isApart || activity.isVaried(v) && handsOutState(c))) {
+                boolean isWanted = isApart || called.contains(v);
+                if (value instanceof Expr.Call c && (isWanted || activity.isVaried(v) && handsOutState(c))) {
                     found.add(c);
                 }
+            }
+        }.walk(method.body());
+        return found;
+    }
+
+    /** What is called with active arguments though nothing is known of it: it may be a function that a method gives. */
+    private static Set<Var> called(Method method, Activity activity) {
+        Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                boolean isActive = e.callee().kind() == Callee.Kind.OPAQUE
+                        && e.args().stream().anyMatch(activity::isVaried);
+                if (isActive && e.receiver() instanceof Expr.Read r) {
+                    found.add(r.var());
+                }
+                return super.call(e);
             }
         }.walk(method.body());
         return found;

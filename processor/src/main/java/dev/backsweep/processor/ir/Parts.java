@@ -199,7 +199,9 @@ public final class Parts {
     /** A new record of that type, made at that place. */
     public static Expr construct(Type type, List<Expr> components, Pos pos) {
         Type.Ref owner = type instanceof Type.Rec rec ? rec.name() : (Type.Ref) type;
-        boolean isPrivate = type.isPrivate();
+        boolean isPrivate = type instanceof Type.Rec rec
+                && (rec.isPrivate()
+                        || rec.components().stream().anyMatch(c -> c.type().isPrivate()));
         List<Type> parameters = isPrivate
                 ? ((Type.Rec) type)
                         .components().stream().map(Type.Component::type).toList()

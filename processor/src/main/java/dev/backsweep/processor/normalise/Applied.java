@@ -77,6 +77,38 @@ public final class Applied extends Rewriter {
         return found;
     }
 
+    /** Whether it is a function that a companion cannot make, as it cannot name its interface. */
+    static boolean isPrivate(Expr e) {
+        return Function.of(e) != null && e.type().isPrivate();
+    }
+
+    /** The calls that are given functions which a companion cannot make. */
+    public static Set<Expr.Call> givenPrivate(Method method) {
+        Set<Var> holding = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Expr.Call> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        new ValuesGiven() {
+            @Override
+            protected void given(Var v, Expr value) {
+                if (value != null && isOne(value)) {
+                    holding.add(v);
+                }
+            }
+
+            private boolean isOne(Expr e) {
+                return isPrivate(e) || e instanceof Expr.Read r && holding.contains(r.var());
+            }
+
+            @Override
+            public Expr call(Expr.Call e) {
+                if (Inline.arguments(e).stream().anyMatch(this::isOne)) {
+                    found.add(e);
+                }
+                return super.call(e);
+            }
+        }.walk(method.body());
+        return found;
+    }
+
     @Override
     protected void expand(Stmt s, List<Stmt> into) {
         if (s instanceof Stmt.Declare d && !assigned.contains(d.var())) {

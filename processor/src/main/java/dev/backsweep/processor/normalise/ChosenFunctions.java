@@ -4,7 +4,6 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -15,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Numbers the functions among which a variable is chosen at run time: which one is called is known at each place then, and derivatives flow
@@ -58,9 +58,10 @@ public final class ChosenFunctions extends Rewriter {
      * The same object where no derivative is asked for of a function that is chosen.
      *
      * @param isActive whether an expression is active
+     * @param stays whether a call stays one, of a method that a function may be made for
      */
-    public static Method method(Method method, Predicate<Expr> isActive) {
-        FunctionVariables functions = FunctionVariables.in(method, isActive);
+    public static Method method(Method method, Predicate<Expr> isActive, Predicate<Expr.Call> stays) {
+        FunctionVariables functions = FunctionVariables.in(method, isActive, stays);
         return functions.isEmpty() ? method : method.withBody(new ChosenFunctions(functions).body(method.body()));
     }
 
@@ -96,15 +97,33 @@ public final class ChosenFunctions extends Rewriter {
         } else if (s instanceof Stmt.Assign a && functions.isChosen(a.var())) {
             choose(a.var(), a.value(), s.pos(), into);
         } else if (call != null) {
-            called(s, call, into);
+            Var v = ((Expr.Read) call.receiver()).var();
+            each(s, call, v, f -> new Expr.Call(call.callee(), f, call.args(), call.type(), call.pos()), into);
+        } else if (functions.given(s) >= 0) {
+            given(s, FunctionVariables.callIn(s), functions.given(s), into);
         } else {
             super.expand(s, into);
         }
     }
 
+    /** The call of a method that is given a chosen function. */
+    private void given(Stmt s, Expr.Call call, int index, List<Stmt> into) {
+        Var v = ((Expr.Read) call.args().get(index)).var();
+        each(
+                s,
+                call,
+                v,
+                f -> {
+                    List<Expr> args = new ArrayList<>(call.args());
+                    args.set(index, f);
+                    return new Expr.Call(call.callee(), call.receiver(), args, call.type(), call.pos());
+                },
+                into);
+    }
+
     /** The call of a chosen function that is the whole right-hand side of {@code s}, or null. */
     private Expr.Call call(Stmt s) {
-        Expr.Call call = s instanceof Stmt.Return r && r.value() instanceof Expr.Call c ? c : Pair.call(s);
+        Expr.Call call = FunctionVariables.callIn(s);
         return call != null && call.receiver() instanceof Expr.Read r && functions.isChosen(r.var()) ? call : null;
     }
 
@@ -152,9 +171,8 @@ public final class ChosenFunctions extends Rewriter {
         return new Stmt.Block(stmts, pos);
     }
 
-    /** One arm for each function that may be called. */
-    private void called(Stmt s, Expr.Call call, List<Stmt> into) {
-        Var v = ((Expr.Read) call.receiver()).var();
+    /** One arm for each function that {@code v} may hold, with the call of it, or with it. */
+    private void each(Stmt s, Expr.Call call, Var v, UnaryOperator<Expr> with, List<Stmt> into) {
         if (s instanceof Stmt.Declare d) {
             Type number = Conversions.unboxed(d.var().type());
             if (d.var().isGenerated()
@@ -168,7 +186,9 @@ public final class ChosenFunctions extends Rewriter {
         Stmt.Block arm =
                 functions.mayBeNull(v) ? new Stmt.Block(List.of(PresentRecords.absent(s.pos())), s.pos()) : null;
         for (int place = all.size() - 1; place >= 0; place--) {
-            Stmt.Block own = new Stmt.Block(List.of(with(s, direct(v, place, call))), s.pos());
+            List<Stmt> stmts = new ArrayList<>();
+            expand(with(s, with.apply(made(v, place, call.pos()))), stmts);
+            Stmt.Block own = new Stmt.Block(stmts, s.pos());
             if (arm == null) {
                 arm = own;
                 continue;
@@ -179,17 +199,18 @@ public final class ChosenFunctions extends Rewriter {
         into.addAll(arm.stmts());
     }
 
-    private Expr direct(Var v, int place, Expr.Call call) {
+    /** What makes a function, where it is called. */
+    private Expr made(Var v, int place, Pos pos) {
         Expr made = functions.all(v).get(place);
-        if (made instanceof Expr.Call maker) {
-            List<Expr> args = new ArrayList<>();
-            for (int i = 0; i < maker.args().size(); i++) {
-                Var kept = number(v).captured().get(place).get(i);
-                args.add(kept == null ? maker.args().get(i) : new Expr.Read(kept, call.pos()));
-            }
-            made = new Expr.Call(maker.callee(), null, args, maker.type(), maker.pos());
+        if (!(made instanceof Expr.Call maker)) {
+            return made;
         }
-        return new Expr.Call(call.callee(), made, call.args(), call.type(), call.pos());
+        List<Expr> args = new ArrayList<>();
+        for (int i = 0; i < maker.args().size(); i++) {
+            Var kept = number(v).captured().get(place).get(i);
+            args.add(kept == null ? maker.args().get(i) : new Expr.Read(kept, pos));
+        }
+        return new Expr.Call(maker.callee(), null, args, maker.type(), maker.pos());
     }
 
     private Stmt with(Stmt s, Expr value) {

@@ -28,11 +28,20 @@ final class FunctionVariables {
     private final Map<Var, Boolean> nulls = new IdentityHashMap<>();
     private final Set<Var> parameters = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private FunctionVariables() {}
+    private final Predicate<Expr.Call> stays;
 
-    /** @param isActive whether an expression is active */
-    static FunctionVariables in(Method method, Predicate<Expr> isActive) {
-        FunctionVariables found = new FunctionVariables();
+    private FunctionVariables(Predicate<Expr.Call> stays) {
+        this.stays = stays;
+    }
+
+    /**
+     * The variables of a method.
+     *
+     * @param isActive whether an expression is active
+     * @param stays whether a call stays one, of a method that a function may be made for
+     */
+    static FunctionVariables in(Method method, Predicate<Expr> isActive, Predicate<Expr.Call> stays) {
+        FunctionVariables found = new FunctionVariables(stays);
         method.params().forEach(p -> found.parameters.add(p.var()));
         found.parameters.removeAll(Assigned.in(method.body()));
         new ValuesGiven() {
@@ -78,7 +87,12 @@ final class FunctionVariables {
         new Walker() {
             @Override
             public Stmt stmt(Stmt s) {
-                Expr.Call call = s instanceof Stmt.Return r && r.value() instanceof Expr.Call c ? c : Pair.call(s);
+                Expr.Call call = callIn(s);
+                if (call != null && stays.test(call)) {
+                    expr(call.receiver());
+                    call.args().stream().filter(a -> !mayBeGiven(a)).forEach(this::expr);
+                    return s;
+                }
                 if (call != null && call.receiver() instanceof Expr.Read r && values.containsKey(r.var())) {
                     exprs(call.args());
                     if (!isCallOf(r.var(), call)) {
@@ -118,6 +132,38 @@ final class FunctionVariables {
         }.walk(method.body());
         found.retainAll(values.keySet());
         return found;
+    }
+
+    /** The call that is all that a statement does with its value, or null. */
+    static Expr.@Nullable Call callIn(Stmt s) {
+        return s instanceof Stmt.Return r && r.value() instanceof Expr.Call c ? c : Pair.call(s);
+    }
+
+    /** Whether it is a variable whose functions a method may be given, one by one. */
+    private boolean mayBeGiven(Expr e) {
+        return e instanceof Expr.Read r && values.containsKey(r.var()) && !givesNull(r.var(), new ArrayList<>());
+    }
+
+    private boolean givesNull(Var v, List<Var> seen) {
+        if (seen.contains(v)) {
+            return false;
+        }
+        seen.add(v);
+        List<Expr> all = values.getOrDefault(v, List.of());
+        return all.stream()
+                .anyMatch(e ->
+                        givesNull(e) || copied(e, new ArrayList<>()).stream().anyMatch(from -> givesNull(from, seen)));
+    }
+
+    /** The place among the arguments of a call that stays one at which it is given a chosen function; -1 where there is none. */
+    int given(Stmt s) {
+        Expr.Call call = callIn(s);
+        for (int i = 0; call != null && stays.test(call) && i < call.args().size(); i++) {
+            if (call.args().get(i) instanceof Expr.Read r && isChosen(r.var())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The variable that {@code e} compares with null; else null. */
@@ -206,14 +252,21 @@ final class FunctionVariables {
     private Set<Var> active(Method method, Predicate<Expr> isActive) {
         Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
         values.keySet().stream()
-                .filter(v -> functions.get(v).stream()
-                        .anyMatch(f -> captured(f).stream().anyMatch(isActive)))
+                // nobody but the method could make a function of a private interface
+                .filter(v -> v.type().isPrivate()
+                        || functions.get(v).stream()
+                                .anyMatch(f -> captured(f).stream().anyMatch(isActive)))
                 .forEach(found::add);
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
                 if (e.receiver() instanceof Expr.Read r && e.args().stream().anyMatch(isActive)) {
                     found.add(r.var());
+                }
+                if (stays.test(e) && e.args().stream().anyMatch(isActive)) {
+                    e.args().stream()
+                            .filter(a -> a instanceof Expr.Read r && values.containsKey(r.var()))
+                            .forEach(a -> found.add(((Expr.Read) a).var()));
                 }
                 return super.call(e);
             }

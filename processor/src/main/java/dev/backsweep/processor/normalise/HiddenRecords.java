@@ -61,6 +61,9 @@ final class HiddenRecords extends Walker {
             report(record, e);
             return e;
         }
+        if (e != null && Applied.isPrivate(e)) {
+            reporter.report(Problem.INACCESSIBLE, e.pos().isGenerated() ? place : e.pos(), "type", e.type());
+        }
         if (e instanceof Expr.InstanceOf test && test.of() instanceof Type.Rec record && !canBeHeld(record)) {
             report(record, e);
         }

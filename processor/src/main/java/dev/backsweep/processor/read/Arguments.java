@@ -204,7 +204,9 @@ final class Arguments {
                 result.add(new Lambdas(body)
                         .calling(reference, parameter, g -> new MethodReferences(body).referred(reference, g)));
             } else {
-                result.add(fitted(arguments.get(i).typed(), parameter));
+                Expr fitted = fitted(arguments.get(i).typed(), parameter);
+                boolean isCalled = callee.kind() == Callee.Kind.SOURCE;
+                result.add(isCalled ? body.functionConstants.opened(fitted) : fitted);
             }
         }
         boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;

@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import dev.backsweep.processor.report.Silent;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
@@ -31,7 +32,7 @@ final class Body {
     /** The class whose companion the body is for: what the companion may name is decided from there. */
     final TypeElement home;
 
-    final Reporter reporter;
+    Reporter reporter;
     final Lint lint;
     final Companions companions;
     final BiConsumer<Tree, Typed> witness;
@@ -39,6 +40,7 @@ final class Body {
     final TypeNames typeNames;
     final PrivateTypes privateTypes;
     final LocalRecords localRecords;
+    final FunctionConstants functionConstants;
     final Names names;
     final Operators operators;
     final Overloads overloads;
@@ -83,6 +85,7 @@ final class Body {
         this.typeNames = new TypeNames(this);
         this.privateTypes = new PrivateTypes(this);
         this.localRecords = new LocalRecords(this);
+        this.functionConstants = new FunctionConstants(this);
         this.names = new Names(this);
         this.operators = new Operators(this);
         this.overloads = new Overloads(types);
@@ -151,6 +154,24 @@ final class Body {
     /** The end of what {@link #attempt} could not read: everything has been said. */
     static Unreadable silently() {
         return new Unreadable("part of it could not be read");
+    }
+
+    /** The result, or null where reading failed, of which nothing is said: it is not needed. */
+    <T> @Nullable T quietly(Supplier<T> reading) {
+        Reporter outside = reporter;
+        Unreadable.Unresolved unresolvedOutside = unresolved;
+        boolean failedOutside = failed;
+        Silent silent = new Silent();
+        reporter = silent;
+        failed = false;
+        try {
+            T read = attempt(reading);
+            return silent.hasErrors() || failed ? null : read;
+        } finally {
+            reporter = outside;
+            unresolved = unresolvedOutside;
+            failed = failedOutside;
+        }
     }
 
     <T> T scoped(Supplier<T> reading) {

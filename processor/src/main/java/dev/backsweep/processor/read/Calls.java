@@ -157,16 +157,23 @@ final class Calls {
         TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
         List<Expr> args = body.arguments.expressions(tree, trees, arguments, chosen, callee, target);
-        Expr object = receiver == null
-                ? null
-                : body.privateTypes.receiver(
-                        receiver.expr(), method.getEnclosingElement().asType());
+        Expr object = receiver == null ? null : object(receiver, method);
         return new Typed(
                 new Expr.Call(callee, object, args, body.type(result), body.pos(tree)),
                 result,
                 () -> null,
                 isPoly,
                 List.of());
+    }
+
+    /** What the method is called on. */
+    private Expr object(Typed receiver, ExecutableElement method) {
+        boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
+        Expr opened = isAbstract ? body.functionConstants.opened(receiver.expr()) : receiver.expr();
+        return opened != receiver.expr()
+                ? opened
+                : body.privateTypes.receiver(
+                        opened, method.getEnclosingElement().asType());
     }
 
     /** The class of which a receiver is at least an object, or null. */

@@ -31,7 +31,11 @@ final class Creations {
 
     Typed read(NewClassTree tree, @Nullable TypeMirror target) {
         if (tree.getClassBody() != null) {
-            throw body.refuse(Problem.LAMBDA, tree, "an anonymous class");
+            Typed function = new AnonymousFunctions(body).read(tree);
+            if (function == null) {
+                throw body.refuse(Problem.LAMBDA, tree, "an anonymous class");
+            }
+            return function;
         }
         if (tree.getEnclosingExpression() != null) {
             throw body.refuse(

@@ -61,7 +61,8 @@ final class Expressions {
         if (!body.types.isAssignable(typed, target)) {
             throw body.unresolved(tree + " as " + target, tree, false);
         }
-        return typed.as(body.privateTypes.as(typed.expr(), target));
+        Expr function = body.functionConstants.written(typed.expr());
+        return typed.as(function != typed.expr() ? function : body.privateTypes.as(function, target));
     }
 
     Typed readCondition(ExpressionTree tree) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Function;
@@ -172,7 +173,7 @@ final class Functions {
         ExecutableType type =
                 new Lambdas(body).functionType(lambda.getParameters().size(), tree, made);
         return new Lambdas(body).apart(open, () -> {
-            new Lambdas(body).parameters(lambda, type);
+            new Lambdas(body).parameters(lambda.getParameters(), type);
             return lambda.getBody() instanceof ExpressionTree value
                     ? body.expressions.read(value).type()
                     : body.statements.given((BlockTree) lambda.getBody());
@@ -201,8 +202,20 @@ final class Functions {
                 new Lambdas(body).functionType(tree.getParameters().size(), tree, made);
         Scope outside = body.scope;
         return new Lambdas(body).apart(type.getReturnType(), () -> {
-            List<Var> params = new Lambdas(body).parameters(tree, type);
+            List<Var> params = new Lambdas(body).parameters(tree.getParameters(), type);
             return made(tree, outside, Map.of(), new Lambdas(body).block(tree, type), params, type, made);
+        });
+    }
+
+    /** The function that the one method of an anonymous class is. */
+    Expr method(ExpressionTree tree, MethodTree method, TypeMirror functional) {
+        DeclaredType made = body.types.parameterised((DeclaredType) functional);
+        ExecutableType type =
+                new Lambdas(body).functionType(method.getParameters().size(), tree, made);
+        Scope outside = body.scope;
+        return new Lambdas(body).apart(type.getReturnType(), () -> {
+            List<Var> params = new Lambdas(body).parameters(method.getParameters(), type);
+            return made(tree, outside, Map.of(), body.statements.block(method.getBody()), params, type, made);
         });
     }
 
@@ -241,7 +254,10 @@ final class Functions {
         Stmt.Block apart = new Rewriter() {
             @Override
             protected Var var(Var v) {
-                boolean isOutside = v == body.self || outside.declares(v) || bound.containsKey(v);
+                boolean isOutside = v == body.self
+                        || v == body.localRecords.selfVar()
+                        || outside.declares(v)
+                        || bound.containsKey(v);
                 return isOutside ? captured.computeIfAbsent(v, k -> new Var(k.name(), k.type())) : v;
             }
         }.body(block);

@@ -31,7 +31,10 @@ final class Lambdas {
         return apart(
                 type.getReturnType(),
                 () -> new Expr.Lambda(
-                        parameters(tree, type), block(tree, type), body.type(functional), body.pos(tree)));
+                        parameters(tree.getParameters(), type),
+                        block(tree, type),
+                        body.type(functional),
+                        body.pos(tree)));
     }
 
     /** Reads what has a scope, jumps and a result of its own. */
@@ -49,10 +52,10 @@ final class Lambdas {
     }
 
     /** Declares the parameters. */
-    List<Var> parameters(LambdaExpressionTree tree, ExecutableType type) {
+    List<Var> parameters(List<? extends VariableTree> trees, ExecutableType type) {
         List<Var> params = new ArrayList<>();
-        for (int i = 0; i < tree.getParameters().size(); i++) {
-            VariableTree parameter = tree.getParameters().get(i);
+        for (int i = 0; i < trees.size(); i++) {
+            VariableTree parameter = trees.get(i);
             TypeMirror given = Variables.isImplicit(parameter)
                     ? type.getParameterTypes().get(i)
                     : body.typeNames.resolve(parameter.getType());

@@ -150,6 +150,12 @@ final class LocalRecords {
         return inside == null ? null : inside.self();
     }
 
+    /** The variable that holds it. */
+    @Nullable
+    Var selfVar() {
+        return inside != null && inside.self() != null && inside.self().expr() instanceof Expr.Read r ? r.var() : null;
+    }
+
     private Typed component(LocalRecord record, Typed target, String name, Tree tree) {
         int index = record.indexOf(name);
         if (index < 0) {

@@ -183,14 +183,19 @@ final class Operators {
             throw body.unresolved(tree.toString(), tree, false);
         }
         boolean bends = !body.types.unboxed(type).getKind().isPrimitive();
-        Expr yes = body.privateTypes.as(whenTrue.expr(), type);
-        Expr no = body.privateTypes.as(whenFalse.expr(), type);
+        Expr yes = armOf(type, whenTrue.expr());
+        Expr no = armOf(type, whenFalse.expr());
         return new Typed(
                 new Expr.Conditional(condition.expr(), yes, no, body.type(type), body.pos(tree)),
                 type,
                 () -> chosen(condition, whenTrue, whenFalse, type),
                 whenTrue.isPoly() || whenFalse.isPoly(),
                 bends ? List.of(whenTrue, whenFalse) : List.of());
+    }
+
+    private Expr armOf(TypeMirror type, Expr value) {
+        Expr function = body.functionConstants.written(value);
+        return function != value ? function : body.privateTypes.as(value, type);
     }
 
     private Typed arm(ExpressionTree tree, @Nullable TypeMirror target) {

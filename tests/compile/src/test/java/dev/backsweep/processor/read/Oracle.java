@@ -155,9 +155,10 @@ final class Oracle {
             }
         }
 
-        /** Whether a class is declared in a body: the reader has a type of its own for it. */
+        /** Whether a class is declared in a body: the reader has a type of its own for it, or that of the interface. */
         private boolean isLocal(Element element) {
-            return element instanceof TypeElement type && type.getNestingKind() == NestingKind.LOCAL;
+            return element instanceof TypeElement type
+                    && (type.getNestingKind() == NestingKind.LOCAL || type.getNestingKind() == NestingKind.ANONYMOUS);
         }
 
         /** As {@code ir.Type} prints a class: without its package. */

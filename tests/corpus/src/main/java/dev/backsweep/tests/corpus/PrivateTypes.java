@@ -293,4 +293,44 @@ final class PrivateTypes {
             default -> x;
         };
     }
+
+    record Trade(double size, Kind kind, double[] weights) {}
+
+    private interface Kernel {
+        double at(int i);
+    }
+
+    private static double sum(Kernel k, int n) {
+        double s = 0;
+        for (int i = 0; i < n; i++) {
+            s += k.at(i);
+        }
+        return s;
+    }
+
+    private static Trade trade(double x, Kind kind) {
+        return new Trade(x * x, kind, new double[] {x, 2});
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 0")
+    @At("1.5, 1")
+    static double inRecords(double x, int n) {
+        Trade t = trade(x, kind(n));
+        Trade u = n == 0 ? t : new Trade(t.size() * x, t.kind().other(), t.weights());
+        return u.kind() == Kind.CALL ? u.size() * u.weights()[0] : u.size() * 2;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 0")
+    @At("1.5, 3")
+    static double kernels(double x, int n) {
+        Kernel k = n > 0 ? i -> i : i -> 2 * i;
+        Kernel one = i -> 1;
+        return k.at(n) * x * x + sum(k, 3) * x + sum(one, 2) * x * x;
+    }
 }

@@ -1,0 +1,90 @@
+package dev.backsweep.processor.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.VariableTree;
+import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the function that a constant of the same class holds, where its declaration says which.
+ *
+ * <pre>{@code
+ * private static final DoubleUnaryOperator SQUARE = t -> t * t;
+ * SQUARE.applyAsDouble(x)     // is ((DoubleUnaryOperator) t -> t * t).applyAsDouble(x)
+ * }</pre>
+ */
+final class FunctionConstants {
+    private final Body body;
+    private final Set<VariableElement> open = new HashSet<>();
+
+    FunctionConstants(Body body) {
+        this.body = body;
+    }
+
+    /** The function where {@code value} is a constant that holds one of numbers; any other expression as it is. */
+    Expr opened(Expr value) {
+        VariableElement field = value instanceof Expr.Field f ? constant(f) : null;
+        if (field == null || !isOfNumbers(field.asType()) || !open.add(field)) {
+            return value;
+        }
+        try {
+            Expr function = read(field);
+            return function == null || Function.of(function) == null ? value : function;
+        } finally {
+            open.remove(field);
+        }
+    }
+
+    /** The same where the function may go anywhere: only one that can be written as it stands. */
+    Expr written(Expr value) {
+        Expr function = opened(value);
+        return function != value && Function.of(function).value() != null ? function : value;
+    }
+
+    /** The field of this class, or of this object, that never changes. */
+    private @Nullable VariableElement constant(Expr.Field f) {
+        boolean isOwn = f.target() == null || f.target() instanceof Expr.Read r && r.var() == body.self;
+        return f.isFinal() && isOwn && body.irTypes.reference(body.owner).equals(f.owner())
+                ? body.javac.field(body.owner, f.name())
+                : null;
+    }
+
+    /** Whether a derivative may flow through a function of that type. */
+    private boolean isOfNumbers(TypeMirror type) {
+        boolean isFunctional = type instanceof DeclaredType declared && body.types.functionMethod(-1, declared) != null;
+        ExecutableType function = isFunctional ? body.types.functionType((DeclaredType) type) : null;
+        return function != null
+                && body.type(function.getReturnType()).isDifferentiable()
+                && function.getParameterTypes().stream()
+                        .anyMatch(p -> body.type(p).isDifferentiable());
+    }
+
+    private @Nullable Expr read(VariableElement field) {
+        ExpressionTree initial = body.javac.trees.getTree(field) instanceof VariableTree v ? v.getInitializer() : null;
+        boolean isFunction = initial instanceof LambdaExpressionTree
+                || initial instanceof MemberReferenceTree
+                || initial instanceof NewClassTree made && made.getClassBody() != null;
+        if (!isFunction) {
+            return null;
+        }
+        Scope outside = body.scope;
+        body.scope = new Scope(null);
+        try {
+            // what cannot be read is an object, as it was before
+            return body.quietly(
+                    () -> body.expressions.readFor(initial, field.asType()).expr());
+        } finally {
+            body.scope = outside;
+        }
+    }
+}
