@@ -9,7 +9,7 @@ import java.util.Objects;
  */
 public final class Flat {
     private static final int MOST_LANES = 64;
-    private static final int MOST_ROWS = 128;
+    private static final int MOST_ROWS = 256;
 
     /** Of what is held for all directions at once: 32 MB. */
     private static final long MOST_NUMBERS = 1 << 22;

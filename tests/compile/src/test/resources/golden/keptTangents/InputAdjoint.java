@@ -261,7 +261,7 @@ final class InputAdjoint {
       double[] sBarDot = ws.newDoubles(lanes);
       double[][] xDot = ws.newDoubles(x.length, lanes);
       Flat.points(xDot, first);
-      double[][] xBarDot = ws.newDoubles(x.length, lanes);
+      double[][] xBarDot = lanes == hessian.length ? hessian : ws.newDoubles(x.length, lanes);
 
       // forward sweep
       double s = x[0];
@@ -316,7 +316,9 @@ final class InputAdjoint {
       }
       double[] x0BarDot = xBarDot[0];
       Lanes.add(x0BarDot, sBarDot, lanes);
-      Flat.columns(hessian, first, xBarDot);
+      if (xBarDot != hessian) {
+        Flat.columns(hessian, first, xBarDot);
+      }
     } finally {
       ws.exit();
     }

@@ -445,7 +445,7 @@ final class InputAdjoint {
       double[] carriedDot = ws.newDoubles(lanes);
       double[][] xDot = ws.newDoubles(x.length, lanes);
       Flat.points(xDot, first);
-      double[][] xBarDot = ws.newDoubles(x.length, lanes);
+      double[][] xBarDot = lanes == hessian.length ? hessian : ws.newDoubles(x.length, lanes);
       for (int lane = 0; lane < lanes; lane++) {
         carriedDot[lane] = 0;
       }
@@ -469,7 +469,9 @@ final class InputAdjoint {
         double[] xElementBarDot = xBarDot[x.length - 1];
         Lanes.add(xElementBarDot, carriedDot, lanes);
       }
-      Flat.columns(hessian, first, xBarDot);
+      if (xBarDot != hessian) {
+        Flat.columns(hessian, first, xBarDot);
+      }
     } finally {
       ws.exit();
     }

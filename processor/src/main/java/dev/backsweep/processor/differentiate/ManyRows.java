@@ -65,8 +65,9 @@ final class ManyRows {
         this.directions = directions;
         this.companion = companion;
         this.hessian = hessian;
-        this.program =
-                LaneLoops.columns(one, units.lane(), hessian, first, lanes).orElse(null);
+        this.program = LaneLoops.columns(one, units.lane(), hessian, first, lanes)
+                .map(rows -> request.inputs().size() == 1 ? OwnColumns.of(rows, hessian, lanes) : rows)
+                .orElse(null);
         this.memory =
                 program == null ? null : LaneMemory.of(program, request.primal().params(), lanes);
     }
