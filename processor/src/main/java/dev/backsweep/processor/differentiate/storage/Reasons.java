@@ -93,6 +93,9 @@ public final class Reasons {
         if (!costs.isCheap(v)) {
             return Costs.dear(v.definition()) + " is dear";
         }
+        if (costs.isWorthAVariable(v)) {
+            return "a variable costs less than its operations";
+        }
         return program.stability().isStable(v.definition(), v.site())
                 ? "what it follows from is not at hand"
                 : "an array that it is read from is overwritten";

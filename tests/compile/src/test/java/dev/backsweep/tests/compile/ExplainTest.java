@@ -35,6 +35,13 @@ class ExplainTest {
                 }
 
                 @Differentiable
+                static double polynomial(double x) {
+                    double p = ((0.5 * x + 2) * x + 3) * x;
+                    p = 1 - x * p * p;
+                    return p * p;
+                }
+
+                @Differentiable
                 static double orbit(double y, double[] w) {
                     for (int i = 0; i < w.length; i++) {
                         double sine = Math.sin(y);
@@ -240,6 +247,7 @@ class ExplainTest {
             delimiter = '|',
             value = {
                 "double e = Math.exp(x); | at hand `e`: nothing overwrites it, its own variable holds it",
+                "double p = ((0.5 * x + 2) * x + 3) * x; | kept `p`: a variable costs less than its operations, in a local variable",
                 "return e * square(e); | inlined `square`: its body is differentiated in place of the call",
                 "double sine = Math.sin(y); | kept `sine`: sin is dear, 8 bytes a trip, in an array",
                 "double twice = 2 * w[i]; | computed again `twice`: cheap, and what it follows from is at hand",
