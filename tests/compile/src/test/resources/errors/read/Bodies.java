@@ -124,6 +124,14 @@ class Bodies {
         return f.along(2) * x;
     }
 
+    private static final DoubleUnaryOperator SQUARE = t -> t * t;
+
+    @Differentiable
+    static double comparedFunctions(double x) {
+        DoubleUnaryOperator f = SQUARE;
+        return f == SQUARE ? x : f.applyAsDouble(x); // BS102@18 `==` between functions
+    }
+
     private static double kept = 1;
     private static final DoubleUnaryOperator KEEPS = t -> kept = t; // BS111@64 `kept` is a field
 

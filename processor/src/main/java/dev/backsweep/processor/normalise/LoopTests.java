@@ -77,7 +77,7 @@ public final class LoopTests extends Rewriter {
                 && body.get(at) instanceof Stmt.Declare d
                 && d.init() != null
                 && !Hoisted.in(d.init())) {
-            names.put(d.var(), d.init());
+            names.put(d.var(), named(d.init(), names));
             at++;
         }
         boolean leaves = at < body.size() && body.get(at) instanceof Stmt.If i && isBreak(i.then(), loop);
@@ -88,7 +88,9 @@ public final class LoopTests extends Rewriter {
         Expr stay = Exprs.not(test.condition());
         boolean inOrder = names.isEmpty()
                 || !Effects.of(stay).mayThrow()
-                        && (names.size() == 1 || names.values().stream().allMatch(LoopTests::isLength));
+                        && (names.size() == 1
+                                || names.values().stream().allMatch(LoopTests::isLength)
+                                || isChain(body.subList(0, at), stay));
         if (!inOrder || Hoisted.in(stay)) {
             return loop;
         }
@@ -115,6 +117,32 @@ public final class LoopTests extends Rewriter {
         return e instanceof Expr.Length l
                 && (l.array() instanceof Expr.Read
                         || l.array() instanceof Expr.Call c && c.args().isEmpty());
+    }
+
+    /** Whether each value is asked for by the next one alone, and the last by the test: they are found in the same order in one expression. */
+    private static boolean isChain(List<Stmt> declarations, Expr test) {
+        for (int i = 0; i < declarations.size(); i++) {
+            Var v = ((Stmt.Declare) declarations.get(i)).var();
+            for (int k = i + 1; k <= declarations.size(); k++) {
+                Expr later = k < declarations.size() ? ((Stmt.Declare) declarations.get(k)).init() : test;
+                if (reads(later, v) != (k == i + 1 ? 1 : 0)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int reads(Expr e, Var v) {
+        int[] found = {0};
+        new Walker() {
+            @Override
+            protected Var var(Var used) {
+                found[0] += used == v ? 1 : 0;
+                return used;
+            }
+        }.walk(e);
+        return found[0];
     }
 
     private static boolean isBreak(Stmt.Block then, Stmt.Loop loop) {

@@ -107,6 +107,7 @@ public final class ScalarReplacement extends Rewriter {
         }
         body.addAll(stmts(method.body().stmts()));
         HiddenRecords.check(body, companionPackage, reporter);
+        ComparedFunctions.check(body, reporter);
         Method flat = new Method(
                 method.owner(),
                 method.name(),

@@ -195,9 +195,15 @@ public final class Compilation {
         return true;
     }
 
-    /** Whether a class in the package of {@code from} may name {@code type}, or holds it as an {@code Object} as it is private in that package. */
+    /** Whether a class in the package of {@code from} may name {@code type}, or holds it as an {@code Object}, as it is private where it finds it. */
     boolean isPassable(TypeElement type, TypeElement from) {
-        return isReachable(type, from) || elements.getPackageOf(type).equals(elements.getPackageOf(from));
+        return isReachable(type, from) || isPrivate(type) && isReachable(outermost(type), from);
+    }
+
+    /** Whether a class, or one round it, is private. */
+    static boolean isPrivate(TypeElement type) {
+        return type.getModifiers().contains(Modifier.PRIVATE)
+                || type.getEnclosingElement() instanceof TypeElement outer && isPrivate(outer);
     }
 
     private static boolean isVisible(Element element, boolean samePackage) {

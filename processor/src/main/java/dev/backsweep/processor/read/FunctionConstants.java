@@ -69,6 +69,13 @@ final class FunctionConstants {
                         .anyMatch(p -> body.type(p).isDifferentiable());
     }
 
+    /** Whether it is a method of an object that was found when the constant was made; it may be another by now. */
+    private boolean isBound(ExpressionTree initial) {
+        return initial instanceof MemberReferenceTree reference
+                && !reference.getQualifierExpression().toString().equals("this")
+                && !(body.names.meaning(reference.getQualifierExpression()) instanceof Names.TypeName);
+    }
+
     private @Nullable Expr read(VariableElement field) {
         ExpressionTree initial = body.javac.trees.getTree(field) instanceof VariableTree v ? v.getInitializer() : null;
         boolean isFunction = initial instanceof LambdaExpressionTree
@@ -81,8 +88,9 @@ final class FunctionConstants {
         body.scope = new Scope(null);
         try {
             // what cannot be read is an object, as it was before
-            return body.quietly(
-                    () -> body.expressions.readFor(initial, field.asType()).expr());
+            return body.quietly(() -> isBound(initial)
+                    ? null
+                    : body.expressions.readFor(initial, field.asType()).expr());
         } finally {
             body.scope = outside;
         }

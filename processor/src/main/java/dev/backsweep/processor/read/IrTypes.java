@@ -78,7 +78,7 @@ final class IrTypes {
 
     /** What stands for a class that is private: of exceptions, which are thrown, the class above. */
     private Type.@Nullable Ref shown(TypeElement element) {
-        if (reach(element) != Type.Rec.Reach.CLASS) {
+        if (!Compilation.isPrivate(element)) {
             return null;
         }
         boolean isThrown = javac.types.isSubclass(element.asType(), "java.lang.Throwable");

@@ -38,10 +38,12 @@ final class Handles {
             String constant, Type.Ref owner, @Nullable Expr use) {}
 
     private final Map<Object, Handle> handles = new LinkedHashMap<>();
+    private final String companionPackage;
     private final Set<String> taken;
 
     /** No constant gets a name in {@code taken}. */
-    Handles(Set<String> taken) {
+    Handles(String companionPackage, Set<String> taken) {
+        this.companionPackage = companionPackage;
         this.taken = taken;
     }
 
@@ -153,11 +155,17 @@ final class Handles {
         /** Finds a private class, into a variable or a constant. */
         private CodeBlock find(Type.Ref type, @Nullable String constant) {
             String name = constant == null ? local(simpleName(type)) : constant;
+            CodeBlock lookup = CodeBlock.of("$T.lookup()", MethodHandles.class);
+            if (!type.packageName().equals(companionPackage)) {
+                Type.Ref outermost =
+                        new Type.Ref(type.packageName(), type.names().subList(0, 1), List.of());
+                lookup = CodeBlock.of("$T.privateLookupIn($L, $L)\n", MethodHandles.class, literal(outermost), lookup);
+            }
             code.addStatement(
-                    "$L$L = $T.lookup().findClass($S)",
+                    "$L$L = $L.findClass($S)",
                     constant == null ? CodeBlock.of("$T ", ANY_CLASS) : "",
                     name,
-                    MethodHandles.class,
+                    lookup,
                     type.binaryName());
             privateClasses.put(type.binaryName(), CodeBlock.of("$L", name));
             return CodeBlock.of("$L", name);

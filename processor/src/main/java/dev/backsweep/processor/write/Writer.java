@@ -207,7 +207,7 @@ public final class Writer {
         Set<String> locals = new HashSet<>();
         all.forEach(s -> s.variableOrder.forEach(v -> locals.add(v.name())));
         all.forEach(s -> locals.addAll(s.owners.keySet()));
-        Handles handles = new Handles(locals);
+        Handles handles = new Handles(companion.name().packageName(), locals);
         all.forEach(s -> s.unreachable.forEach(handles::constant));
         all.forEach(s -> s.unreachableMethods.forEach(handles::constant));
         all.forEach(s -> s.privateClasses.forEach(handles::constant));

@@ -333,4 +333,44 @@ final class PrivateTypes {
         Kernel one = i -> 1;
         return k.at(n) * x * x + sum(k, 3) * x + sum(one, 2) * x * x;
     }
+
+    private static final class Series {
+        final double[] terms;
+
+        Series(double[] terms) {
+            this.terms = terms;
+        }
+
+        int count() {
+            return terms.length;
+        }
+    }
+
+    private static final class Holder {
+        final Series series;
+
+        Holder(Series series) {
+            this.series = series;
+        }
+    }
+
+    private static Holder holder(int n) {
+        return n < 0 ? null : new Holder(n == 0 ? null : new Series(n == 1 ? null : new double[n]));
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 4")
+    @At(value = "1.5, 1", fails = NullPointerException.class)
+    @At(value = "1.5, 0", fails = NullPointerException.class)
+    @At(value = "1.5, -1", fails = NullPointerException.class)
+    static double counted(double x, int n) {
+        Holder h = holder(n);
+        double s = x;
+        for (int i = 0; i < h.series.count(); i++) {
+            s *= x + h.series.terms[i];
+        }
+        return s;
+    }
 }
