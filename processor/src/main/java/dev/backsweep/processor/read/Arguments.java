@@ -277,14 +277,26 @@ final class Arguments {
                 : new Functions(body).reference(tree, type, referred(tree));
     }
 
-    /** A conditional between objects takes the type of the parameter that it is passed for. */
+    /**
+     * A conditional between objects takes the type of the parameter that it is passed for, and so does a generic call that is of another type by
+     * itself: what is passed from a variable must be of a type that fits.
+     */
     private Expr fitted(Typed typed, TypeMirror parameter) {
         if (!typed.arms().isEmpty() && typed.expr() instanceof Expr.Conditional e) {
             Expr yes = body.privateTypes.as(e.whenTrue(), parameter);
             Expr no = body.privateTypes.as(e.whenFalse(), parameter);
             return new Expr.Conditional(e.condition(), yes, no, body.type(parameter), e.pos());
         }
-        return body.privateTypes.as(typed.expr(), parameter);
+        boolean bends = typed.isPoly()
+                && typed.expr() instanceof Expr.Call
+                && parameter instanceof DeclaredType
+                && !body.types.types.isAssignable(typed.type(), parameter);
+        Expr given = bends ? bent((Expr.Call) typed.expr(), body.type(parameter)) : typed.expr();
+        return body.privateTypes.as(given, parameter);
+    }
+
+    private static Expr bent(Expr.Call call, Type type) {
+        return new Expr.Call(call.callee(), call.receiver(), call.args(), type, call.pos());
     }
 
     private Functions.Referred referred(ExpressionTree tree) {

@@ -98,7 +98,7 @@ final class Names {
             if (element.equals(body.owner) && body.self != null) {
                 return new Value(self(tree));
             }
-            Typed outer = name.equals("this") ? new Enclosing(body).object(element, tree) : null;
+            Typed outer = name.equals("this") ? new Enclosing(body).object(element, tree) : ofInterface(element, tree);
             if (outer == null) {
                 throw enclosingInstance(tree);
             }
@@ -113,6 +113,16 @@ final class Names {
             throw body.unresolved(tree.toString(), tree, !body.javac.isComplete(element));
         }
         return new TypeName(body.typeNames.member(type, member));
+    }
+
+    /** {@code I.super}: this object as one of an interface that its class names. */
+    private @Nullable Typed ofInterface(TypeElement element, Tree tree) {
+        for (TypeMirror i : body.owner.getInterfaces()) {
+            if (body.self != null && element.equals(body.types.types.asElement(i))) {
+                return new Typed(new Expr.Read(body.self, body.pos(tree)), i);
+            }
+        }
+        return null;
     }
 
     /** {@code C.class} reads like a final static field. */

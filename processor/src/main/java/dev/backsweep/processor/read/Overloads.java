@@ -110,11 +110,23 @@ final class Overloads {
                 }
             }
             if (!applicable.isEmpty()) {
-                Candidate best = mostSpecific(applicable, site, phase);
+                Candidate best = isUnsure(methods, site, phase) ? null : mostSpecific(applicable, site, phase);
                 return best == null ? null : chosen(best, site, phase);
             }
         }
         return null;
+    }
+
+    /** Whether a method would apply, too, if what is passed were of another type, as {@code List.of("a")} is where one is asked for. */
+    private boolean isUnsure(List<ExecutableElement> methods, Site site, Phase phase) {
+        List<Argument> open = site.arguments().stream()
+                .map(a -> !a.isLambda() && a.typed().isPoly() ? a.open() : a)
+                .toList();
+        if (open.equals(site.arguments()) || methods.size() == 1) {
+            return false;
+        }
+        Site asked = new Site(site.receiver(), open, site.typeArguments(), site.target());
+        return methods.stream().anyMatch(m -> applied(m, site, phase) == null && applied(m, asked, phase) != null);
     }
 
     private @Nullable Candidate applied(ExecutableElement method, Site site, Phase phase) {

@@ -207,9 +207,13 @@ final class TypeNames {
     }
 
     private TypeMirror parameterized(ParameterizedTypeTree tree) {
-        TypeElement generic = (TypeElement) body.types.types.asElement(meaning(tree.getType()));
+        TypeMirror named = meaning(tree.getType());
         List<TypeMirror> arguments = new ArrayList<>();
         tree.getTypeArguments().forEach(a -> arguments.add(meaning(a)));
+        if (body.companions.recordOf(named) != null) {
+            return named; // a record of a companion: its numbers are known whatever it is named with
+        }
+        TypeElement generic = (TypeElement) body.types.types.asElement(named);
         if (generic == null || generic.getTypeParameters().size() != arguments.size()) {
             throw body.unresolved(tree.toString(), tree, false);
         }

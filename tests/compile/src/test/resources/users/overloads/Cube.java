@@ -1,0 +1,5 @@
+interface Cube {
+    default double of(double x) {
+        return x * x * x;
+    }
+}
