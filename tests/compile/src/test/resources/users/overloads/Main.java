@@ -59,6 +59,62 @@ class Main implements Cube {
         return gradient.t().weight() + gradient.x();
     }
 
+    private static int kind(Object o) {
+        return 2;
+    }
+
+    private static int kind(CharSequence s) {
+        return 3;
+    }
+
+    private static int kind(String s) {
+        return 5;
+    }
+
+    private static int kind(Number n) {
+        return 7;
+    }
+
+    private static int kind(Integer n) {
+        return 11;
+    }
+
+    private static int kind(Object[] all) {
+        return 13;
+    }
+
+    private static int kind(String[] all) {
+        return 17;
+    }
+
+    private static <T> double any(T t, double x) {
+        return kind(t) * x * x;
+    }
+
+    private static <N extends Number> double number(N n, double x) {
+        return kind(n) * x * x;
+    }
+
+    private static <T> double elements(T[] all, double x) {
+        return (kind(all) + kind(all[0])) * x * x;
+    }
+
+    record Kept<T>(T value, double weight) {
+        static <Q> Kept<Q> of(Q q, double weight) {
+            return new Kept<>(q, weight * kind(q));
+        }
+
+        double with(T other) {
+            return weight * kind(other) * kind(value);
+        }
+    }
+
+    /** Where a generic method is taken in, its calls are those of the method: of an object, whatever that is here. */
+    @Differentiable
+    static double takenIn(double x) {
+        return any("s", x) + any(3, x) + number(3, x) + elements(new String[] {"a"}, x) + Kept.of("q", x).with("r") * x;
+    }
+
     private static void same(double derivative, double expected) {
         assert derivative == expected : derivative + " is not " + expected;
     }
@@ -67,6 +123,7 @@ class Main implements Cube {
         same(MainAdjoint.askedDerivative(3), 2 * 3 * 4 * 100 * 3);
         same(MainAdjoint.bentDerivative(3), 2 * 3 * 3 * 3);
         same(MainAdjoint.namedDerivative(new Main(), 3), 4 * 27);
+        same(MainAdjoint.takenInDerivative(3), 2 * 3 * (2 + 2 + 7 + 13 + 2 + 2 * 2 * 2));
         same(MainAdjoint.nestedDerivative("q", 3), 2 * 6 * 9);
     }
 }

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -204,13 +206,38 @@ final class Arguments {
                 result.add(new Lambdas(body)
                         .calling(reference, parameter, g -> new MethodReferences(body).referred(reference, g)));
             } else {
-                Expr fitted = fitted(arguments.get(i).typed(), parameter);
+                Typed given = arguments.get(i).typed();
+                Expr fitted = fitted(given, parameter);
+                Expr meant = isVariable(given.type()) && isOverloaded(chosen) ? pinned(fitted, parameter) : fitted;
                 boolean isCalled = callee.kind() == Callee.Kind.SOURCE;
-                result.add(isCalled ? body.functionConstants.opened(fitted) : fitted);
+                result.add(isCalled ? body.functionConstants.opened(meant) : meant);
             }
         }
         boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;
         return chosen.isSpread() && isTakenIn ? new Varargs(body).gathered(result, chosen, at) : result;
+    }
+
+    private static boolean isVariable(TypeMirror type) {
+        return type instanceof ArrayType array
+                ? isVariable(array.getComponentType())
+                : type.getKind() == TypeKind.TYPEVAR;
+    }
+
+    private boolean isOverloaded(Chosen chosen) {
+        TypeElement owner = (TypeElement) chosen.method().getEnclosingElement();
+        boolean isConstructor = chosen.method().getKind() == ElementKind.CONSTRUCTOR;
+        return !chosen.isSpread()
+                && !isConstructor
+                && body.javac
+                                .methods(owner, chosen.method().getSimpleName().toString(), body.owner)
+                                .size()
+                        > 1;
+    }
+
+    /** Where the method is taken in, the variable stands for some type, for which Java might choose another method of that name. */
+    private Expr pinned(Expr given, TypeMirror parameter) {
+        Type type = body.type(parameter);
+        return type.equals(given.type()) ? given : new Expr.Cast(type, given, given.pos());
     }
 
     /** Whether only the text of a function tells which method is called: another one of that name takes another function there. */
