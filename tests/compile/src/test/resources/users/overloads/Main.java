@@ -109,6 +109,45 @@ class Main implements Cube {
         }
     }
 
+    interface Named {
+        default int name(Object o) {
+            return 2;
+        }
+    }
+
+    static class Parent implements Named {
+        int field = 3;
+
+        int scaled(long n) {
+            return 5;
+        }
+    }
+
+    static class Child extends Parent {
+        int field = 7;
+
+        int name(String s) {
+            return 11;
+        }
+
+        int scaled(int n) {
+            return 13;
+        }
+    }
+
+    private static <T extends Named> double named(T t, double x) {
+        return t.name("s") * x * x;
+    }
+
+    private static <T extends Parent> double parent(T t, double x) {
+        return t.field * t.scaled(1) * x * x;
+    }
+
+    @Differentiable
+    static double receivers(double x) {
+        return named(new Child(), x) + parent(new Child(), x);
+    }
+
     /** Where a generic method is taken in, its calls are those of the method: of an object, whatever that is here. */
     @Differentiable
     static double takenIn(double x) {
@@ -124,6 +163,7 @@ class Main implements Cube {
         same(MainAdjoint.bentDerivative(3), 2 * 3 * 3 * 3);
         same(MainAdjoint.namedDerivative(new Main(), 3), 4 * 27);
         same(MainAdjoint.takenInDerivative(3), 2 * 3 * (2 + 2 + 7 + 13 + 2 + 2 * 2 * 2));
+        same(MainAdjoint.receiversDerivative(3), 2 * 3 * (2 + 3 * 5));
         same(MainAdjoint.nestedDerivative("q", 3), 2 * 6 * 9);
     }
 }

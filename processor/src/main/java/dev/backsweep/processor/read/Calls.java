@@ -157,7 +157,7 @@ final class Calls {
         TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
         List<Expr> args = body.arguments.expressions(tree, trees, arguments, chosen, callee, target);
-        Expr object = receiver == null ? null : object(receiver, method);
+        Expr object = receiver == null ? null : object(receiver, method, callee);
         return new Typed(
                 new Expr.Call(callee, object, args, body.type(result), body.pos(tree)),
                 result,
@@ -167,13 +167,21 @@ final class Calls {
     }
 
     /** What the method is called on. */
-    private Expr object(Typed receiver, ExecutableElement method) {
+    private Expr object(Typed receiver, ExecutableElement method, Callee callee) {
         boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
         Expr opened = isAbstract ? body.functionConstants.opened(receiver.expr()) : receiver.expr();
         return opened != receiver.expr()
                 ? opened
                 : body.privateTypes.receiver(
-                        opened, method.getEnclosingElement().asType());
+                        isChosenByType(method, callee) ? body.names.pinned(receiver, method) : opened,
+                        method.getEnclosingElement().asType());
+    }
+
+    /** Whether a class below might have a method of that name that javac would rather call. */
+    private static boolean isChosenByType(ExecutableElement method, Callee callee) {
+        return callee.kind() != Callee.Kind.SOURCE
+                && !method.getParameters().isEmpty()
+                && !callee.owner().packageName().startsWith("java.");
     }
 
     /** The class of which a receiver is at least an object, or null. */

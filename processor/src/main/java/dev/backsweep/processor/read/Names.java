@@ -254,7 +254,23 @@ final class Names {
                 break;
             }
         }
-        return new Typed(field(target.expr(), field, type, tree), type, () -> constantOf(field));
+        return new Typed(field(pinned(target, field), field, type, tree), type, () -> constantOf(field));
+    }
+
+    /**
+     * What a type variable stands for, as that of its bounds whose member is meant: where the method is taken in, the variable is of some class,
+     * which may have another field of that name, or another method that fits.
+     */
+    Expr pinned(Typed target, Element member) {
+        if (target.type().getKind() == TypeKind.TYPEVAR) {
+            for (DeclaredType bound : body.types.bounds(target.type())) {
+                if (body.types.asSuper(bound, member.getEnclosingElement()) != null) {
+                    return new Expr.Cast(
+                            body.type(bound), target.expr(), target.expr().pos());
+                }
+            }
+        }
+        return target.expr();
     }
 
     private Typed staticField(VariableElement field, Tree tree) {
