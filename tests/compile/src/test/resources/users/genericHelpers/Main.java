@@ -112,6 +112,33 @@ class Main {
                 + x * greatest(List.of("a", "bbb", "cc"), String::length, "").length();
     }
 
+    private static <T> double byClass(T t, double x) {
+        if (t instanceof String s) {
+            return s.length() * x;
+        }
+        if (t instanceof Integer i && i > 2) {
+            return i * x * x;
+        }
+        return t instanceof Double ? 3 * x : 5 * x;
+    }
+
+    private static <T> double identical(T a, T b, double x) {
+        return a == b ? x : 2 * x;
+    }
+
+    private static <T> double cast(T t, boolean isString, double x) {
+        String s = isString ? (String) t : "a";
+        return s.length() * x;
+    }
+
+    /** A number is an object where the method asks which it is. */
+    @Differentiable
+    static double objects(double x) {
+        return byClass("ab", x) + byClass(4, x) + byClass(1.5, x) + byClass('c', x)
+                + identical(1.5, 1.5, x) + identical("a", "a", x) + identical(1, null, x)
+                + cast("abc", true, x) + cast(3, false, x);
+    }
+
     private static void same(double derivative, double expected) {
         assert derivative == expected : derivative + " is not " + expected;
     }
@@ -121,6 +148,7 @@ class Main {
         same(MainAdjoint.severalDerivative(1.5), (2 * 21 + 2 * 2.5 + 2 * 3) * 1.5);
         same(Main_BoxAdjoint.mappedDerivative(1.5), 2 * 1.5 * 3 * 4);
         same(MainAdjoint.functionsDerivative(1.5), 2 * 1.5 * 2 + 4 + 3);
+        same(MainAdjoint.objectsDerivative(1.5), 2 + 2 * 4 * 1.5 + 3 + 5 + 2 + 1 + 2 + 3 + 1);
         same(MainAdjoint.wildcardsDerivative(1.5), 2 * (1 + 2 - 1 + 1) * 1.5);
     }
 }

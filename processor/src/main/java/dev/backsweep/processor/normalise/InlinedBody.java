@@ -165,22 +165,44 @@ final class InlinedBody extends Copy {
         }
     }
 
-    /** A number becomes an object where the method sees one; a floating-point number may carry a derivative as long as nobody calls it. */
+    /** Whether the method calls what a parameter stands for, or asks which object it is, or of which class. */
+    private boolean isSeenAsObject(Var param) {
+        boolean[] seen = {false};
+        new Walker() {
+            private boolean isParam(Expr e) {
+                return e instanceof Expr.Read r && r.var() == param;
+            }
+
+            @Override
+            public Expr call(Expr.Call e) {
+                seen[0] |= isParam(e.receiver());
+                return super.call(e);
+            }
+
+            @Override
+            public Expr binary(Expr.Binary e) {
+                boolean isIdentity = e.op() == Expr.BinaryOp.EQ || e.op() == Expr.BinaryOp.NE;
+                seen[0] |= isIdentity && (isParam(e.left()) || isParam(e.right()));
+                return super.binary(e);
+            }
+
+            @Override
+            public Expr instanceOf(Expr.InstanceOf e) {
+                seen[0] |= isParam(e.value());
+                return super.instanceOf(e);
+            }
+        }.body(callee.body());
+        return seen[0];
+    }
+
+    /** A number becomes an object where the method sees one; a floating-point number may carry a derivative as long as it is none. */
     private Type generic(Var param, Expr argument, Set<Var> overwritten) {
         boolean isGivenMore = overwritten.contains(param) && argument.type().isReference();
         if (isGivenMore || argument.type() instanceof Type.Null) {
             return types.of(param.type());
         }
-        boolean[] called = {false};
-        new Walker() {
-            @Override
-            public Expr call(Expr.Call e) {
-                called[0] |= e.receiver() instanceof Expr.Read r && r.var() == param;
-                return super.call(e);
-            }
-        }.body(callee.body());
-        boolean boxes = argument.type() instanceof Type.Prim
-                && (called[0] || !argument.type().isFloating());
+        boolean boxes =
+                argument.type() instanceof Type.Prim && (!argument.type().isFloating() || isSeenAsObject(param));
         return boxes ? Conversions.boxed((Type.Prim) argument.type()) : argument.type();
     }
 
@@ -231,6 +253,25 @@ final class InlinedBody extends Copy {
         Expr.Lit l = (Expr.Lit) super.lit(e);
         Object value = isGeneric() ? functions.of(l.value()) : l.value();
         return value == l.value() ? l : new Expr.Lit(value, types.of(l.type()), l.pos());
+    }
+
+    /** What the method does not know, javac must not know either: {@code t instanceof String} where {@code t} is an {@code Integer} is none. */
+    @Override
+    public Expr instanceOf(Expr.InstanceOf e) {
+        Expr.InstanceOf i = (Expr.InstanceOf) super.instanceOf(e);
+        return e.value().type() instanceof Type.TypeVar
+                ? new Expr.InstanceOf(new Expr.Cast(Type.OBJECT, i.value(), i.pos()), i.of(), i.pos())
+                : i;
+    }
+
+    @Override
+    public Expr cast(Expr.Cast e) {
+        Expr.Cast c = (Expr.Cast) super.cast(e);
+        boolean isOther = e.operand().type() instanceof Type.TypeVar
+                && c.operand().type().isReference()
+                && !c.operand().type().equals(c.type())
+                && !c.type().equals(Type.OBJECT);
+        return isOther ? new Expr.Cast(c.type(), new Expr.Cast(Type.OBJECT, c.operand(), c.pos()), c.pos()) : c;
     }
 
     @Override
