@@ -54,6 +54,9 @@ final class RecursiveMethods {
      * @param finish brings a method into its last form
      */
     static List<Generated> of(OnDemand.Program program, Methods callers, UnaryOperator<Generated> finish, Dump dump) {
+        if (program.pairs().isEmpty()) {
+            return List.of();
+        }
         RecursiveMethods recursive = new RecursiveMethods(program, finish, dump);
         callers.methods().forEach(m -> recursive.findCalls(m.method()));
         while (!recursive.queue.isEmpty()) {

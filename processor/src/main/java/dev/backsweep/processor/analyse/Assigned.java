@@ -1,8 +1,8 @@
 package dev.backsweep.processor.analyse;
 
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ public final class Assigned {
 
     public static Set<Var> in(List<? extends Stmt> stmts) {
         Set<Var> result = new LinkedHashSet<>();
-        Walker walker = new Walker() {
+        StatementWalker walker = new StatementWalker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
                 result.add(s.var());

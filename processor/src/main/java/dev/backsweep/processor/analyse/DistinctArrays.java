@@ -2,10 +2,10 @@ package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Jumps;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -113,7 +113,7 @@ public final class DistinctArrays {
         Set<Var> assigned = Assigned.in(List.of(s));
         now = new HashSet<>(now);
         now.removeIf(t -> assigned.contains(t.a()) || assigned.contains(t.b()));
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt stmt(Stmt inner) {
                 at.put(inner, now);

@@ -1,8 +1,8 @@
 package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
-import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class Flow {
         return false;
     }
 
-    private final class Numbering extends Walker {
+    private final class Numbering extends StatementWalker {
         private int next;
         private List<Stmt.Loop> loops = List.of();
         private List<Arm> arms = List.of();
@@ -100,7 +100,6 @@ public final class Flow {
         @Override
         public Stmt ifStmt(Stmt.If s) {
             List<Arm> outer = arms;
-            expr(s.condition());
             arms = with(outer, new Arm(s, true));
             body(s.then());
             arms = with(outer, new Arm(s, false));
@@ -114,7 +113,6 @@ public final class Flow {
             s.init().forEach(this::stmt);
             List<Stmt.Loop> outer = loops;
             loops = with(outer, s);
-            expr(s.condition());
             body(s.body());
             s.update().forEach(this::stmt);
             loops = outer;

@@ -1,9 +1,9 @@
 package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -93,7 +93,7 @@ final class FreshArrays {
         return loops.stream().anyMatch(l -> l == loop);
     }
 
-    private final class Scan extends Walker {
+    private final class Scan extends StatementWalker {
         @Override
         public Stmt declare(Stmt.Declare s) {
             given.computeIfAbsent(s.var(), v -> new ArrayList<>()).add(s);

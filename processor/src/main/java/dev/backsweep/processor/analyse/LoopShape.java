@@ -5,10 +5,10 @@ import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Mentions;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -137,7 +137,7 @@ public record LoopShape(Var induction, int step, Expr bound, boolean inclusive, 
 
     private static int assignments(Stmt.Loop loop, Var v) {
         int[] count = {0};
-        Walker walker = new Walker() {
+        StatementWalker walker = new StatementWalker() {
             @Override
             public Stmt assign(Stmt.Assign s) {
                 count[0] += s.var() == v ? 1 : 0;

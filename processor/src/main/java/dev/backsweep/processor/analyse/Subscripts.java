@@ -2,10 +2,10 @@ package dev.backsweep.processor.analyse;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -290,7 +290,7 @@ final class Subscripts {
         }
     }
 
-    private final class Scan extends Walker {
+    private final class Scan extends StatementWalker {
         @Override
         public Stmt declare(Stmt.Declare s) {
             values.computeIfAbsent(s.var(), v -> new ArrayList<>()).add(s.init());

@@ -137,7 +137,7 @@ public record Callee(
 
     /** Whether it is the method of that name of one class of the runtime; the user may have a class of that name too. */
     public boolean isOfRuntime(String type, String method) {
-        return owner.equals(Exprs.runtimeClass(type)) && name.equals(method);
+        return name.equals(method) && owner.equals(Exprs.runtimeClass(type));
     }
 
     @Override

@@ -18,6 +18,9 @@ abstract class ExprRewriter implements Expr.Visitor<Expr> {
     }
 
     final boolean sameParts(List<?> before, List<?> after) {
+        if (before == after) {
+            return true;
+        }
         boolean same = before.size() == after.size();
         for (int i = 0; same && i < before.size(); i++) {
             same = same(before.get(i), after.get(i));
@@ -31,8 +34,8 @@ abstract class ExprRewriter implements Expr.Visitor<Expr> {
 
     final <T> List<T> all(List<T> list, UnaryOperator<T> rewrite) {
         List<T> result = new ArrayList<>(list.size());
-        for (T item : list) {
-            result.add(rewrite.apply(item));
+        for (int i = 0; i < list.size(); i++) {
+            result.add(rewrite.apply(list.get(i)));
         }
         return sameParts(list, result) ? list : result;
     }

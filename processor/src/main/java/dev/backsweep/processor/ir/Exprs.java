@@ -14,6 +14,9 @@ import java.util.Locale;
 
 /** Builds expressions of generated code: typed, and without the noise that a careful programmer would leave out. */
 public final class Exprs {
+    private static final Type.Ref FRAMES = runtimeClass("Frames");
+    private static final Type.Ref CALLS = runtimeClass("Calls");
+
     private Exprs() {}
 
     public static Expr read(Var var) {
@@ -241,12 +244,12 @@ public final class Exprs {
 
     /** Whether {@code e} is a call of {@code Frames}, over which recursive methods hand values to one another. */
     public static boolean isFrames(Expr e) {
-        return e instanceof Call c && c.callee().owner().equals(runtimeClass("Frames"));
+        return e instanceof Call c && c.callee().owner().equals(FRAMES);
     }
 
     /** Whether {@code e} is a call of {@code Calls}, which keeps what calls have given and written. */
     public static boolean isCalls(Expr e) {
-        return e instanceof Call c && c.callee().owner().equals(runtimeClass("Calls"));
+        return e instanceof Call c && c.callee().owner().equals(CALLS);
     }
 
     private static String kind(Type type) {

@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Finds jumps, and where they lead: {@code return}, and {@code break} or {@code continue} of what is outside, lead out of a statement. */
-public final class Jumps extends Walker {
+public final class Jumps extends StatementWalker {
     private final Set<Label> breaks = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Label> continues = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());

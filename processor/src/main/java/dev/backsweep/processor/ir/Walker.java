@@ -21,16 +21,16 @@ public class Walker extends Rewriter {
 
     @Override
     public List<Stmt> stmts(List<Stmt> list) {
-        for (Stmt s : list) {
-            stmt(s);
+        for (int i = 0; i < list.size(); i++) { // an iterator for each list of each pass takes its time
+            stmt(list.get(i));
         }
         return list;
     }
 
     @Override
     public List<Expr> exprs(List<Expr> list) {
-        for (Expr e : list) {
-            expr(e);
+        for (int i = 0; i < list.size(); i++) {
+            expr(list.get(i));
         }
         return list;
     }

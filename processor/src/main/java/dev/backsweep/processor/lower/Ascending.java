@@ -6,8 +6,9 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Lazy;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -22,21 +23,21 @@ import java.util.Set;
  *
  * <p>{@code for (int j = n - 1; j >= 0; j--) wBar[j] += …} becomes {@code for (int j = 0; j < n; j++) wBar[j] += …}
  */
-public final class Ascending extends Rewriter {
-    private final Aliases aliases;
+public final class Ascending extends StatementRewriter {
+    private final Lazy<Aliases> aliases;
 
-    private Ascending(Aliases aliases) {
+    private Ascending(Lazy<Aliases> aliases) {
         this.aliases = aliases;
     }
 
     public static Method method(Method method) {
-        return method.withBody(new Ascending(Aliases.of(method)).body(method.body()));
+        return method.withBody(new Ascending(Lazy.of(() -> Aliases.of(method))).body(method.body()));
     }
 
     @Override
     public Stmt loop(Stmt.Loop s) {
         Stmt.Loop inner = (Stmt.Loop) super.loop(s);
-        return isDescending(s) && OrderFree.trips(s, aliases, seq -> slots.contains(seq)) ? turned(inner) : inner;
+        return isDescending(s) && OrderFree.trips(s, aliases.get(), seq -> slots.contains(seq)) ? turned(inner) : inner;
     }
 
     static boolean isDescending(Stmt.Loop s) {

@@ -4,7 +4,7 @@ import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
 import dev.backsweep.processor.ir.Stmt;
 
 /**
@@ -14,7 +14,7 @@ import dev.backsweep.processor.ir.Stmt;
  * <p>{@code for (int i = 0; i + 1 < x.length; i++)} becomes {@code for (int i = 0; i < x.length - 1; i++)}: from zero to a length, neither
  * side can overflow.
  */
-public final class BareCounters extends Rewriter {
+public final class BareCounters extends StatementRewriter {
     private BareCounters() {}
 
     public static Method method(Method method) {

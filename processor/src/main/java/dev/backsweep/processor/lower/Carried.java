@@ -5,8 +5,9 @@ import dev.backsweep.processor.ir.Comparisons;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Lazy;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -31,19 +32,19 @@ import java.util.List;
  * <p>Legal where the loop takes every value from its first to its bound, upwards or downwards, each trip adds to these elements
  * unconditionally, and does not otherwise touch the array or one that may be the same.
  */
-public final class Carried extends Rewriter {
-    private final Untouched untouched;
+public final class Carried extends StatementRewriter {
+    private final Lazy<Untouched> untouched;
     private final Pos method;
     private final Decisions decisions;
 
-    private Carried(Untouched untouched, Pos method, Decisions decisions) {
+    private Carried(Lazy<Untouched> untouched, Pos method, Decisions decisions) {
         this.untouched = untouched;
         this.method = method;
         this.decisions = decisions;
     }
 
     public static Method method(Method method, Decisions decisions) {
-        Carried pass = new Carried(Untouched.in(method), method.pos(), decisions);
+        Carried pass = new Carried(Lazy.of(() -> Untouched.in(method)), method.pos(), decisions);
         return method.withBody(pass.body(method.body()));
     }
 

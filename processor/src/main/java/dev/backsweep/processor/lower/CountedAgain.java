@@ -7,9 +7,9 @@ import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ public final class CountedAgain extends Rewriter {
 
     private static boolean isAssigned(Stmt.Loop loop, Var v) {
         boolean[] found = {false};
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt assign(Stmt.Assign s) {
                 found[0] |= s.var() == v;

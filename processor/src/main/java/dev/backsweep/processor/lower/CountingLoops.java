@@ -6,10 +6,10 @@ import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class CountingLoops {
 
     static CountingLoops in(Method method) {
         boolean[] keeps = {false};
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt set(Stmt.Set s) {
                 keeps[0] |= s.array().type() instanceof Type.Seq q && q.element() == Type.Prim.INT;
@@ -58,7 +58,7 @@ final class CountingLoops {
     }
 
     private void findCounters(Method method) {
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt loop(Stmt.Loop l) {
                 counters.add(LoopShape.of(l).induction());
@@ -68,7 +68,7 @@ final class CountingLoops {
     }
 
     private void find(Method method) {
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt.Block block(List<Stmt> list, Pos pos) {
                 Map<Var, Expr> starts = new HashMap<>();

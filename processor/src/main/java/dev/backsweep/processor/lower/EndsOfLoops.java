@@ -4,7 +4,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -21,7 +21,7 @@ import java.util.Set;
  * for (int i = Math.max(to, from) - 1; i >= from; i--) { … }     becomes     for (int i = to; i-- > from; ) { … }
  * </pre>
  */
-public final class EndsOfLoops extends Rewriter {
+public final class EndsOfLoops extends StatementRewriter {
     private final Set<Var> parameters = new HashSet<>();
 
     private EndsOfLoops(Method method) {

@@ -5,10 +5,10 @@ import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,7 +154,7 @@ final class HandedOn {
                                 && row.var() == made);
     }
 
-    private final class Facts extends Walker {
+    private final class Facts extends StatementWalker {
         private final Deque<Stmt.Loop> loops = new ArrayDeque<>();
         private final List<Var> scope = new ArrayList<>();
 

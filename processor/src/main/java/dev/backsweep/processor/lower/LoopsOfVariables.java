@@ -3,10 +3,10 @@ package dev.backsweep.processor.lower;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,7 +27,7 @@ final class LoopsOfVariables {
 
     static LoopsOfVariables of(Method method) {
         LoopsOfVariables loops = new LoopsOfVariables();
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt loop(Stmt.Loop s) {
                 s.init().forEach(this::walk);

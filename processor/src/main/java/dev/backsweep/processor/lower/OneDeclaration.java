@@ -1,9 +1,9 @@
 package dev.backsweep.processor.lower;
 
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ final class OneDeclaration extends Rewriter {
     static List<Stmt> each(List<Stmt> stmts) {
         Set<Var> once = new HashSet<>();
         Set<Var> several = new HashSet<>();
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
                 if (!once.add(s.var())) {

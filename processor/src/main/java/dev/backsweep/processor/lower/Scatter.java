@@ -5,6 +5,7 @@ import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Lazy;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -30,12 +31,13 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
     private static final int FURTHEST = 2;
 
     /** The first such statements of a loop that may be gathered; null where there are none. */
-    static @Nullable Scatter in(Stmt.Loop loop, Untouched untouched) {
-        if (!countsByOne(loop)) {
+    static @Nullable Scatter in(Stmt.Loop loop, Lazy<Untouched> untouched) {
+        LoopShape shape = LoopShape.of(loop);
+        if (!countsByOne(loop, shape)) {
             return null;
         }
         List<Stmt> body = loop.body().stmts();
-        Var i = LoopShape.of(loop).induction();
+        Var i = shape.induction();
         for (int from = 0; from < body.size(); from++) {
             Expr array = target(body.get(from), i, loop);
             int to = from;
@@ -45,8 +47,8 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
                 to++;
             }
             int reach = offsets.isEmpty() ? 0 : offsets.last() - offsets.first();
-            if (reach > 0 && reach <= FURTHEST && untouched.otherwise(loop, array, to - from)) {
-                int first = LoopShape.of(loop).step() > 0 ? offsets.first() : offsets.last();
+            if (reach > 0 && reach <= FURTHEST && untouched.get().otherwise(loop, array, to - from)) {
+                int first = shape.step() > 0 ? offsets.first() : offsets.last();
                 return new Scatter(loop, array, from, to, first, reach);
             }
             from = Math.max(from, to - 1);
@@ -58,8 +60,7 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
         return other != null && Exprs.same(array, other);
     }
 
-    private static boolean countsByOne(Stmt.Loop s) {
-        LoopShape shape = LoopShape.of(s);
+    private static boolean countsByOne(Stmt.Loop s, LoopShape shape) {
         return shape.exact()
                 && Math.abs(shape.step()) == 1
                 && s.init().size() == 1
@@ -75,8 +76,6 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
     /** The adjoint array to an element near the counter of which the statement adds, or null. */
     private static @Nullable Expr target(Stmt s, Var i, Stmt.Loop loop) {
         boolean adds = s instanceof Stmt.Set set
-                && isArray(set.array(), loop)
-                && OrderFree.isAdjoint(Aliases.base(set.array()))
                 && set.value() instanceof Expr.Binary b
                 && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
                 && b.left() instanceof Expr.Get g
@@ -84,7 +83,9 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
                 && Exprs.same(g.index(), set.index())
                 && b.type() == g.type()
                 && b.right().type() == g.type()
-                && offset(set.index(), i) != null;
+                && offset(set.index(), i) != null
+                && isArray(set.array(), loop)
+                && OrderFree.isAdjoint(Aliases.base(set.array()));
         return adds ? ((Stmt.Set) s).array() : null;
     }
 

@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -106,7 +107,7 @@ final class SteppingLoops {
 
     private static int assignmentsIn(Stmt.Loop loop, Var v) {
         int[] count = {0};
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt assign(Stmt.Assign s) {
                 count[0] += s.var() == v ? 1 : 0;
@@ -212,6 +213,7 @@ final class SteppingLoops {
         if (there.step() != 0 && !(index(before) instanceof Expr.Lit)) {
             same.put(there.induction(), LoopShape.of(reverse).induction());
         }
+        Set<Var> own = Assigned.in(List.of(state.loop()));
         List<Stmt> trip = state.loop().body().stmts();
         List<Stmt> earlier = trip.subList(0, trip.indexOf(state.step()));
         for (Stmt s : reverse.body().stmts()) {
@@ -219,12 +221,11 @@ final class SteppingLoops {
                 continue;
             }
             Stmt.Declare d = (Stmt.Declare) s;
-            if (isSame(state.step().value(), d.init(), same, state.loop())) {
+            if (isSame(state.step().value(), d.init(), same, own)) {
                 return d;
             }
             for (Stmt e : earlier) {
-                if (isNamed(e)
-                        && (isSame(((Stmt.Declare) e).init(), d.init(), same, state.loop()) || hands(e, d, trip))) {
+                if (isNamed(e) && (isSame(((Stmt.Declare) e).init(), d.init(), same, own) || hands(e, d, trip))) {
                     same.put(((Stmt.Declare) e).var(), d.var());
                 }
             }
@@ -243,9 +244,12 @@ final class SteppingLoops {
                         && r.var() == sequence(set));
     }
 
-    /** Whether both expressions have one value: the same but for names of what is the same, and of nothing else that changes. */
-    private boolean isSame(Expr there, Expr here, Map<Var, Var> same, Stmt.Loop loop) {
-        Set<Var> own = Assigned.in(List.of(loop));
+    /**
+     * Whether both expressions have one value: the same but for names of what is the same, and of nothing else that changes.
+     *
+     * @param own what the trips of the first assign
+     */
+    private boolean isSame(Expr there, Expr here, Map<Var, Var> same, Set<Var> own) {
         boolean[] changes = {false};
         new Walker() {
             @Override

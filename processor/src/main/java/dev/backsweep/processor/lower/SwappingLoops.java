@@ -5,10 +5,10 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ final class SwappingLoops {
 
     static SwappingLoops in(Method method) {
         boolean[] keeps = {false};
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt set(Stmt.Set s) {
                 keeps[0] |= s.array().type() instanceof Type.Seq q && q.element() instanceof Type.Arr;
@@ -79,7 +79,7 @@ final class SwappingLoops {
     }
 
     private void find(Method method) {
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt.Block block(List<Stmt> list, Pos pos) {
                 for (int i = 0; i < list.size(); i++) {

@@ -5,10 +5,10 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ public final class TellingNames extends Rewriter {
         stems.replaceAll((name, stem) -> total.get(stem) == 1 ? stem : stem + next.merge(stem, 1, Integer::sum));
     }
 
-    private final class Definitions extends Walker {
+    private final class Definitions extends StatementWalker {
         @Override
         public Stmt declare(Stmt.Declare s) {
             note(s.var(), s.init());

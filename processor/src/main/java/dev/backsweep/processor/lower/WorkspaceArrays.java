@@ -3,13 +3,14 @@ package dev.backsweep.processor.lower;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Lazy;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   double[] z = new double[n]; …                z = ws.renewed(z, n); …
  * </pre>
  */
-final class WorkspaceArrays extends Rewriter {
+final class WorkspaceArrays extends StatementRewriter {
     private static final Set<Type> RENEWED = Set.of(Prim.DOUBLE, Prim.FLOAT, Prim.LONG, Prim.INT, Prim.BOOLEAN);
 
     /** Variables that may each hold the array of an earlier trip. */
@@ -41,9 +42,9 @@ final class WorkspaceArrays extends Rewriter {
     private static final Set<Type> ROWS =
             Set.of(new Type.Arr(new Type.Arr(Prim.DOUBLE)), new Type.Arr(new Type.Arr(Prim.FLOAT)));
 
-    private final Aliases aliases;
+    private final Lazy<Aliases> aliases;
     private final LoopsOfVariables loops;
-    private final HandedOn handedOn;
+    private final Lazy<HandedOn> handedOn;
     private final Var workspace;
     private final Set<Var> renamed;
     private final List<Stmt> before = new ArrayList<>();
@@ -52,9 +53,9 @@ final class WorkspaceArrays extends Rewriter {
     private boolean used;
 
     private WorkspaceArrays(Method method, Var workspace) {
-        this.aliases = Aliases.of(method);
+        this.aliases = Lazy.of(() -> Aliases.of(method));
         this.loops = LoopsOfVariables.of(method);
-        this.handedOn = HandedOn.of(method, aliases);
+        this.handedOn = Lazy.of(() -> HandedOn.of(method, aliases.get()));
         this.renamed = renamed(method);
         this.workspace = workspace;
     }
@@ -101,7 +102,7 @@ final class WorkspaceArrays extends Rewriter {
     /** The variables that are given arrays of others, not only new ones of their own. */
     private static Set<Var> renamed(Method method) {
         Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt assign(Stmt.Assign s) {
                 if (s.var().type() instanceof Type.Arr && !(s.value() instanceof Expr.NewArray)) {
@@ -125,7 +126,7 @@ final class WorkspaceArrays extends Rewriter {
     @Override
     public Stmt declare(Stmt.Declare s) {
         Var v = s.var();
-        if (s.init() != null && isServed(v) && loops.current() != null && loops.isOfTrip(v, aliases)) {
+        if (s.init() != null && isServed(v) && loops.current() != null && loops.isOfTrip(v, aliases.get())) {
             // a variable that is given another array in the trip does not remember its own until the next
             Var memory = renamed.contains(v) ? Var.generated(v.name() + "Memory", v.type()) : v;
             Expr value = renewed(v, memory, s.init());
@@ -154,18 +155,18 @@ final class WorkspaceArrays extends Rewriter {
                 && loops.current() != null
                 && isServed(v)
                 && !isHeld(v, value)
-                && !loops.isOfTrip(v, aliases)
+                && !loops.isOfTrip(v, aliases.get())
                 && v.type().innermost().isFloating()
                 && (value instanceof Expr.NewArray a
                                 && a.dims().size() == a.type().rank()
                         || value instanceof Expr.ArrayLit literal && (isFlat(v, literal) || isOfRows(v, literal)));
-        List<Var> holders = waits ? handedOn.holders(here, v, value) : null;
+        List<Var> holders = waits ? handedOn.get().holders(here, v, value) : null;
         return holders != null && !holders.isEmpty() && holders.size() <= MOST_HOLDERS;
     }
 
     /** Several arrays take turns, one more than there are variables that may hold one. */
     private void turns(Stmt s, Var v, Expr value, List<Stmt> into) {
-        List<Var> holders = handedOn.holders(s, v, value);
+        List<Var> holders = handedOn.get().holders(s, v, value);
         Var turns = Var.generated(v.name() + "Turns", new Type.Arr(v.type()));
         Expr ws = Exprs.read(workspace);
         String all = (v.type().innermost() == Prim.DOUBLE ? "newDouble" : "newFloat")
@@ -201,15 +202,15 @@ final class WorkspaceArrays extends Rewriter {
     }
 
     private Expr fromWorkspace(Var v, Expr value) {
-        return value != null && isHeld(v, value) && isServed(v) ? fresh(v, value) : value;
+        return value != null && isServed(v) && isHeld(v, value) ? fresh(v, value) : value;
     }
 
     /** Whether the workspace may hold what {@code v} is given here until the call ends. */
     private boolean isHeld(Var v, Expr value) {
         return loops.current() == null
-                || loops.isKept(v, aliases)
-                || handedOn.isRow(here, v)
-                || value instanceof Expr.NewArray a && loops.keepsAnother(a, aliases);
+                || loops.isKept(v, aliases.get())
+                || handedOn.get().isRow(here, v)
+                || value instanceof Expr.NewArray a && loops.keepsAnother(a, aliases.get());
     }
 
     private Expr fresh(Var v, Expr value) {
@@ -285,14 +286,14 @@ final class WorkspaceArrays extends Rewriter {
     private boolean isRenewed(Var v) {
         boolean floating = v.type().innermost().isFloating();
         return v.type().rank() == 1
-                || v.type().rank() == 2 && floating && !aliases.family(v).movesRows();
+                || v.type().rank() == 2 && floating && !aliases.get().family(v).movesRows();
     }
 
     /** Whether the elements of a new array can be written one by one into one of the workspace. */
     private boolean isFilled(Var v, Expr.ArrayLit literal) {
         boolean held = isServed(v) && isHeld(v, empty(literal));
         return held && (isFlat(v, literal) || isOfRows(v, literal))
-                || isServed(v) && loops.isOfTrip(v, aliases) && isFlat(v, literal);
+                || isServed(v) && loops.isOfTrip(v, aliases.get()) && isFlat(v, literal);
     }
 
     /** Whether a literal puts rows together that have been made before. */
@@ -336,7 +337,7 @@ final class WorkspaceArrays extends Rewriter {
 
     /** Whether only this call can ever hold what is made for {@code v}: rows that are put into an array of the caller's stay there. */
     private boolean isOurs(Var v) {
-        Aliases.Family family = aliases.family(v);
+        Aliases.Family family = aliases.get().family(v);
         boolean rowsStay = family.callMoves().isEmpty()
                 && family.rowWrites().stream().allMatch(s -> s.array().type() instanceof Type.Seq);
         return !family.outlives() && (!family.fromOutside() || rowsStay);

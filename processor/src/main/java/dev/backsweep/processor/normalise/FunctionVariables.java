@@ -12,6 +12,7 @@ import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * hold now one, now another, where a derivative of one is asked for. Variables that are copied from each other number their functions alike.
  */
 final class FunctionVariables {
-    private final Map<Var, List<Expr>> values = new IdentityHashMap<>();
+    /** In the order of the text, which numbers the functions. */
+    private final Map<Var, List<Expr>> values = new LinkedHashMap<>();
+
     private final Map<Var, List<Expr>> functions = new IdentityHashMap<>();
     private final Map<Var, Boolean> nulls = new IdentityHashMap<>();
     private final Set<Var> parameters = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -199,7 +202,7 @@ final class FunctionVariables {
 
     /** Variables that are copied from each other share one list. */
     private void group() {
-        Map<Var, List<Var>> groups = new IdentityHashMap<>();
+        Map<Var, List<Var>> groups = new LinkedHashMap<>();
         values.keySet().forEach(v -> groups.put(v, new ArrayList<>(List.of(v))));
         values.forEach((v, given) ->
                 given.forEach(e -> copied(e, new ArrayList<>()).forEach(from -> {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * a[i] = 0; a[i] = a[i] + s;           becomes a[i] = s;
  * </pre>
  */
-final class Accumulations extends Pass {
+final class Accumulations extends StatementPass {
     /** A sum longer than this many operators is not made. */
     private static final int LONG = 8;
 

@@ -2,10 +2,10 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Set;
  * The arrays of adjoints that a sweep makes for itself, which nobody else can reach, and of which it can be followed what they hold: they
  * are not used within {@code try} and {@code switch}, nor in loops that are left in the middle.
  */
-final class AdjointArrays extends Walker {
+final class AdjointArrays extends StatementWalker {
     private final Effects effects;
     private final List<Var> made = new ArrayList<>();
     private final Set<Var> unclear = new HashSet<>();
@@ -64,7 +64,7 @@ final class AdjointArrays extends Walker {
 
     private static boolean leaves(Stmt.Block body) {
         boolean[] found = {false};
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt stmt(Stmt s) {
                 found[0] |= s instanceof Stmt.Break

@@ -2,7 +2,7 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * double t = len - rest[i];               double t = len - rest[i];
  * </pre>
  */
-final class AskedAtOnce extends Rewriter {
+final class AskedAtOnce extends StatementRewriter {
     private final Set<Var> mentioned;
 
     private AskedAtOnce(Set<Var> mentioned) {

@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
+import java.util.List;
 
 /**
  * Assigns what would be added to an element of an adjoint array that is still zero. An array is zero where it has been made, and again
@@ -46,11 +47,14 @@ final class BlankElements extends Rewriter {
         this.effects = effects;
     }
 
-    static Method apply(Method method) {
-        Effects effects = Effects.in(method);
+    static Method apply(Method method, Effects effects) {
+        List<Var> arrays = AdjointArrays.in(method, effects);
+        if (arrays.isEmpty()) {
+            return method;
+        }
         Lengths lengths = new Lengths(method);
         Stmt.Block body = method.body();
-        for (Var array : AdjointArrays.in(method, effects)) {
+        for (Var array : arrays) {
             body = new BlankElements(array, lengths, effects).body(body);
             body = UnreadZeros.without(body, array, lengths, effects);
         }

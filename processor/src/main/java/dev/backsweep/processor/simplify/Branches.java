@@ -18,7 +18,7 @@ import java.util.List;
  * if (c) { a; } else { throw e; } b;             becomes if (!c) { throw e; } a; b;
  * </pre>
  */
-final class Branches extends Pass {
+final class Branches extends StatementPass {
     private final Effects effects;
 
     private Branches(Effects effects) {

@@ -3,6 +3,7 @@ package dev.backsweep.processor.simplify;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import java.util.HashMap;
@@ -39,6 +40,9 @@ final class Copies extends Rewriter {
     }
 
     static Method apply(Method method, Effects effects) {
+        if (!mayHold(method.body())) {
+            return method;
+        }
         Copies pass = new Copies(effects, effects.of(method.body()).writes);
         pass.find(method.body());
         if (pass.originals.isEmpty()) {
@@ -46,6 +50,19 @@ final class Copies extends Rewriter {
             pass.find(method.body());
         }
         return pass.originals.isEmpty() ? method : method.withBody(pass.body(method.body()));
+    }
+
+    /** Whether any variable starts as another one: most bodies have no copies. */
+    private static boolean mayHold(Stmt.Block body) {
+        boolean[] found = {false};
+        new StatementWalker() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                found[0] |= s.init() instanceof Expr.Read;
+                return s;
+            }
+        }.walk(body);
+        return found[0];
     }
 
     /** Finds the copies of a statement's lists, outer ones first. */

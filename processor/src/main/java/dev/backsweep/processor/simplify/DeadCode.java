@@ -5,11 +5,11 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Throwing;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -178,7 +178,7 @@ final class DeadCode {
     private boolean isWithin(Var array, Expr index) {
         if (lengths == null) {
             lengths = new Lengths(method);
-            new Walker() {
+            new StatementWalker() {
                 @Override
                 public Stmt loop(Stmt.Loop l) {
                     lengths.inside(l, effects.of(l.body()));

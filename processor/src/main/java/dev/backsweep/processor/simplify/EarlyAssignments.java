@@ -19,7 +19,7 @@ import java.util.Set;
  * zBar = t;                      becomes zBar = aBar[i]; aBar[i] = 0;
  * </pre>
  */
-final class EarlyAssignments extends Pass {
+final class EarlyAssignments extends StatementPass {
     private final Effects effects;
     private final Set<Var> assigned;
 

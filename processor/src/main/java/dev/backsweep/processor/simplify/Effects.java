@@ -2,7 +2,6 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
-import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Settled;
 import dev.backsweep.processor.ir.Stmt;
@@ -269,9 +268,7 @@ final class Effects {
 
     /** Whether {@code e} makes a new array of zeros in the shape of another. */
     static boolean isZeros(@Nullable Expr e) {
-        return e instanceof Expr.Call c
-                && c.callee().owner().equals(Exprs.runtimeClass("Zeros"))
-                && c.callee().name().equals("like");
+        return e instanceof Expr.Call c && c.callee().isOfRuntime("Zeros", "like");
     }
 
     private void parts(Summary into, @Nullable Expr... parts) {

@@ -5,8 +5,10 @@ import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Lazy;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -35,19 +37,19 @@ import java.util.Set;
  * <p>Legal where the element is there whether or not the loop makes a trip, no array that may be the same one is written but by those
  * additions, and nobody sees what the array holds when a trip throws.
  */
-final class ElementHoisting extends Pass {
+final class ElementHoisting extends StatementPass {
     private final Effects effects;
-    private final Lengths lengths;
-    private final Aliases aliases;
+    private final Lazy<Lengths> lengths;
+    private final Lazy<Aliases> aliases;
 
-    private ElementHoisting(Method method) {
-        this.effects = Effects.in(method);
-        this.lengths = new Lengths(method);
-        this.aliases = Aliases.of(method);
+    private ElementHoisting(Method method, Effects effects) {
+        this.effects = effects;
+        this.lengths = Lazy.of(() -> new Lengths(method));
+        this.aliases = Lazy.of(() -> Aliases.of(method));
     }
 
-    static Method apply(Method method) {
-        ElementHoisting pass = new ElementHoisting(method);
+    static Method apply(Method method, Effects effects) {
+        ElementHoisting pass = new ElementHoisting(method, effects);
         return method.withBody(pass.body(method.body()));
     }
 
@@ -68,7 +70,7 @@ final class ElementHoisting extends Pass {
             super.expand(s, into);
             return;
         }
-        lengths.inside(l, effects.of(l.body()));
+        lengths.get().inside(l, effects.of(l.body()));
         if (containsLoop(l.body()) || effects.of(l).effect || effects.of(l).jumps()) {
             super.expand(s, into);
             return;
@@ -97,7 +99,7 @@ final class ElementHoisting extends Pass {
 
     private static boolean containsLoop(Stmt.Block body) {
         boolean[] found = {false};
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt loop(Stmt.Loop s) {
                 found[0] = true;
@@ -143,7 +145,7 @@ final class ElementHoisting extends Pass {
                     && e.type() instanceof Type.Prim
                     && !changing.contains(array)
                     && isFixed(e.index())
-                    && lengths.contain(array, e.index());
+                    && lengths.get().contain(array, e.index());
             if (fixed) {
                 reads.merge(Element.of(e.array(), e.index()), 1, Integer::sum);
             } else if (e.type() instanceof Type.Prim) {
@@ -206,7 +208,7 @@ final class ElementHoisting extends Pass {
 
         /** Whether all that the loop does with arrays that may be its own is to add to that element, and nobody looks when it breaks off. */
         boolean isOnlyAddedTo(Element e) {
-            Aliases.Family family = aliases.family(e.array());
+            Aliases.Family family = aliases.get().family(e.array());
             boolean hidden = isAdjoint(e.array()) || !family.fromOutside() && !family.escapes() && !family.isLent();
             return hidden
                     && !strange
@@ -225,9 +227,10 @@ final class ElementHoisting extends Pass {
             if (a.type() instanceof Type.Seq != b.type() instanceof Type.Seq) {
                 return true;
             }
-            Aliases.Family family = aliases.family(a);
-            Aliases.Family other = aliases.family(b);
-            return family != other && (!a.kind().equals(b.kind()) || !aliases.mayBeSame(family, other));
+            Aliases.Family family = aliases.get().family(a);
+            Aliases.Family other = aliases.get().family(b);
+            return family != other
+                    && (!a.kind().equals(b.kind()) || !aliases.get().mayBeSame(family, other));
         }
     }
 

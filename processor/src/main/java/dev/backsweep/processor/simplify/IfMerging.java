@@ -20,7 +20,7 @@ import java.util.List;
  *                                        if (c) { y = e; xBar = yBar; } else { y = f; }
  * </pre>
  */
-final class IfMerging extends Pass {
+final class IfMerging extends StatementPass {
     /** How far apart the two may stand. */
     private static final int REACH = 10;
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * xBar = xBar + t;               becomes double t = yBar; xBar = xBar + t; yBar = 2 * y * t;
  * </pre>
  */
-final class LateWrites extends Pass {
+final class LateWrites extends StatementPass {
     /** How far an assignment is moved at most. */
     private static final int REACH = 20;
 

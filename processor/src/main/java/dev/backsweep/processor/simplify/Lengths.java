@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Lazy;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -43,7 +44,7 @@ final class Lengths {
     private final Map<Var, Var> shapes = new IdentityHashMap<>();
 
     private final Set<Var> ofTrips = new HashSet<>();
-    private final Aliases aliases;
+    private final Lazy<Aliases> aliases;
     private final Set<Var> params = new HashSet<>();
     private final Map<Var, Range> ranges = new IdentityHashMap<>();
     /** Counters that start at such a number and end before some bound. */
@@ -52,7 +53,7 @@ final class Lengths {
     private final Map<Integer, Var> numbers = new HashMap<>();
 
     Lengths(Method method) {
-        this.aliases = Aliases.of(method);
+        this.aliases = Lazy.of(() -> Aliases.of(method));
         method.params().forEach(p -> params.add(p.var()));
         new Finder().walk(method.body());
     }
@@ -233,7 +234,7 @@ final class Lengths {
     /** What stands for the length of each row of an array, where it is known. */
     private @Nullable Var rows(Var array, Set<Var> asked) {
         List<Expr> given = definitions.getOrDefault(array, List.of());
-        Aliases.Family family = aliases.family(array);
+        Aliases.Family family = aliases.get().family(array);
         boolean replaced = !family.rowWrites().isEmpty() || family.escapes() || family.isLent();
         boolean known = !given.isEmpty() && !params.contains(array) && !replaced;
         return known && asked.add(array) ? common(given, asked, 1) : null;

@@ -4,7 +4,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.report.Pos;
 
@@ -20,7 +20,7 @@ import dev.backsweep.processor.report.Pos;
  *
  * <p>The user's own choices stay as they are, and so do those that say what they are the reverse of.
  */
-final class NestedChoices extends Rewriter {
+final class NestedChoices extends StatementRewriter {
     private NestedChoices() {}
 
     static Method apply(Method method) {

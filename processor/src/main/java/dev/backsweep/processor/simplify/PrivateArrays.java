@@ -2,6 +2,7 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -29,7 +30,10 @@ final class PrivateArrays {
 
     static PrivateArrays of(Method method) {
         PrivateArrays arrays = new PrivateArrays();
-        arrays.new Finder().walk(method.body());
+        arrays.new Made().walk(method.body());
+        if (!arrays.candidates.isEmpty()) {
+            arrays.new Shared().walk(method.body());
+        }
         return arrays;
     }
 
@@ -118,8 +122,34 @@ final class PrivateArrays {
                 || e instanceof Expr.Lit;
     }
 
-    /** Walks with {@code root} for what stands to the left of a subscript, everything else being a value that may be shared. */
-    private final class Finder extends Walker {
+    /** Finds the variables that are given new arrays. */
+    private final class Made extends StatementWalker {
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            note(s.var(), s.init());
+            return s;
+        }
+
+        @Override
+        public Stmt assign(Stmt.Assign s) {
+            note(s.var(), s.value());
+            return s;
+        }
+
+        private void note(Var v, @Nullable Expr value) {
+            if (v.type() instanceof Type.Seq
+                    && value instanceof Expr.NewArray a
+                    && !a.dims().isEmpty()) {
+                slots.add(v);
+            }
+            if (v.type().isReference() && isFresh(value)) {
+                candidates.add(v);
+            }
+        }
+    }
+
+    /** Finds those that others reach too. Walks with {@code root} for what stands to the left of a subscript, everything else being a value that may be shared. */
+    private final class Shared extends Walker {
         private void root(Expr array) {
             if (array instanceof Expr.Get g) {
                 root(g.array());
@@ -177,17 +207,8 @@ final class PrivateArrays {
 
         private Stmt define(Var v, @Nullable Expr value, Stmt s) {
             walk(value);
-            if (v.type() instanceof Type.Seq
-                    && value instanceof Expr.NewArray a
-                    && !a.dims().isEmpty()) {
-                slots.add(v);
-            }
-            if (v.type().isReference()) {
-                if (isFresh(value)) {
-                    candidates.add(v);
-                } else {
-                    shared.add(v);
-                }
+            if (v.type().isReference() && !isFresh(value)) {
+                shared.add(v);
             }
             return s;
         }

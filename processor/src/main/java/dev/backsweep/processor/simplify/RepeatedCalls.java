@@ -52,12 +52,11 @@ final class RepeatedCalls extends Pass {
     /** A call and the variable that holds its value. */
     private record Known(Expr.Call call, Var value) {}
 
-    static Method apply(Method method) {
+    static Method apply(Method method, Effects effects) {
         Set<Expr.Call> repeated = repeated(method);
         if (repeated.isEmpty()) {
             return method;
         }
-        Effects effects = Effects.in(method);
         Set<Var> assigned = effects.of(method.body()).writes;
         return method.withBody(new RepeatedCalls(effects, assigned, repeated).body(method.body()));
     }

@@ -3,6 +3,7 @@ package dev.backsweep.processor.simplify;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * xBar = x * t0;
  * </pre>
  */
-final class RepeatedValues extends Pass {
+final class RepeatedValues extends StatementPass {
     private final Effects effects;
     private final Set<Var> assigned;
     private List<Stmt.Declare> known = new ArrayList<>();
@@ -33,10 +34,29 @@ final class RepeatedValues extends Pass {
         this.assigned = assigned;
     }
 
-    static Method apply(Method method) {
-        Effects effects = Effects.in(method);
+    static Method apply(Method method, Effects effects) {
+        if (!mayRepeat(method.body())) {
+            return method;
+        }
         Set<Var> assigned = effects.of(method.body()).writes;
         return method.withBody(new RepeatedValues(effects, assigned).body(method.body()));
+    }
+
+    /** Whether two variables start with the same operation on the same: most bodies say nothing twice. */
+    private static boolean mayRepeat(Stmt.Block body) {
+        List<Expr> values = new ArrayList<>();
+        boolean[] found = {false};
+        new StatementWalker() {
+            @Override
+            public Stmt declare(Stmt.Declare s) {
+                if (s.var().isGenerated() && s.init() instanceof Expr.Binary && !found[0]) {
+                    found[0] = values.stream().anyMatch(v -> Exprs.same(v, s.init()));
+                    values.add(s.init());
+                }
+                return s;
+            }
+        }.walk(body);
+        return found[0];
     }
 
     @Override

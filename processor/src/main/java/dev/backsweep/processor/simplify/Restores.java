@@ -23,7 +23,7 @@ import java.util.List;
  * <p>What is added to an element and taken out at once does not go through it: {@code a[i] = a[i] + e; t = a[i]; a[i] = 0;} becomes
  * {@code t = a[i] + e; a[i] = 0;}.
  */
-final class Restores extends Pass {
+final class Restores extends StatementPass {
     /** How many statements there may be in between. */
     private static final int REACH = 20;
 

@@ -48,8 +48,10 @@ final class RowHoisting extends Pass {
     /** The variable that a row is in, under which condition it was taken (null for none), and in which loop alone it stands (null for all). */
     private record Name(Var var, @Nullable Expr guard, Stmt.@Nullable Loop only) {}
 
-    static Method apply(Method method) {
-        Effects effects = Effects.in(method);
+    static Method apply(Method method, Effects effects) {
+        if (SafeRows.Row.in(method.body()).isEmpty()) {
+            return method;
+        }
         RowHoisting pass = new RowHoisting(effects, new SafeRows(method, effects), effects.of(method.body()).writes);
         return method.withBody(pass.body(method.body()));
     }

@@ -33,15 +33,20 @@ public final class Simplify {
         int idle = 0;
         for (int turn = 0; turn < ROUNDS * PASSES.size() && idle < PASSES.size(); turn++) {
             Method after = PASSES.get(turn % PASSES.size()).apply(method, effects);
-            if (after.body().equals(method.body())) {
-                idle++;
-            } else {
+            if (isChanged(method, after)) {
                 idle = 0;
                 method = after;
                 effects = effects.after(method);
+            } else {
+                idle++;
             }
         }
         return method;
+    }
+
+    /** Whether a pass has found something: most give back the very tree. */
+    private static boolean isChanged(Method before, Method after) {
+        return after.body() != before.body() && !after.body().equals(before.body());
     }
 
     /**
@@ -59,19 +64,24 @@ public final class Simplify {
 
     /** The same without calls and values that are at hand: after the last differentiation, as it makes many uses of few values. */
     public static Method repeated(Method generated) {
-        Method once = RepeatedValues.apply(RepeatedCalls.apply(generated));
-        return once.body().equals(generated.body()) ? generated : Copies.apply(once, Effects.in(once));
+        Effects effects = Effects.in(generated);
+        Method calls = RepeatedCalls.apply(generated, effects);
+        Method once = RepeatedValues.apply(calls, effects.after(calls));
+        return isChanged(generated, once) ? Copies.apply(once, effects.after(once)) : generated;
     }
 
     /** The same with the rows that innermost loops run through named before them: last, as it hides from other passes what is the same row. */
     public static Method rows(Method generated) {
-        Method hoisted = RowHoisting.apply(generated);
-        return Twins.once(Copies.apply(hoisted, Effects.in(hoisted)));
+        Effects effects = Effects.in(generated);
+        Method hoisted = RowHoisting.apply(generated, effects);
+        return Twins.once(Copies.apply(hoisted, effects.after(hoisted)));
     }
 
     /** The same with the elements that innermost loops go on using in variables: at the end, when nobody asks any more which element is which. */
     public static Method elements(Method generated) {
-        Method hoisted = BlankElements.apply(ElementHoisting.apply(generated));
-        return hoisted.body().equals(generated.body()) ? generated : Copies.apply(hoisted, Effects.in(hoisted));
+        Effects effects = Effects.in(generated);
+        Method elements = ElementHoisting.apply(generated, effects);
+        Method hoisted = BlankElements.apply(elements, effects.after(elements));
+        return isChanged(generated, hoisted) ? Copies.apply(hoisted, effects.after(hoisted)) : generated;
     }
 }

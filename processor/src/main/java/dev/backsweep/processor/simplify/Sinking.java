@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * rBar = rBar - x;               becomes double rBar = -x;
  * </pre>
  */
-final class Sinking extends Pass {
+final class Sinking extends StatementPass {
     private final Effects effects;
 
     private Sinking(Effects effects) {

@@ -2,10 +2,10 @@ package dev.backsweep.processor.simplify;
 
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.StatementRewriter;
+import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,7 +21,7 @@ import java.util.Set;
  * return both ? b : x;                             return both ? b : x;
  * </pre>
  */
-final class StartingValues extends Rewriter {
+final class StartingValues extends StatementRewriter {
     private final Set<Var> exposed;
 
     private StartingValues(Set<Var> exposed) {
@@ -30,7 +30,7 @@ final class StartingValues extends Rewriter {
 
     static Method apply(Method method) {
         Set<Var> candidates = new HashSet<>();
-        new Walker() {
+        new StatementWalker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
                 if (s.init() == null) {

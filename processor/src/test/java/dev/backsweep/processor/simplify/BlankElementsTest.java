@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.IrPrinter;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type.Prim;
 import dev.backsweep.processor.ir.Var;
@@ -43,7 +44,8 @@ class BlankElementsTest {
     }
 
     private String after(Stmt... body) {
-        return IrPrinter.print(BlankElements.apply(method(List.of(n, m, c, y, xBar), body)));
+        Method method = method(List.of(n, m, c, y, xBar), body);
+        return IrPrinter.print(BlankElements.apply(method, Effects.in(method)));
     }
 
     @Test

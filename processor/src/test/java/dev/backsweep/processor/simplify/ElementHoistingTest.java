@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.IrPrinter;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Type.Prim;
@@ -34,7 +35,8 @@ class ElementHoistingTest {
     }
 
     private String after(Stmt... body) {
-        return IrPrinter.print(ElementHoisting.apply(method(List.of(n, k, p, q, pBar), body)));
+        Method method = method(List.of(n, k, p, q, pBar), body);
+        return IrPrinter.print(ElementHoisting.apply(method, Effects.in(method)));
     }
 
     @Test
@@ -144,7 +146,8 @@ class ElementHoistingTest {
     }
 
     private String rows(Stmt... body) {
-        return IrPrinter.print(RowHoisting.apply(method(List.of(n, k, p, q, pBar), body)));
+        Method method = method(List.of(n, k, p, q, pBar), body);
+        return IrPrinter.print(RowHoisting.apply(method, Effects.in(method)));
     }
 
     private static Expr length(Object array) {

@@ -21,7 +21,7 @@ class RepeatedCallsTest {
     private final Var y = gen("y");
 
     private String after(Stmt... body) {
-        return Build.after((m, effects) -> RepeatedCalls.apply(m), body);
+        return Build.after(RepeatedCalls::apply, body);
     }
 
     private static Expr exp(Object of) {

@@ -18,7 +18,7 @@ class RepeatedValuesTest {
     private final Var t2 = gen("t2");
 
     private String after(Stmt... body) {
-        return Build.after((m, effects) -> RepeatedValues.apply(m), body);
+        return Build.after(RepeatedValues::apply, body);
     }
 
     @Test

@@ -47,7 +47,7 @@ class SimplifyRandomTest {
                     check(seed, input, after, expected);
                 }
             }
-            check(seed, after, RowHoisting.apply(after), expected);
+            check(seed, after, RowHoisting.apply(after, Effects.in(after)), expected);
             Method whole = Simplify.method(before);
             check(seed, before, whole, expected);
             threw += expected.end.startsWith("throws") ? 1 : 0;

@@ -160,10 +160,14 @@ public record Prepared(
             aliases = aliases(named, results, given);
             Snapshots.Result copied =
                     Snapshots.of(named, aliases, new Stability(named.body(), aliases, given.outside(), plans.rows()));
-            named = fresh(copied.method());
             snapshots = copied.kept();
+            if (copied.method() != named) {
+                named = fresh(copied.method());
+                aliases = aliases(named, results, given);
+            }
+        } else {
+            aliases = aliases(named, results, given);
         }
-        aliases = aliases(named, results, given);
         activity = Activity.of(named, given.active(), outputs, aliases, Prepared::flows);
         named = withConstantAdjoints(named, activity, given.shadows());
         Method mirrored = fresh(Shadows.add(named, activity, given.shadows(), frames, plans));
