@@ -159,7 +159,10 @@ final class Operators {
 
     /** Something that can be assigned to. */
     private Typed target(ExpressionTree tree) {
-        Typed target = body.expressions.read(tree);
+        Typed read = body.expressions.read(tree);
+        // a private field of a type variable's type is read with a cast
+        boolean isCast = read.expr() instanceof Expr.Cast c && c.operand() instanceof Expr.Field;
+        Typed target = isCast ? read.as(((Expr.Cast) read.expr()).operand()) : read;
         boolean isVariable = target.expr() instanceof Expr.Read
                 || target.expr() instanceof Expr.Get
                 || target.expr() instanceof Expr.Field;
