@@ -121,6 +121,10 @@ class Main implements Cube {
         int scaled(long n) {
             return 5;
         }
+
+        final double curved(double x) {
+            return field * x * x;
+        }
     }
 
     static class Child extends Parent {
@@ -133,6 +137,14 @@ class Main implements Cube {
         int scaled(int n) {
             return 13;
         }
+
+        double curved(int n) {
+            return 17;
+        }
+
+        double curved(double x, double... more) {
+            return 19;
+        }
     }
 
     private static <T extends Named> double named(T t, double x) {
@@ -141,6 +153,16 @@ class Main implements Cube {
 
     private static <T extends Parent> double parent(T t, double x) {
         return t.field * t.scaled(1) * x * x;
+    }
+
+    private static <T extends Parent> double curved(T t, double x) {
+        return t.curved(2) * t.curved(x);
+    }
+
+    /** Methods that cannot be overridden, of a class whose subclass has others that fit: once a call, once taken in. */
+    @Differentiable
+    static double finals(double x, Child child) {
+        return curved(child, x) + curved(new Child(), x);
     }
 
     @Differentiable
@@ -165,5 +187,6 @@ class Main implements Cube {
         same(MainAdjoint.takenInDerivative(3), 2 * 3 * (2 + 2 + 7 + 13 + 2 + 2 * 2 * 2));
         same(MainAdjoint.receiversDerivative(3), 2 * 3 * (2 + 3 * 5));
         same(MainAdjoint.nestedDerivative("q", 3), 2 * 6 * 9);
+        same(MainAdjoint.finalsDerivative(3, new Child()), 2 * 12 * 3 * 2 * 3);
     }
 }

@@ -12,6 +12,7 @@ import dev.backsweep.processor.read.Searches.Search;
 import dev.backsweep.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -179,7 +180,8 @@ final class Calls {
 
     /** Whether a class below might have a method of that name that javac would rather call. */
     private static boolean isChosenByType(ExecutableElement method, Callee callee) {
-        return callee.kind() != Callee.Kind.SOURCE
+        return (callee.kind() != Callee.Kind.SOURCE
+                        || method.getEnclosingElement().getKind() == ElementKind.CLASS)
                 && !method.getParameters().isEmpty()
                 && !callee.owner().packageName().startsWith("java.");
     }

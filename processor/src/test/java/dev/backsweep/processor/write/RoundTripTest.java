@@ -54,8 +54,23 @@ class RoundTripTest {
         String text = Writer.write(companion, true);
         Structure read = new Structure(text);
         for (int i = 0; i < TREES; i++) {
-            assertThat(read.of("f" + i)).as(text(text, i)).isEqualTo(Structure.of(trees.get(i)));
+            assertThat(read.of("f" + i)).as(text(text, i)).isEqualTo(Structure.of(returned(trees.get(i))));
         }
+    }
+
+    /** What stands behind {@code return}, which widens a number by itself (JLS 5.2): no cast does. */
+    private static Expr returned(Expr tree) {
+        Type type = tree.type();
+        Expr returned = tree;
+        while (returned instanceof Expr.Cast c && c.type() == type && (type == Prim.DOUBLE || type == Prim.FLOAT)) {
+            Type given = c.operand().type();
+            boolean widens = given.isIntegral() || given == Prim.FLOAT && type == Prim.DOUBLE;
+            if (!widens) {
+                return returned;
+            }
+            returned = c.operand();
+        }
+        return returned;
     }
 
     private static String text(String source, int i) {

@@ -129,18 +129,34 @@ final class HeldArrays {
             Expr record = path(c.receiver());
             return record == null ? null : new Expr.Call(c.callee(), record, List.of(), c.type(), Pos.NONE);
         }
+        if (e instanceof Expr.Cast c && c.type() instanceof Type.Ref ref && isTestable(ref)) {
+            Expr object = path(c.operand());
+            return object == null ? null : new Expr.Cast(ref, object, Pos.NONE);
+        }
         return null;
     }
 
+    private static boolean isTestable(Type.Ref ref) {
+        return ref.arguments().isEmpty() && !ref.isPrivate();
+    }
+
     private static @Nullable Expr target(Expr path) {
+        if (path instanceof Expr.Cast c) {
+            return target(c.operand());
+        }
         return path instanceof Expr.Field f ? f.target() : path instanceof Expr.Call c ? c.receiver() : null;
     }
 
-    /** {@code r == null ? null : r.a()}; nobody asks that of a method's own receiver. */
+    /** {@code r == null ? null : r.a()}; nobody asks that of a method's own receiver. A cast asks {@code r instanceof T}. */
     private Expr orNull(Expr path) {
         Expr none = new Expr.Lit(null, Type.Null.NULL, Pos.NONE);
         Expr value = path;
         for (Expr object = target(path); object != null && !isReceiver(object); object = target(object)) {
+            if (object instanceof Expr.Cast c) {
+                Expr fits = new Expr.InstanceOf(c.operand(), c.type(), Pos.NONE);
+                value = new Expr.Conditional(fits, value, none, path.type(), Pos.NONE);
+                continue;
+            }
             value = new Expr.Conditional(
                     Exprs.binary(Expr.BinaryOp.EQ, object, none), none, value, path.type(), Pos.NONE);
         }
@@ -164,6 +180,9 @@ final class HeldArrays {
         if (path instanceof Expr.Field f) {
             return (f.target() == null ? f.owner().names().get(f.owner().names().size() - 1) : name(f.target())) + "."
                     + (f.isEnclosing() ? f.variableName() : f.name());
+        }
+        if (path instanceof Expr.Cast c) {
+            return name(c.operand());
         }
         Expr.Call call = (Expr.Call) path;
         return name(call.receiver()) + "." + call.callee().name() + "()";
