@@ -170,6 +170,16 @@ class Statements {
     }
 
     @Differentiable
+    static double localRecordWithAnyNumberOfArguments(double x) {
+        record Sum(double s) { // BS101@9 the local record `Sum`, which is more than components and methods of fixed
+            Sum plus(double... all) {
+                return new Sum(s + all.length);
+            }
+        }
+        return new Sum(x).plus(x, x).s();
+    }
+
+    @Differentiable
     static double localRecordsAsObjects(double x, Object o) {
         record Pair(double a, double b) {
             double deep(int n) {

@@ -45,8 +45,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 final class LocalRecords {
+    /** Each is read anew, with those in it. */
+    private static final int MOST_CALLS = 2_000;
+
     private final Body body;
     private final Map<Type.Rec, LocalRecord> all = new HashMap<>();
+    private int calls;
     private final Set<MethodTree> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** The record whose method is being read, and what that was called on, null where it is static. */
@@ -69,7 +73,7 @@ final class LocalRecords {
             throw refused(
                     tree,
                     "the local record `" + tree.getSimpleName()
-                            + "`, which is more than components and methods without type parameters,",
+                            + "`, which is more than components and methods of fixed arguments,",
                     record);
         }
         List<TypeMirror> types = new ArrayList<>();
@@ -84,10 +88,17 @@ final class LocalRecords {
     }
 
     private static boolean isPlain(Tree member, LocalRecord record) {
-        return member instanceof VariableTree && record.components().contains(member)
+        return member instanceof VariableTree component
+                        && record.components().contains(component)
+                        && !isVarargs(component)
                 || member instanceof MethodTree method
                         && method.getTypeParameters().isEmpty()
+                        && method.getParameters().stream().noneMatch(LocalRecords::isVarargs)
                         && !method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED);
+    }
+
+    private static boolean isVarargs(VariableTree parameter) {
+        return parameter.toString().contains("...");
     }
 
     private Unreadable refused(Tree at, String what, LocalRecord record) {
@@ -191,10 +202,13 @@ final class LocalRecords {
         if (methods.isEmpty() && tree.getArguments().isEmpty() && record.indexOf(name) >= 0 && receiver != null) {
             return component(record, receiver, name, tree);
         }
-        if (methods.size() != 1 || !open.add(methods.get(0))) {
-            String what = methods.isEmpty()
-                    ? "which Java writes,"
-                    : methods.size() > 1 ? "of which there are several," : "which calls itself,";
+        boolean isMore = ++calls > MOST_CALLS;
+        if (isMore || methods.size() != 1 || !open.add(methods.get(0))) {
+            String what = isMore
+                    ? "after so many others,"
+                    : methods.isEmpty()
+                            ? "which Java writes,"
+                            : methods.size() > 1 ? "of which there are several," : "which calls itself,";
             throw refused(tree, "a call of `" + name + "` of a local record, " + what, record);
         }
         try {
