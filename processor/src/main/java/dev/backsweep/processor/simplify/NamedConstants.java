@@ -143,8 +143,10 @@ final class NamedConstants extends Rewriter {
         List<Stmt.Block> blocks = new ArrayList<>();
         Walker outermost = new Walker() {
             @Override
-            public Stmt.Block body(Stmt.Block b) {
-                blocks.add(b);
+            public Stmt.Block body(Stmt.@Nullable Block b) {
+                if (b != null) { // a try without a finally has none
+                    blocks.add(b);
+                }
                 return b;
             }
         };

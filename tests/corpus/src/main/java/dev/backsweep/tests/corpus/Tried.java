@@ -30,6 +30,25 @@ final class Tried {
         return r;
     }
 
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 2")
+    @At("-1, 2")
+    static double besideNamedConstants(double x, double y) {
+        double s = y;
+        if (x > 0) {
+            double c = 0.25;
+            s = (c * x + y) * (c * y * x + 1) * x;
+        }
+        try {
+            s = Math.sin(s);
+        } catch (ArithmeticException e) {
+            return y;
+        }
+        return s * s;
+    }
+
     static double[] lu(double[][] a) {
         double[] d = new double[a.length];
         for (int i = 0; i < a.length; i++) {
