@@ -186,6 +186,10 @@ final class Algebra extends Rewriter {
         if (isWithoutAdjoint(c)) {
             return Exprs.zero(c.type());
         }
+        if (isByANumber(c)) {
+            Expr product = Exprs.mul(c.args().get(0), c.args().get(1));
+            return product instanceof Expr.Binary b ? binary(b) : product;
+        }
         boolean clamps = e.pos().isGenerated()
                 && !Effects.isEffect(c)
                 && c.callee().name().equals("max")
@@ -206,6 +210,21 @@ final class Algebra extends Rewriter {
             case "quotient", "ratio" -> Exprs.isZero(c.args().get(0));
             default -> false;
         };
+    }
+
+    /** A guarded product where the one or the other is a number, of which nothing is to be minded. */
+    private static boolean isByANumber(Expr.Call c) {
+        return c.callee().owner().equals(Exprs.runtimeClass("Partials"))
+                && Set.of("times", "product", "either").contains(c.callee().name())
+                && c.args().size() == 2
+                && c.args().stream().anyMatch(Algebra::isFiniteNonZero);
+    }
+
+    private static boolean isFiniteNonZero(Expr e) {
+        return e instanceof Expr.Lit l
+                && l.value() instanceof Number n
+                && n.doubleValue() != 0
+                && Double.isFinite(n.doubleValue());
     }
 
     private boolean isNatural(Expr e) {

@@ -3,6 +3,7 @@ package dev.backsweep.processor.differentiate.early;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.rules.Contributions;
+import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.ir.Callee;
@@ -42,6 +43,7 @@ public final class KnownAdjoints {
     private static final int ROUNDS = 8;
 
     private final Activity activity;
+    private final Logarithms logarithms;
     private final Expr seed;
     private final Map<Label, Map<Var, Adjoint>> after = new IdentityHashMap<>();
     private final Map<Var, Adjoint> results = new IdentityHashMap<>();
@@ -49,8 +51,9 @@ public final class KnownAdjoints {
     private final Map<Var, Adjoint> atEnd;
     private Map<Var, Adjoint> now;
 
-    private KnownAdjoints(Activity activity, Expr seed, Map<Var, Adjoint> atEnd) {
+    private KnownAdjoints(Activity activity, Logarithms logarithms, Expr seed, Map<Var, Adjoint> atEnd) {
         this.activity = activity;
+        this.logarithms = logarithms;
         this.seed = seed;
         this.atEnd = atEnd;
         this.now = new HashMap<>(atEnd);
@@ -65,7 +68,7 @@ public final class KnownAdjoints {
     public static KnownAdjoints of(Method method, Activity activity, Expr seed, Map<Var, Expr> atEnd) {
         Map<Var, Adjoint> ends = new HashMap<>();
         atEnd.forEach((v, e) -> ends.put(v, new Adjoint(e, null)));
-        KnownAdjoints known = new KnownAdjoints(activity, seed, ends);
+        KnownAdjoints known = new KnownAdjoints(activity, Logarithms.in(method.body()), seed, ends);
         known.list(method.body().stmts());
         return known;
     }
@@ -229,7 +232,7 @@ public final class KnownAdjoints {
             spoil(e);
             return;
         }
-        Contributions c = new Contributions(activity, x -> x, () -> e);
+        Contributions c = new Contributions(activity, logarithms, x -> x, () -> e);
         c.root(e, a.expr());
         Map<Var, Expr> temps = new HashMap<>();
         for (Stmt t : c.temps()) {

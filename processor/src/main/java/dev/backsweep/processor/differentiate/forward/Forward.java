@@ -4,6 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
+import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Singular;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -46,6 +47,7 @@ public final class Forward extends Rewriter {
     private final Results results;
     private final TangentsOfRecursion recursion;
     private final ZeroTangents zeros;
+    private final Logarithms logarithms;
     private final Map<Var, Var> dots;
     private final Map<Var, Var> primals = new IdentityHashMap<>();
     private final Set<Var> steep = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -60,6 +62,7 @@ public final class Forward extends Rewriter {
      * A tangent program to be built.
      *
      * @param zeros numbers whose tangents may turn out to be zero
+     * @param logarithms those of the program
      * @param dots the tangents of parameters; those of other active variables are added
      * @param frames over which recursive methods give tangents of their results
      * @param shape the type of a record's tangent
@@ -68,12 +71,14 @@ public final class Forward extends Rewriter {
     Forward(
             Activity activity,
             ZeroTangents zeros,
+            Logarithms logarithms,
             Map<Var, Var> dots,
             Var frames,
             Function<Type.Rec, Type> shape,
             Results results) {
         this.activity = activity;
         this.zeros = zeros;
+        this.logarithms = logarithms;
         this.dots = dots;
         this.shape = shape;
         this.recursion = new TangentsOfRecursion(this, activity, frames);
@@ -164,7 +169,7 @@ public final class Forward extends Rewriter {
     }
 
     Tangents tangents() {
-        return new Tangents(activity, this::dot, steep);
+        return new Tangents(activity, this::dot, steep, logarithms);
     }
 
     static Expr orZero(Expr tangent, Type type) {

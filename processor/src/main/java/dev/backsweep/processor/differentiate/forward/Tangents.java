@@ -2,6 +2,7 @@ package dev.backsweep.processor.differentiate.forward;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.differentiate.rules.Singular;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tangent of the expressions of one statement, in the forms of the textbook:
@@ -40,6 +42,7 @@ final class Tangents {
     private final Activity activity;
     private final Function<Var, Var> dots;
     private final Set<Var> steep;
+    private final Logarithms logarithms;
     private final Map<Expr, Expr> names = new HashMap<>();
     private final List<Stmt> temps = new ArrayList<>();
 
@@ -48,11 +51,13 @@ final class Tangents {
      *
      * @param dots the tangent of each active variable
      * @param steep names of parts of expressions whose tangents may be infinite where they are not
+     * @param logarithms those of the program
      */
-    Tangents(Activity activity, Function<Var, Var> dots, Set<Var> steep) {
+    Tangents(Activity activity, Function<Var, Var> dots, Set<Var> steep, Logarithms logarithms) {
         this.activity = activity;
         this.dots = dots;
         this.steep = steep;
+        this.logarithms = logarithms;
     }
 
     /** Says that the value of {@code e} is at hand as {@code name}. */
@@ -172,18 +177,23 @@ final class Tangents {
         if (Exprs.same(b.left(), b.right())) {
             Expr tangent = of(b.left());
             Expr twice = Exprs.mul(Exprs.number(2, b.type()), value(b.left()));
-            return tangent == null ? null : guarded(b.left(), Exprs.mul(twice, tangent), tangent);
+            return tangent == null ? null : guarded(b.left(), b.left(), Exprs.mul(twice, tangent), tangent);
         }
         Expr left = of(b.left());
         Expr right = of(b.right());
         return plus(
-                left == null ? null : guarded(b.left(), Exprs.mul(left, value(b.right())), left),
-                right == null ? null : guarded(b.right(), Exprs.mul(value(b.left()), right), right));
+                left == null ? null : guarded(b.left(), b.right(), Exprs.mul(left, value(b.right())), left),
+                right == null ? null : guarded(b.right(), b.left(), Exprs.mul(value(b.left()), right), right));
     }
 
-    /** The product of a partial and the tangent of an operand, which may be infinite. */
-    private Expr guarded(Expr operand, Expr product, Expr tangent) {
-        return Singular.in(operand, steep) ? Singular.ofTangent(product, tangent) : product;
+    /**
+     * The product of a partial and the tangent of an operand, each of which may be infinite.
+     *
+     * @param factor the partial, where it is the other factor of a product; else null
+     */
+    private Expr guarded(Expr operand, @Nullable Expr factor, Expr product, Expr tangent) {
+        boolean steepFactor = factor != null && logarithms.is(factor);
+        return steepFactor || Singular.in(operand, steep) ? Singular.ofTangent(product, tangent) : product;
     }
 
     private static Expr plus(Expr a, Expr b) {
@@ -211,7 +221,7 @@ final class Tangents {
             Rule.Partial partial = rule.partials().get(i);
             Expr tangent = partial == Rule.ZERO ? null : of(operands.get(i));
             if (tangent != null) {
-                Expr product = guarded(operands.get(i), product(partial, values, tangent), tangent);
+                Expr product = guarded(operands.get(i), null, product(partial, values, tangent), tangent);
                 sum = plus(sum, product);
             }
         }

@@ -8,6 +8,7 @@ import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.differentiate.prepare.Unused;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.rules.Contributions;
+import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Singular.Slope;
 import dev.backsweep.processor.differentiate.rules.Undefined;
 import dev.backsweep.processor.differentiate.storage.Wanted;
@@ -46,6 +47,7 @@ final class Distribution {
     private final Set<Stmt> unused;
 
     private final Undefined undefined;
+    private final Logarithms logarithms;
 
     /**
      * Where contributions go in a sweep.
@@ -59,6 +61,7 @@ final class Distribution {
         this.bars = new IdentityHashMap<>(bars);
         this.unused = Unused.in(program.method().body(), program.results());
         this.undefined = Undefined.in(program.method().body());
+        this.logarithms = Logarithms.in(program.method().body());
     }
 
     /** The adjoint variable of a scalar. */
@@ -77,7 +80,7 @@ final class Distribution {
 
     /** The same where the value of {@code e} can be had in another way. */
     void to(Expr e, Expr seed, Supplier<Expr> result, List<Stmt> out) {
-        Contributions c = new Contributions(activity, wanted::value, this::form, result);
+        Contributions c = new Contributions(activity, logarithms, wanted::value, this::form, result);
         c.root(e, seed);
         out.addAll(c.temps());
         c.terms().forEach(t -> add(t, out));
@@ -85,7 +88,7 @@ final class Distribution {
 
     /** What the operands of the new value that {@code s} gives a variable receive; the terms are still to be added. */
     List<Contributions.Term> ofVariable(Stmt s, Var v, Expr value, Supplier<Expr> result, List<Stmt> out) {
-        Contributions c = new Contributions(activity, wanted::value, this::form, result);
+        Contributions c = new Contributions(activity, logarithms, wanted::value, this::form, result);
         Slope slope = slopes.getOrDefault(v, Slope.FINITE);
         if (unused.contains(s)) {
             c.perhapsUnused(value, Exprs.read(bar(v)), slope, undefined);

@@ -35,6 +35,7 @@ public final class Contributions {
     private final Activity activity;
     private final UnaryOperator<Expr> valueOf;
     private final UnaryOperator<Expr> formOf;
+    private final Logarithms logarithms;
     private final Supplier<Expr> result;
     private final List<Stmt> temps = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
@@ -47,11 +48,12 @@ public final class Contributions {
     /**
      * Collects for one statement.
      *
+     * @param logarithms those of the program
      * @param values the value of a primal expression where the contributions are made
      * @param result the value of the whole right-hand side
      */
-    public Contributions(Activity activity, UnaryOperator<Expr> values, Supplier<Expr> result) {
-        this(activity, values, e -> e, result);
+    public Contributions(Activity activity, Logarithms logarithms, UnaryOperator<Expr> values, Supplier<Expr> result) {
+        this(activity, logarithms, values, e -> e, result);
     }
 
     /**
@@ -60,8 +62,13 @@ public final class Contributions {
      * @param forms a primal expression with the formulas of intermediate results in place of their names
      */
     public Contributions(
-            Activity activity, UnaryOperator<Expr> values, UnaryOperator<Expr> forms, Supplier<Expr> result) {
+            Activity activity,
+            Logarithms logarithms,
+            UnaryOperator<Expr> values,
+            UnaryOperator<Expr> forms,
+            Supplier<Expr> result) {
         this.activity = activity;
+        this.logarithms = logarithms;
         this.valueOf = values;
         this.formOf = forms;
         this.result = result;
@@ -122,7 +129,8 @@ public final class Contributions {
             Expr twice = Exprs.mul(Exprs.number(2, b.type()), valueOf.apply(b.left()));
             slope = outer.scaled();
             Expr product = outer == Slope.FINITE ? Exprs.mul(twice, seed) : Guarded.product(twice, seed);
-            add(b.left(), isUndefined(b.left()) ? Guarded.times(twice, seed) : product);
+            boolean undefined = isUndefined(b.left()) || logarithms.is(formOf.apply(b.left()));
+            add(b.left(), undefined ? Guarded.times(twice, seed) : product);
         } else {
             boolean sum = b.op() == Expr.BinaryOp.ADD || b.op() == Expr.BinaryOp.SUB;
             operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, sum ? outer : outer.scaled());
@@ -173,12 +181,13 @@ public final class Contributions {
         }
     }
 
-    /** Whether the partial by that operand may be undefined: that of a product is the other factor. */
+    /** Whether the partial by that operand may be infinite or undefined: that of a product is the other factor. */
     private boolean meetsUndefined(Rule rule, List<Expr> operands, int index) {
-        boolean product = rule == Rules.of(Expr.BinaryOp.MUL);
-        return product
-                ? isUndefined(operands.get(1 - index))
-                : operands.stream().anyMatch(this::isUndefined);
+        if (rule != Rules.of(Expr.BinaryOp.MUL)) {
+            return operands.stream().anyMatch(this::isUndefined);
+        }
+        Expr factor = operands.get(1 - index);
+        return isUndefined(factor) || logarithms.is(formOf.apply(factor));
     }
 
     private boolean isUndefined(Expr operand) {

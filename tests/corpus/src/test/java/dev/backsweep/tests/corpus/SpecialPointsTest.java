@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** At the special points forward mode agrees with reverse mode, infinities and NaN included, and so do the two ways to the second order. */
 class SpecialPointsTest {
@@ -134,7 +135,7 @@ class SpecialPointsTest {
     }
 
     /**
-     * A guard stands where a slope can be infinite or undefined at a finite argument. Otherwise the factors of a product are multiplied as they
+     * A guard stands where a slope can be infinite or undefined at a finite argument, as a factor that is a logarithm is. Otherwise the factors of a product are multiplied as they
      * are, as by hand, so that a direction of zero times an infinite factor is NaN.
      */
     @Test
@@ -146,6 +147,25 @@ class SpecialPointsTest {
         assertThat(component(both, 1)).isEqualTo(2);
         assertThat(component(product.method("Jvp", List.of(d, d, d, d)).invoke(null, infinity, 1, 2, 0), 1))
                 .isNaN();
+    }
+
+    /** The logarithm of zero is infinite where the argument is an ordinary number: zero times that is zero, in both modes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"power", "density"})
+    void logarithmsAsFactorsAreGuarded(String name) throws ReflectiveOperationException {
+        Class<?> d = double.class;
+        Subject subject = subject(LogarithmsAsFactors.class, name);
+        Object gradient = subject.method("Gradient", List.of(d, d)).invoke(null, 0, 2);
+        assertThat(component(gradient, 0)).isZero();
+        assertThat(component(gradient, 1)).isZero();
+        assertThat(component(gradient, 2)).isZero();
+        for (int[] v : new int[][] {{1, 0}, {0, 1}}) {
+            Object jvp = subject.method("Jvp", List.of(d, d, d, d)).invoke(null, 0, v[0], 2, v[1]);
+            assertThat(component(jvp, 1)).isZero();
+            Object hvp = subject.method("Hvp", List.of(d, d, d, d)).invoke(null, 0, v[0], 2, v[1]);
+            assertThat(component(hvp, 0)).isZero();
+            assertThat(component(hvp, 1)).isZero();
+        }
     }
 
     /** Zero times the infinite slope of a root is zero in both modes, and what {@code min} or a branch did not take has no part in it. */
