@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** The components of records, read and put together again by reflection. */
 final class Components {
@@ -45,13 +45,13 @@ final class Components {
     }
 
     /** A record of the same class, its components replaced by what {@code map} makes of them. */
-    static <R extends Record> R map(R record, UnaryOperator<Object> map) {
+    static <R extends Record> R map(R record, BiFunction<RecordComponent, Object, Object> map) {
         RecordComponent[] components = record.getClass().getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            values[i] = map.apply(get(record, components[i]));
+            values[i] = map.apply(components[i], get(record, components[i]));
         }
         try {
             @SuppressWarnings("unchecked")

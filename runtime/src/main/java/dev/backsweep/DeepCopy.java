@@ -22,7 +22,7 @@ final class DeepCopy {
             return (T) copy;
         }
         return x instanceof Record record && Components.mayHoldArrays(record.getClass())
-                ? (T) Components.map(record, DeepCopy::of)
+                ? (T) Components.map(record, (component, value) -> of(value))
                 : x;
     }
 }

@@ -249,12 +249,10 @@ public final class GradientCheck {
 
     /** The numbers of what is differentiated with respect to: there are none only in arrays without elements. */
     private static List<Leaf> numbers(Object x) {
-        if (!(x instanceof Double
-                || x instanceof Float
-                || x instanceof Record
-                || x != null && x.getClass().isArray())) {
-            throw new IllegalArgumentException("x is " + (x == null ? "null" : "of " + x.getClass())
-                    + ", and must be a Double, a Float, an array of double or float, or a record of such");
+        if (x == null || !Leaves.in(x.getClass())) {
+            throw new IllegalArgumentException(
+                    "x is " + (x == null ? "null" : "of class " + x.getClass().getTypeName())
+                            + ", and must be a Double, a Float, an array of double or float, or a record of such");
         }
         return Leaves.of(x);
     }

@@ -80,6 +80,31 @@ class GradientCheckTest {
         assertThatThrownBy(() -> check.<Integer, Double>vjp(x -> 3.0 * x, (x, bar) -> x, 1, 1.0))
                 .hasMessageStartingWith("x is of class java.lang.Integer");
         assertThatThrownBy(() -> check.<double[]>gradient(x -> 3, x -> x, null)).hasMessageStartingWith("x is null");
+        assertThatThrownBy(() -> check.gradient(x -> x[0], x -> x, new int[] {2}))
+                .hasMessageStartingWith("x is of class int[], and must be");
+        assertThatThrownBy(() -> check.gradient(x -> x[0][0], x -> x, new Double[][] {{2.0}}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> check.gradient(x -> x[0].b(), x -> x, new Line[] {new Line(null, 2)}))
+                .isInstanceOf(IllegalArgumentException.class);
+        record Count(int n, Double boxed) {}
+        assertThatThrownBy(() -> check.gradient(x -> x.boxed() * x.n(), x -> x, new Count(3, 2.0)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void numbersInBoxesAreCarriedAlong() {
+        record Part(double y) {}
+        record Whole<T>(double x, Object boxed, Double[] boxes, T part, float[][] rows) {}
+        Whole<Part> at = new Whole<>(3, 5.0, new Double[] {7.0}, new Part(2), new float[][] {{1}, {}});
+        check.gradient(
+                w -> w.x() * (double) w.boxed() * w.boxes()[0] * w.part().y(),
+                w -> new Whole<>(70, w.boxed(), w.boxes(), new Part(105), new float[][] {{0}, {}}),
+                at);
+        assertThatThrownBy(() -> check.gradient(
+                        w -> w.x() * w.part().y(),
+                        w -> new Whole<>(2, w.boxed(), w.boxes(), new Part(30), new float[][] {{0}, {}}),
+                        at))
+                .hasMessageStartingWith("gradient.part.y: 30.0, but");
         check.gradient(x -> 3, x -> x, new double[0]);
     }
 

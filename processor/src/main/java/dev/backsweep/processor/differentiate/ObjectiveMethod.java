@@ -80,8 +80,7 @@ final class ObjectiveMethod {
                                 .toList(),
                         OBJECTIVE,
                         List.of(new Stmt.Return(objective, Pos.NONE)),
-                        "{@link " + String.join(".", primal.owner().names()) + "#" + primal.name()
-                                + "} as a function of {@code " + x.name() + "}, with its gradient."));
+                        link + " as a function of {@code " + x.name() + "}, with its gradient."));
     }
 
     private static Expr lambda(List<Var> params, Expr value) {

@@ -24,6 +24,11 @@ public record Method(
         return new Method(owner, name, params, result, newBody, traits, pos);
     }
 
+    /** The reference by which Javadoc links to the primal. */
+    public String reference() {
+        return String.join(".", owner.names()) + "#" + name + traits.overload();
+    }
+
     /** A parameter and whether the user marked it {@code @Constant}. */
     public record Param(Var var, boolean constant, Pos pos) {}
 
@@ -32,6 +37,7 @@ public record Method(
      *
      * @param typeVariables declarations as in source: {@code T extends Comparable<T>}
      * @param thrown checked exceptions in the {@code throws} clause
+     * @param overload what tells Javadoc which method of that name it is, {@code (double, int[])}; empty where its class has one alone
      */
     public record Traits(
             boolean isStatic,
@@ -39,10 +45,22 @@ public record Method(
             boolean isPackagePrivate,
             boolean isVarargs,
             List<TypeParameter> typeVariables,
-            List<Type> thrown) {
+            List<Type> thrown,
+            String overload) {
         public Traits {
             typeVariables = List.copyOf(typeVariables);
             thrown = List.copyOf(thrown);
+        }
+
+        /** Those of a generated method, or of one that shares its name with no other. */
+        public Traits(
+                boolean isStatic,
+                boolean isPublic,
+                boolean isPackagePrivate,
+                boolean isVarargs,
+                List<TypeParameter> typeVariables,
+                List<Type> thrown) {
+            this(isStatic, isPublic, isPackagePrivate, isVarargs, typeVariables, thrown, "");
         }
     }
 

@@ -194,8 +194,13 @@ final class Companions {
             return javac.types.types.getArrayType(mirror(array.element()));
         }
         if (type instanceof Type.Rec rec) {
-            TypeElement there = javac.classNamed(rec.name().qualifiedName()).orElse(null);
-            return there == null || isPromised(rec) ? standIn(rec) : javac.types.types.getDeclaredType(there);
+            // A companion's record is not looked up: an earlier build's class may lie on the class path, and the javac
+            // of JDK 17
+            // fails at a record that it has read from there once it gets its source.
+            TypeElement there = isPromised(rec)
+                    ? null
+                    : javac.classNamed(rec.name().qualifiedName()).orElse(null);
+            return there == null ? standIn(rec) : javac.types.types.getDeclaredType(there);
         }
         if (type instanceof Type.Ref ref) {
             TypeElement there = javac.classNamed(ref.qualifiedName()).orElse(null);

@@ -187,7 +187,14 @@ final class MethodReader {
         boolean isPublic = modifiers.contains(Modifier.PUBLIC);
         boolean isPackagePrivate =
                 !isPublic && !modifiers.contains(Modifier.PRIVATE) && !modifiers.contains(Modifier.PROTECTED);
-        return new Method.Traits(isStatic, isPublic, isPackagePrivate, method.isVarArgs(), typeParameters, thrown);
+        return new Method.Traits(
+                isStatic,
+                isPublic,
+                isPackagePrivate,
+                method.isVarArgs(),
+                typeParameters,
+                thrown,
+                new References(javac.types).overload(method));
     }
 
     /** The type variables of the class that declares the method, as what they are in the one that inherits it. */

@@ -108,8 +108,7 @@ public final class PairBody {
         if (body.reversal() != null) {
             return body.reversal().derivative();
         }
-        return String.join(".", body.primal().owner().names()) + "#"
-                + body.primal().name();
+        return body.primal().reference();
     }
 
     private PairProgram program() {

@@ -1,6 +1,5 @@
 package dev.backsweep.processor.differentiate.signature;
 
-import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -65,8 +64,7 @@ public final class Doc {
 
     /** A reference to the primal. */
     public static String link(Request request) {
-        Method primal = request.primal();
-        return "{@link " + String.join(".", primal.owner().names()) + "#" + primal.name() + "}";
+        return "{@link " + request.primal().reference() + "}";
     }
 
     private static String parameters(Signature s) {

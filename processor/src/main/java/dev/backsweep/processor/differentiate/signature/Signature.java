@@ -341,6 +341,6 @@ public final class Signature {
 
     /** The Javadoc reference to the primal. */
     String link() {
-        return String.join(".", primal.owner().names()) + "#" + primal.name();
+        return primal.reference();
     }
 }

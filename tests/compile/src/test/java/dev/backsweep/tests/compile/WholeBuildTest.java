@@ -200,6 +200,74 @@ class WholeBuildTest {
     }
 
     @Test
+    void documentationTellsOverloadsApart() {
+        Build build = Build.in(scratch).source("p/Overloads.java", """
+                        package p;
+
+                        import dev.backsweep.Differentiable;
+
+                        final class Overloads {
+                            record Point(double x) {}
+
+                            @Differentiable
+                            static double f(double x) {
+                                return x * x;
+                            }
+
+                            @Differentiable(name = "g")
+                            static <T extends Number> double f(Point p, T t, java.util.List<T> n, double[]... x) {
+                                return x[0][0] * p.x();
+                            }
+
+                            @Differentiable(name = "h", order = 2)
+                            static double f(OverloadsAdjoint.FGradient x) {
+                                return x.x();
+                            }
+                        }
+                        """).run();
+        assertThat(build.messages()).isEmpty();
+        assertThat(build.generatedSources().get("p/OverloadsAdjoint.java"))
+                .contains("The value of {@link Overloads#f(double)} and its gradient")
+                .contains("{@link Overloads#f(Overloads.Point, Number, java.util.List, double[][])}")
+                .contains("The Hessian of {@link Overloads#f(OverloadsAdjoint.FGradient)}")
+                .doesNotContain("{@link Overloads#f}");
+    }
+
+    /** Build tools without a clean step leave the former class files on the class path: what they say counts for nothing. */
+    @Test
+    void classesOfAnEarlierBuildMayLieOnTheClassPath() {
+        String text = """
+                package p;
+
+                import dev.backsweep.Differentiable;
+
+                final class Twice {
+                    @Differentiable
+                    static double f(double x) {
+                        return x * x;
+                    }
+
+                    @Differentiable
+                    static double g(double x) {
+                        TwiceAdjoint.FGradient inner = TwiceAdjoint.fGradient(x);
+                        return inner.x() * TwiceAdjoint.fVjp(x, 2.0).value();
+                    }
+                }
+                """;
+        String other = text.replace("f(double x)", "f(double x, int n)")
+                .replace("fGradient(x)", "fGradient(x, 3)")
+                .replace("fVjp(x, 2.0)", "fVjp(x, 3, 2.0)");
+        for (String each : List.of(text, text, other)) {
+            Build build = Build.in(scratch)
+                    .source("p/Twice.java", each)
+                    .options("-cp", Build.runtimePath() + File.pathSeparator + scratch.resolve("classes"))
+                    .run();
+            assertThat(build.messages()).isEmpty();
+            assertThat(build.succeeded()).isTrue();
+        }
+    }
+
+    @Test
     void classOfTheCompanionsNameIsNotOverwritten() throws Exception {
         Build build = Build.in(scratch)
                 .source("p/Square.java", SQUARE)
