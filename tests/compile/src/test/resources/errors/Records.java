@@ -55,6 +55,16 @@ class Records {
     }
 
     @Differentiable
+    static double listed(java.util.List<? extends Point> l, double y) { // BS011@58 declare it as one array for each component
+        return l.get(0).x() * y;
+    }
+
+    @Differentiable
+    static double listedTwice(double y, java.util.Map<String, java.util.List<Point[]>> m) { // BS011@88 one array for each component
+        return y;
+    }
+
+    @Differentiable
     static double arrays(Point p, @Constant Point[] others) {
         others[0] = p; // BS012@9 an array of records
         Point[] all = {p, new Point(1, 2)}; // BS012@23 an array of records

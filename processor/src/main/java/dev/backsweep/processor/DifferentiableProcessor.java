@@ -137,7 +137,7 @@ public final class DifferentiableProcessor extends AbstractProcessor {
             SecondLook.at(read, options, reader.bodies(type));
             Optional<String> source = Sheltered.run(read, options, dump, reader.bodies(type));
             if (source.isPresent()) {
-                write(read, source.get());
+                write(read, reader.spelled(source.get(), type));
             }
         } catch (RuntimeException | AssertionError | StackOverflowError bug) {
             pending.remove(name);

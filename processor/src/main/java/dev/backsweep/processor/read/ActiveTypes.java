@@ -62,7 +62,11 @@ final class ActiveTypes {
             return null;
         }
         List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
-        return arguments.stream().anyMatch(this::holdsNumbers) ? "an array" : null;
+        List<? extends TypeMirror> holders =
+                arguments.stream().filter(this::holdsNumbers).toList();
+        return holders.isEmpty()
+                ? null
+                : holders.stream().anyMatch(this::holdsRecords) ? "one array for each component" : "an array";
     }
 
     private @Nullable String insteadOfRecord(DeclaredType type, TypeElement record) {
@@ -86,10 +90,24 @@ final class ActiveTypes {
         }
     }
 
-    private boolean holdsNumbers(TypeMirror argument) {
-        TypeMirror type = argument.getKind() == TypeKind.WILDCARD && ((WildcardType) argument).getExtendsBound() != null
+    /** Whether such an argument is made of records, whose arrays are out of reach as well. */
+    private boolean holdsRecords(TypeMirror argument) {
+        TypeMirror type = bound(argument);
+        boolean isCollection =
+                type.getKind() == TypeKind.DECLARED && !(irTypes.read(type).innermost() instanceof Type.Rec);
+        return isCollection
+                ? ((DeclaredType) type).getTypeArguments().stream().anyMatch(a -> holdsNumbers(a) && holdsRecords(a))
+                : irTypes.read(type).innermost() instanceof Type.Rec;
+    }
+
+    private static TypeMirror bound(TypeMirror argument) {
+        return argument.getKind() == TypeKind.WILDCARD && ((WildcardType) argument).getExtendsBound() != null
                 ? ((WildcardType) argument).getExtendsBound()
                 : argument;
+    }
+
+    private boolean holdsNumbers(TypeMirror argument) {
+        TypeMirror type = bound(argument);
         boolean isArgument = type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.ARRAY;
         return isArgument && (insteadOf(type) != null || irTypes.read(type).isDifferentiable());
     }

@@ -63,6 +63,11 @@ public final class ClassReader {
         return isUnnamed ? name.toString() : packageName + "." + name;
     }
 
+    /** The text of a companion in letters that the encoding of the sources has. */
+    public String spelled(String companion, TypeElement type) {
+        return Letters.known(companion, methods.file(type).positions().source());
+    }
+
     /** Finds bodies of callees for the companion of a class, during this round. */
     public BodySource bodies(TypeElement home) {
         return new Bodies(

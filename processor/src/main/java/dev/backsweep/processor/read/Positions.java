@@ -33,6 +33,11 @@ final class Positions {
         this.source = contentOf(file);
     }
 
+    /** The text of the file. */
+    String source() {
+        return source;
+    }
+
     private static String contentOf(CompilationUnitTree file) {
         try {
             return file.getSourceFile().getCharContent(true).toString();

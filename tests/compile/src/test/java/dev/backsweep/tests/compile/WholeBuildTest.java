@@ -233,6 +233,39 @@ class WholeBuildTest {
                 .doesNotContain("{@link Overloads#f}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"US-ASCII", "ISO-8859-1", "UTF-8"})
+    void lettersThatTheEncodingLacksAreEscapes(String encoding) {
+        Build build = Build.in(scratch)
+                .source("p/Greek.java", """
+                        package p;
+
+                        import dev.backsweep.Differentiable;
+
+                        final class Greek {
+                            @Differentiable
+                            static double f(double \\u03b1, String s) {
+                                double \\u00fcber = \\u03b1 * \\u03b1;
+                                double \\ud835\\udefc = \\u00fcber * \\u03b1;
+                                return s.equals("\\u00e9") ? \\u00fcber : \\ud835\\udefc;
+                            }
+                        }
+                        """)
+                .options("-encoding", encoding)
+                .run();
+        assertThat(build.messages()).isEmpty();
+        assertThat(build.succeeded()).isTrue();
+    }
+
+    @Test
+    void lettersOfTheSourceStandInTheCompanion() {
+        Build build = Build.in(scratch)
+                .source("p/Square.java", SQUARE.replace("x", "α"))
+                .run();
+        assertThat(build.messages()).isEmpty();
+        assertThat(build.generatedSources().get("p/SquareAdjoint.java")).contains("double α");
+    }
+
     /** Build tools without a clean step leave the former class files on the class path: what they say counts for nothing. */
     @Test
     void classesOfAnEarlierBuildMayLieOnTheClassPath() {
