@@ -9,7 +9,12 @@ import java.util.Objects;
  */
 public final class Flat {
     private static final int MOST_LANES = 64;
-    private static final int MOST_ROWS = 256;
+
+    /** Directions that are taken all at once, each number's in its place in the matrix. */
+    private static final int MOST_IN_PLACE = 512;
+
+    /** Directions of a block where they are more. */
+    private static final int MOST_OF_A_BLOCK = 128;
 
     /** Of what is held for all directions at once: 32 MB. */
     private static final long MOST_NUMBERS = 1 << 22;
@@ -173,7 +178,7 @@ public final class Flat {
      */
     public static int lanes(int directions, long numbers) {
         long room = MOST_NUMBERS / (numbers < 0 ? MOST_NUMBERS : Math.max(numbers, 1));
-        int most = (int) Math.min(MOST_ROWS, Math.max(room, 4));
+        int most = (int) Math.min(directions <= MOST_IN_PLACE ? MOST_IN_PLACE : MOST_OF_A_BLOCK, Math.max(room, 4));
         int blocks = (directions + most - 1) / most;
         return (directions + blocks - 1) / blocks;
     }
