@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,9 +110,15 @@ final class Copies extends Rewriter {
     private boolean isCopy(Stmt s) {
         return s instanceof Stmt.Declare d
                 && d.init() instanceof Expr.Read r
-                && (d.var().isGenerated() || isTemp(r.var()))
+                && (isNobodys(d.var(), r.var()) || isTemp(r.var()))
                 && d.var().type().equals(r.var().type())
                 && !assigned.contains(d.var());
+    }
+
+    /** Whether the user has not seen a copy: a pass invented it, or it stands for a record's component, an array that has a name of its own. */
+    private static boolean isNobodys(Var copy, Var original) {
+        boolean named = original.isPart() || !original.isGenerated();
+        return copy.isGenerated() || copy.isPart() && copy.type() instanceof Type.Arr && named;
     }
 
     /** The last statement of a list that mentions a variable, by variable. */
@@ -162,7 +169,7 @@ final class Copies extends Rewriter {
         }
         if (isTemp(original) && !isTemp(d.var()) && declared.contains(original) && !assigned.contains(original)) {
             originals.put(original, d.var());
-        } else if (d.var().isGenerated()) {
+        } else if (isNobodys(d.var(), original)) {
             originals.put(d.var(), original);
         }
     }

@@ -106,9 +106,9 @@ final class Product {
         }
     }
 
-    /** Whether it is a product by {@code Partials.times} of a value, of which numbers are taken out, and an adjoint. */
+    /** Whether it is a guarded product of a value, of which numbers are taken out, and an adjoint. */
     private boolean isGuarded(Expr.Call c) {
-        return c.callee().isOfRuntime("Partials", "times")
+        return (c.callee().isOfRuntime("Partials", "times") || c.callee().isOfRuntime("Partials", "product"))
                 && c.args().size() == 2
                 && c.args().stream().allMatch(a -> a.type() == type && !Algebra.isNumber(a));
     }
