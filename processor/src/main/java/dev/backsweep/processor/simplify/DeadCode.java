@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class DeadCode {
+    /** The name of what stands there for its exceptions alone. */
+    private static final String UNREAD = "checked";
+
     private final PrivateArrays arrays;
     private final Effects effects;
     private final Map<Label, Set<Var>> breaks = new HashMap<>();
@@ -212,12 +215,17 @@ final class DeadCode {
             return mentioned.contains(v) ? new Stmt.Declare(v, null, d.pos()) : null;
         }
         if (left.expr() != d.init()) {
-            return keep(new Stmt.Declare(v, left.expr(), d.pos()), live);
+            return keep(new Stmt.Declare(mentioned.contains(v) ? v : unread(v), left.expr(), d.pos()), live);
         }
         if (!mentioned.contains(v) && standsAlone(d.init())) {
             return keep(new Stmt.Eval(d.init(), d.pos()), live);
         }
         return keep(d, live);
+    }
+
+    /** Another variable in place of {@code v}, whose name would say of what is left that it is the value. */
+    private static Var unread(Var v) {
+        return v.name().equals(UNREAD) ? v : v.invented(UNREAD, v.type());
     }
 
     private @Nullable Stmt assign(Stmt.Assign a, Set<Var> live) {
