@@ -167,7 +167,7 @@ final class InputAdjoint {
 
   /** The Hessian of {@link Input#cubes} with respect to {@code w}. */
   static double[][] cubesHessian(double[] w, double[][] x) {
-    int size = w.length;
+    int size = Flat.count(w);
     double[][] hessian = Flat.square(size);
     for (int row = 0; row < size; row += 4) {
       cubesHessianRows(w, x, row, hessian);
@@ -361,9 +361,9 @@ final class InputAdjoint {
 
   /** The Hessian of {@link Input#rowsOfSeveral} with respect to {@code w} and {@code b}, one after the other. */
   static double[][] rowsOfSeveralHessian(double[][] w, double[] b, double[][] x) {
-    int size = Flat.count(w) + b.length;
+    int size = Flat.count(w) + Flat.count(b);
     double[][] hessian = Flat.square(size);
-    if (size >= 16) {
+    if (size >= 16 && w != null && b != null) {
       int most = Flat.lanes(size, Flat.count(b));
       for (int j = 0; j < size; j += most) {
         rowsOfSeveralHessianLanes(w, b, x, Math.min(j, size - most), most, hessian);

@@ -298,7 +298,7 @@ final class JacobianMethod {
         Expr count = request.reverse() ? Exprs.read(size) : probe.count();
         List<Stmt> body = columns.calls(probe, count, all);
         body.add(new Stmt.Return(assembled(all, false), Pos.NONE));
-        return List.of(choice(ManyColumns.isMany(count), body));
+        return List.of(choice(columns.isMany(count), body));
     }
 
     private Expr block(String suffix, boolean copies, Expr from, Var into) {

@@ -88,8 +88,8 @@ final class ManyColumns {
     }
 
     /** Whether there are many columns. */
-    static Expr isMany(Expr count) {
-        return Exprs.binary(BinaryOp.GE, count, Exprs.lit(MANY));
+    Expr isMany(Expr count) {
+        return PerhapsNull.andAllThere(Exprs.binary(BinaryOp.GE, count, Exprs.lit(MANY)), request);
     }
 
     /** Declares the Jacobian, {@code rows}, with so many columns, and fills it. */

@@ -150,7 +150,7 @@ final class ManyRows {
         body.add(new Stmt.If(defined, new Stmt.Block(List.of(returned), Pos.NONE), none, Pos.NONE));
         Expr anew = new Expr.NewArray(HessianMethod.MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
         body.add(new Stmt.Assign(hessian, anew, Pos.NONE));
-        Expr many = Exprs.binary(BinaryOp.GE, Exprs.read(size), Exprs.lit(MANY));
+        Expr many = PerhapsNull.andAllThere(Exprs.binary(BinaryOp.GE, Exprs.read(size), Exprs.lit(MANY)), request);
         return new Stmt.If(many, new Stmt.Block(body, Pos.NONE), none, Pos.NONE);
     }
 }

@@ -293,7 +293,20 @@ final class InlinedBody extends Copy {
         if (isProduct && isFactorOne(b.right(), b.left(), b.type())) {
             return b.left();
         }
+        if (isIdentity(e) && !b.left().type().equals(b.right().type())) {
+            return new Expr.Binary(b.op(), new Expr.Cast(Type.OBJECT, b.left(), b.pos()), b.right(), b.type(), b.pos());
+        }
         return isProduct && isFactorOne(b.left(), b.right(), b.type()) ? b.right() : b;
+    }
+
+    /** Whether two objects of unknown types are compared, which javac would not let be one if it knew more. */
+    private static boolean isIdentity(Expr.Binary e) {
+        return (e.op() == Expr.BinaryOp.EQ || e.op() == Expr.BinaryOp.NE)
+                && (e.left().type() instanceof Type.TypeVar || e.right().type() instanceof Type.TypeVar)
+                && e.left().type().isReference()
+                && e.right().type().isReference()
+                && !(e.left().type() instanceof Type.Null)
+                && !(e.right().type() instanceof Type.Null);
     }
 
     private static boolean isFactorOne(Expr one, Expr other, Type type) {

@@ -37,7 +37,7 @@ final class PresentRecords {
     /** Puts what throws in front of a statement. */
     void require(Stmt s, List<Stmt> into) {
         if (s instanceof Stmt.Loop l) {
-            header(l);
+            header(l, into);
         } else if (s instanceof Stmt.If i) {
             visit(i.condition(), List.of(), s, into);
         } else if (!isCompound(s)) {
@@ -57,21 +57,36 @@ final class PresentRecords {
         return s instanceof Stmt.Block || s instanceof Stmt.Labeled || s instanceof Stmt.Try;
     }
 
-    /** There is no room for a test in the header of a loop. */
-    private void header(Stmt.Loop l) {
+    /** There is no room for a test in the header of a loop; what the first test comes to is tested in front of the loop. */
+    private void header(Stmt.Loop l, List<Stmt> into) {
         List<Stmt> needed = new ArrayList<>();
         Set<Var> before = copy();
         forget(l);
+        Set<Var> kept = copy();
         visit(l.condition(), List.of(), l, needed);
+        Set<Var> learned = known;
+        learned.removeAll(kept);
         known = before;
-        if (!needed.isEmpty()) {
-            records.reporter()
-                    .report(
-                            Problem.NOT_YET,
-                            l.pos(),
-                            "a record that may be null in the condition of a loop",
-                            "test it in the body and leave the loop by `break`");
+        if (needed.isEmpty()) {
+            return;
         }
+        if (learned.size() == needed.size() && SomeWaysOnly.isAskedAtOnce(l) && !assigns(l, learned)) {
+            known.addAll(learned);
+            into.addAll(needed);
+            return;
+        }
+        records.reporter()
+                .report(
+                        Problem.NOT_YET,
+                        l.pos(),
+                        "a record that may be null in the condition of a loop",
+                        "test it in the body and leave the loop by `break`");
+    }
+
+    private boolean assigns(Stmt.Loop l, Set<Var> flags) {
+        return Assigned.in(l).stream()
+                .map(records::parts)
+                .anyMatch(p -> p != null && p.leaves().stream().anyMatch(flags::contains));
     }
 
     /** After a statement: what it assigned is known if it was made there. */

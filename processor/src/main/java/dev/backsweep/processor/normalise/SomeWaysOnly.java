@@ -2,10 +2,12 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Parts;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.Collections;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the records of which components are read on some ways through a method only, so that null does no harm on the others: parameters, and
  * local variables that are given an object where they are declared. A loop counts as entered, and a way that ends in an exception as none. What
- * is handed on as a whole is not judged, nor what the header of a loop reads, where there is no room for a test.
+ * is handed on as a whole, but returned, is not judged, nor what the header of a loop reads, where there is no room for a test.
  *
  * <p>{@code p}, but not {@code q}: {@code double s = q.x(); if (s < 0) { return s; } return s * p.x();}
  */
@@ -77,6 +79,7 @@ final class SomeWaysOnly {
 
     private Set<Var> notJudged(Stmt.Block body) {
         Set<Var> found = vars();
+        boolean isRecursive = isRecursive(body);
         new Walker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
@@ -85,8 +88,17 @@ final class SomeWaysOnly {
 
             @Override
             public Stmt loop(Stmt.Loop s) {
-                found.addAll(reads(s.condition(), true));
+                Set<Var> late = reads(s.condition(), true);
+                if (isAskedAtOnce(s)) {
+                    late.removeAll(reads(s.condition(), false));
+                }
+                found.addAll(late);
                 return super.loop(s);
+            }
+
+            @Override
+            public Stmt returnStmt(Stmt.Return s) {
+                return s.value() instanceof Expr.Read && !isRecursive ? s : super.returnStmt(s);
             }
 
             @Override
@@ -106,6 +118,20 @@ final class SomeWaysOnly {
             }
         }.walk(body);
         return found;
+    }
+
+    /** Whether a method calls what calls itself: that is handed the parts of records that are there. */
+    private static boolean isRecursive(Stmt.Block body) {
+        boolean[] found = {false};
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call e) {
+                Callee.Kind kind = e.callee().kind();
+                found[0] |= kind == Callee.Kind.SOURCE || kind == Callee.Kind.PAIR;
+                return super.call(e);
+            }
+        }.walk(body);
+        return found[0];
     }
 
     /** What is read where {@code e} is evaluated: always, or perhaps too. */
@@ -182,6 +208,9 @@ final class SomeWaysOnly {
             afterLabels.put(l.label(), after);
             Set<Var> init = vars();
             l.init().forEach(i -> init.addAll(values(i)));
+            if (l.form() != Stmt.Form.DO) {
+                init.addAll(reads(l.condition(), false));
+            }
             return with(init, before(l.body(), after));
         } else if (s instanceof Stmt.If i) {
             return with(reads(i.condition(), false), both(before(i.then(), after), before(i.otherwise(), after)));
@@ -208,7 +237,9 @@ final class SomeWaysOnly {
     /** What the parts of a simple statement read. */
     private Set<Var> values(Stmt s) {
         Set<Var> found = vars();
-        if (s instanceof Stmt.Declare d && names.containsKey(d.var())) {
+        boolean handsOn = s instanceof Stmt.Declare d && names.containsKey(d.var())
+                || s instanceof Stmt.Return r && r.value() instanceof Expr.Read;
+        if (handsOn) {
             return found;
         }
         new Walker() {
@@ -225,5 +256,37 @@ final class SomeWaysOnly {
         if (after == null || after.contains(v)) {
             candidates.remove(v);
         }
+    }
+
+    /**
+     * Whether the first test of a loop looks at all the records that every one of its tests looks at before anything can be noticed but that something
+     * is null.
+     */
+    static boolean isAskedAtOnce(Stmt.Loop l) {
+        boolean[] plain = {l.form() != Stmt.Form.DO};
+        Walker walker = new Walker() {
+            @Override
+            public Expr expr(Expr e) {
+                plain[0] &= e == null || failsOnNullAlone(e);
+                return super.expr(e);
+            }
+        };
+        l.init().forEach(walker::walk);
+        walker.walk(l.condition());
+        return plain[0];
+    }
+
+    /** Whether an expression whose parts are there is evaluated without an exception but for null. */
+    private static boolean failsOnNullAlone(Expr e) {
+        if (e instanceof Expr.Binary b) {
+            boolean divides = b.op() == BinaryOp.DIV || b.op() == BinaryOp.REM;
+            return b.type() instanceof Type.Prim && !(divides && b.type().isIntegral());
+        }
+        return e instanceof Expr.Read
+                || e instanceof Expr.Lit
+                || e instanceof Expr.Unary
+                || e instanceof Expr.Length
+                || e instanceof Expr.Cast c && c.type() instanceof Type.Prim
+                || ScalarReplacement.outer(e) != null;
     }
 }

@@ -77,10 +77,26 @@ final class TypeArguments {
                 match(declared, callers, bound);
             }
         } else if (name(declared) != null && name(actual) != null) {
+            if (declared instanceof Type.Rec d && actual instanceof Type.Rec a) {
+                components(d, a);
+            }
             List<Type> ds = name(declared).arguments();
             List<Type> as = seenAs(name(actual), name(declared)).arguments();
             for (int i = 0; i < ds.size() && ds.size() == as.size(); i++) {
                 match(ds.get(i), as.get(i), Bound.EXACT);
+            }
+        }
+    }
+
+    /** Of what a record holds as it is, the parts are known; of what it is only named after, they are not. */
+    private void components(Type.Rec declared, Type.Rec actual) {
+        if (!declared.name().qualifiedName().equals(actual.name().qualifiedName())) {
+            return;
+        }
+        for (int i = 0; i < declared.components().size(); i++) {
+            Type type = declared.components().get(i).type();
+            if (type instanceof Type.TypeVar || type instanceof Type.Rec) {
+                match(type, actual.components().get(i).type(), Bound.EXACT);
             }
         }
     }
@@ -152,7 +168,10 @@ final class TypeArguments {
     }
 
     private Type.Ref ref(Type.Ref ref) {
-        return ref.of(ref.arguments().stream().map(this::inside).toList());
+        return ref.of(ref.arguments().stream()
+                .map(this::inside)
+                .map(t -> t instanceof Type.Rec record ? record.name() : t)
+                .toList());
     }
 
     /** A variable of an enclosing method stays; one whose bound speaks of itself becomes that without arguments. */

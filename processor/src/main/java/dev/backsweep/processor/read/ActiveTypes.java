@@ -1,9 +1,7 @@
 package dev.backsweep.processor.read;
 
 import dev.backsweep.processor.ir.Type;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveTypes {
     private final Compilation javac;
     private final IrTypes irTypes;
-    private final Set<TypeElement> enclosing = new HashSet<>();
+    private final OpenRecords open = new OpenRecords();
 
     ActiveTypes(Compilation javac, IrTypes irTypes) {
         this.javac = javac;
@@ -70,9 +68,11 @@ final class ActiveTypes {
     }
 
     private @Nullable String insteadOfRecord(DeclaredType type, TypeElement record) {
-        if (!enclosing.add(record)) {
+        Type.Ref name = (Type.Ref) irTypes.argument(type);
+        if (open.isInItself(record, name)) {
             return "a record without itself in it";
         }
+        open.enter(record, name);
         try {
             for (RecordComponentElement component : record.getRecordComponents()) {
                 TypeMirror own = component.getAccessor() == null
@@ -86,7 +86,7 @@ final class ActiveTypes {
             }
             return null;
         } finally {
-            enclosing.remove(record);
+            open.leave();
         }
     }
 

@@ -28,6 +28,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -236,7 +237,10 @@ final class Arguments {
 
     /** Where the method is taken in, the variable stands for some type, for which Java might choose another method of that name. */
     private Expr pinned(Expr given, TypeMirror parameter) {
-        Type type = body.type(parameter);
+        // what is put where `? super T` is asked for is a T
+        boolean hasLower =
+                parameter instanceof TypeVariable v && v.getLowerBound().getKind() != TypeKind.NULL;
+        Type type = body.type(hasLower ? ((TypeVariable) parameter).getLowerBound() : parameter);
         return type.equals(given.type()) ? given : new Expr.Cast(type, given, given.pos());
     }
 

@@ -31,6 +31,7 @@ final class IrTypes {
     private final Companions companions;
     private final Map<String, Type> records = new HashMap<>();
     private final Set<Element> enclosing = new LinkedHashSet<>();
+    private final OpenRecords open = new OpenRecords();
 
     IrTypes(Compilation javac, Companions companions) {
         this.javac = javac;
@@ -155,13 +156,13 @@ final class IrTypes {
             arguments.add(named(read));
         }
         Type.Ref name = reference(element, arguments);
-        if (element.getKind() != ElementKind.RECORD || enclosing.contains(element)) {
+        if (element.getKind() != ElementKind.RECORD || open.isInItself(element, name)) {
             return name;
         }
         Type known = records.get(name.toString() + "@" + name.packageName());
         if (known == null) {
             known = record(type, element, name);
-            if (enclosing.isEmpty()) {
+            if (enclosing.isEmpty() && open.isEmpty()) {
                 records.put(name + "@" + name.packageName(), known);
             }
         }
@@ -173,7 +174,7 @@ final class IrTypes {
     }
 
     private Type record(DeclaredType type, TypeElement element, Type.Ref name) {
-        enclosing.add(element);
+        open.enter(element, name);
         try {
             Records own = new Records(javac);
             List<Type.Component> components = new ArrayList<>();
@@ -189,7 +190,7 @@ final class IrTypes {
             return new Type.Rec(
                     name, components, own.hasImplicitConstructor(element), own.isRemade(element), reach(element));
         } finally {
-            enclosing.remove(element);
+            open.leave();
         }
     }
 

@@ -237,7 +237,28 @@ final class Algebra extends Rewriter {
     public Expr conditional(Expr.Conditional e) {
         Expr.Conditional c = (Expr.Conditional) super.conditional(e);
         boolean decided = e.pos().isGenerated() && c.condition() instanceof Expr.Lit;
-        return decided ? isTrue(c.condition()) ? c.whenTrue() : c.whenFalse() : c;
+        if (decided) {
+            return isTrue(c.condition()) ? c.whenTrue() : c.whenFalse();
+        }
+        boolean asksForNull = e.pos().isGenerated()
+                && c.condition() instanceof Expr.Binary b
+                && b.op() == BinaryOp.EQ
+                && b.left() instanceof Expr.Read
+                && b.right().type() instanceof Type.Null;
+        return asksForNull ? askedOnce(c) : c;
+    }
+
+    /** {@code p == null ? null : new P(p == null ? 0 : p.n())} need not ask again. */
+    private static Expr.Conditional askedOnce(Expr.Conditional c) {
+        Expr there = new Rewriter() {
+            @Override
+            public Expr conditional(Expr.Conditional inner) {
+                return Same.expr(inner.condition(), c.condition()) ? expr(inner.whenFalse()) : super.conditional(inner);
+            }
+        }.expr(c.whenFalse());
+        return there == c.whenFalse() || there.equals(c.whenFalse())
+                ? c
+                : new Expr.Conditional(c.condition(), c.whenTrue(), there, c.type(), c.pos());
     }
 
     static boolean isTrue(Expr e) {

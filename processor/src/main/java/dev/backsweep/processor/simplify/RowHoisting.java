@@ -70,7 +70,7 @@ final class RowHoisting extends Pass {
             boolean outside = !inInnermost;
             if (outside && s instanceof Stmt.Loop l && !containsLoop(l.body().stmts())) {
                 safe.header(l);
-                wanted(l, l).forEach((row, needed) -> name(row, AnyTrip.of(l), needed, null, result));
+                wanted(l, l).forEach((row, needed) -> name(row, AnyTrip.of(l), needed, null, l, result));
                 inInnermost = true;
             } else if (outside && s instanceof Stmt.Loop l) {
                 aroundInner(l, result);
@@ -104,7 +104,7 @@ final class RowHoisting extends Pass {
         Stmt.Loop inner = firstLoop(outer.body().stmts());
         if (inner != null && !containsLoop(inner.body().stmts())) {
             Expr any = AnyTrip.ofInner(outer, inner, effects);
-            wanted(inner, outer).forEach((row, needed) -> name(row, any, needed, inner, into));
+            wanted(inner, outer).forEach((row, needed) -> name(row, any, needed, inner, inner, into));
         }
     }
 
@@ -123,9 +123,17 @@ final class RowHoisting extends Pass {
         return null;
     }
 
-    /** @param needed what must hold besides so that nothing else throws first */
+    /**
+     * @param needed what must hold besides so that nothing else throws first
+     * @param l the loop that goes through the row
+     */
     private void name(
-            SafeRows.Row row, @Nullable Expr anyTrip, List<Expr> needed, Stmt.@Nullable Loop only, List<Stmt> into) {
+            SafeRows.Row row,
+            @Nullable Expr anyTrip,
+            List<Expr> needed,
+            Stmt.@Nullable Loop only,
+            Stmt.Loop l,
+            List<Stmt> into) {
         Expr any = safe.contains(row) ? null : anyTrip;
         boolean taken = any != null && !AnyTrip.isNever(any);
         if (taken || safe.contains(row)) {
@@ -133,8 +141,34 @@ final class RowHoisting extends Pass {
             Expr value = any == null ? row.toExpr() : taken(row, any, needed);
             // where the loop comes to its end what was needed was there
             named.put(row, new Name(name, any, any == null ? null : only));
-            into.add(new Stmt.Declare(name, value, Pos.NONE));
+            into.add(new Stmt.Declare(name, value, any == null ? Pos.NONE : taker(l, row)));
         }
+    }
+
+    /** The position of the first of the user's statements that takes a row: what throws in its place must stay as it would. */
+    private static Pos taker(Stmt.Loop l, SafeRows.Row row) {
+        Pos[] found = {Pos.NONE};
+        new Walker() {
+            private Pos at = Pos.NONE;
+
+            @Override
+            public Stmt stmt(Stmt s) {
+                Pos outer = at;
+                at = s.pos();
+                Stmt walked = super.stmt(s);
+                at = outer;
+                return walked;
+            }
+
+            @Override
+            public Expr get(Expr.Get g) {
+                if (found[0].isGenerated() && row.equals(SafeRows.Row.of(g))) {
+                    found[0] = at;
+                }
+                return super.get(g);
+            }
+        }.walk(l);
+        return found[0].isGenerated() ? Pos.NONE : found[0];
     }
 
     private Expr taken(SafeRows.Row row, Expr any, List<Expr> needed) {

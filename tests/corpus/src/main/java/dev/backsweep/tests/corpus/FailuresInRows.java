@@ -131,4 +131,32 @@ final class FailuresInRows {
             x[j] = squared(x[j], 2) * a[i][j];
         }
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{2, 3}, {{1, 2}, {3, 4}}, 2, 3")
+    @At("{2, 3}, {}, 0, 3")
+    @At(value = "{2, 3}, {}, 2, 3", fails = ArrayIndexOutOfBoundsException.class)
+    static double namedAndForgotten(double[] x, double[][] a, int n, double y) {
+        for (int i = 0; i < n; i++) {
+            x = a[0];
+        }
+        return y * y;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{{1, 2}, {3, 4}}, 1, 2, 3")
+    @At("{{1, 2}, {3, 4}}, 5, 0, 3")
+    @At(value = "{{1, 2}, {3, 4}}, 5, 2, 3", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "{{1, 2}, {3}}, 1, 2, 3", fails = ArrayIndexOutOfBoundsException.class)
+    static double readAndForgotten(double[][] a, int i, int n, double y) {
+        double unused = 0;
+        for (int j = 0; j < n; j++) {
+            unused += a[i][j] * y;
+        }
+        return y * y;
+    }
 }

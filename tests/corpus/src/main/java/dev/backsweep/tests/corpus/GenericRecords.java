@@ -2,6 +2,7 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -78,5 +79,96 @@ final class GenericRecords {
     static <Q> Tag<Q> ofItsOwn(Tag<Q> t, double s) {
         Tag<Q> next = t.next(t.tag());
         return new Tag<>(next.tag(), next.v() * s);
+    }
+
+    record Spot(double x, double y) {}
+
+    record Couple<A, B>(A first, B second) {
+        Couple<B, A> swapped() {
+            return new Couple<>(second, first);
+        }
+
+        <C> Couple<A, C> with(C other) {
+            return new Couple<>(first, other);
+        }
+
+        static <X> Couple<X, X> twice(X x) {
+            return new Couple<>(x, x);
+        }
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("(2, 3), \"ab\"")
+    static double activeThroughVariables(Spot v, String name) {
+        Couple<Spot, String> c = new Couple<>(v, name);
+        Couple<String, Spot> d = c.swapped();
+        Couple<Spot, Spot> e = c.with(new Spot(v.y(), v.x() * v.x()));
+        var f = Couple.twice(e.second()).with(name);
+        return d.second().x() * e.second().y() * f.first().x() * d.first().length();
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("(1, 2), (4, 5), \"ab\", 2")
+    static double coupleInCouple(Spot v, Spot w, String name, double t) {
+        Couple<Spot, Couple<Spot, String>> p = new Couple<>(v, new Couple<>(w, name));
+        Couple<Couple<Spot, String>, Spot> q = p.swapped();
+        return p.first().x()
+                * q.first().first().y()
+                * t
+                * q.second().y()
+                * q.first().second().length();
+    }
+
+    private static <T> double growing(List<? super T> list, T more, double x) {
+        T next = more;
+        list.add(next);
+        double s = x;
+        for (int i = 0; i < list.size(); i++) {
+            s *= x;
+        }
+        return s;
+    }
+
+    private static <T> double either(T a, T b, double x) {
+        T c = a == b ? a : b;
+        return c.toString().isEmpty() ? x * x : x;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2")
+    static double listsAndObjects(double x) {
+        List<Object> objects = new ArrayList<>(List.of(1));
+        return growing(new ArrayList<>(List.of("a")), "b", x)
+                * growing(objects, "b", x)
+                * either("a", new StringBuilder(), x);
+    }
+
+    private static Couple<Spot, Spot> turned(Couple<Spot, Spot> p, int n) {
+        return n == 0
+                ? p
+                : turned(
+                        new Couple<>(
+                                p.second(),
+                                new Spot(
+                                        p.first().x() * 2,
+                                        p.first().y() * p.second().x())),
+                        n - 1);
+    }
+
+    @TangentsAllocate("the tangent of what each level returns")
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("2, 3")
+    @At("2, 0")
+    static double coupleOfRecursion(double x, int n) {
+        Couple<Spot, Spot> r = turned(new Couple<>(new Spot(x, 1), new Spot(2, x)), n);
+        return r.first().x() * r.second().y();
     }
 }

@@ -170,4 +170,82 @@ final class Nulls {
         }
         return s;
     }
+
+    record Grid(double step, int cells) {}
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("null, 2, true")
+    @At("(1, 3), 2, true")
+    @At("(1, 3), 2, false")
+    @At(value = "null, 2, false", fails = NullPointerException.class)
+    static Grid returnedWhole(Grid g, double t, boolean asItIs) {
+        if (asItIs) {
+            return g;
+        }
+        return new Grid(g.step() * t * t, g.cells());
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("null, 2, true")
+    @At("(1.5, 3), 2, true")
+    @At("(1.5, 3), 2, false")
+    @At("(1.5, 0), 2, false")
+    @At(value = "null, 2, false", fails = NullPointerException.class)
+    static double askedInAHeader(Grid g, double t, boolean alone) {
+        if (alone) {
+            return t * t * t;
+        }
+        double s = t;
+        for (int i = 0; i < g.cells(); i++) {
+            s += t * t * g.step() * g.step();
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("null, 2, true")
+    @At("{1, 3}, 2, true")
+    @At("{1, 3}, 2, false")
+    @At("{1, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 2, false")
+    @At(value = "null, 2, false", fails = NullPointerException.class)
+    static double oneWayOnly(double[] w, double t, boolean alone) {
+        if (alone) {
+            return t * t * t;
+        }
+        double s = 0;
+        for (double v : w) {
+            s += v * v * t;
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("null, 2, 0")
+    @At("{1, 3}, 2, 2")
+    @At(value = "null, 2, 1", fails = NullPointerException.class)
+    static double tripsOnly(double[] w, double t, int n) {
+        double s = t * t;
+        for (int i = 0; i < n; i++) {
+            s += w[i] * w[i] * t;
+        }
+        return s;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("null, 2, 0")
+    @At("{1, 3}, 2, 2")
+    @At("{1, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 2, 17")
+    static double[] rowsOfTripsOnly(double[] w, double t, int n) {
+        double[] r = {t * t, t};
+        for (int i = 0; i < n; i++) {
+            r[i % 2] += w[i] * w[i] * t;
+        }
+        return r;
+    }
 }
