@@ -94,6 +94,31 @@ class Values {
         return y;
     }
 
+    static final DoubleUnaryOperator[] ANYBODYS = {Math::sin, t -> t * t};
+    private static final DoubleUnaryOperator[] WRITTEN = {Math::sin, t -> t * t};
+    private static final DoubleUnaryOperator[] HANDED_OUT = {Math::sin, t -> t * t};
+    private static final List<DoubleUnaryOperator> GROWS = new ArrayList<>(List.of(Math::sin, t -> t * t));
+
+    static DoubleUnaryOperator[] handedOut() {
+        (WRITTEN[0]) = Math::cos;
+        return HANDED_OUT;
+    }
+
+    @Differentiable
+    static double tablesOfFunctions(double x, int k) {
+        double y = ANYBODYS[k].applyAsDouble(x); // BS114@46 only read
+        y += WRITTEN[k].applyAsDouble(x); // BS114@39
+        y += HANDED_OUT[k].applyAsDouble(x); // BS114@42
+        y += GROWS.get(k).applyAsDouble(x); // BS114@41 List.of
+        DoubleUnaryOperator[] local = {Math::sin, Math::cos};
+        local[0] = t -> t * t;
+        y += local[k].applyAsDouble(x); // BS114@37
+        DoubleUnaryOperator[] named = {Math::sin, Math::cos};
+        DoubleUnaryOperator[] again = named;
+        again[0] = t -> t * t;
+        return y + named[k].applyAsDouble(x); // BS114@43
+    }
+
     record Boxed(Double d) {}
 
     static <T> T same(T t) {

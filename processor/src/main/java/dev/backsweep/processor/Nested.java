@@ -65,6 +65,11 @@ final class Nested implements BodySource {
     }
 
     @Override
+    public List<Expr> functions(Expr.Field table) {
+        return sources.functions(table);
+    }
+
+    @Override
     public Optional<Request> request(Callee callee, Pos call, Reporter reporter) {
         return sources.request(callee, call, reporter);
     }

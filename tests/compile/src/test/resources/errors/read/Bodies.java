@@ -23,7 +23,7 @@ class Bodies {
         double[] a = {1, 2};
         double z = Arrays.stream(a).map(v -> v * x).sum(); // BS112@41 the active value `x`
         DoubleUnaryOperator f = twice(y -> y * x); // BS114@39 the active value `x`
-        return f.andThen(f).applyAsDouble(x); // BS114@43
+        return List.of(f).get(0).applyAsDouble(x); // BS114@48
     }
 
     static DoubleUnaryOperator twice(DoubleUnaryOperator g) {

@@ -17,6 +17,7 @@ import dev.backsweep.processor.normalise.Applied;
 import dev.backsweep.processor.normalise.Assigned;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.Normalise;
+import dev.backsweep.processor.normalise.SettledTypes;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -61,11 +62,13 @@ final class GivenFunctions implements BodySource {
      * A method with some of its parameters replaced by what known functions capture: the handle of its calls.
      *
      * @param functions for each parameter what makes the function, or null for any other argument
+     * @param types what its type variables stand for
      * @param caller the one in whose body it was called first, or null
      */
     private record ForFunctions(
             Callee callee,
             List<@Nullable Expr> functions,
+            List<Type> types,
             @Nullable ForFunctions caller) {
         /** The method as it stands in source: this may be one for functions that one for others was given. */
         Object source() {
@@ -79,8 +82,8 @@ final class GivenFunctions implements BodySource {
             return Math.max(before, round) + (source().equals(source) ? 1 : 0);
         }
 
-        boolean is(Callee other, List<@Nullable Expr> others) {
-            return callee.handle().equals(other.handle()) && sameFunctions(others);
+        boolean is(Callee other, List<@Nullable Expr> others, List<Type> otherTypes) {
+            return callee.handle().equals(other.handle()) && types.equals(otherTypes) && sameFunctions(others);
         }
 
         private boolean sameFunctions(List<@Nullable Expr> others) {
@@ -161,25 +164,31 @@ final class GivenFunctions implements BodySource {
             functions.add(made != null && Function.of(made) != null ? made : null);
         }
         boolean isTold = within != null || recursion.isRecursive(e.callee());
-        if (functions.stream().allMatch(f -> f == null) || !isTold || isGeneric(e.callee())) {
+        List<Type> types = functions.stream().allMatch(f -> f == null) || !isTold ? null : types(e);
+        if (types == null) {
             return null;
         }
         ForFunctions handle = made.stream()
-                .filter(m -> m.is(e.callee(), functions))
+                .filter(m -> m.is(e.callee(), functions, types))
                 .findFirst()
-                .orElseGet(() -> new ForFunctions(e.callee(), functions, within));
+                .orElseGet(() -> new ForFunctions(e.callee(), functions, types, within));
         if (!made.contains(handle)) {
             made.add(handle);
         }
         return call(e, handle, functions);
     }
 
-    /** Whether it has type variables, of which a function that is known may say what they are, and the others do not. */
-    private boolean isGeneric(Callee callee) {
-        return !(callee.handle() instanceof ForFunctions)
-                && bodies.body(callee, Pos.NONE, new Silent())
-                        .filter(m -> m.traits().typeVariables().isEmpty())
-                        .isEmpty();
+    /** What the type variables of a called method stand for; null where a variable of the caller would have to be named. */
+    private @Nullable List<Type> types(Expr.Call e) {
+        if (e.callee().handle() instanceof ForFunctions) {
+            return List.of();
+        }
+        Method method = bodies.body(e.callee(), Pos.NONE, new Silent()).orElse(null);
+        if (method == null) {
+            return null;
+        }
+        List<Type> types = SettledTypes.of(method, e);
+        return types.stream().anyMatch(Type::hasVariables) ? null : types;
     }
 
     private static Expr.Call call(Expr.Call e, ForFunctions handle, List<@Nullable Expr> functions) {
@@ -215,7 +224,8 @@ final class GivenFunctions implements BodySource {
                     "write the recursion as a loop, or let it hand on the function that it is given");
             return Optional.empty();
         }
-        return body(f.callee(), call, reporter).map(m -> method(f, m, reporter));
+        return body(f.callee(), call, reporter)
+                .map(m -> method(f, SettledTypes.method(m, f.callee(), f.types()), reporter));
     }
 
     private Method method(ForFunctions of, Method whole, Reporter reporter) {
@@ -250,6 +260,11 @@ final class GivenFunctions implements BodySource {
 
     private static Expr with(Expr made, List<Expr> captured) {
         return made instanceof Expr.Call c ? new Expr.Call(c.callee(), null, captured, c.type(), Pos.NONE) : made;
+    }
+
+    @Override
+    public List<Expr> functions(Expr.Field table) {
+        return bodies.functions(table);
     }
 
     @Override

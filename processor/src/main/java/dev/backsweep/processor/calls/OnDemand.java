@@ -23,6 +23,7 @@ import dev.backsweep.processor.normalise.LoopTests;
 import dev.backsweep.processor.normalise.Rehearsed;
 import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.normalise.SettledChecks;
+import dev.backsweep.processor.normalise.TabledFunctions;
 import dev.backsweep.processor.report.Decisions;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Reporter;
@@ -119,6 +120,11 @@ public final class OnDemand {
             Method marked = witnesses.marked(method, activity);
             if (marked != method) {
                 method = marked;
+                continue;
+            }
+            Method tabled = TabledFunctions.method(method, activity::isVaried, bodies::functions);
+            if (tabled != method) {
+                method = tabled;
                 continue;
             }
             Method chosen = ChosenFunctions.method(

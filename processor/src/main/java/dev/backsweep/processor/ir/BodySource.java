@@ -32,6 +32,15 @@ public interface BodySource {
         return Optional.empty();
     }
 
+    /**
+     * The functions that a constant array or list holds for ever, in their order, each as the expression that makes it.
+     *
+     * @return nothing where it is not known which they are
+     */
+    default List<Expr> functions(Expr.Field table) {
+        return List.of();
+    }
+
     /** The kinds of compiler warnings that the methods read so far earn themselves; the companion, which quotes them, is not to repeat them. */
     default Set<String> warnings() {
         return Set.of();

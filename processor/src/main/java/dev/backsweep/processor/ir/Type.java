@@ -229,6 +229,17 @@ public sealed interface Type {
                 || arguments.stream().anyMatch(a -> a.speaksOf(variable));
     }
 
+    /** Whether the type is a type variable, or is made with one. */
+    default boolean hasVariables() {
+        Type innermost = innermost();
+        List<Type> arguments = innermost instanceof Ref ref
+                ? ref.arguments()
+                : innermost instanceof Rec rec ? rec.name().arguments() : List.of();
+        return innermost instanceof TypeVar
+                || innermost instanceof Wildcard w && w.of() != null && w.of().hasVariables()
+                || arguments.stream().anyMatch(Type::hasVariables);
+    }
+
     /** Whether no companion can write the name of the class: it is private. Arrays of such are, too. */
     default boolean isPrivate() {
         Type innermost = innermost();

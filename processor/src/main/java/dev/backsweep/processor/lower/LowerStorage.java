@@ -39,7 +39,7 @@ public final class LowerStorage extends Rewriter {
      * @param decisions is told which values are kept in the end, and where
      */
     public static Method method(Method method, Decisions decisions) {
-        return new LowerStorage(decisions).lower(method);
+        return new LowerStorage(decisions).lower(KeptOnLeaving.method(method));
     }
 
     /**
@@ -47,7 +47,8 @@ public final class LowerStorage extends Rewriter {
      *
      * @param frames what hands that frame down
      */
-    public static Method inFrames(Method method, Var frames) {
+    public static Method inFrames(Method kept, Var frames) {
+        Method method = KeptOnLeaving.method(kept);
         LowerStorage pass = new LowerStorage(Decisions.NONE);
         pass.findSlots(method);
         WorkspaceArrays.Result arrays = WorkspaceArrays.of(method, pass.workspace);

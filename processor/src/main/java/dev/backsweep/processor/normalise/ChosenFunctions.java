@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the functions among which a variable is chosen at run time: which one is called is known at each place then, and derivatives flow
@@ -133,11 +134,30 @@ public final class ChosenFunctions extends Rewriter {
             return new Expr.Read(number(r.var()).number(), r.pos());
         }
         if (value instanceof Expr.Conditional c) {
+            Expr index = index(v, c);
+            if (index != null) {
+                return index;
+            }
             Expr yes = place(v, c.whenTrue());
             Expr no = place(v, c.whenFalse());
             return new Expr.Conditional(c.condition(), yes, no, Type.Prim.INT, c.pos());
         }
         return Exprs.lit(functions.place(v, value));
+    }
+
+    /** The number by which {@link TabledFunctions} asks for one of all the functions, where they have the same ones here. */
+    private @Nullable Expr index(Var v, Expr.Conditional asked) {
+        Expr rest = asked;
+        Expr index = asked.condition() instanceof Expr.Binary b ? b.left() : null;
+        for (int place = 0; rest instanceof Expr.Conditional c; place++) {
+            boolean isNext = functions.place(v, c.whenTrue()) == place
+                    && Exprs.same(c.condition(), Exprs.binary(BinaryOp.EQ, index, Exprs.lit(place)));
+            if (!isNext) {
+                return null;
+            }
+            rest = c.whenFalse();
+        }
+        return rest.type() instanceof Type.Null && rest.pos().isGenerated() ? index : null;
     }
 
     private void choose(Var v, Expr value, Pos pos, List<Stmt> into) {

@@ -91,7 +91,7 @@ final class FunctionVariables {
             @Override
             public Stmt stmt(Stmt s) {
                 Expr.Call call = callIn(s);
-                if (call != null && stays.test(call)) {
+                if (call != null && takes(s, call)) {
                     expr(call.receiver());
                     call.args().stream().filter(a -> !mayBeGiven(a)).forEach(this::expr);
                     return s;
@@ -142,6 +142,30 @@ final class FunctionVariables {
         return s instanceof Stmt.Return r && r.value() instanceof Expr.Call c ? c : Pair.call(s);
     }
 
+    /** Whether a call may be made with each function: of a method that stays, or one that makes another function, which captures it. */
+    private boolean takes(Stmt s, Expr.Call call) {
+        return stays.test(call) || isMade(s, call);
+    }
+
+    private boolean isMade(Stmt s, Expr.Call call) {
+        return s instanceof Stmt.Declare d
+                && Function.of(call) != null
+                && call.args().stream()
+                        .noneMatch(a -> a instanceof Expr.Read r && isMadeOf(r.var(), d.var(), new ArrayList<>()));
+    }
+
+    /** Whether a function that {@code v} may hold is made of {@code other}: it would have to be made of itself. */
+    private boolean isMadeOf(Var v, Var other, List<Var> seen) {
+        if (v == other || seen.contains(v)) {
+            return v == other;
+        }
+        seen.add(v);
+        return values.getOrDefault(v, List.of()).stream()
+                .anyMatch(e -> copied(e, new ArrayList<>()).stream().anyMatch(from -> isMadeOf(from, other, seen))
+                        || captured(e).stream()
+                                .anyMatch(c -> c instanceof Expr.Read r && isMadeOf(r.var(), other, seen)));
+    }
+
     /** Whether it is a variable whose functions a method may be given, one by one. */
     private boolean mayBeGiven(Expr e) {
         return e instanceof Expr.Read r && values.containsKey(r.var()) && !givesNull(r.var(), new ArrayList<>());
@@ -161,7 +185,7 @@ final class FunctionVariables {
     /** The place among the arguments of a call that stays one at which it is given a chosen function; -1 where there is none. */
     int given(Stmt s) {
         Expr.Call call = callIn(s);
-        for (int i = 0; call != null && stays.test(call) && i < call.args().size(); i++) {
+        for (int i = 0; call != null && takes(s, call) && i < call.args().size(); i++) {
             if (call.args().get(i) instanceof Expr.Read r && isChosen(r.var())) {
                 return i;
             }
@@ -257,8 +281,7 @@ final class FunctionVariables {
         values.keySet().stream()
                 // nobody but the method could make a function of a private interface
                 .filter(v -> v.type().isPrivate()
-                        || functions.get(v).stream()
-                                .anyMatch(f -> captured(f).stream().anyMatch(isActive)))
+                        || functions.get(v).stream().anyMatch(f -> isMadeOf(f, isActive, new ArrayList<>())))
                 .forEach(found::add);
         new Walker() {
             @Override
@@ -274,6 +297,30 @@ final class FunctionVariables {
                 return super.call(e);
             }
         }.walk(method.body());
+        while (values.keySet().stream().anyMatch(v -> found.contains(v) && found.addAll(captures(v)))) {}
+        return found;
+    }
+
+    /** Whether a function captures something active, be it by a function that it captures. */
+    private boolean isMadeOf(Expr function, Predicate<Expr> isActive, List<Var> seen) {
+        return captured(function).stream()
+                .anyMatch(c -> isActive.test(c)
+                        || Function.of(c) != null && isMadeOf(c, isActive, seen)
+                        || c instanceof Expr.Read r
+                                && !seen.contains(r.var())
+                                && seen.add(r.var())
+                                && functions.getOrDefault(r.var(), List.of()).stream()
+                                        .anyMatch(f -> isMadeOf(f, isActive, seen)));
+    }
+
+    /** The variables with functions that the functions of a variable capture. */
+    private Set<Var> captures(Var v) {
+        Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Expr function : functions.get(v)) {
+            captured(function).stream()
+                    .filter(a -> a instanceof Expr.Read r && values.containsKey(r.var()))
+                    .forEach(a -> found.add(((Expr.Read) a).var()));
+        }
         return found;
     }
 

@@ -2,6 +2,7 @@ package dev.backsweep.processor.read;
 
 import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Callee;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Promise;
@@ -26,6 +27,7 @@ final class Bodies implements BodySource {
     private final TypeElement home;
     private final BiFunction<ExecutableElement, Method, Request> asked;
     private final Map<Key, Read> read = new HashMap<>();
+    private final Map<String, List<Expr>> tables = new HashMap<>();
 
     /**
      * Finds bodies.
@@ -101,6 +103,12 @@ final class Bodies implements BodySource {
                 new Callee(Callee.Kind.SOURCE, callee.owner(), callee.name(), List.of(), true, false, promise.primal());
         Optional<Method> source = body(primal, call, reporter);
         return source.map(m -> asked.apply(((SourceMethod) promise.primal()).element(), m));
+    }
+
+    @Override
+    public List<Expr> functions(Expr.Field table) {
+        return tables.computeIfAbsent(
+                table.owner().qualifiedName() + "#" + table.name(), k -> reader.functions(table, home));
     }
 
     @Override

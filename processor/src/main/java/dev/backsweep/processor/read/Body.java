@@ -41,6 +41,7 @@ final class Body {
     final PrivateTypes privateTypes;
     final LocalRecords localRecords;
     final FunctionConstants functionConstants;
+    final Compositions compositions;
     final Names names;
     final Operators operators;
     final Overloads overloads;
@@ -86,6 +87,7 @@ final class Body {
         this.privateTypes = new PrivateTypes(this);
         this.localRecords = new LocalRecords(this);
         this.functionConstants = new FunctionConstants(this);
+        this.compositions = new Compositions(this);
         this.names = new Names(this);
         this.operators = new Operators(this);
         this.overloads = new Overloads(types);

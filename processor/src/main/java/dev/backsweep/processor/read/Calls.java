@@ -158,6 +158,10 @@ final class Calls {
         TypeMirror result = body.companions.known(chosen.result(), body.file);
         boolean isPoly = !method.getTypeParameters().isEmpty();
         List<Expr> args = body.arguments.expressions(tree, trees, arguments, chosen, callee, target);
+        Expr composed = body.compositions.made(tree, chosen, receiver, args, result);
+        if (composed != null) {
+            return new Typed(composed, result, () -> null, isPoly, List.of());
+        }
         Expr object = receiver == null ? null : object(receiver, method, callee);
         return new Typed(
                 new Expr.Call(callee, object, args, body.type(result), body.pos(tree)),

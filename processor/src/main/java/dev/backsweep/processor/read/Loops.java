@@ -8,10 +8,12 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.report.Pos;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -101,8 +103,27 @@ final class Loops {
         if (iterable == null || var == null) {
             throw Body.silently();
         }
+        int size = iterable.expr() instanceof Expr.Field f ? body.functionConstants.fixedSize(f) : 0;
+        if (size > 0) {
+            return overList(tree, label, var, iterable.expr(), size, inner);
+        }
         return new Stmt.ForEach(
                 label, var, typeArgument(tree, iterable), walked(tree, iterable), inner, body.pos(tree));
+    }
+
+    /** Counts what a constant list of functions holds: which function it is may be known of each place. */
+    private Stmt overList(EnhancedForLoopTree tree, Label label, Var element, Expr list, int size, Stmt.Block inner) {
+        Pos pos = body.pos(tree);
+        Var i = Var.generated("i", Type.Prim.INT);
+        Expr get = Exprs.invoke(list, "get", element.type(), Exprs.read(i));
+        return new Stmt.Loop(
+                label,
+                Stmt.Form.FOR,
+                List.of(new Stmt.Declare(i, Exprs.lit(0), pos)),
+                Exprs.binary(Expr.BinaryOp.LT, Exprs.read(i), Exprs.lit(size)),
+                List.of(new Stmt.Assign(i, Exprs.add(Exprs.read(i), Exprs.lit(1)), pos)),
+                new Stmt.Block(List.of(new Stmt.Declare(element, get, pos), inner), pos),
+                pos);
     }
 
     private Expr walked(EnhancedForLoopTree tree, Typed iterable) {

@@ -3,6 +3,7 @@ package dev.backsweep.processor.read;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -10,6 +11,7 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
+import dev.backsweep.processor.report.Silent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +102,37 @@ final class MethodReader {
                 traits(source, isStatic),
                 body.pos(tree));
         return body.failed() ? new Outcome(null, null, read) : new Outcome(read, null, null);
+    }
+
+    /** The functions that a constant array or list holds; none where it is not known which. */
+    List<Expr> functions(Expr.Field table, TypeElement home) {
+        TypeElement owner = javac.elements.getTypeElement(table.owner().qualifiedName());
+        VariableElement field = owner == null || !table.isFinal() ? null : javac.field(owner, table.name());
+        boolean isHere =
+                field != null && field.getEnclosingElement().equals(owner) && javac.trees.getTree(field) != null;
+        ExecutableElement any = isHere
+                ? owner.getEnclosedElements().stream()
+                        .filter(ExecutableElement.class::isInstance)
+                        .map(ExecutableElement.class::cast)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        if (any == null) {
+            return List.of();
+        }
+        Body body = new Body(
+                javac,
+                irTypes,
+                file(owner),
+                SourceMethod.of(any),
+                field.getModifiers().contains(Modifier.STATIC) ? null : new Var("self", irTypes.read(owner.asType())),
+                home,
+                new Silent(),
+                lint(home),
+                companions,
+                witness);
+        List<Expr> functions = new FunctionTables(body).functions(field);
+        return functions == null ? List.of() : functions;
     }
 
     /** A method without its body: what its declaration says. */

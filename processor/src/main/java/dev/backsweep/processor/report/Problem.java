@@ -81,7 +81,8 @@ public enum Problem {
             "BS114",
             "the active value `%s` goes into a function that is an object (`%s`), of which nothing is known",
             "call a static method whose source is in this compilation, or give the function to such a method, which calls it; a"
-                    + " function that only decides, as a comparator does, may capture Gradients.detach(…)"),
+                    + " function that only decides, as a comparator does, may capture Gradients.detach(…); functions in an array are known where"
+                    + " that is private, final, made with them and only read, in a list where that is final and a List.of(…)"),
     LAMBDA(
             "BS115",
             "%s is kept as an object, through which no derivative flows",

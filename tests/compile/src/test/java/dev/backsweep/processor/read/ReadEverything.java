@@ -7,6 +7,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
@@ -94,7 +95,9 @@ final class ReadEverything extends AbstractProcessor {
     }
 
     private void note(CompilationUnitTree file, Tree tree, Typed typed) {
+        // f.andThen(g) is read as the lambda that it stands for
         String called = typed.expr() instanceof Expr.Call call
+                        && Function.of(call) == null
                         && (tree instanceof MethodInvocationTree || tree instanceof NewClassTree)
                 ? call.callee().owner().qualifiedName() + "." + call.callee().name()
                         + call.callee().parameters()
