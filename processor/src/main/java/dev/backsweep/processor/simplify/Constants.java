@@ -8,8 +8,10 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class Constants extends Rewriter {
 
     private final Map<Label, Map<Var, Expr.Lit>> atBreak = new HashMap<>();
     private final Map<Label, Map<Var, Expr.Lit>> atContinue = new HashMap<>();
+
+    /** What each loop has been found not to keep: one in another loop is met there in every trip, and knows less each time, never more. */
+    private final Map<Label, Set<Var>> lost = new HashMap<>();
 
     private final Effects effects;
 
@@ -149,15 +154,20 @@ final class Constants extends Rewriter {
         if (head == null) {
             return new Stmt.Loop(s.label(), s.form(), init, s.condition(), s.update(), s.body(), s.pos());
         }
+        Set<Var> gone = lost.computeIfAbsent(s.label(), l -> new HashSet<>());
+        head.keySet().removeAll(gone);
         Stmt.Loop result;
         int size;
         do {
             size = head.size();
+            Set<Var> before = new HashSet<>(head.keySet());
             known = copy(head);
             atBreak.remove(s.label());
             atContinue.remove(s.label());
             result = trip(s, init);
             head = meet(head, known);
+            before.removeAll(head.keySet());
+            gone.addAll(before);
         } while (head.size() != size);
         known = exit(s, result, head);
         return result;

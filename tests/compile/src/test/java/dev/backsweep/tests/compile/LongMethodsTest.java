@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Methods whose derivatives would be longer than what HotSpot compiles, or than what a class file can hold. */
@@ -128,6 +130,27 @@ class LongMethodsTest {
         assertThatThrownBy(() ->
                         method(build, "p.LongAdjoint", "gGradient", arrays).invoke(null, arguments))
                 .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A pass that goes round a loop twice goes round the loops in it twice as often, unless it remembers what it has found. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void twoDozenLoopsInOneAnother() throws ReflectiveOperationException {
+        String body = "s += Math.sin(x[i0 + 1] * s) * x[i23];\n";
+        for (int i = 23; i >= 0; i--) {
+            body =
+                    "for (int i%1$d = 0; i%1$d < x.length / 5; i%1$d += 1 + %1$d %% 4) {\nif (s > %2$d) {\nbreak;\n}\n%3$s}\n"
+                            .formatted(i, 1000 + i, body);
+        }
+        Build build = Build.in(scratch)
+                .source(
+                        "p/Long.java",
+                        "package p;\nimport dev.backsweep.*;\nfinal class Long {\nprivate Long() {}\n"
+                                + "@Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})\n"
+                                + "static double f(double[] x) {\ndouble s = x[0];\n" + body + "return s;\n}\n}\n")
+                .run();
+        assertThat(build.messages()).isEmpty();
+        compare(build);
     }
 
     /** Compiles a function of {@code x}, looks at the sizes of all methods, and compares both modes and differences. */
