@@ -123,6 +123,7 @@ class Records {
         double s = 0;
         while (s < p.x()) { // BS012@9 in the condition of a loop
             s += x;
+            p = s > 1 ? null : new Point(s, x);
         }
         return s;
     }
