@@ -39,6 +39,10 @@ public final class Unused {
 
     private final Map<Label, Set<Var>> behind = new HashMap<>();
     private final Map<Label, Set<Var>> nextTrip = new HashMap<>();
+
+    /** What was found at the head of each loop: one in another loop is met there in every trip, and finds more each time, never less. */
+    private final Map<Label, Set<Var>> atHead = new HashMap<>();
+
     private final Set<Var> all = set();
     private final Set<Var> results;
     private final Set<Stmt> found = set();
@@ -116,8 +120,9 @@ public final class Unused {
     }
 
     private void loop(Stmt.Loop l) {
-        Set<Var> after = copy(unused);
-        behind.put(l.label(), after);
+        behind.put(l.label(), copy(unused));
+        unused.addAll(atHead.getOrDefault(l.label(), Set.of()));
+        Set<Var> firstTrip;
         int before;
         do {
             before = unused.size();
@@ -125,11 +130,12 @@ public final class Unused {
             list(l.update());
             nextTrip.put(l.label(), copy(unused));
             block(l.body());
+            firstTrip = copy(unused);
             unused.addAll(head);
         } while (unused.size() > before);
+        atHead.put(l.label(), copy(unused));
         if (l.form() == Stmt.Form.DO) {
-            list(l.update());
-            block(l.body());
+            unused = firstTrip;
         }
         list(l.init());
     }

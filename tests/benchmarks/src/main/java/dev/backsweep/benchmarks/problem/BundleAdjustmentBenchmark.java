@@ -63,8 +63,8 @@ public class BundleAdjustmentBenchmark extends Problem {
         for (int i = 0; i < in.p(); i++) {
             int camera = i % in.n();
             int point = i % in.m();
-            int at = jacobian.rows(i, camera, point);
-            hand.block(cameras[camera], points[point], weights[i], features[i], jacobian.values, at);
+            var block = hand.block(cameras[camera], points[point], weights[i], features[i]);
+            jacobian.put(i, camera, point, block.camera(), block.point(), block.weight());
             jacobian.put(i, -2 * weights[i]);
         }
         return 0;

@@ -142,12 +142,30 @@ class LongMethodsTest {
                     "for (int i%1$d = 0; i%1$d < x.length / 5; i%1$d += 1 + %1$d %% 4) {\nif (s > %2$d) {\nbreak;\n}\n%3$s}\n"
                             .formatted(i, 1000 + i, body);
         }
+        compareNested("double s = x[0];\n" + body);
+    }
+
+    /** The same for loops that run at least once. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void twoDozenDoLoopsInOneAnother() throws ReflectiveOperationException {
+        String body = "s += Math.sin(x[1] * s);\n";
+        StringBuilder counters = new StringBuilder("double s = x[0];\n");
+        for (int i = 23; i >= 0; i--) {
+            counters.append("int i%d = 0;\n".formatted(i));
+            body = "do {\ni%1$d++;\nif (s > %2$d) {\ncontinue;\n}\n%3$s} while (i%1$d < 1);\n"
+                    .formatted(i, 1000 + i, body);
+        }
+        compareNested(counters + body);
+    }
+
+    private void compareNested(String body) throws ReflectiveOperationException {
         Build build = Build.in(scratch)
                 .source(
                         "p/Long.java",
                         "package p;\nimport dev.backsweep.*;\nfinal class Long {\nprivate Long() {}\n"
                                 + "@Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})\n"
-                                + "static double f(double[] x) {\ndouble s = x[0];\n" + body + "return s;\n}\n}\n")
+                                + "static double f(double[] x) {\n" + body + "return s;\n}\n}\n")
                 .run();
         assertThat(build.messages()).isEmpty();
         compare(build);
