@@ -32,6 +32,7 @@ final class PrivateArrays {
         PrivateArrays arrays = new PrivateArrays();
         arrays.new Made().walk(method.body());
         if (!arrays.candidates.isEmpty()) {
+            method.params().forEach(p -> arrays.shared.add(p.var())); // it comes in with an array of the caller's
             arrays.new Shared().walk(method.body());
         }
         return arrays;

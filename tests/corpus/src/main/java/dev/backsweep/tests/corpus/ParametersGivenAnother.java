@@ -2,6 +2,7 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.Arrays;
 
 /** Array parameters that are given other arrays: what was known of them, their lengths and directions, is known no more. */
 final class ParametersGivenAnother {
@@ -139,5 +140,47 @@ final class ParametersGivenAnother {
             sum += x[i];
         }
         return sum * sum;
+    }
+
+    private static double scaled(double h, double[] c, double[] e, int count) {
+        if (count > 7) {
+            e = new double[] {2, 0.1, 0.5};
+        }
+        double[] row = Arrays.copyOf(c, 1);
+        double t;
+        switch (count) {
+            case 0 -> t = 1;
+            case 1, 3 -> t = 4;
+            default -> t = 5;
+        }
+        for (int i = 0; i < c.length; i++) {
+            for (int j = 0; j < i; j++) {
+                t += c[i] * Math.sin(c[j] * h);
+                if (t > 1e6) {
+                    break;
+                }
+            }
+        }
+        if (row[0] > 100) {
+            throw new IllegalArgumentException("too large");
+        }
+        return Math.fma(e[2], count, count >= 0 ? t : 1);
+    }
+
+    /** A helper that stays a method gives its parameter an array of its own, perhaps: the caller's has an adjoint all the same. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1, 2, 3}, 2")
+    @At("{1, 2, 3}, 8")
+    static double inAHelper(double[] x, int count) {
+        scaled(scaled(1, x, x, count), x, x, count);
+        double y = 0;
+        if (x[0] > 1000) {
+            scaled(1, x, x, count);
+        } else {
+            y = scaled(1, x, x, count);
+        }
+        return y + scaled(y, x, x, count) * scaled(2, x, x, count);
     }
 }
