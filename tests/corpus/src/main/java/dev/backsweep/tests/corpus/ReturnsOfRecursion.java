@@ -56,7 +56,7 @@ final class ReturnsOfRecursion {
             modes = {Mode.REVERSE, Mode.FORWARD},
             order = 2)
     @At("{0.3, -0.2, 0.7, 0.1}, 1.2, 9")
-    @At(value = "{0.9, -0.2, 0.7}, 1.4, 5", kink = true)
+    @At("{0.9, -0.2, 0.7}, 1.2, 5")
     @At(value = "{0.9, -2.2, 0.7}, 1.4, 7", kink = true)
     static double outOfTwoLoops(double[] a, double x, int n) {
         return search(a, x, n);
