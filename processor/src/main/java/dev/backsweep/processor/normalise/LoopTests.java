@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -91,12 +92,12 @@ public final class LoopTests extends Rewriter {
                         && (names.size() == 1
                                 || names.values().stream().allMatch(LoopTests::isLength)
                                 || isChain(body.subList(0, at), stay));
-        if (!inOrder || Hoisted.in(stay)) {
+        Expr condition = named(stay, names);
+        if (!inOrder || Hoisted.in(stay) || !asksForAllThatThrows(condition, names.values())) {
             return loop;
         }
         List<Stmt> rest = new ArrayList<>(test.otherwise().stmts());
         rest.addAll(body.subList(at + 1, body.size()));
-        Expr condition = named(stay, names);
         boolean always = loop.condition() instanceof Expr.Lit l && Boolean.TRUE.equals(l.value());
         Expr all = always
                 ? condition
@@ -110,6 +111,30 @@ public final class LoopTests extends Rewriter {
         kept.addAll(rest);
         Stmt.Block trip = new Stmt.Block(kept, loop.body().pos());
         return tested(new Stmt.Loop(loop.label(), loop.form(), loop.init(), all, loop.update(), trip, loop.pos()));
+    }
+
+    /** Whether a test evaluates each value that may throw, on every way through it: it would be missed where the test alone is left of it. */
+    private static boolean asksForAllThatThrows(Expr test, Collection<Expr> values) {
+        Set<Expr> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walker() {
+            @Override
+            public Expr expr(Expr e) {
+                asked.add(e);
+                return super.expr(e);
+            }
+
+            @Override
+            public Expr binary(Expr.Binary e) {
+                return e.op() == BinaryOp.AND || e.op() == BinaryOp.OR ? expr(e.left()) : super.binary(e);
+            }
+
+            @Override
+            public Expr conditional(Expr.Conditional e) {
+                return expr(e.condition());
+            }
+        }.expr(test);
+        return values.stream()
+                .allMatch(value -> asked.contains(value) || !Effects.of(value).mayThrow());
     }
 
     /** The length of an array that is at hand: nothing but its absence is noticed, and of several it does not matter which. */

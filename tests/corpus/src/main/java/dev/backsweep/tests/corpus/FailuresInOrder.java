@@ -228,4 +228,22 @@ final class FailuresInOrder {
         }
         return s;
     }
+
+    /** An element that nobody uses is asked for before the trip's question, which does not ask for it. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("1.5, {1}, true, false")
+    @At("1.5, {1, 2}, true, true")
+    @At(value = "1.5, {1, 2}, false, true", fails = ArrayIndexOutOfBoundsException.class)
+    @At(value = "1.5, {}, true, false", fails = ArrayIndexOutOfBoundsException.class)
+    static double unusedBeforeTheQuestion(double x, int[] table, boolean shallow, boolean deep) {
+        double s = x;
+        for (int i = 0; i <= 2; i++) {
+            int element = table[i];
+            if (!deep || shallow && element > 1) {
+                break;
+            }
+            s *= x;
+        }
+        return s;
+    }
 }
