@@ -7,10 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The variables that statements assign or declare, in textual order. */
+/** What statements in core form assign or declare. */
 public final class Assigned {
     private Assigned() {}
 
+    /** The variables that are assigned or declared, in textual order. */
     public static Set<Var> in(List<? extends Stmt> stmts) {
         Set<Var> result = new LinkedHashSet<>();
         StatementWalker walker = new StatementWalker() {
@@ -28,5 +29,18 @@ public final class Assigned {
         };
         stmts.forEach(walker::walk);
         return result;
+    }
+
+    /** How often {@code v} is assigned in what stands in {@code s}: a declaration does not count. */
+    public static int times(Stmt s, Var v) {
+        int[] count = {0};
+        new StatementWalker() {
+            @Override
+            public Stmt assign(Stmt.Assign a) {
+                count[0] += a.var() == v ? 1 : 0;
+                return super.assign(a);
+            }
+        }.walk(s);
+        return count[0];
     }
 }

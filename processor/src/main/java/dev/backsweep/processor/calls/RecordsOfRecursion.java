@@ -1,6 +1,7 @@
 package dev.backsweep.processor.calls;
 
 import dev.backsweep.processor.analyse.Activity;
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -10,7 +11,6 @@ import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
-import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
@@ -300,7 +300,7 @@ final class RecordsOfRecursion {
         List<Stmt> body = new ArrayList<>();
         for (int i = 0; i < apart.size(); i++) {
             Method.Param p = method.params().get(i);
-            if (!apart.get(i) && Parts.isTakenApart(p.var().type()) && isAssigned(p.var(), method)) {
+            if (!apart.get(i) && Parts.isTakenApart(p.var().type()) && Assigned.times(method.body(), p.var()) > 0) {
                 Var given = Var.generated(p.var().name(), p.var().type());
                 params.add(new Method.Param(given, p.constant(), p.pos()));
                 body.add(new Stmt.Declare(p.var(), Exprs.read(given), Pos.NONE));
@@ -323,18 +323,6 @@ final class RecordsOfRecursion {
                 new Stmt.Block(body, method.body().pos()),
                 method.traits(),
                 method.pos());
-    }
-
-    private static boolean isAssigned(Var v, Method method) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                found[0] |= s.var() == v;
-                return super.assign(s);
-            }
-        }.body(method.body());
-        return found[0];
     }
 
     /** The parts of an argument. */

@@ -1,7 +1,6 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.differentiate.forward.Forward;
-import dev.backsweep.processor.differentiate.forward.NamedPops;
 import dev.backsweep.processor.differentiate.lanes.Dependent;
 import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.differentiate.signature.Doc;
@@ -125,20 +124,7 @@ final class HessianMethod {
         if (!request.optimize() || probe.writes()) {
             return row;
         }
-        Method primal = run.primal();
-        List<Method.Param> params = new ArrayList<>(primal.params());
-        params.add(new Method.Param(units.lane(), false, Pos.NONE));
-        params.add(new Method.Param(hessian, false, Pos.NONE));
-        Method whole = new Method(
-                primal.owner(),
-                primal.name(),
-                params,
-                Type.Prim.VOID,
-                new Stmt.Block(row, Pos.NONE),
-                primal.traits(),
-                primal.pos());
-        Method tidy = NamedPops.in(run.tidy().apply(whole)); // each lane would take one off
-        return UnitSums.writtenOut(tidy.body().stmts(), units.units());
+        return UnitSums.writtenOut(units.tidied(row, run, hessian), units.units());
     }
 
     /** How many columns count for the rows from {@link #first} on: the last rows are whole, so they fail where the primal would. */

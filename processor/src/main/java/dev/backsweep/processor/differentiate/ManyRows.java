@@ -1,6 +1,5 @@
 package dev.backsweep.processor.differentiate;
 
-import dev.backsweep.processor.differentiate.forward.NamedPops;
 import dev.backsweep.processor.differentiate.lanes.LaneLoops;
 import dev.backsweep.processor.differentiate.lanes.LaneMemory;
 import dev.backsweep.processor.differentiate.signature.Directions;
@@ -88,24 +87,8 @@ final class ManyRows {
             return Optional.empty();
         }
         ManyRows rows =
-                new ManyRows(request, directions, companion, hessian, units, tidied(one, request, units, hessian));
+                new ManyRows(request, directions, companion, hessian, units, units.tidied(one, request, hessian));
         return rows.memory == null ? Optional.empty() : Optional.of(rows);
-    }
-
-    private static List<Stmt> tidied(List<Stmt> one, Request request, UnitVectors units, Var hessian) {
-        Method primal = request.primal();
-        List<Method.Param> params = new ArrayList<>(primal.params());
-        params.add(new Method.Param(units.lane(), false, Pos.NONE));
-        params.add(new Method.Param(hessian, false, Pos.NONE));
-        Method whole = new Method(
-                primal.owner(),
-                primal.name(),
-                params,
-                Type.Prim.VOID,
-                new Stmt.Block(one, Pos.NONE),
-                primal.traits(),
-                primal.pos());
-        return NamedPops.in(request.tidy().apply(whole)).body().stmts();
     }
 
     /** The method for some rows. */

@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Expr.UnaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Mentions;
+import dev.backsweep.processor.ir.Occurrences;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -207,7 +208,7 @@ final class UnitSums extends Rewriter {
             List<Stmt> others = new ArrayList<>(all);
             others.remove(place);
             if (unit == null
-                    || mentions(others, sum.var())
+                    || Occurrences.isIn(others, sum.var())
                     || !isInvariant(b.right())
                     || !survives(b.right(), others)) {
                 return false;
@@ -291,7 +292,7 @@ final class UnitSums extends Rewriter {
                 }
             };
             others.stream()
-                    .filter(s -> units.keySet().stream().noneMatch(u -> mentions(List.of(s), u)))
+                    .filter(s -> units.keySet().stream().noneMatch(u -> Occurrences.isIn(s, u)))
                     .forEach(reads::walk);
             boolean[] survives = {true};
             new Walker() {
@@ -336,18 +337,6 @@ final class UnitSums extends Rewriter {
             }.walk(offset);
             return plain[0] ? offset : null;
         }
-    }
-
-    private static boolean mentions(List<Stmt> stmts, Var v) {
-        boolean[] found = {false};
-        new Walker() {
-            @Override
-            protected Var var(Var other) {
-                found[0] |= other == v;
-                return other;
-            }
-        }.stmts(stmts);
-        return found[0];
     }
 
     /** The element of a unit vector that is a factor of {@code e}, and the only one in it; null where there is none. */

@@ -1,10 +1,12 @@
 package dev.backsweep.processor.differentiate;
 
 import dev.backsweep.processor.differentiate.forward.Forward;
+import dev.backsweep.processor.differentiate.forward.NamedPops;
 import dev.backsweep.processor.differentiate.signature.Directions;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -71,6 +73,23 @@ final class UnitVectors {
     int most() {
         boolean arrays = request.inputs().stream().anyMatch(x -> x.type() instanceof Type.Arr);
         return arrays ? Integer.MAX_VALUE : request.inputs().size();
+    }
+
+    /** A program for one row of the Hessian, tidied as a method of its own. */
+    List<Stmt> tidied(List<Stmt> row, Request run, Var hessian) {
+        Method primal = run.primal();
+        List<Method.Param> params = new ArrayList<>(primal.params());
+        params.add(new Method.Param(lane, false, Pos.NONE));
+        params.add(new Method.Param(hessian, false, Pos.NONE));
+        Method whole = new Method(
+                primal.owner(),
+                primal.name(),
+                params,
+                Type.Prim.VOID,
+                new Stmt.Block(row, Pos.NONE),
+                primal.traits(),
+                primal.pos());
+        return NamedPops.in(run.tidy().apply(whole)).body().stmts(); // each lane would take one off
     }
 
     /** Declares the tangents of all inputs. */

@@ -4,7 +4,7 @@ import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Jumps;
-import dev.backsweep.processor.ir.Rewriter;
+import dev.backsweep.processor.ir.Occurrences;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -117,7 +117,7 @@ final class ArmStacks {
                 && c.receiver() instanceof Expr.Read r
                 && r.var() == frames
                 && c.callee().name().startsWith("give");
-        return mentions(s, frames) && !gives;
+        return Occurrences.isIn(s, frames) && !gives;
     }
 
     private void arms(int i, int j, Map<Var, Stmt.Declare> declared) {
@@ -129,7 +129,7 @@ final class ArmStacks {
             for (Map.Entry<Var, Stmt.Declare> d : declared.entrySet()) {
                 Var v = d.getKey();
                 boolean inBoth = Assigned.in(arm.stmts()).contains(v)
-                        && arm(second, then).stmts().stream().anyMatch(s -> mentions(s, v));
+                        && arm(second, then).stmts().stream().anyMatch(s -> Occurrences.isIn(s, v));
                 if (inBoth && isOnly(v, before, i, then, d.getValue()) && isOnly(v, after, j, then, null)) {
                     own.add(v);
                 }
@@ -158,11 +158,11 @@ final class ArmStacks {
     /** Whether one arm of the choice at {@code at} has all that mentions a variable, but for its declaration. */
     private static boolean isOnly(Var v, List<Stmt> list, int at, boolean then, Stmt declaration) {
         for (int k = 0; k < list.size(); k++) {
-            if (k != at && list.get(k) != declaration && mentions(list.get(k), v)) {
+            if (k != at && list.get(k) != declaration && Occurrences.isIn(list.get(k), v)) {
                 return false;
             }
         }
-        return arm((Stmt.If) list.get(at), !then).stmts().stream().noneMatch(s -> mentions(s, v));
+        return arm((Stmt.If) list.get(at), !then).stmts().stream().noneMatch(s -> Occurrences.isIn(s, v));
     }
 
     private List<Stmt> pushing(List<Stmt> arm, List<Var> own, Map<Var, Stmt.Declare> declared) {
@@ -176,7 +176,7 @@ final class ArmStacks {
                 result.add(s);
             }
             own.stream()
-                    .filter(v -> mentions(s, v))
+                    .filter(v -> Occurrences.isIn(s, v))
                     .filter(seen::add)
                     .forEach(v -> result.add(result.size() - 1, started(declared.get(v))));
         }
@@ -195,17 +195,5 @@ final class ArmStacks {
         own.forEach(v -> result.add(0, new Stmt.Declare(v, Exprs.pop(frames, v.type()), Pos.NONE)));
         result.addAll(arm);
         return result;
-    }
-
-    private static boolean mentions(Stmt s, Var v) {
-        boolean[] found = {false};
-        new Rewriter() {
-            @Override
-            protected Var var(Var x) {
-                found[0] |= x == v;
-                return x;
-            }
-        }.stmt(s);
-        return found[0];
     }
 }

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.lower;
 
+import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.analyse.LoopShape;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -7,7 +8,6 @@ import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Rewriter;
-import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Decisions;
@@ -160,18 +160,6 @@ public final class CountedAgain extends Rewriter {
                 value = d.init();
             }
         }
-        return e instanceof Expr.Read r && isAssigned(reverse, r.var()) ? e : value;
-    }
-
-    private static boolean isAssigned(Stmt.Loop loop, Var v) {
-        boolean[] found = {false};
-        new StatementWalker() {
-            @Override
-            public Stmt assign(Stmt.Assign s) {
-                found[0] |= s.var() == v;
-                return super.assign(s);
-            }
-        }.walk(loop);
-        return found[0];
+        return e instanceof Expr.Read r && Assigned.times(reverse, r.var()) > 0 ? e : value;
     }
 }

@@ -76,7 +76,7 @@ final class Untouched {
 
         @Override
         public Stmt declare(Stmt.Declare s) {
-            if (s.init() instanceof Expr.Get g && isOtherRow(g) && !isAssigned(s.var())) {
+            if (s.init() instanceof Expr.Get g && isOtherRow(g) && Assigned.times(loop, s.var()) == 0) {
                 otherRows.add(s.var());
             }
             return super.declare(s);
@@ -122,18 +122,6 @@ final class Untouched {
 
         private boolean isOther(Var v) {
             return !replaced.contains(v) && distinct.areTwo(loop, base, v);
-        }
-
-        private boolean isAssigned(Var v) {
-            boolean[] found = {false};
-            new Walker() {
-                @Override
-                public Stmt assign(Stmt.Assign s) {
-                    found[0] |= s.var() == v;
-                    return super.assign(s);
-                }
-            }.walk(loop);
-            return found[0];
         }
     }
 

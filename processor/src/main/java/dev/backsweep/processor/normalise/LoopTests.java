@@ -4,6 +4,7 @@ import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
+import dev.backsweep.processor.ir.Occurrences;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -104,7 +105,7 @@ public final class LoopTests extends Rewriter {
                 : new Expr.Binary(BinaryOp.AND, loop.condition(), condition, Type.Prim.BOOLEAN, test.pos());
         List<Stmt> kept = new ArrayList<>();
         for (Stmt s : body.subList(0, at)) {
-            if (reads(rest, ((Stmt.Declare) s).var())) {
+            if (Occurrences.isIn(rest, ((Stmt.Declare) s).var())) {
                 kept.add(s);
             }
         }
@@ -150,24 +151,12 @@ public final class LoopTests extends Rewriter {
             Var v = ((Stmt.Declare) declarations.get(i)).var();
             for (int k = i + 1; k <= declarations.size(); k++) {
                 Expr later = k < declarations.size() ? ((Stmt.Declare) declarations.get(k)).init() : test;
-                if (reads(later, v) != (k == i + 1 ? 1 : 0)) {
+                if (Occurrences.count(v, later) != (k == i + 1 ? 1 : 0)) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private static int reads(Expr e, Var v) {
-        int[] found = {0};
-        new Walker() {
-            @Override
-            protected Var var(Var used) {
-                found[0] += used == v ? 1 : 0;
-                return used;
-            }
-        }.walk(e);
-        return found[0];
     }
 
     private static boolean isBreak(Stmt.Block then, Stmt.Loop loop) {
@@ -182,18 +171,5 @@ public final class LoopTests extends Rewriter {
                 return names.getOrDefault(r.var(), r);
             }
         }.expr(e);
-    }
-
-    private static boolean reads(List<Stmt> stmts, Var v) {
-        boolean[] found = {false};
-        Walker walker = new Walker() {
-            @Override
-            protected Var var(Var used) {
-                found[0] |= used == v;
-                return used;
-            }
-        };
-        stmts.forEach(walker::walk);
-        return found[0];
     }
 }

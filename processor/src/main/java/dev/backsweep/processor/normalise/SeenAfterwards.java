@@ -2,6 +2,7 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Jumps;
+import dev.backsweep.processor.ir.Occurrences;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -176,19 +177,11 @@ final class SeenAfterwards {
         }
 
         private boolean mentions(Stmt s) {
-            boolean[] found = {false};
-            new Walker() {
-                @Override
-                protected Var var(Var used) {
-                    found[0] |= used == v;
-                    return used;
-                }
-            }.walk(s);
-            return found[0];
+            return Occurrences.isIn(s, v);
         }
 
         private boolean mentions(Expr e) {
-            return mentions(new Stmt.Eval(e, e.pos()));
+            return Occurrences.isIn(e, v);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.Occurrences;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -231,7 +232,7 @@ final class Tangents {
     private Expr product(Rule.Partial partial, Rule.Values values, Expr tangent) {
         Var seed = Var.temporary("t", tangent.type());
         Expr product = partial.times(values, Exprs.read(seed));
-        if (product == null || isSimple(tangent) || occurrences(seed, product) <= 1) {
+        if (product == null || isSimple(tangent) || Occurrences.count(seed, product) <= 1) {
             return product == null ? null : partial.times(values, tangent);
         }
         temps.add(new Stmt.Declare(seed, tangent, Pos.NONE));
@@ -240,18 +241,6 @@ final class Tangents {
 
     private static boolean isSimple(Expr e) {
         return e instanceof Expr.Read || e instanceof Expr.Lit;
-    }
-
-    private static int occurrences(Var v, Expr e) {
-        int[] count = {0};
-        new Walker() {
-            @Override
-            public Expr read(Expr.Read r) {
-                count[0] += r.var() == v ? 1 : 0;
-                return r;
-            }
-        }.walk(e);
-        return count[0];
     }
 
     /** {@code max(a, b)}: the tangent of the operand that is taken. */
