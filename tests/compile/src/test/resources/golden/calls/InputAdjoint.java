@@ -41,14 +41,10 @@ final class InputAdjoint {
       double c;
       if (v < -1) {
         c = -1;
+      } else if (v > 1) {
+        c = 1;
       } else {
-        double result;
-        if (v > 1) {
-          result = 1;
-        } else {
-          result = v;
-        }
-        c = result;
+        c = v;
       }
       s += c * c * v;
       double cBar = 2 * c * v * resultBar; // s += c * c * v
@@ -74,14 +70,10 @@ final class InputAdjoint {
       double c;
       if (v < -1) {
         c = -1;
+      } else if (v > 1) {
+        c = 1;
       } else {
-        double result;
-        if (v > 1) {
-          result = 1;
-        } else {
-          result = v;
-        }
-        c = result;
+        c = v;
       }
       s += c * c * v;
     }

@@ -235,7 +235,15 @@ final class InlinedBody extends Copy {
 
     @Override
     protected Var var(Var v) {
-        return variables.computeIfAbsent(v, x -> x.like(x.name(), types.of(x.type())));
+        return variables.computeIfAbsent(
+                v, x -> x.like(isResult(x) ? TempNames.of(call) : x.name(), types.of(x.type())));
+    }
+
+    /** What a method returns is its result to itself; to whoever calls it, it is what the method is called. */
+    private boolean isResult(Var v) {
+        return v.isGenerated()
+                && v.name().equals(SideEffects.RESULT)
+                && v.type().equals(callee.result());
     }
 
     @Override

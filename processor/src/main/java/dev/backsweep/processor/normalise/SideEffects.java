@@ -31,6 +31,9 @@ import java.util.Map;
  * }</pre>
  */
 final class SideEffects extends Rewriter {
+    /** What a method calls the value that it returns, if that needs statements. */
+    static final String RESULT = "result";
+
     private final Reporter reporter;
     private final Map<Label, Var> yields = new IdentityHashMap<>();
     private int tries;
@@ -94,7 +97,7 @@ final class SideEffects extends Rewriter {
                 || value instanceof Expr.Conditional c
                         && (Hoisted.in(c.whenTrue()) || Hoisted.in(c.whenFalse()) || Hoisted.isBranch(c));
         if (isCall || isChosen) {
-            Var result = Var.generated("result", value.type());
+            Var result = Var.generated(RESULT, value.type());
             h.declare(result, value);
             return new Expr.Read(result, value.pos());
         }

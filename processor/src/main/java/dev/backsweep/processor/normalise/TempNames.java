@@ -35,9 +35,7 @@ public final class TempNames {
             return f.variableName();
         }
         if (e instanceof Expr.Call c) {
-            return c.callee().name().equals("<init>")
-                    ? small(simpleName(c.type()))
-                    : c.callee().name();
+            return called(c);
         }
         if (e instanceof Expr.NewArray || e instanceof Expr.ArrayLit) {
             return e.type().rank() > 1 ? "rows" : "array";
@@ -52,6 +50,14 @@ public final class TempNames {
             return operation(b);
         }
         return e.type() == Type.Prim.BOOLEAN ? "holds" : "value";
+    }
+
+    private static String called(Expr.Call c) {
+        if (c.callee().name().equals("<init>")) {
+            return small(simpleName(c.type()));
+        }
+        boolean isFunction = c.callee().owner().packageName().equals("java.util.function");
+        return isFunction ? "value" : c.callee().name(); // what all functions are called by tells nothing
     }
 
     private static String operation(Expr.Binary b) {

@@ -262,6 +262,15 @@ class PassesTest {
     }
 
     @Test
+    void whatEachArmGivesIsAssignedToWhoeverHasItInTheEnd() {
+        Stmt arms = iff(op(x, "<", y), block(set(t, x)), block(set(t, y)));
+        assertThat(after(EarlyAssignments::apply, let(t, null), arms, set(xBar, y), set(yBar, t), ret(yBar)))
+                .isEqualTo("if ((x < y)) {\n  yBar = x;\n} else {\n  yBar = y;\n}\nxBar = y;\nreturn yBar;\n");
+        assertThat(after(EarlyAssignments::apply, let(t, null), arms, add(xBar, yBar), set(yBar, t), ret(yBar)))
+                .contains("yBar = t;");
+    }
+
+    @Test
     void sameCallIsMadeOnceWhileItsArgumentsAreTheSame() {
         Expr cos = Exprs.math("cos", Prim.DOUBLE, e(x));
         assertThat(after(SharedCalls::apply, add(xBar, cos), add(yBar, op(cos, "*", y)), ret(xBar)))
