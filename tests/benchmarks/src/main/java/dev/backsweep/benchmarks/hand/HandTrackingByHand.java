@@ -176,20 +176,20 @@ public final class HandTrackingByHand {
         for (int v = 0; v < sum[0].length; v++) {
             double[] base = model.basePositions()[v];
             double weight = model.weights()[v][bone];
-            double b0 = base[0] * weight;
-            double b1 = base[1] * weight;
-            double b2 = base[2] * weight;
-            double b3 = base[3] * weight;
+            double b0 = base[0];
+            double b1 = base[1];
+            double b2 = base[2];
+            double b3 = base[3];
             for (int r = 0; r < 3; r++) {
                 double[] t = transform[r];
-                sum[r][v] += t[0] * b0 + t[1] * b1 + t[2] * b2 + t[3] * b3;
+                sum[r][v] += (t[0] * b0 + t[1] * b1 + t[2] * b2 + t[3] * b3) * weight;
                 double[] t0 = transformDot[4 * r];
                 double[] t1 = transformDot[4 * r + 1];
                 double[] t2 = transformDot[4 * r + 2];
                 double[] t3 = transformDot[4 * r + 3];
                 double[] dots = sumDot[r][v];
                 for (int i = 0; i < n; i++) {
-                    dots[i] += t0[i] * b0 + t1[i] * b1 + t2[i] * b2 + t3[i] * b3;
+                    dots[i] += (t0[i] * b0 + t1[i] * b1 + t2[i] * b2 + t3[i] * b3) * weight;
                 }
             }
         }
