@@ -7,6 +7,7 @@ import dev.backsweep.processor.ir.BodySource;
 import dev.backsweep.processor.ir.Boundary;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
+import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Parts;
@@ -144,7 +145,8 @@ public final class OnDemand {
             Set<Expr.Call> made = makers(method, activity);
             made.addAll(bounds(method));
             made.addAll(Applied.givenPrivate(method));
-            Method given = bodies.applied(method, call -> isActive(call, activity) || isGiven(call, functions));
+            Method given =
+                    bodies.applied(method, call -> isActive(call, activity) || isGiven(call, functions, activity));
             if (given != method) {
                 method = given;
                 continue;
@@ -155,7 +157,7 @@ public final class OnDemand {
                             && (!call.callee().reachable()
                                     || isActive(call, activity)
                                     || made.contains(call)
-                                    || isGiven(call, functions)),
+                                    || isGiven(call, functions, activity)),
                     bodies,
                     reporter,
                     decisions);
@@ -180,7 +182,7 @@ public final class OnDemand {
                 companion.packageName(),
                 reporter);
         List<Var> inputs = flat.boundary().inside(active);
-        Method settled = rehearsed(LoopTests.method(SettledChecks.drop(flat.method())), inputs);
+        Method settled = rehearsed(LoopTests.method(SettledChecks.drop(Applied.method(flat.method()))), inputs);
         Activity apart = ReverseMethods.varied(settled, inputs);
         return new Complete(calls.marked(settled, apart, itself), flat.boundary());
     }
@@ -313,8 +315,16 @@ public final class OnDemand {
         return core.withBody(new Stmt.Block(List.of(declare, give), pos));
     }
 
-    private static boolean isGiven(Expr.Call call, Set<Var> functions) {
-        return Inline.arguments(call).stream().anyMatch(a -> a instanceof Expr.Read r && functions.contains(r.var()));
+    private static boolean isGiven(Expr.Call call, Set<Var> functions, Activity activity) {
+        return Inline.arguments(call).stream().anyMatch(a -> isActiveFunction(a, functions, activity));
+    }
+
+    private static boolean isActiveFunction(Expr e, Set<Var> functions, Activity activity) {
+        return e instanceof Expr.Read r && functions.contains(r.var())
+                || Function.of(e) != null
+                        && e instanceof Expr.Call made
+                        && made.args().stream()
+                                .anyMatch(a -> activity.isVaried(a) || isActiveFunction(a, functions, activity));
     }
 
     static boolean isActive(Expr.Call call, Activity activity) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls functions directly where it is known which one is called; a function that nobody asks for any more goes. So a helper that is taken in
@@ -35,6 +36,7 @@ public final class Applied extends Rewriter {
     private final Map<Var, Expr> known = new IdentityHashMap<>();
     private final Set<Var> assigned;
     private final Map<Var, Var> numbers = new IdentityHashMap<>();
+    private final Map<Var, Expr.Call> records = new IdentityHashMap<>();
     private boolean changed;
 
     private Applied(Method method) {
@@ -121,6 +123,11 @@ public final class Applied extends Rewriter {
             if (function(d.init()) != null) {
                 known.put(d.var(), function(d.init()));
             }
+            if (d.init() instanceof Expr.Call made && made.callee().kind() == Callee.Kind.RECORD_NEW) {
+                records.put(d.var(), made);
+            } else if (d.init() instanceof Expr.Read r && records.containsKey(r.var())) {
+                records.put(d.var(), records.get(r.var()));
+            }
         }
         super.expand(s, into);
     }
@@ -146,7 +153,34 @@ public final class Applied extends Rewriter {
 
     /** What makes the function that an expression gives, or null. */
     private Expr function(Expr e) {
+        if (e instanceof Expr.Call get && get.callee().kind() == Callee.Kind.RECORD_GET) {
+            return component(get);
+        }
         return e instanceof Expr.Read r ? known.get(r.var()) : Function.of(e) != null ? e : null;
+    }
+
+    /** The function that a record was made with. */
+    private @Nullable Expr component(Expr.Call get) {
+        Expr.Call made = get.receiver() instanceof Expr.Read r ? records.get(r.var()) : null;
+        if (made == null || !(made.type() instanceof Type.Rec type) || !type.implicitConstructor()) {
+            return null;
+        }
+        for (int i = 0; i < type.components().size(); i++) {
+            if (type.components().get(i).name().equals(get.callee().name())) {
+                Expr function = function(made.args().get(i));
+                return function != null && stays(function) ? function : null;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a function captures what is the same wherever it is called. */
+    private boolean stays(Expr function) {
+        return !(function instanceof Expr.Call made)
+                || made.args().stream()
+                        .allMatch(a -> a instanceof Expr.Lit
+                                || a instanceof Expr.Read r && !assigned.contains(r.var())
+                                || Function.of(a) != null && stays(a));
     }
 
     @Override

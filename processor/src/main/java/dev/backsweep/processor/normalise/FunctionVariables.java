@@ -364,6 +364,8 @@ final class FunctionVariables {
 
     /** Whether what is captured is there unchanged wherever the function may be called. */
     boolean stays(Expr captured) {
-        return captured instanceof Expr.Lit || captured instanceof Expr.Read r && parameters.contains(r.var());
+        return captured instanceof Expr.Lit
+                || captured instanceof Expr.Read r && parameters.contains(r.var())
+                || Function.of(captured) != null && captured(captured).stream().allMatch(this::stays);
     }
 }

@@ -268,7 +268,9 @@ final class Arguments {
     private boolean passesOn(
             Callee callee, Chosen chosen, List<Argument> arguments, int index, @Nullable TypeMirror target) {
         ExecutableElement method = chosen.method();
-        boolean isTaken = callee.kind() == Callee.Kind.OPAQUE || callee.kind() == Callee.Kind.SOURCE;
+        boolean isTaken = callee.kind() == Callee.Kind.OPAQUE
+                || callee.kind() == Callee.Kind.SOURCE
+                || callee.kind() == Callee.Kind.RECORD_NEW;
         return isTaken
                 && !method.isVarArgs()
                 && Functions.isSettled(

@@ -95,4 +95,41 @@ final class ComposedFunctions {
                 + foldArray(more, s -> Math.sin(s.length() * x), 0)
                 + fold(List.of(2, 3), n -> n * x, 0);
     }
+
+    private static double halves(DoubleUnaryOperator f, double a, double b, int depth) {
+        double m = (a + b) / 2;
+        return depth == 0 ? f.applyAsDouble(m) * (b - a) : halves(f, a, m, depth - 1) + halves(f, m, b, depth - 1);
+    }
+
+    /** Nothing active goes into the recursion but by what its function captures. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.7, 1.3}")
+    @At("{0.2, 1.3}")
+    static double chosenForRecursion(double[] x) {
+        DoubleUnaryOperator f = x[0] > 0.5 ? t -> x[0] * t * t : Math::cos;
+        return halves(f.andThen(Math::sin), 0, 1, 3)
+                + halves(f, 0, 1, 2)
+                + halves(t -> f.applyAsDouble(t) * x[1], 0, 1, 2);
+    }
+
+    record Bond(double coupon, DoubleUnaryOperator discount) {
+        double price(int n) {
+            double s = 0;
+            for (int i = 1; i <= n; i++) {
+                s += coupon * discount.applyAsDouble(i);
+            }
+            return s;
+        }
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.7, 0.1")
+    static double inARecord(double c, double r) {
+        Bond bond = new Bond(c, t -> Math.exp(-r * t));
+        return bond.price(4) + bond.discount().applyAsDouble(c) + new Bond(r, Math::sin).price(2);
+    }
 }
