@@ -62,13 +62,15 @@ public final class KnownAdjoints {
     /**
      * Walks a method in core form.
      *
+     * @param logarithms those among its scalars
      * @param seed the adjoint of what it returns; null where that is not known or there is none
      * @param atEnd the adjoints of variables when the method ends
      */
-    public static KnownAdjoints of(Method method, Activity activity, Expr seed, Map<Var, Expr> atEnd) {
+    public static KnownAdjoints of(
+            Method method, Activity activity, Logarithms logarithms, Expr seed, Map<Var, Expr> atEnd) {
         Map<Var, Adjoint> ends = new HashMap<>();
         atEnd.forEach((v, e) -> ends.put(v, new Adjoint(e, null)));
-        KnownAdjoints known = new KnownAdjoints(activity, Logarithms.in(method.body()), seed, ends);
+        KnownAdjoints known = new KnownAdjoints(activity, logarithms, seed, ends);
         known.list(method.body().stmts());
         return known;
     }

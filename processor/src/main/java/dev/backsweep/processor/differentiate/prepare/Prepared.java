@@ -9,8 +9,10 @@ import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.differentiate.early.KnownAdjoints;
 import dev.backsweep.processor.differentiate.early.SeedFirst;
+import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
+import dev.backsweep.processor.differentiate.rules.Undefined;
 import dev.backsweep.processor.ir.Copy;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -43,6 +45,8 @@ import java.util.Set;
  * @param shadowOf for each active array variable, the one that names its adjoint array
  * @param snapshots for names of elements, the array that keeps them from the start of the trip
  * @param changing variables that loops round the whole program change: what depends on them has no size that is known in time
+ * @param logarithms the scalars that are infinite where an ordinary number is zero
+ * @param undefined the scalars that may be infinite, or no numbers
  * @param decisions where it is told what is decided
  */
 public record Prepared(
@@ -63,6 +67,8 @@ public record Prepared(
         Map<Var, Var> shadowOf,
         Map<Var, Var> snapshots,
         Set<Var> changing,
+        Logarithms logarithms,
+        Undefined undefined,
         Decisions decisions) {
 
     /**
@@ -85,7 +91,13 @@ public record Prepared(
             Outside outside,
             Seeds onePass,
             Part part,
-            Collection<Var> guarded) {}
+            Collection<Var> guarded) {
+
+        /** Those of the program of which this is a part. */
+        private Logarithms logarithms() {
+            return part == null ? null : part.whole().logarithms();
+        }
+    }
 
     /**
      * The adjoints that are known from the start.
@@ -194,6 +206,10 @@ public record Prepared(
                 given.shadows(),
                 snapshots,
                 given.part() == null ? Set.of() : changing(given.part(), mirrored),
+                Logarithms.in(mirrored.body(), given.logarithms()),
+                Undefined.in(
+                        mirrored.body(),
+                        given.part() == null ? null : given.part().whole().undefined()),
                 given.onePass() == null ? Decisions.NONE : given.onePass().decisions());
     }
 
@@ -223,7 +239,8 @@ public record Prepared(
                 core,
                 varied,
                 aliases,
-                KnownAdjoints.of(core, varied, seeds.result(), seeds.atEnd()),
+                KnownAdjoints.of(
+                        core, varied, Logarithms.in(core.body(), given.logarithms()), seeds.result(), seeds.atEnd()),
                 given.part(),
                 seeds.decisions());
     }

@@ -60,8 +60,8 @@ final class Distribution {
         this.wanted = wanted;
         this.bars = new IdentityHashMap<>(bars);
         this.unused = Unused.in(program.method().body(), program.results());
-        this.undefined = Undefined.in(program.method().body());
-        this.logarithms = Logarithms.in(program.method().body());
+        this.undefined = program.undefined();
+        this.logarithms = program.logarithms();
     }
 
     /** The adjoint variable of a scalar. */

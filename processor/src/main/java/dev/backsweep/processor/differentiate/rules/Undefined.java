@@ -4,18 +4,16 @@ import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Stmt;
-import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scalars that may be infinite, or no numbers, where the arguments of the program are ordinary numbers: {@code Math.log(x)}, {@code 1 / x},
  * {@code Math.sqrt(x)}, {@code Math.exp(x)}, and what is computed from them.
  */
-public final class Undefined {
+public final class Undefined extends Scalars {
     private static final Set<String> FUNCTIONS = Set.of(
             "log",
             "log10",
@@ -31,37 +29,24 @@ public final class Undefined {
             "tan",
             "IEEEremainder");
 
-    private final Set<Var> vars = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Undefined(@Nullable Undefined outside) {
+        super(outside);
+    }
 
-    private Undefined() {}
-
-    /** Finds those of a program. */
-    public static Undefined in(Stmt.Block program) {
-        Undefined undefined = new Undefined();
-        int before;
-        do {
-            before = undefined.vars.size();
-            new Walker() {
-                @Override
-                public Stmt declare(Stmt.Declare s) {
-                    undefined.note(s.var(), s.init());
-                    return s;
-                }
-
-                @Override
-                public Stmt assign(Stmt.Assign s) {
-                    undefined.note(s.var(), s.value());
-                    return s;
-                }
-            }.walk(program);
-        } while (undefined.vars.size() > before);
+    /**
+     * Finds those of a program, or of a part of one.
+     *
+     * @param outside those of the program; null where this is the whole
+     */
+    public static Undefined in(Stmt.Block program, @Nullable Undefined outside) {
+        Undefined undefined = new Undefined(outside);
+        undefined.findIn(program);
         return undefined;
     }
 
-    private void note(Var v, Expr value) {
-        if (v.type().isFloating() && value != null && in(value, e -> e)) {
-            vars.add(v);
-        }
+    @Override
+    boolean is(Expr e) {
+        return in(e, x -> x);
     }
 
     /** Whether {@code e} may be one. */
@@ -70,7 +55,7 @@ public final class Undefined {
         new Walker() {
             @Override
             public Expr read(Expr.Read r) {
-                found[0] |= vars.contains(r.var());
+                found[0] |= contains(r.var());
                 return r;
             }
 

@@ -168,6 +168,15 @@ class SpecialPointsTest {
         }
     }
 
+    /** A trip that is reversed as a program of its own knows what is a logarithm outside. */
+    @Test
+    void logarithmsOutsideOfALoopAreGuarded() {
+        double[] a = {1.5, 2};
+        double[] aBar = new double[2];
+        LogarithmsAsFactorsAdjoint.inTheLastTripGradient(a, aBar, 0, 0);
+        assertThat(aBar).containsOnly(0);
+    }
+
     /** Zero times the infinite slope of a root is zero in both modes, and what {@code min} or a branch did not take has no part in it. */
     @ParameterizedTest
     @CsvSource({
