@@ -260,6 +260,9 @@ final class Callees {
 
     /** Whether the body is at hand and no subclass can put another in its place. */
     private boolean isSource(ExecutableElement method, TypeElement owner, boolean isBound) {
+        if (ConstantBodies.areKnown(method, javac)) {
+            return true;
+        }
         Set<Modifier> modifiers = method.getModifiers();
         boolean isFixed = isBound
                 || modifiers.contains(Modifier.STATIC)

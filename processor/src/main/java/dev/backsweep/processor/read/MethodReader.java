@@ -88,8 +88,7 @@ final class MethodReader {
                 ? null
                 : isConstructor
                         ? new RecordConstructors(body, params).block(tree)
-                        : body.scoped(() -> new Stmt.Block(
-                                body.statements.sequence(tree.getBody().getStatements()), body.pos(tree.getBody())));
+                        : new ConstantBodies(body, params).block(tree);
         if (params == null || block == null || body.unresolved != null) {
             return new Outcome(null, body.unresolved, null);
         }
