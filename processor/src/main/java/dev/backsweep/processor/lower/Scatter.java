@@ -9,6 +9,7 @@ import dev.backsweep.processor.ir.Lazy;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +38,70 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
             return null;
         }
         List<Stmt> body = loop.body().stmts();
-        Var i = shape.induction();
         for (int from = 0; from < body.size(); from++) {
-            Expr array = target(body.get(from), i, loop);
-            int to = from;
-            TreeSet<Integer> offsets = new TreeSet<>();
-            while (array != null && to < body.size() && isSame(array, target(body.get(to), i, loop))) {
-                offsets.add(offset(((Stmt.Set) body.get(to)).index(), i));
-                to++;
+            Scatter found = target(body.get(from), shape.induction(), loop) == null ? null : from(loop, from);
+            if (found != null && found.reach > 0 && found.reach <= FURTHEST) {
+                int statements = found.to - found.from;
+                if (untouched.get().otherwise(loop, found.array, statements)) {
+                    return found;
+                }
             }
-            int reach = offsets.isEmpty() ? 0 : offsets.last() - offsets.first();
-            if (reach > 0 && reach <= FURTHEST && untouched.get().otherwise(loop, array, to - from)) {
-                int first = shape.step() > 0 ? offsets.first() : offsets.last();
-                return new Scatter(loop, array, from, to, first, reach);
-            }
-            from = Math.max(from, to - 1);
         }
         return null;
     }
 
-    private static boolean isSame(Expr array, @Nullable Expr other) {
-        return other != null && Exprs.same(array, other);
+    /**
+     * The statements from the first one on, next to each other: what is added to other adjoint arrays in between comes before them. Two terms
+     * of a second derivative, {@code 2 * now[i] - old[i] + now[i + 1]}, are parted by that of another array.
+     */
+    private static Scatter from(Stmt.Loop loop, int start) {
+        LoopShape shape = LoopShape.of(loop);
+        Var i = shape.induction();
+        List<Stmt> body = loop.body().stmts();
+        Expr array = ((Stmt.Set) body.get(start)).array();
+        List<Stmt> before = new ArrayList<>(body.subList(0, start));
+        List<Stmt> own = new ArrayList<>();
+        List<Stmt> between = new ArrayList<>();
+        TreeSet<Integer> offsets = new TreeSet<>();
+        int to = start;
+        for (int at = start; at < body.size(); at++) {
+            Stmt s = body.get(at);
+            Expr target = target(s, i, loop);
+            if (target != null && Exprs.same(array, target)) {
+                own.add(s);
+                before.addAll(between);
+                between.clear();
+                offsets.add(offset(((Stmt.Set) s).index(), i));
+                to = at + 1;
+            } else if (isAddition(s) && own.stream().allMatch(a -> isOfNumbers(((Stmt.Set) a).value()))) {
+                between.add(s);
+            } else {
+                break;
+            }
+        }
+        int first = shape.step() > 0 ? offsets.first() : offsets.last();
+        int from = before.size();
+        List<Stmt> trip = new ArrayList<>(before);
+        trip.addAll(own);
+        trip.addAll(body.subList(to, body.size()));
+        Stmt.Block block = new Stmt.Block(trip, loop.body().pos());
+        Stmt.Loop ordered = from == start
+                ? loop
+                : new Stmt.Loop(
+                        loop.label(), loop.form(), loop.init(), loop.condition(), loop.update(), block, loop.pos());
+        return new Scatter(ordered, array, from, to, first, offsets.last() - offsets.first());
+    }
+
+    /** Whether what is added is made of numbers in variables, which an addition to another array does not change. */
+    private static boolean isOfNumbers(Expr sum) {
+        return isMadeOfNumbers(((Expr.Binary) sum).right());
+    }
+
+    private static boolean isMadeOfNumbers(Expr e) {
+        return e instanceof Expr.Lit
+                || e instanceof Expr.Read
+                || e instanceof Expr.Unary u && isMadeOfNumbers(u.operand())
+                || e instanceof Expr.Binary b && isMadeOfNumbers(b.left()) && isMadeOfNumbers(b.right());
     }
 
     private static boolean countsByOne(Stmt.Loop s, LoopShape shape) {
@@ -75,7 +119,14 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
 
     /** The adjoint array to an element near the counter of which the statement adds, or null. */
     private static @Nullable Expr target(Stmt s, Var i, Stmt.Loop loop) {
-        boolean adds = s instanceof Stmt.Set set
+        boolean near =
+                isAddition(s) && offset(((Stmt.Set) s).index(), i) != null && isArray(((Stmt.Set) s).array(), loop);
+        return near ? ((Stmt.Set) s).array() : null;
+    }
+
+    /** Whether the statement adds to an element of an adjoint array. */
+    private static boolean isAddition(Stmt s) {
+        return s instanceof Stmt.Set set
                 && set.value() instanceof Expr.Binary b
                 && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB)
                 && b.left() instanceof Expr.Get g
@@ -83,10 +134,7 @@ record Scatter(Stmt.Loop loop, Expr array, int from, int to, int first, int reac
                 && Exprs.same(g.index(), set.index())
                 && b.type() == g.type()
                 && b.right().type() == g.type()
-                && offset(set.index(), i) != null
-                && isArray(set.array(), loop)
                 && OrderFree.isAdjoint(Aliases.base(set.array()));
-        return adds ? ((Stmt.Set) s).array() : null;
     }
 
     /** Whether it is a variable or a row of one, the same in each trip. */

@@ -109,6 +109,79 @@ final class Stencils {
         return sum;
     }
 
+    /** A term of another array stands between. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, -1, 2, 0.3, 1.5}, 0.3, 3")
+    @At("{0.5, -1}, 0.3, 2")
+    @At("{0.5, -1, 2, 0.3}, 0.3, 0")
+    static double string(double[] start, double c, int steps) {
+        int n = start.length;
+        double[] old = start.clone();
+        double[] now = start.clone();
+        double[] next = new double[n];
+        for (int s = 0; s < steps; s++) {
+            for (int i = 1; i < n - 1; i++) {
+                next[i] = 2 * now[i] - old[i] + c * (now[i + 1] - 2 * now[i] + now[i - 1]);
+            }
+            double[] t = old;
+            old = now;
+            now = next;
+            next = t;
+        }
+        double sum = 0;
+        for (double e : now) {
+            sum += e * e * e;
+        }
+        return sum;
+    }
+
+    /** The other array is the same one at first. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, -1, 2, 0.3, 1.5}, 0.3, 3")
+    static double fromRest(double[] start, double c, int steps) {
+        int n = start.length;
+        double[] now = start.clone();
+        double[] old = now;
+        for (int s = 0; s < steps; s++) {
+            double[] next = new double[n];
+            for (int i = 1; i < n - 1; i++) {
+                next[i] = 2 * now[i] - old[i] * old[i] + c * (now[i + 1] - 2 * now[i] + now[i - 1]);
+            }
+            old = now;
+            now = next;
+        }
+        double sum = 0;
+        for (double e : now) {
+            sum += e * e * e;
+        }
+        return sum;
+    }
+
+    /** What is added in between changes what the one before it has added. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{0.5, -1, 2, 0.3, 1.5}")
+    static double seenBetween(double[] x) {
+        int n = x.length;
+        double[] y = new double[n];
+        double[] seen = new double[n];
+        for (int i = 1; i < n - 1; i++) {
+            y[i] += 2 * x[i - 1];
+            seen[i] += 3 * y[i];
+            y[i] += x[i + 1];
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += y[i] * y[i] + seen[i] * y[i];
+        }
+        return sum;
+    }
+
     /** One array under both names. */
     @Differentiable(
             modes = {Mode.REVERSE, Mode.FORWARD},
