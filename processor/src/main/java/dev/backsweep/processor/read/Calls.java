@@ -174,7 +174,8 @@ final class Calls {
     /** What the method is called on. */
     private Expr object(Typed receiver, ExecutableElement method, Callee callee) {
         boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
-        Expr opened = isAbstract ? body.functionConstants.opened(receiver.expr()) : receiver.expr();
+        Expr known = isAbstract ? body.functionConstants.opened(receiver.expr()) : receiver.expr();
+        Expr opened = isAbstract ? new EnumFunctions(body).opened(known) : known;
         return opened != receiver.expr()
                 ? opened
                 : body.privateTypes.receiver(

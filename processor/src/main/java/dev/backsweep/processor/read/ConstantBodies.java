@@ -141,7 +141,7 @@ final class ConstantBodies {
         List<Stmt.Case> cases = new ArrayList<>();
         versions.forEach((constant, version) -> {
             boolean isLast = versions.size() == constants.size() && cases.size() == versions.size() - 1;
-            List<Expr> labels = isLast ? List.of() : List.of(label(constant, version));
+            List<Expr> labels = isLast ? List.of() : List.of(label(body, constant, body.pos(version)));
             cases.add(new Stmt.Case(labels, isLast, true, arm(version), body.pos(version)));
         });
         if (versions.size() < constants.size()) {
@@ -164,7 +164,8 @@ final class ConstantBodies {
                 .orElse(null);
     }
 
-    private Expr label(VariableElement constant, MethodTree at) {
+    /** A constant of the enum whose method is read. */
+    static Expr label(Body body, VariableElement constant, Pos pos) {
         return new Expr.Field(
                 null,
                 body.irTypes.reference(body.owner),
@@ -172,7 +173,7 @@ final class ConstantBodies {
                 body.type(body.owner.asType()),
                 body.javac.isReachable(constant, body.home),
                 true,
-                body.pos(at));
+                pos);
     }
 
     /** A version may call the parameters by other names; those of the enum's own mean nothing in it. */

@@ -2,6 +2,7 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.function.DoubleUnaryOperator;
 
 /** Enums of which constants have versions of methods. */
 final class EnumConstants {
@@ -131,5 +132,45 @@ final class EnumConstants {
     @At("0.7, 4")
     static double recursive(double x, int n) {
         return Degree.MORE.of(x, n);
+    }
+
+    /** What its constants are made with are functions. */
+    enum Basis {
+        SQUARE("square", x -> x * x, x -> 2 * x),
+        SINE("sine", Math::sin, Math::cos),
+        CUBE("cube", Basis::cube, x -> 3 * x * x);
+
+        private final String label;
+        private final DoubleUnaryOperator f;
+        final DoubleUnaryOperator slope;
+
+        Basis(String label, DoubleUnaryOperator f, DoubleUnaryOperator slope) {
+            this.label = label;
+            this.f = f;
+            this.slope = slope;
+        }
+
+        private static double cube(double x) {
+            return x * x * x;
+        }
+
+        double at(double x) {
+            return f.applyAsDouble(x);
+        }
+
+        double tangent(double x, double at) {
+            return f.applyAsDouble(at) + slope.applyAsDouble(at) * (x - at) + label.length();
+        }
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.7, 1.2, 0")
+    @At("0.7, 1.2, 1")
+    @At("0.7, 1.2, 2")
+    static double functions(double x, double y, int which) {
+        Basis basis = Basis.values()[which];
+        return basis.at(x) * y + basis.tangent(x, y) + x * basis.at(0.5) + Basis.CUBE.at(y);
     }
 }
