@@ -8,6 +8,8 @@ import java.util.Set;
 enum RefusedOfRecursion {
     /** It does what may be done but once. */
     ACTS(
+            "ComposedFunctions.chosenForRecursion",
+            "ComposedFunctions.generic",
             "NestedRecursionForms.gen",
             "Recursions.opaqueOnTheWay",
             "Recursions.printedOnTheWay",
