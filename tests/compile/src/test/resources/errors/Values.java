@@ -150,6 +150,22 @@ class Values {
         return p.second() * p.first()[0];
     }
 
+    interface Shape {}
+
+    record Disc(double radius) implements Shape {}
+
+    record Square(double side) implements Shape {}
+
+    private static double area(Shape shape) {
+        return shape instanceof Disc d ? 3 * d.radius() * d.radius() : ((Square) shape).side();
+    }
+
+    @Differentiable
+    static double recordsOfACommonType(double x) {
+        Shape s = new Disc(x); // BS110@19 declare `s` as Values.Disc; for another record that is a Values.Shape
+        return area(s) + area(new Square(x)); // BS110@31 use another variable, and another method
+    }
+
     /** Constants when they go in; written through what comes out, which may be they. */
     @Differentiable
     static double handedBackByOthers(double[] x) {

@@ -56,9 +56,17 @@ final class Boxes extends Walker {
         if (becomesObject(v.type(), value)) {
             String remedy = v.isPart()
                     ? "use a record of your own that has a component of type " + value.type()
-                    : "declare `" + v.name() + "` as " + value.type();
+                    : "declare `" + v.name() + "` as " + value.type() + others(v, value);
             report(value, pos, v.type(), remedy);
         }
+    }
+
+    /** Who declares a variable with a type of their own may want more than one record in it. */
+    private static String others(Var v, Expr value) {
+        boolean common = value.type() instanceof Type.Rec && !v.type().equals(Type.OBJECT);
+        return common
+                ? "; for another record that is a " + v.type() + ", use another variable, and another method"
+                : "";
     }
 
     @Override
