@@ -68,7 +68,9 @@ final class ReverseLoops {
         if (comesRound && !shape.exact()) {
             return tripByTrip(loop, i, first, shape, body);
         }
-        Expr last = shape.exact() ? last(shape, first) : lastOf(loop, shape, first);
+        Expr last = !shape.exact()
+                ? lastOf(loop, shape, first)
+                : comesRound ? lastInTrips(shape, first) : last(shape, first);
         return comesRound
                 ? countdown(i, last, BinaryOp.NE, stepped(shape, first, Exprs.lit(-1)), -shape.step(), body)
                 : countdown(i, last, shape.step() > 0 ? BinaryOp.GE : BinaryOp.LE, first, -shape.step(), body);
@@ -132,11 +134,10 @@ final class ReverseLoops {
 
     /** The last value of the variable of a loop that runs to its bound. */
     private Expr last(LoopShape shape, Expr first) {
-        Expr bound = wanted.value(shape.bound());
         if (Math.abs(shape.step()) != 1) {
-            String name = shape.inclusive() ? "lastInclusive" : "last";
-            return Exprs.runtime("Trips", name, Type.Prim.INT, first, bound, Exprs.lit(shape.step()));
+            return lastInTrips(shape, first);
         }
+        Expr bound = wanted.value(shape.bound());
         if (shape.inclusive()) {
             return bound;
         }
@@ -153,6 +154,13 @@ final class ReverseLoops {
         return Exprs.binary(up ? BinaryOp.SUB : BinaryOp.ADD, safe, Exprs.lit(1));
     }
 
+    /** The same, or one step before the first value where there is no trip. */
+    private Expr lastInTrips(LoopShape shape, Expr first) {
+        String name = shape.inclusive() ? "lastInclusive" : "last";
+        Expr bound = wanted.value(shape.bound());
+        return Exprs.runtime("Trips", name, Type.Prim.INT, first, bound, Exprs.lit(shape.step()));
+    }
+
     /** Whether one less (or more) than the bound cannot overflow. */
     private boolean isSafe(Expr bound) {
         if (bound instanceof Expr.Read r && versions.read(r).definition() != null) {
@@ -166,7 +174,10 @@ final class ReverseLoops {
         return bound instanceof Expr.Length || isSmall(bound);
     }
 
-    private static boolean isSmall(Expr e) {
+    private boolean isSmall(Expr e) {
+        if (e instanceof Expr.Read r && versions.read(r).definition() != null) {
+            return isSmall(versions.read(r).definition());
+        }
         return e instanceof Expr.Lit l && l.value() instanceof Integer n && Math.abs((long) n) < 1 << 30;
     }
 

@@ -138,4 +138,36 @@ final class FarCounters {
         }
         return s;
     }
+
+    /** No trip: each of these starts beyond its bound. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.5, 0.5}")
+    static double beyondTheBound(double[] x) {
+        double v = x[0] * x[1];
+        int n = 3;
+        for (int i = n; i < 2; i++) {
+            v = v * x[i];
+        }
+        int m = n;
+        while (m < 2) {
+            m++;
+            v = x[0];
+        }
+        for (int i = Integer.MAX_VALUE; i < 10; i++) {
+            v = Math.sin(v);
+        }
+        int far = 2_000_000_000;
+        for (int i = far; i <= 10; i++) {
+            v = v * x[1];
+        }
+        for (int i = -far; i >= 10; i--) {
+            v = v / x[1];
+        }
+        for (int i = far; i < 10; i += 3) {
+            v = v * v;
+        }
+        return v * x[0];
+    }
 }
