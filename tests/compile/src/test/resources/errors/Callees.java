@@ -81,6 +81,32 @@ class Callees {
         return c.instance(x); // BS107@26 make `instance` private, static or final, or call it on a value of a final class
     }
 
+    enum Power {
+        ONE {
+            @Override
+            double of(double x) {
+                return x;
+            }
+        },
+        TWO {
+            @Override
+            double of(double x) {
+                return squared(x);
+            }
+
+            double squared(double x) {
+                return x * x;
+            }
+        };
+
+        abstract double of(double x);
+    }
+
+    @Differentiable
+    static double moreThanVersions(Power power, double x) {
+        return power.of(x); // BS107@24 in an enum, let the bodies of the constants hold versions of its methods alone
+    }
+
     @Differentiable
     static double fine(double x) {
         return x;

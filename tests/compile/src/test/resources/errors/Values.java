@@ -135,6 +135,23 @@ class Values {
         return d[0] + new Boxed(x).d(); // BS110@33 take double
     }
 
+    private static double weight(double x) {
+        return 2 * x;
+    }
+
+    private static double weight(Object o) {
+        return o.hashCode();
+    }
+
+    private static <T> double weightOf(T t) {
+        return weight(t);
+    }
+
+    @Differentiable
+    static double throughATypeVariable(double x) {
+        return weightOf(x); // BS106@24 let what takes the value be declared with double
+    }
+
     @Differentiable
     static double fineInText(double x) {
         LOG.log(Level.FINE, "{0} {1}", new Object[] {x, 2 * x});

@@ -108,7 +108,12 @@ final class Boxes extends Walker {
     @Override
     public Expr cast(Expr.Cast e) {
         if (!isText && becomesObject(e.type(), e.operand())) {
-            report(e.operand(), e.pos(), e.type(), "leave the cast out");
+            report(
+                    e.operand(),
+                    e.pos(),
+                    e.type(),
+                    "leave the cast out, or let what takes the value be declared with "
+                            + e.operand().type());
         }
         return super.cast(e);
     }
