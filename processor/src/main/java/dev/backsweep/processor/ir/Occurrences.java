@@ -2,7 +2,7 @@ package dev.backsweep.processor.ir;
 
 import java.util.List;
 
-/** How often one variable occurs in a piece of a program, wherever it is named: read, assigned or declared. */
+/** How often one variable is named in a piece of a program: read, assigned or declared. {@link Mentions} asks for what is read alone. */
 public final class Occurrences extends Walker {
     private final Var sought;
     private int count;
@@ -15,10 +15,6 @@ public final class Occurrences extends Walker {
         Occurrences found = new Occurrences(v);
         found.walk(e);
         return found.count;
-    }
-
-    public static boolean isIn(Expr e, Var v) {
-        return count(v, e) > 0;
     }
 
     public static boolean isIn(Stmt s, Var v) {

@@ -2,6 +2,7 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Jumps;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Occurrences;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -181,7 +182,7 @@ final class SeenAfterwards {
         }
 
         private boolean mentions(Expr e) {
-            return Occurrences.isIn(e, v);
+            return Mentions.of(e, v);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.backsweep.processor.ir.Expr.BinaryOp;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Label;
-import dev.backsweep.processor.ir.Occurrences;
+import dev.backsweep.processor.ir.Mentions;
 import dev.backsweep.processor.ir.Rewriter;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -215,7 +215,7 @@ final class SideEffects extends Rewriter {
     private static boolean fitsUpdate(Stmt s, Expr condition) {
         return s instanceof Stmt.Assign a
                 && a.var().type() instanceof Type.Prim
-                && (!a.var().type().isFloating() || Occurrences.isIn(condition, a.var()));
+                && (!a.var().type().isFloating() || Mentions.of(condition, a.var()));
     }
 
     private static boolean fitsHeader(Stmt s) {

@@ -57,6 +57,10 @@ public final class Placement {
     private final SecondCounters secondCounters;
     private final Map<Version, Expr.Get> stored;
     private final Set<Version> readBack = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Values of which it is being asked where they come from: what needs them itself is not where they come from. */
+    private final Set<Version> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Decisions decisions;
     private final Costs costs;
 
@@ -103,13 +107,33 @@ public final class Placement {
             }
         }
         storage.usedByName().forEach(v -> choices.putIfAbsent(v, Choice.INTACT));
-        all = new ArrayList<>(choices.keySet());
-        all.sort(Comparator.comparingInt(Version::order));
+        all = needsFirst();
         List<Stmt> swept = new Prologues(all, regionStarts, wanted, storage, choices, this::again).stmts(reverse);
         ForwardSweep forward = new ForwardSweep(program, wanted, storage, hoisted(all), setInAnArm(all), unasked(all));
         List<Stmt> kept = forward.stmts(program.method().body().stmts());
         List<Stmt> shared = new ArrayList<>(forward.hoistedDeclarations());
         return new Sweeps(shared, kept, swept);
+    }
+
+    /**
+     * All values in the order of their definition, but each after those that it is computed from: in {@code v = …; int k = i - 1; c[k] = v;}
+     * that is {@code k} for a {@code v} that is read back.
+     */
+    private List<Version> needsFirst() {
+        List<Version> all = new ArrayList<>(choices.keySet());
+        all.sort(Comparator.comparingInt(Version::order));
+        Set<Version> ordered = Collections.newSetFromMap(new LinkedHashMap<>());
+        all.forEach(v -> needsFirst(v, ordered));
+        return new ArrayList<>(ordered);
+    }
+
+    private void needsFirst(Version v, Set<Version> ordered) {
+        if (choices.containsKey(v) && !ordered.contains(v)) {
+            if (choices.get(v) == Choice.RECOMPUTE) {
+                leaves(v).forEach(leaf -> needsFirst(leaf, ordered));
+            }
+            ordered.add(v);
+        }
     }
 
     /** Names of elements that only the forward sweep would use. */
@@ -153,7 +177,7 @@ public final class Placement {
             return;
         }
         for (Version leaf : leaves(v)) {
-            if (!isAtHand(leaf) && secondCounters.value(leaf) == null && !isRecomputable(leaf) && !isStored(leaf)) {
+            if (!isAtHand(leaf) && secondCounters.value(leaf) == null && !isAvailable(leaf)) {
                 obstacles(leaf, found);
             }
         }
@@ -163,6 +187,7 @@ public final class Placement {
         if (choices.containsKey(v)) {
             return;
         }
+        asked.add(v);
         if (isAtHand(v)) {
             choices.put(v, v.isCounter() ? Choice.COUNTER : Choice.INTACT);
         } else if (secondCounters.value(v) != null || isRecomputable(v) && !costs.isWorthAVariable(v)) {
@@ -173,6 +198,7 @@ public final class Placement {
         } else {
             choices.put(v, Choice.KEEP);
         }
+        asked.remove(v);
     }
 
     private void recompute(Version v) {
@@ -218,12 +244,20 @@ public final class Placement {
 
     private boolean areAvailable(List<Version> leaves) {
         for (Version leaf : leaves) {
-            Choice known = choices.get(leaf);
-            if (known == null && !isAtHand(leaf) && !isRecomputable(leaf) && !isStored(leaf)) {
+            if (choices.get(leaf) == null && !isAtHand(leaf) && !isAvailable(leaf)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isAvailable(Version v) {
+        if (!asked.add(v)) {
+            return false;
+        }
+        boolean available = isRecomputable(v) || isStored(v);
+        asked.remove(v);
+        return available;
     }
 
     /** The element of an array that is kept as a whole, or null. */
