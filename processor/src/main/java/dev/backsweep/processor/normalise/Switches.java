@@ -52,7 +52,7 @@ final class Switches extends Rewriter {
         if (key.type().isReference() && !testsText) {
             Type.Ref objects = new Type.Ref("java.util", List.of("Objects"), List.of());
             Callee callee =
-                    new Callee(Callee.Kind.OPAQUE, objects, "requireNonNull", List.of(Type.OBJECT), true, false, "");
+                    new Callee(Callee.Kind.SINK, objects, "requireNonNull", List.of(Type.OBJECT), true, false, "");
             into.add(new Stmt.Eval(new Expr.Call(callee, null, List.of(key), key.type(), s.pos()), s.pos()));
         }
         into.add(new Stmt.Labeled(s.label(), chain(key, links, exhaustive, s.pos()), s.pos()));
