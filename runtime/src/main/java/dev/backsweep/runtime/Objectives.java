@@ -21,6 +21,9 @@ public final class Objectives {
             ToDoubleBiFunction<double[], double[]> valueAndGradient,
             Object... bound) {
         return new Objective() {
+            /** The array that the last gradient was written into: none of the primal's. */
+            private double[] accepted;
+
             @Override
             public double value(double[] x) {
                 return value.applyAsDouble(x);
@@ -42,8 +45,20 @@ public final class Objectives {
                                 "gradient is the same array as " + bound[i] + ": it needs an array of its own");
                     }
                 }
+                double[] before = gradient == accepted ? null : gradient.clone();
                 Arrays.fill(gradient, 0);
-                return valueAndGradient.applyAsDouble(x, gradient);
+                try {
+                    double result = valueAndGradient.applyAsDouble(x, gradient);
+                    accepted = gradient;
+                    return result;
+                } catch (
+                        IllegalArgumentException
+                                e) { // it may be an array that a record or a field holds, and is left as it was
+                    if (before != null) {
+                        System.arraycopy(before, 0, gradient, 0, before.length);
+                    }
+                    throw e;
+                }
             }
         };
     }

@@ -1,7 +1,9 @@
 package golden;
 
 import dev.backsweep.GeneratedCompanion;
+import dev.backsweep.Objective;
 import dev.backsweep.runtime.Frames;
+import dev.backsweep.runtime.Objectives;
 import dev.backsweep.runtime.Shapes;
 import dev.backsweep.runtime.Workspace;
 import dev.backsweep.runtime.Zeros;
@@ -42,6 +44,11 @@ final class InputAdjoint {
     } finally {
       ws.exit();
     }
+  }
+
+  /** {@link Input#tree} as a function of {@code w}, with its gradient. */
+  static Objective treeObjective() {
+    return Objectives.of(w -> treeGradient(w, Zeros.like(w)), (w, wBar) -> treeGradient(w, wBar));
   }
 
   /** The value of {@link Input#node}; adds its gradient, times {@code resultBar}, to adjoint arrays. */

@@ -20,6 +20,9 @@ import java.util.List;
  * {@code fObjective}: the function of one {@code double[]} as an object, the other arguments bound.
  *
  * <p>{@code return Objectives.of(x -> fValue(x, n), (x, xBar) -> fGradient(x, xBar, n));}
+ *
+ * <p>The method {@code fValue} has the primal's own statements. Where these call a method that calls itself, for which there are a forward and
+ * a reverse method only, the value is the gradient's, and that is thrown away.
  */
 final class ObjectiveMethod {
     /** What the method returns. */
@@ -35,7 +38,7 @@ final class ObjectiveMethod {
                 && request.active().size() == 1
                 && request.active().get(0).type().equals(new Type.Arr(Type.Prim.DOUBLE))
                 && !Aliases.of(primal).isWritten(request.active().get(0));
-        if (fits && new Probe(request, companion).isSelfContained()) {
+        if (fits) {
             generate(request, companion, made);
         }
         return made;
@@ -46,8 +49,13 @@ final class ObjectiveMethod {
         Var x = request.active().get(0);
         Signature signature = new Signature(request, companion);
         Probe probe = new Probe(request, companion);
-        Expr value = probe.call("Value", primal.result(), probe.arguments(false, v -> null));
         Var buffer = signature.buffer(x);
+        Expr value = probe.isSelfContained()
+                ? probe.call("Value", primal.result(), probe.arguments(false, v -> null))
+                : probe.call(
+                        "Gradient",
+                        primal.result(),
+                        probe.arguments(false, v -> Exprs.runtime("Zeros", "like", v.type(), Exprs.read(v))));
         Expr gradient = probe.call("Gradient", primal.result(), probe.arguments(false, v -> Exprs.read(buffer)));
         List<Expr> parts = new ArrayList<>(List.of(lambda(List.of(x), value), lambda(List.of(x, buffer), gradient)));
         for (Method.Param p : request.boundary().params()) {
@@ -61,15 +69,17 @@ final class ObjectiveMethod {
         String made = primal.traits().thrown().isEmpty() ? "of" : "throwing";
         Expr objective = Exprs.runtime("Objectives", made, OBJECTIVE, parts.toArray(Expr[]::new));
         String link = Doc.link(request);
-        Generated own = Signature.generated(
-                request,
-                companion,
-                "Value",
-                request.boundary().params(),
-                primal.result(),
-                new Probe(request, companion).primal(),
-                "The value of " + link + ".");
-        into.methods().add(new Generated(own.method(), own.javadoc(), Visibility.PRIVATE));
+        if (probe.isSelfContained()) {
+            Generated own = Signature.generated(
+                    request,
+                    companion,
+                    "Value",
+                    request.boundary().params(),
+                    primal.result(),
+                    new Probe(request, companion).primal(),
+                    "The value of " + link + ".");
+            into.methods().add(new Generated(own.method(), own.javadoc(), Visibility.PRIVATE));
+        }
         into.methods()
                 .add(Signature.generated(
                         request,

@@ -50,7 +50,7 @@ final class Probe {
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
-                contained[0] &= Pair.of(e) == null && e.callee().kind() != Callee.Kind.SOURCE;
+                contained[0] &= Pair.of(e) == null;
                 return super.call(e);
             }
         }.walk(request.primal().body());

@@ -184,17 +184,29 @@ public final class Signature {
     /** The type of a record of the companion, named by its suffix. */
     public Type.Ref nested(String suffix, List<Type.Component> components) {
         List<String> names = new ArrayList<>(companion.names());
-        names.add(capitalised(request.stem()) + suffix);
+        names.add(recordName(suffix));
         List<Type> arguments = typeVariables(components).stream()
                 .map(p -> (Type) new Type.TypeVar(p.name()))
                 .toList();
         return new Type.Ref(companion.packageName(), names, arguments);
     }
 
+    /** The name of such a record: a type variable of the primal of that name keeps it. */
+    private String recordName(String suffix) {
+        String name = capitalised(request.stem()) + suffix;
+        while (isTypeVariable(name)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private boolean isTypeVariable(String name) {
+        return primal.traits().typeVariables().stream().anyMatch(p -> p.name().equals(name));
+    }
+
     /** The declaration of such a record. */
     public RecordDecl declaration(String suffix, List<Type.Component> components, String javadoc) {
-        String name = capitalised(request.stem()) + suffix;
-        return new RecordDecl(name, typeVariables(components), components, javadoc, request.visibility());
+        return new RecordDecl(recordName(suffix), typeVariables(components), components, javadoc, request.visibility());
     }
 
     /** The type variables of the primal, if components speak of any. */
