@@ -91,20 +91,39 @@ class Callees {
         TWO {
             @Override
             double of(double x) {
-                return squared(x);
+                return super.of(x) * x;
+            }
+        },
+        MORE {
+            double scale = 2;
+
+            @Override
+            double with(double x) {
+                return scale * x;
             }
 
-            double squared(double x) {
-                return x * x;
+            double power(double x, int n) {
+                return n == 0 ? 1 : x * power(x, n - 1);
             }
         };
 
-        abstract double of(double x);
+        double of(double x) {
+            return x;
+        }
+
+        double with(double x) {
+            return x;
+        }
     }
 
     @Differentiable
     static double moreThanVersions(Power power, double x) {
-        return power.of(x); // BS107@24 in an enum, let the bodies of the constants hold versions of its methods alone
+        return power.of(x); // BS107@24 in an enum, let its constants have versions without `super`
+    }
+
+    @Differentiable
+    static double fieldThatMayChange(Power power, double x) {
+        return power.with(x); // BS106@26 the field `scale` of a constant, which is more than a final number
     }
 
     @Differentiable

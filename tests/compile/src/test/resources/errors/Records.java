@@ -67,8 +67,15 @@ class Records {
     @Differentiable
     static double arrays(Point p, @Constant Point[] others) {
         others[0] = p; // BS012@9 an array of records
-        Point[] all = {p, new Point(1, 2)}; // BS012@23 an array of records
+        Point[] all = {p, new Point(1, 2), null}; // BS012@23 an array of records
         return others[0].x() + all[1].x();
+    }
+
+    @Differentiable
+    static double filledInPart(Point p, int n) {
+        Point[] all = new Point[n];
+        all[0] = p; // BS012@9 make it here, set all its elements in a loop right behind, and hand it to nobody
+        return all[0].x();
     }
 
     @Differentiable

@@ -137,16 +137,75 @@ class Statements {
     /** What the class is used for has nothing more to say, and does not put the class off for lack of a type. */
     @Differentiable
     static double localClass(double x) {
-        class Pair { // BS101@9 the local class `Pair`
-            final double a;
+        class Sum { // BS101@9 the local class `Sum`, whose field `a` changes,
+            double a;
 
-            Pair(double a) {
+            void add(double b) {
+                a += b;
+            }
+        }
+        Sum p = new Sum();
+        Sum[] all = {p, new Sum()};
+        p.add(x);
+        return p.a * all[1].a;
+    }
+
+    @Differentiable
+    static double localClassThatExtends(double x) {
+        class Failure extends RuntimeException { // BS101@9 the local class `Failure`, which extends another
+            private static final long serialVersionUID = 1L;
+        }
+        if (x < 0) {
+            throw new Failure();
+        }
+        return x;
+    }
+
+    @Differentiable
+    static double localClassLeftEarly(double x) {
+        class Line { // BS101@9 more than one constructor, or one that is left early
+            double a = 1;
+
+            Line(double a) {
+                if (a < 0) {
+                    return;
+                }
                 this.a = a;
             }
         }
-        Pair p = new Pair(x);
-        Pair[] all = {p, new Pair(x)};
-        return p.a * all[1].a;
+        return new Line(x).a;
+    }
+
+    @Differentiable
+    static double localClassOfItself(double x) {
+        class Line {
+            final double a;
+            final double b;
+
+            Line(double a) {
+                this.a = a;
+                b = slope() // BS101@26 before the object is made
+                        + of(this); // BS102@30 the use of `this` where the object is made
+            }
+
+            double slope() {
+                return 1;
+            }
+
+            static double of(Object line) {
+                return line.hashCode();
+            }
+        }
+        return new Line(x).a;
+    }
+
+    @Differentiable
+    static double arrayOfALocalClass(double x) {
+        class Line {
+            final double a = x;
+        }
+        Line[][] all = {{new Line()}}; // BS102@13 an array or an object with `Line` in it
+        return all[0][0].a;
     }
 
     @Differentiable
@@ -189,11 +248,11 @@ class Statements {
             void check() {}
         }
         Pair p = new Pair(x, x);
-        Pair[] all = {p, new Pair(x, 1)}; // BS102@13 an array or an object with `Pair` in it
+        Pair[][] all = {{p, new Pair(x, 1)}}; // BS102@13 an array or an object with `Pair` in it
         List<Pair> list = List.of(p); // BS102@13
         int n = ("" + p).length(); // BS102@23 the use of a whole `Pair`
         boolean same = p.equals(p); // BS101@32 a call of `equals` of a local record, which Java writes
-        p.check(); // BS101@16 a call of `check`
+        p.check();
         return p.deep(3) * n;
     }
 

@@ -221,4 +221,21 @@ class Values {
         b[0] *= x[0]; // BS111@9 `table`, here called `b`, is a field
         return a[0];
     }
+
+    static final class Pendulum {
+        private final double gravity;
+
+        Pendulum(double gravity) {
+            this.gravity = gravity;
+        }
+
+        double period(double length) {
+            return 2 * Math.PI * Math.sqrt(length / gravity);
+        }
+    }
+
+    @Differentiable
+    static double madeOfActives(double gravity) {
+        return new Pendulum(gravity).period(1); // BS103@29 make `Pendulum` a record
+    }
 }

@@ -59,7 +59,7 @@ class Bodies {
                 return "o";
             }
         };
-        class Local {} // BS101@9
+        interface Local {} // BS101@9
         Local l = null;
         return x;
     }

@@ -21,6 +21,8 @@ import dev.backsweep.processor.normalise.ChosenFunctions;
 import dev.backsweep.processor.normalise.Inline;
 import dev.backsweep.processor.normalise.LateParts;
 import dev.backsweep.processor.normalise.LoopTests;
+import dev.backsweep.processor.normalise.PresentAlready;
+import dev.backsweep.processor.normalise.RecordArrays;
 import dev.backsweep.processor.normalise.Rehearsed;
 import dev.backsweep.processor.normalise.ScalarReplacement;
 import dev.backsweep.processor.normalise.SettledChecks;
@@ -176,13 +178,20 @@ public final class OnDemand {
         if (!receiving.equals(method)) {
             return apart(receiving, active, whole, ReverseMethods.variedRecords(receiving, active), calls, itself);
         }
+        Method parted = RecordArrays.method(
+                method,
+                v -> activity.isVaried(v) || ScalarReplacement.isHidden(v.type().innermost(), companion.packageName()));
+        if (parted != method) {
+            return apart(parted, active, whole, ReverseMethods.variedRecords(parted, active), calls, itself);
+        }
         ScalarReplacement.Result flat = ScalarReplacement.of(
                 method,
                 v -> !whole.contains(v) && (activity.isVaried(v) || active.contains(v)),
                 companion.packageName(),
                 reporter);
         List<Var> inputs = flat.boundary().inside(active);
-        Method settled = rehearsed(LoopTests.method(SettledChecks.drop(Applied.method(flat.method()))), inputs);
+        Method settled = rehearsed(
+                LoopTests.method(PresentAlready.method(SettledChecks.drop(Applied.method(flat.method())))), inputs);
         Activity apart = ReverseMethods.varied(settled, inputs);
         return new Complete(calls.marked(settled, apart, itself), flat.boundary());
     }

@@ -145,7 +145,7 @@ public final class Fence extends Walker {
                     Problem.NOT_YET,
                     pos,
                     "an array of records that hold active values",
-                    "use one array for each component");
+                    "make it here, set all its elements in a loop right behind, and hand it to nobody; or use one array for each component");
         }
     }
 

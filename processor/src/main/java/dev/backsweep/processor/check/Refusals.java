@@ -139,6 +139,11 @@ final class Refusals {
         if (e.callee().name().equals("<init>") && e.type() instanceof Type.Rec) {
             return "use a record whose source is in this compilation; if no derivative should flow, pass Gradients.detach(…)";
         }
+        String owner = e.callee().owner().packageName();
+        if (e.callee().name().equals("<init>") && !owner.startsWith("java.") && !owner.startsWith("javax.")) {
+            return "make `" + simple(e.callee().owner().qualifiedName())
+                    + "` a record, into whose components derivatives are followed; if no derivative should flow, pass Gradients.detach(…)";
+        }
         return e.type().isFloating()
                 ? "use a function of java.lang.Math or write it out; if no derivative should flow, pass Gradients.detach(…)"
                 : "pass Gradients.detach(…) if no derivative should flow";

@@ -73,7 +73,7 @@ public final class Var {
     }
 
     /** A variable that stands for a component of a record, which the user may have declared. */
-    static Var part(String name, Type type, boolean generated) {
+    public static Var part(String name, Type type, boolean generated) {
         return new Var(name, type, generated, true, "", false);
     }
 

@@ -56,8 +56,26 @@ final class HiddenRecords extends Walker {
     }
 
     @Override
+    public Stmt declare(Stmt.Declare s) {
+        if (s.var().type() instanceof Type.Arr array
+                && array.innermost() instanceof Type.Rec record
+                && record.reach() == Type.Rec.Reach.METHOD
+                && (s.init() == null || s.init().type() instanceof Type.Null)) {
+            report(record, new Expr.Read(s.var(), s.pos()));
+        }
+        return super.declare(s);
+    }
+
+    @Override
     public Expr expr(Expr e) {
         if (e != null && e.type() instanceof Type.Rec record && !canBeHeld(record)) {
+            report(record, e);
+            return e;
+        }
+        boolean isArray = e instanceof Expr.NewArray || e instanceof Expr.ArrayLit;
+        if (isArray
+                && e.type().innermost() instanceof Type.Rec record
+                && (record.isHiddenFrom(companionPackage) || record.isPrivate())) {
             report(record, e);
             return e;
         }

@@ -211,7 +211,9 @@ final class Arguments {
                 Expr fitted = fitted(given, parameter);
                 Expr meant = isVariable(given.type()) && isOverloaded(chosen) ? pinned(fitted, parameter) : fitted;
                 boolean isCalled = callee.kind() == Callee.Kind.SOURCE;
-                result.add(isCalled ? body.functionConstants.opened(meant) : meant);
+                Expr function = isCalled ? new EnumFunctions(body).opened(given.expr(), parameter) : given.expr();
+                result.add(
+                        function != given.expr() ? function : isCalled ? body.functionConstants.opened(meant) : meant);
             }
         }
         boolean isTakenIn = callee.kind() == Callee.Kind.SOURCE || callee.kind() == Callee.Kind.RECORD_NEW;

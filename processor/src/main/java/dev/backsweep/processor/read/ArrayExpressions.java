@@ -42,7 +42,10 @@ final class ArrayExpressions {
 
     Typed creation(NewArrayTree tree) {
         TypeMirror type = body.typeNames.resolve(tree.getType());
-        body.typeNames.requireNamed(type, tree.getType());
+        boolean isOfOne = tree.getDimensions().size() <= 1;
+        if (!isOfOne || !body.typeNames.isApart(type)) {
+            body.typeNames.requireNamed(type, tree.getType());
+        }
         if (tree.getInitializers() != null) {
             return initialiser(tree, body.types.types.getArrayType(type));
         }
@@ -59,7 +62,9 @@ final class ArrayExpressions {
         if (!(target instanceof ArrayType array)) {
             throw body.unresolved(tree.toString(), tree, false);
         }
-        body.typeNames.requireNamed(array, tree);
+        if (!body.typeNames.isApart(array.getComponentType())) {
+            body.typeNames.requireNamed(array, tree);
+        }
         List<Expr> elements = new ArrayList<>();
         boolean isComplete = true;
         for (ExpressionTree initializer : tree.getInitializers()) {

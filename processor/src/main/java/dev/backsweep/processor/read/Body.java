@@ -9,11 +9,14 @@ import dev.backsweep.processor.report.Pos;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import dev.backsweep.processor.report.Silent;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** One method body while it is read: where it stands, what it sees, and the readers that work on it together. */
@@ -53,6 +56,9 @@ final class Body {
     final Expressions expressions;
     final Statements statements;
     final Patterns patterns;
+
+    /** The enums whose functions are being read. */
+    private Set<TypeElement> openEnums = new HashSet<>();
 
     Scope scope = new Scope(null);
     Jumps jumps = new Jumps();
@@ -99,6 +105,28 @@ final class Body {
         this.expressions = new Expressions(this);
         this.statements = new Statements(this);
         this.patterns = new Patterns(this);
+    }
+
+    /** What reads, for this body and in silence, what stands in an enum outside of its methods. */
+    Body of(TypeElement other) {
+        ExecutableElement any =
+                ElementFilter.methodsIn(other.getEnclosedElements()).get(0); // values() at least
+        SourceFile source =
+                javac.file(other).equals(javac.file(owner)) ? file : new SourceFile(javac, javac.file(other));
+        Var object = new Var("self", irTypes.read(other.asType()));
+        Body inside = new Body(
+                javac, irTypes, source, SourceMethod.of(any), object, home, new Silent(), lint, companions, witness);
+        inside.openEnums = openEnums;
+        return inside;
+    }
+
+    /** Whether the functions of an enum are not being read yet. */
+    boolean opens(TypeElement enumType) {
+        return openEnums.add(enumType);
+    }
+
+    void close(TypeElement enumType) {
+        openEnums.remove(enumType);
     }
 
     /** The companion, or the record of one, that a name stands for; null where it is any other name, a variable's too. */

@@ -163,19 +163,16 @@ final class Calls {
             return new Typed(composed, result, () -> null, isPoly, List.of());
         }
         Expr object = receiver == null ? null : object(receiver, method, callee);
-        return new Typed(
-                new Expr.Call(callee, object, args, body.type(result), body.pos(tree)),
-                result,
-                () -> null,
-                isPoly,
-                List.of());
+        Expr.Call call = new Expr.Call(callee, object, args, body.type(result), body.pos(tree));
+        boolean mayBeEnums = receiver != null && method.getModifiers().contains(Modifier.ABSTRACT);
+        Expr each = mayBeEnums ? new EnumFunctions(body).called(receiver, call, method) : null;
+        return new Typed(each == null ? call : each, result, () -> null, isPoly, List.of());
     }
 
     /** What the method is called on. */
     private Expr object(Typed receiver, ExecutableElement method, Callee callee) {
         boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
-        Expr known = isAbstract ? body.functionConstants.opened(receiver.expr()) : receiver.expr();
-        Expr opened = isAbstract ? new EnumFunctions(body).opened(known) : known;
+        Expr opened = isAbstract ? body.functionConstants.opened(receiver.expr()) : receiver.expr();
         return opened != receiver.expr()
                 ? opened
                 : body.privateTypes.receiver(

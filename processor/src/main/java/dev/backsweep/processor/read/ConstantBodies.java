@@ -1,11 +1,6 @@
 package dev.backsweep.processor.read;
 
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
@@ -20,6 +15,7 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -49,7 +45,7 @@ final class ConstantBodies {
         this.params = params;
     }
 
-    /** Whether the method is one of an enum with source here, and the classes of its constants are no more than versions of its methods. */
+    /** Whether the method is one of an enum with source here, and the versions that constants have of it are read as it is. */
     static boolean areKnown(ExecutableElement method, Compilation javac) {
         Set<Modifier> modifiers = method.getModifiers();
         boolean isOwn = method.getEnclosingElement().getKind() == ElementKind.ENUM
@@ -60,76 +56,54 @@ final class ConstantBodies {
                 && !modifiers.contains(Modifier.NATIVE)
                 // what is annotated is differentiated as declared
                 && !Annotations.isPresent(method, ClassReader.DIFFERENTIABLE);
-        return isOwn
-                && (javac.tree(method).getBody() != null || isEverywhere(method, javac))
-                && constants(method).stream()
-                        .map(c -> classBody(c, javac))
-                        .allMatch(members -> members.stream().allMatch(m -> isVersion(m, method)));
-    }
-
-    /** Whether each constant, and there is one, has a version of a method. */
-    private static boolean isEverywhere(ExecutableElement method, Compilation javac) {
-        List<VariableElement> constants = constants(method);
-        return !constants.isEmpty() && constants.stream().allMatch(c -> version(c, method, javac) != null);
-    }
-
-    private static List<VariableElement> constants(ExecutableElement method) {
-        return ElementFilter.fieldsIn(method.getEnclosingElement().getEnclosedElements()).stream()
-                .filter(f -> f.getKind() == ElementKind.ENUM_CONSTANT)
-                .toList();
-    }
-
-    private static List<? extends Tree> classBody(VariableElement constant, Compilation javac) {
-        boolean hasBody = javac.trees.getTree(constant) instanceof VariableTree declared
-                && declared.getInitializer() instanceof NewClassTree made
-                && made.getClassBody() != null;
-        return hasBody
-                ? ((NewClassTree) ((VariableTree) javac.trees.getTree(constant)).getInitializer())
-                        .getClassBody().getMembers().stream()
-                                .filter(m -> !(m instanceof MethodTree t
-                                        && t.getName().contentEquals("<init>")))
-                                .toList()
-                : List.of();
-    }
-
-    /** Whether its names mean in the enum what they mean in the class of the constant: nothing is declared there but what overrides. */
-    private static boolean isVersion(Tree member, ExecutableElement of) {
-        if (!(member instanceof MethodTree version)
-                || version.getBody() == null
-                || !version.getTypeParameters().isEmpty()
-                || version.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)
-                || version.getModifiers().getFlags().contains(Modifier.STATIC)) {
+        if (!isOwn) {
             return false;
         }
+        EnumConstants constants = new EnumConstants((TypeElement) method.getEnclosingElement(), javac);
+        List<MethodTree> versions = new ArrayList<>();
+        for (VariableElement constant : constants.all()) {
+            constants.methods(constant).stream()
+                    .filter(m -> m.getName().equals(method.getSimpleName()))
+                    .forEach(versions::add);
+        }
+        // one each, and at least one
+        boolean areAll = !versions.isEmpty()
+                && versions.size() == constants.all().size()
+                && constants.all().stream().allMatch(c -> version(constants, c, method) != null);
+        return (javac.tree(method).getBody() != null || areAll)
+                && versions.stream().allMatch(v -> isVersion(v, method));
+    }
+
+    private static @Nullable MethodTree version(
+            EnumConstants constants, VariableElement constant, ExecutableElement method) {
+        return constants.method(
+                constant, method.getSimpleName(), method.getParameters().size());
+    }
+
+    /** Whether a method of that name in the class of a constant overrides, and what it speaks of is known there. */
+    private static boolean isVersion(MethodTree version, ExecutableElement of) {
         List<ExecutableElement> same = ElementFilter.methodsIn(
                         of.getEnclosingElement().getEnclosedElements())
                 .stream()
                 .filter(m -> m.getSimpleName().equals(version.getName()))
                 .toList();
-        boolean[] plain = {
-            same.size() == 1
-                    && same.get(0).getParameters().size()
-                            == version.getParameters().size()
-                    && !same.get(0).getModifiers().contains(Modifier.STATIC)
-                    && !same.get(0).getModifiers().contains(Modifier.PRIVATE)
-        };
-        new TreeScanner<Void, Void>() {
-            @Override
-            public Void visitIdentifier(IdentifierTree name, Void unused) {
-                plain[0] &= !name.getName().contentEquals("super");
-                return null;
-            }
-        }.scan(version.getBody(), null);
-        return plain[0];
+        return EnumConstants.isPlain(version)
+                && !version.getModifiers().getFlags().contains(Modifier.STATIC)
+                && same.size() == 1
+                && same.get(0).getParameters().size() == version.getParameters().size()
+                && !same.get(0).getModifiers().contains(Modifier.STATIC)
+                && !same.get(0).getModifiers().contains(Modifier.PRIVATE)
+                && !EnumConstants.speaksOfSuper(version);
     }
 
     /** The body of a method, whoever has a version of it. */
     Stmt.Block block(MethodTree tree) {
         Map<VariableElement, MethodTree> versions = new LinkedHashMap<>();
         boolean isEnums = body.owner.getKind() == ElementKind.ENUM && areKnown(body.method, body.javac);
-        List<VariableElement> constants = isEnums ? constants(body.method) : List.of();
+        EnumConstants all = new EnumConstants(body.owner, body.javac);
+        List<VariableElement> constants = isEnums ? all.all() : List.of();
         for (VariableElement constant : constants) {
-            MethodTree version = version(constant, body.method, body.javac);
+            MethodTree version = version(all, constant, body.method);
             if (version != null) {
                 versions.put(constant, version);
             }
@@ -141,8 +115,9 @@ final class ConstantBodies {
         List<Stmt.Case> cases = new ArrayList<>();
         versions.forEach((constant, version) -> {
             boolean isLast = versions.size() == constants.size() && cases.size() == versions.size() - 1;
-            List<Expr> labels = isLast ? List.of() : List.of(label(body, constant, body.pos(version)));
-            cases.add(new Stmt.Case(labels, isLast, true, arm(version), body.pos(version)));
+            List<Expr> labels = isLast ? List.of() : List.of(all.label(constant, body, body.pos(version)));
+            Stmt.Block arm = body.localRecords.inConstant(all.body(constant), () -> arm(version));
+            cases.add(new Stmt.Case(labels, isLast, true, arm, body.pos(version)));
         });
         if (versions.size() < constants.size()) {
             cases.add(new Stmt.Case(List.of(), true, true, own(tree), pos));
@@ -156,47 +131,21 @@ final class ConstantBodies {
                 new Stmt.Block(body.statements.sequence(tree.getBody().getStatements()), body.pos(tree.getBody())));
     }
 
-    private static @Nullable MethodTree version(VariableElement constant, ExecutableElement method, Compilation javac) {
-        return classBody(constant, javac).stream()
-                .filter(m -> m instanceof MethodTree t && t.getName().equals(method.getSimpleName()))
-                .map(MethodTree.class::cast)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** A constant of the enum whose method is read. */
-    static Expr label(Body body, VariableElement constant, Pos pos) {
-        return new Expr.Field(
-                null,
-                body.irTypes.reference(body.owner),
-                constant.getSimpleName().toString(),
-                body.type(body.owner.asType()),
-                body.javac.isReachable(constant, body.home),
-                true,
-                pos);
-    }
-
     /** A version may call the parameters by other names; those of the enum's own mean nothing in it. */
     private Stmt.Block arm(MethodTree version) {
-        Scope outside = body.scope;
-        body.scope = new Scope(null);
-        try {
-            List<Stmt> stmts = new ArrayList<>();
-            for (int i = 0; i < version.getParameters().size(); i++) {
-                String name = version.getParameters().get(i).getName().toString();
-                TypeMirror type = body.method.getParameters().get(i).asType();
-                Var given = params.get(i + 1).var();
-                Var var = given.name().equals(name) ? given : new Var(name, given.type());
-                if (var != given) {
-                    Pos pos = body.pos(version.getParameters().get(i));
-                    stmts.add(new Stmt.Declare(var, new Expr.Read(given, pos), pos));
-                }
-                body.scope.declare(name, new Scope.Local(var, type, () -> null));
+        List<Stmt> stmts = new ArrayList<>();
+        for (int i = 0; i < version.getParameters().size(); i++) {
+            String name = version.getParameters().get(i).getName().toString();
+            TypeMirror type = body.method.getParameters().get(i).asType();
+            Var given = params.get(i + 1).var();
+            Var var = given.name().equals(name) ? given : new Var(name, given.type());
+            if (var != given) {
+                Pos pos = body.pos(version.getParameters().get(i));
+                stmts.add(new Stmt.Declare(var, new Expr.Read(given, pos), pos));
             }
-            stmts.addAll(body.statements.sequence(version.getBody().getStatements()));
-            return new Stmt.Block(stmts, body.pos(version.getBody()));
-        } finally {
-            body.scope = outside;
+            body.scope.declare(name, new Scope.Local(var, type, () -> null));
         }
+        stmts.addAll(body.statements.sequence(version.getBody().getStatements()));
+        return new Stmt.Block(stmts, body.pos(version.getBody()));
     }
 }

@@ -77,8 +77,11 @@ final class FunctionConstants {
     boolean isOfNumbers(TypeMirror type) {
         boolean isFunctional = type instanceof DeclaredType declared && body.types.functionMethod(-1, declared) != null;
         ExecutableType function = isFunctional ? body.types.functionType((DeclaredType) type) : null;
-        return function != null
-                && isNumber(function.getReturnType())
+        return function != null && isOfNumbers(function);
+    }
+
+    boolean isOfNumbers(ExecutableType function) {
+        return isNumber(function.getReturnType())
                 && function.getParameterTypes().stream().anyMatch(this::isNumber);
     }
 

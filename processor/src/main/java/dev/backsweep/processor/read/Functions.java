@@ -203,7 +203,7 @@ final class Functions {
         Scope outside = body.scope;
         return new Lambdas(body).apart(type.getReturnType(), () -> {
             List<Var> params = new Lambdas(body).parameters(tree.getParameters(), type);
-            return made(tree, outside, Map.of(), new Lambdas(body).block(tree, type), params, type, made);
+            return made(tree, outside, Map.of(), new Lambdas(body).block(tree, type), params, type, name(made), made);
         });
     }
 
@@ -215,7 +215,24 @@ final class Functions {
         Scope outside = body.scope;
         return new Lambdas(body).apart(type.getReturnType(), () -> {
             List<Var> params = new Lambdas(body).parameters(method.getParameters(), type);
-            return made(tree, outside, Map.of(), body.statements.block(method.getBody()), params, type, made);
+            return made(
+                    tree, outside, Map.of(), body.statements.block(method.getBody()), params, type, name(made), made);
+        });
+    }
+
+    /**
+     * The function that the version of a method is, which a constant of an enum has.
+     *
+     * @param type that of the method as it is a member of the interface {@code asked}
+     * @param self the constant
+     */
+    Expr version(ExpressionTree tree, MethodTree method, DeclaredType asked, ExecutableType type, Expr self) {
+        String name = method.getName().toString();
+        Scope outside = body.scope;
+        return new Lambdas(body).apart(type.getReturnType(), () -> {
+            List<Var> params = new Lambdas(body).parameters(method.getParameters(), type);
+            Stmt.Block block = body.statements.block(method.getBody());
+            return made(tree, outside, Map.of(body.self, self), block, params, type, name, asked);
         });
     }
 
@@ -238,7 +255,7 @@ final class Functions {
         }
         Pos pos = body.pos(tree);
         Stmt only = isVoid ? new Stmt.Eval(result.expr(), pos) : new Stmt.Return(result.expr(), pos);
-        return made(tree, body.scope, bound, new Stmt.Block(List.of(only), pos), params, type, made);
+        return made(tree, body.scope, bound, new Stmt.Block(List.of(only), pos), params, type, name(made), made);
     }
 
     /** The function itself, apart from where it stands: variables of its own take the place of those that it captures. */
@@ -249,6 +266,7 @@ final class Functions {
             Stmt.Block block,
             List<Var> params,
             ExecutableType type,
+            String name,
             DeclaredType functional) {
         Map<Var, Var> captured = new LinkedHashMap<>();
         Stmt.Block apart = new Rewriter() {
@@ -261,11 +279,6 @@ final class Functions {
                 return isOutside ? captured.computeIfAbsent(v, k -> new Var(k.name(), k.type())) : v;
             }
         }.body(block);
-        int arity = params.size();
-        String name = new Lambdas(body)
-                .functionMethod(arity, (ExpressionTree) tree, functional)
-                .getSimpleName()
-                .toString();
         Function function =
                 new Function(name, List.copyOf(captured.values()), params, body.type(type.getReturnType()), apart);
         List<Expr> given = new ArrayList<>();
@@ -273,6 +286,11 @@ final class Functions {
             given.add(bound.getOrDefault(v, new Expr.Read(v, body.pos(tree))));
         }
         return function.made((Type.Ref) body.type(functional), given, body.pos(tree));
+    }
+
+    /** What the one method of an interface is called. */
+    private String name(DeclaredType functional) {
+        return body.types.functionMethod(-1, functional).getSimpleName().toString();
     }
 
     static String nameFor(TypeMirror type) {

@@ -7,13 +7,16 @@ import com.sun.source.tree.VariableTree;
 import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** A record that is declared in a body. */
+/** A record or class that is declared in a body, or the class that a constant of an enum has of its own. */
 final class LocalRecord {
     private final ClassTree tree;
+    private final Kind kind;
     private final int number;
     private final Scope declaredIn;
     private final List<VariableTree> components = new ArrayList<>();
@@ -22,10 +25,18 @@ final class LocalRecord {
     private List<TypeMirror> types = List.of();
     private Type.@Nullable Rec type;
     private @Nullable TypeMirror standIn;
+    private @Nullable Scope sees;
+
+    private enum Kind {
+        RECORD,
+        CLASS,
+        CONSTANT
+    }
 
     /** @param number tells it from all others of this compilation */
     LocalRecord(ClassTree tree, int number, Scope declaredIn, Positions positions) {
         this.tree = tree;
+        this.kind = tree.getKind() == Tree.Kind.RECORD ? Kind.RECORD : Kind.CLASS;
         this.number = number;
         this.declaredIn = declaredIn;
         for (Tree member : tree.getMembers()) {
@@ -41,6 +52,93 @@ final class LocalRecord {
         isCompact = constructors.size() == 1
                 && constructors.get(0).getParameters().stream()
                         .allMatch(p -> positions.isBefore(p, constructors.get(0)));
+    }
+
+    /** The class of a constant, of which there is one object, so that it is made of nothing. */
+    LocalRecord(ClassTree tree) {
+        this.tree = tree;
+        this.kind = Kind.CONSTANT;
+        this.number = -1;
+        this.declaredIn = new Scope(null);
+        this.constructors = List.of();
+        this.isCompact = false;
+    }
+
+    boolean isConstant() {
+        return kind == Kind.CONSTANT;
+    }
+
+    boolean isClass() {
+        return kind == Kind.CLASS;
+    }
+
+    ClassTree tree() {
+        return tree;
+    }
+
+    /** What is in scope where the class is declared. */
+    void sees(Scope scope) {
+        sees = scope;
+    }
+
+    /** What its members see: only classes see the variables round them. */
+    Scope seen() {
+        return sees == null ? Scope.ofRecords(declaredIn) : new Scope(sees);
+    }
+
+    /** The names of all fields. */
+    Set<String> fields() {
+        return tree.getMembers().stream()
+                .filter(VariableTree.class::isInstance)
+                .map(m -> ((VariableTree) m).getName().toString())
+                .collect(Collectors.toSet());
+    }
+
+    /** The only constructor that is written, or null. */
+    @Nullable
+    MethodTree constructor() {
+        return constructors.isEmpty() ? null : constructors.get(0);
+    }
+
+    /** All constructors that are written. */
+    List<MethodTree> constructors() {
+        return constructors;
+    }
+
+    /** The field of that name that is no component, as it is the same in all objects, or null. */
+    @Nullable
+    VariableTree field(String name) {
+        return kind != Kind.RECORD
+                ? tree.getMembers().stream()
+                        .filter(m -> m instanceof VariableTree v
+                                && v.getName().contentEquals(name)
+                                && !components.contains(v))
+                        .map(VariableTree.class::cast)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** What makes a record more than components and plain methods; null where nothing does. */
+    @Nullable
+    String more() {
+        boolean isPlain = tree.getImplementsClause().isEmpty()
+                && tree.getTypeParameters().isEmpty()
+                && hasPlainConstructor()
+                && tree.getMembers().stream().allMatch(this::isPlain);
+        return isPlain ? null : "which is more than components and methods of fixed arguments";
+    }
+
+    boolean isPlain(Tree member) {
+        return member instanceof VariableTree component && components.contains(component) && !isVarargs(component)
+                || member instanceof MethodTree method
+                        && method.getTypeParameters().isEmpty()
+                        && method.getParameters().stream().noneMatch(LocalRecord::isVarargs)
+                        && !method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED);
+    }
+
+    private static boolean isVarargs(VariableTree parameter) {
+        return parameter.toString().contains("...");
     }
 
     /** Whether it has no constructor but the one that Java writes, or a compact one. */
@@ -65,10 +163,6 @@ final class LocalRecord {
 
     String name() {
         return tree.getSimpleName().toString();
-    }
-
-    Scope declaredIn() {
-        return declaredIn;
     }
 
     List<VariableTree> components() {
@@ -99,8 +193,8 @@ final class LocalRecord {
     }
 
     /** What the value of a method is called. */
-    String labelOf(MethodTree method) {
-        return method == compactConstructor()
+    String labelOf(@Nullable MethodTree method) {
+        return method == null || method == constructor()
                 ? Names.decapitalized(name())
                 : method.getName().toString();
     }
@@ -125,7 +219,7 @@ final class LocalRecord {
 
     /** Whether it has a method of that name, or an accessor. */
     boolean has(String name) {
-        return indexOf(name) >= 0
+        return kind == Kind.RECORD && indexOf(name) >= 0
                 || tree.getMembers().stream()
                         .anyMatch(m -> m instanceof MethodTree t && t.getName().contentEquals(name));
     }

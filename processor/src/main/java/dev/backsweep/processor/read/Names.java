@@ -74,6 +74,13 @@ final class Names {
 
     private Meaning selected(MemberSelectTree tree) {
         String name = tree.getIdentifier().toString();
+        Typed own =
+                body.localRecords.isInside() && tree.getExpression().toString().equals("this")
+                        ? body.localRecords.ownField(name, tree)
+                        : null;
+        if (own != null) {
+            return new Value(own);
+        }
         Meaning qualifier = meaning(tree.getExpression());
         if (qualifier instanceof Value value) {
             return new Value(fieldOf(value.typed(), name, tree));
@@ -96,13 +103,17 @@ final class Names {
         TypeElement element = (TypeElement) declared.asElement();
         if (name.equals("this") || name.equals("super")) {
             if (element.equals(body.owner) && body.self != null) {
-                return new Value(self(tree));
+                return new Value(object(tree));
             }
             Typed outer = name.equals("this") ? new Enclosing(body).object(element, tree) : ofInterface(element, tree);
             if (outer == null) {
                 throw enclosingInstance(tree);
             }
             return new Value(outer);
+        }
+        Typed own = body.localRecords.staticField(type, name);
+        if (own != null) {
+            return new Value(own);
         }
         VariableElement field = body.javac.field(element, name);
         if (field != null) {
@@ -189,7 +200,7 @@ final class Names {
     /** The receiver of a member of {@code type} that is named without one. */
     Typed implicitReceiver(TypeElement type, Tree tree) {
         if (type.equals(body.owner)) {
-            return self(tree);
+            return object(tree);
         }
         Typed outer = new Enclosing(body).object(type, tree);
         if (outer == null) {
@@ -203,6 +214,18 @@ final class Names {
         if (record != null) {
             return record;
         }
+        if (body.localRecords.isInside()) {
+            throw body.refuse(
+                    Problem.UNSUPPORTED_EXPRESSION,
+                    tree,
+                    "the use of `this` where the object is made",
+                    "let the constructor keep what it is given, and no more");
+        }
+        return object(tree);
+    }
+
+    /** The object whose method is differentiated, or the class of which holds the one that is taken in. */
+    private Typed object(Tree tree) {
         if (body.self == null) {
             throw body.unresolved("this", tree, false);
         }

@@ -28,6 +28,16 @@ final class Scope {
         return scope;
     }
 
+    /** What is known in another now, which goes on; but for variables of these names. */
+    static Scope seenFrom(Scope other, Set<String> hidden) {
+        Scope scope = ofRecords(other);
+        for (Scope s = other; s != null; s = s.outer) {
+            s.locals.forEach(scope.locals::putIfAbsent);
+        }
+        scope.locals.keySet().removeAll(hidden);
+        return scope;
+    }
+
     Scope(@Nullable Scope outer) {
         this.outer = outer;
         this.broken = outer == null ? new HashSet<>() : outer.broken;

@@ -69,7 +69,7 @@ final class Statements {
             if (tree instanceof EmptyStatementTree) {
                 continue;
             }
-            if (tree instanceof ClassTree local && local.getKind() == Tree.Kind.RECORD) {
+            if (tree instanceof ClassTree local && LocalClasses.mayBeKnown(local)) {
                 body.attempt(() -> body.localRecords.declare(local));
                 continue;
             }

@@ -79,12 +79,18 @@ final class TypeNames {
     }
 
     void requireReachable(TypeMirror type, Tree tree) {
-        boolean isApart = type.getKind() == TypeKind.DECLARED
-                && body.type(type) instanceof Type.Rec record
-                && record.isDifferentiable();
-        if (!isApart && body.localRecords.of(type) == null) {
+        TypeMirror element = type instanceof ArrayType array ? array.getComponentType() : type;
+        if (!isApart(element)) {
             require(type, t -> body.javac.isPassable(t, body.home), tree);
         }
+    }
+
+    /** Whether a value of the type is taken apart wherever it is, so that nobody has to name it. */
+    boolean isApart(TypeMirror type) {
+        return body.localRecords.of(type) != null
+                || type.getKind() == TypeKind.DECLARED
+                        && body.type(type) instanceof Type.Rec record
+                        && record.isDifferentiable();
     }
 
     /**

@@ -58,8 +58,8 @@ public enum Problem {
     MAY_BE_OVERRIDDEN(
             "BS107",
             "`%s` may be overridden, so what it makes of the active value `%s` is not known",
-            "make `%s` private, static or final, or call it on a value of a final class or record; in an enum, let the bodies of"
-                    + " the constants hold versions of its methods alone, or ask `switch (this)` in one method"),
+            "make `%s` private, static or final, or call it on a value of a final class or record; in an enum, let its"
+                    + " constants have versions without `super`, and no other method of that name, or ask `switch (this)` in one method"),
     WRITTEN_IN_TRY(
             "BS108",
             "the active value `%s` is written inside a `try` that goes on after an exception",

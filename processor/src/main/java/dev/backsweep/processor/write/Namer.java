@@ -101,6 +101,9 @@ final class Namer {
     }
 
     private String free(String wish, List<Extent> extents, Map<String, List<Extent>> taken) {
+        if (!SourceVersion.isIdentifier(wish)) {
+            throw new IllegalStateException("nothing can be called " + wish);
+        }
         String name = wish;
         if (wish.equals(TEMPORARY)) {
             for (int number = 2; !isFree(name, extents, taken); number++) {
