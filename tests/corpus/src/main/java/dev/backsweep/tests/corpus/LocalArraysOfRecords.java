@@ -58,7 +58,7 @@ final class LocalArraysOfRecords {
     @At("{0.7, 1.3, -0.4, 2.1}, 1")
     @At("{0.7, 1.3, -0.4, 2.1, 0.3, -0.9, 1, 0.2}, 3")
     @At("{0.7}, 0")
-    @Allocates
+    @Allocates("the roots of unity, which are constants, are records of the primal")
     static double power(double[] x, int k) {
         Complex[] z = new Complex[x.length];
         for (int i = 0; i < x.length; i++) {
