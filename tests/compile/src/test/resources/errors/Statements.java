@@ -210,11 +210,34 @@ class Statements {
 
     @Differentiable
     static double localEnum(double x) {
-        enum Side { // BS101@9 the local enum `Side`
+        enum Side {
             LEFT,
             RIGHT
         }
-        return Side.LEFT == Side.valueOf("LEFT") ? x : 2 * x;
+        return Side.LEFT == Side.valueOf("LEFT") ? x : 2 * x; // BS101@41 a call of `valueOf` of a local enum
+    }
+
+    @Differentiable
+    static double localEnumWithMore(double x) {
+        enum Side { // BS101@9 the local enum `Side`, which is more than constants
+            LEFT,
+            RIGHT;
+
+            double sign() {
+                return this == LEFT ? -1 : 1;
+            }
+        }
+        return x * Side.LEFT.sign();
+    }
+
+    @Differentiable
+    static double localEnumThatMayBeNull(double x) {
+        enum Side {
+            LEFT,
+            RIGHT
+        }
+        Side side = x > 0 ? Side.LEFT : null;
+        return side == Side.LEFT ? x : 2 * x; // BS102@21 `==` between constants of the local enum `Side`
     }
 
     @Differentiable

@@ -49,9 +49,9 @@ final class LocalClasses {
         this.body = body;
     }
 
-    /** Whether it is a record, or a class that may be like one. */
+    /** Whether it is a record, or may be like one. */
     static boolean mayBeKnown(ClassTree tree) {
-        return tree.getKind() == Tree.Kind.RECORD || tree.getKind() == Tree.Kind.CLASS;
+        return tree.getKind() != Tree.Kind.INTERFACE && tree.getKind() != Tree.Kind.ANNOTATION_TYPE;
     }
 
     /** What makes a class more than fields that are kept and methods that ask for them; null where nothing does. */

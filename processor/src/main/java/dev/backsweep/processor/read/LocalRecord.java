@@ -7,6 +7,7 @@ import com.sun.source.tree.VariableTree;
 import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -30,17 +31,23 @@ final class LocalRecord {
     private enum Kind {
         RECORD,
         CLASS,
+        ENUM,
         CONSTANT
     }
 
     /** @param number tells it from all others of this compilation */
     LocalRecord(ClassTree tree, int number, Scope declaredIn, Positions positions) {
         this.tree = tree;
-        this.kind = tree.getKind() == Tree.Kind.RECORD ? Kind.RECORD : Kind.CLASS;
+        this.kind = tree.getKind() == Tree.Kind.RECORD
+                ? Kind.RECORD
+                : tree.getKind() == Tree.Kind.ENUM ? Kind.ENUM : Kind.CLASS;
         this.number = number;
         this.declaredIn = declaredIn;
         for (Tree member : tree.getMembers()) {
-            if (member instanceof VariableTree v && !v.getModifiers().getFlags().contains(Modifier.STATIC)) {
+            boolean isConstant = kind == Kind.ENUM && LocalEnums.isConstant(member);
+            if (member instanceof VariableTree v
+                    && !isConstant
+                    && !v.getModifiers().getFlags().contains(Modifier.STATIC)) {
                 components.add(v);
             }
         }
@@ -70,6 +77,14 @@ final class LocalRecord {
 
     boolean isClass() {
         return kind == Kind.CLASS;
+    }
+
+    boolean isEnum() {
+        return kind == Kind.ENUM;
+    }
+
+    String kind() {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     ClassTree tree() {
@@ -108,7 +123,7 @@ final class LocalRecord {
     /** The field of that name that is no component, as it is the same in all objects, or null. */
     @Nullable
     VariableTree field(String name) {
-        return kind != Kind.RECORD
+        return kind == Kind.CLASS || kind == Kind.CONSTANT
                 ? tree.getMembers().stream()
                         .filter(m -> m instanceof VariableTree v
                                 && v.getName().contentEquals(name)
@@ -122,6 +137,11 @@ final class LocalRecord {
     /** What makes a record more than components and plain methods; null where nothing does. */
     @Nullable
     String more() {
+        if (kind == Kind.ENUM) {
+            boolean isMore = !tree.getImplementsClause().isEmpty()
+                    || !tree.getMembers().stream().allMatch(LocalEnums::isConstant);
+            return isMore ? "which is more than constants" : null;
+        }
         boolean isPlain = tree.getImplementsClause().isEmpty()
                 && tree.getTypeParameters().isEmpty()
                 && hasPlainConstructor()
@@ -152,6 +172,9 @@ final class LocalRecord {
         List<Type.Component> all = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
             all.add(new Type.Component(components.get(i).getName().toString(), own.get(i)));
+        }
+        if (kind == Kind.ENUM) {
+            all.add(new Type.Component(LocalEnums.ORDINAL, Type.Prim.INT));
         }
         Type.Ref name = new Type.Ref("local " + number, List.of(name()), List.of());
         type = new Type.Rec(name, all, true, true, Type.Rec.Reach.METHOD);

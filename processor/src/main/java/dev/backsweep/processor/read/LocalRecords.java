@@ -79,8 +79,7 @@ final class LocalRecords {
         LocalRecord record = new LocalRecord(tree, body.companions.numberOf(tree), body.scope, body.file.positions());
         String more = record.isClass() ? new LocalClasses(body).more(record) : record.more();
         if (more != null) {
-            String kind = record.isClass() ? "class" : "record";
-            throw refused(tree, "the local " + kind + " `" + record.name() + "`, " + more + ",", record);
+            throw refused(tree, "the local " + record.kind() + " `" + record.name() + "`, " + more + ",", record);
         }
         List<TypeMirror> types = new ArrayList<>();
         for (VariableTree component : record.components()) {
@@ -193,8 +192,11 @@ final class LocalRecords {
 
     /** A static field of a class that the body declares, or null where it is something else. */
     @Nullable
-    Typed staticField(TypeMirror type, String name) {
+    Typed staticField(TypeMirror type, String name, Tree tree) {
         LocalRecord record = of(type);
+        if (record != null && record.isEnum()) {
+            return new LocalEnums(body).constant(record, name, tree);
+        }
         VariableTree held = record == null ? null : record.field(name);
         return held == null ? null : new ConstantFields(body).value(held, reading -> in(record, reading));
     }
@@ -249,17 +251,17 @@ final class LocalRecords {
                             ? ofConstant(name, tree)
                             : call(inside.record(), inside.self(), name, tree);
         }
-        String qualifier = select.getExpression().toString();
-        boolean isStatic = receiver == null && body.scope.find(qualifier) == null;
-        LocalRecord record = receiver != null ? of(receiver.type()) : isStatic ? body.scope.record(qualifier) : null;
+        String outer = select.getExpression().toString();
+        boolean isStatic = receiver == null && body.scope.find(outer) == null;
+        LocalRecord record = receiver != null ? of(receiver.type()) : isStatic ? body.scope.record(outer) : null;
         return record == null
                 ? null
                 : call(record, receiver, select.getIdentifier().toString(), tree);
     }
 
     private static boolean isThis(ExpressionTree tree) {
-        return tree instanceof MemberSelectTree select
-                && select.getExpression().toString().equals("this");
+        return tree instanceof MemberSelectTree m
+                && m.getExpression().toString().equals("this");
     }
 
     /** A call of a method in the class of a constant; null where it overrides one of the enum, which asks what it is called on. */
@@ -267,15 +269,16 @@ final class LocalRecords {
         ConstantMethods.Means means = new ConstantMethods(body)
                 .meaning(inside.record(), name, tree.getArguments().size());
         if (means == ConstantMethods.Means.EITHER) {
-            throw refused(
-                    tree,
-                    "a call of `" + name + "` in the body of a constant, where it may mean another one,",
-                    inside.record());
+            throw refused(tree, "a call of `" + name + "` of a constant, where it may mean another,", inside.record());
         }
         return means == ConstantMethods.Means.OWN ? call(inside.record(), inside.self(), name, tree) : null;
     }
 
     private Typed call(LocalRecord record, @Nullable Typed receiver, String name, MethodInvocationTree tree) {
+        Typed ofEnum = record.isEnum() ? new LocalEnums(body).called(record, receiver, name, tree) : null;
+        if (ofEnum != null) {
+            return ofEnum;
+        }
         List<MethodTree> methods = record.methods(name, tree.getArguments().size());
         if (record.isConstant() && methods.stream().anyMatch(m -> !record.isPlain(m))) {
             throw refused(
@@ -295,9 +298,7 @@ final class LocalRecords {
                     : methods.isEmpty()
                             ? "which Java writes,"
                             : methods.size() > 1 ? "of which there are several," : "which calls itself,";
-            String of = record.isConstant()
-                    ? "of a constant, "
-                    : record.isClass() ? "of a local class, " : "of a local record, ";
+            String of = record.isConstant() ? "of a constant, " : "of a local " + record.kind() + ", ";
             throw refused(tree, "a call of `" + name + "` " + of + what, record);
         }
         return inlined(record, methods.get(0), receiver, tree);

@@ -111,7 +111,7 @@ final class Names {
             }
             return new Value(outer);
         }
-        Typed own = body.localRecords.staticField(type, name);
+        Typed own = body.localRecords.staticField(type, name, tree);
         if (own != null) {
             return new Value(own);
         }

@@ -42,6 +42,10 @@ final class Operators {
             throw body.unresolved(tree.toString(), tree, false);
         }
         TypeKind kind = type.getKind();
+        Expr same = new LocalEnums(body).compared(op, left, right, tree);
+        if (same != null) {
+            return new Typed(same, type);
+        }
         return new Typed(
                 new Expr.Binary(op, left.expr(), right.expr(), body.type(type), body.pos(tree)),
                 type,

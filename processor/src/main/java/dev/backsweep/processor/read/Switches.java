@@ -44,7 +44,7 @@ final class Switches {
         if (selector == null) {
             throw Body.silently();
         }
-        return new Stmt.Switch(label, selector.expr(), cases, body.pos(tree));
+        return new Stmt.Switch(label, new LocalEnums(body).key(selector), cases, body.pos(tree));
     }
 
     Typed expression(SwitchExpressionTree tree, @Nullable TypeMirror target) {
@@ -68,7 +68,8 @@ final class Switches {
         if (yields.values().stream().anyMatch(v -> body.privateTypes.as(v.expr(), type) != v.expr())) {
             yields.values().forEach(v -> body.typeNames.requireNamed(v.type(), tree));
         }
-        return new Typed(new Expr.SwitchExpr(label, selector.expr(), cases, body.type(type), body.pos(tree)), type);
+        Expr key = new LocalEnums(body).key(selector);
+        return new Typed(new Expr.SwitchExpr(label, key, cases, body.type(type), body.pos(tree)), type);
     }
 
     /** The type of a switch expression (JLS 15.28.1). */
@@ -160,6 +161,10 @@ final class Switches {
 
     /** In a switch on an enum, a label is the simple name of a constant. */
     private @Nullable Expr enumConstant(ExpressionTree tree, Typed selector) {
+        LocalRecord local = body.localRecords.of(selector.type());
+        if (local != null && local.isEnum() && tree instanceof IdentifierTree) {
+            return new LocalEnums(body).label(local, tree);
+        }
         boolean isEnum = selector.type() instanceof DeclaredType declared
                 && declared.asElement().getKind() == ElementKind.ENUM;
         if (!isEnum || !(tree instanceof IdentifierTree name)) {

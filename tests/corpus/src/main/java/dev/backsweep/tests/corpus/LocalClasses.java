@@ -125,4 +125,45 @@ final class LocalClasses {
         java.util.Arrays.setAll(values, i -> square.of(i + x));
         return values[0] + values[1] * values[2];
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("0.7, 0")
+    @At("0.7, 1")
+    @At("0.7, 3")
+    static double localEnum(double x, int n) {
+        enum Kind {
+            FIRST,
+            SECOND,
+            THIRD
+        }
+        Kind kind = n > 2 ? Kind.FIRST : n > 0 ? Kind.SECOND : Kind.THIRD;
+        double sum = 0;
+        for (Kind each : Kind.values()) {
+            sum += each == kind
+                    ? x * x
+                    : switch (each) {
+                        case FIRST -> x;
+                        case SECOND -> Math.sin(x);
+                        case THIRD -> each.ordinal() * x;
+                    };
+        }
+        for (int i = 0; i < n; i++) {
+            Kind last = kind;
+            switch (kind) {
+                case FIRST:
+                    kind = Kind.SECOND;
+                    break;
+                case SECOND:
+                    sum *= x;
+                    kind = Kind.THIRD;
+                    break;
+                default:
+                    kind = Kind.FIRST;
+            }
+            sum += last != kind ? x : 0;
+        }
+        return kind == Kind.SECOND ? sum : sum * kind.ordinal();
+    }
 }
