@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class LocalClasses {
 
     /** Whether anything but its constructor gives a field of that name a value. */
     private boolean isWritten(VariableTree field, LocalRecord local) {
-        MethodTree whole = body.javac.tree(body.method);
+        Tree whole = around(body);
         boolean[] written = {whole == null};
         new TreeScanner<Void, Void>() {
             @Override
@@ -167,6 +168,12 @@ final class LocalClasses {
             }
             stmts.add(new Stmt.Return(Parts.construct(local.type(), values, pos), pos));
         });
+    }
+
+    /** What all mentions of a local class stand in; a constant of an enum may have a version of the method elsewhere. Null where there is no source. */
+    static @Nullable Tree around(Body body) {
+        boolean isEnums = body.owner.getKind() == ElementKind.ENUM;
+        return isEnums ? body.javac.trees.getTree(body.owner) : body.javac.tree(body.method);
     }
 
     private @Nullable Expr initial(VariableTree field, TypeMirror type) {

@@ -2,7 +2,6 @@ package dev.backsweep.processor.read;
 
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -132,7 +131,7 @@ final class LocalEnums {
 
     /** Whether the method speaks of null anywhere: nobody else could put it in a variable of the enum. */
     private boolean mayBeNull() {
-        MethodTree whole = body.javac.tree(body.method);
+        Tree whole = LocalClasses.around(body);
         boolean[] found = {whole == null};
         new TreeScanner<Void, Void>() {
             @Override

@@ -2,6 +2,7 @@ package dev.backsweep.processor.read;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -20,6 +21,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -114,7 +116,7 @@ final class Oracle {
             TypeMirror type = trees.getTypeMirror(path);
             if (type == null
                     || type.getKind() == TypeKind.ERROR
-                    || isLocal(task.getTypes().asElement(type))) {
+                    || isLocal(task.getTypes().asElement(innermost(type)))) {
                 return;
             }
             compared++;
@@ -138,7 +140,7 @@ final class Oracle {
             if (!(element instanceof ExecutableElement method) || found.called().isEmpty()) {
                 return;
             }
-            if (isLocal(method.getEnclosingElement())) {
+            if (isLocal(method.getEnclosingElement()) || isOnLocal(tree)) {
                 return;
             }
             List<String> parameters = method.getParameters().stream()
@@ -155,6 +157,21 @@ final class Oracle {
             }
         }
 
+        private static TypeMirror innermost(TypeMirror type) {
+            return type instanceof ArrayType array ? innermost(array.getComponentType()) : type;
+        }
+
+        /** Whether a method that a class in a body inherits is called: {@code side.ordinal()}. */
+        private boolean isOnLocal(Tree tree) {
+            if (!(tree instanceof MethodInvocationTree call)
+                    || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
+                return false;
+            }
+            TreePath path = new TreePath(new TreePath(getCurrentPath(), tree), select);
+            TypeMirror receiver = trees.getTypeMirror(new TreePath(path, select.getExpression()));
+            return receiver != null && isLocal(task.getTypes().asElement(receiver));
+        }
+
         /** Whether a class is declared in a body: the reader has a type of its own for it, or that of the interface. */
         private boolean isLocal(Element element) {
             return element instanceof TypeElement type
@@ -166,7 +183,7 @@ final class Oracle {
             String text = type.toString().replaceAll("@[\\w.]+ ", "");
             Element element = task.getTypes().asElement(type);
             if (type.getKind() == TypeKind.ARRAY) {
-                return simple(((javax.lang.model.type.ArrayType) type).getComponentType()) + "[]";
+                return simple(((ArrayType) type).getComponentType()) + "[]";
             }
             if (element == null) {
                 return text;
