@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilledRecords {
     private final Set<Var> assigned;
+    /** What has been declared since. */
     private final Map<Var, Expr> known = new IdentityHashMap<>();
 
     /** What has been given another value since the array was made. */
@@ -40,6 +41,7 @@ final class FilledRecords {
     boolean isFilled(Var v, Expr length, List<Stmt> stmts, int from) {
         Set<Integer> set = new HashSet<>();
         changed.clear();
+        known.clear();
         for (Stmt s : stmts.subList(from, stmts.size())) {
             changed.addAll(Assigned.in(s));
             if (s instanceof Stmt.Set element && isRead(element.array(), v)) {

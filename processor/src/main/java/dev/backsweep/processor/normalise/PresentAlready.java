@@ -37,8 +37,8 @@ public final class PresentAlready extends StatementRewriter {
             }
             return;
         }
-        // a loop may come to its first statement again
-        if (s instanceof Stmt.Loop) {
+        // a loop may come to its first statement again, and a handler may follow any statement
+        if (s instanceof Stmt.Loop || s instanceof Stmt.Try) {
             known.removeAll(Assigned.in(s));
         }
         super.expand(s, into);
