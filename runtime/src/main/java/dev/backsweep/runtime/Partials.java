@@ -84,26 +84,27 @@ public final class Partials {
         return times(a, times(b, c));
     }
 
-    /** {@code n / d}, where zero divided by zero, or by NaN, is zero. */
+    /** {@code n / d}, where zero divided by zero, or by NaN, is zero, and so is infinity divided by infinity: the partial {@code 1 / d} is zero. */
     public static double quotient(double n, double d) {
         double quotient = n / d;
-        return quotient == quotient || n != 0 ? quotient : 0;
+        return quotient == quotient || n != 0 && (n != n || d != d) ? quotient : 0;
     }
 
-    /** {@code n / d}, where zero divided by zero, or by NaN, is zero. */
+    /** {@code n / d}, where zero divided by zero, or by NaN, is zero, and so is infinity divided by infinity: the partial {@code 1 / d} is zero. */
     public static float quotient(float n, float d) {
         float quotient = n / d;
-        return quotient == quotient || n != 0 ? quotient : 0;
+        return quotient == quotient || n != 0 && (n != n || d != d) ? quotient : 0;
     }
 
     /**
      * {@code n / d} for the distance {@code d} from a singular point, beyond which the function is not defined, as {@code log} is not for
-     * negative numbers: where {@code n} is zero the result is zero; otherwise it is infinite where {@code d} is zero (of either sign), and NaN
+     * negative numbers: where {@code n} is zero the result is zero, as where both are infinite; otherwise it is infinite where {@code d} is zero (of either sign), and NaN
      * where {@code d} is negative or NaN, as the square root of a negative number is.
      */
     public static double ratio(double n, double d) {
         if (d > 0) {
-            return n / d;
+            double quotient = n / d;
+            return quotient == quotient || n != n ? quotient : 0;
         }
         return n == 0 ? 0 : d == 0 ? n / 0.0 : Double.NaN;
     }

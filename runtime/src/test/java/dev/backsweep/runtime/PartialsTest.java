@@ -74,16 +74,18 @@ class PartialsTest {
     }
 
     @Test
-    void quotientIsDivisionButForZeroByZero() {
+    void quotientIsDivisionButForZeroByZeroAndInfinityByInfinity() {
         for (double n : VALUES) {
             for (double d : VALUES) {
-                boolean indefinite = n == 0 && (d == 0 || Double.isNaN(d));
+                boolean infinite = Double.isInfinite(n) && Double.isInfinite(d);
+                boolean indefinite = n == 0 && (d == 0 || Double.isNaN(d)) || infinite;
                 assertThat(Partials.quotient(n, d))
                         .as("%s / %s", n, d)
                         .isEqualTo(Double.valueOf(indefinite ? 0.0 : n / d));
                 float x = (float) n;
                 float y = (float) d;
-                boolean indefiniteFloat = x == 0 && (y == 0 || Float.isNaN(y));
+                boolean indefiniteFloat =
+                        x == 0 && (y == 0 || Float.isNaN(y)) || Float.isInfinite(x) && Float.isInfinite(y);
                 assertThat(Partials.quotient(x, y))
                         .as("%s / %s", x, y)
                         .isEqualTo(Float.valueOf(indefiniteFloat ? 0f : x / y));
@@ -106,6 +108,8 @@ class PartialsTest {
         assertThat(Partials.ratio(1, NaN)).isNaN();
         assertThat(Partials.ratio(NaN, 0)).isNaN();
         assertThat(Partials.ratio(NaN, 1)).isNaN();
+        assertThat(Partials.ratio(NaN, INF)).isNaN();
+        assertThat(Partials.ratio(NEGATIVE_INFINITY, INF)).isZero();
     }
 
     @Test

@@ -26,6 +26,8 @@ final class Effect {
     boolean tellsUnknown;
 
     boolean tellsKeepers;
+    /** Whether it asks for the bits of a number, or for the number as text. */
+    boolean readsBits;
 
     int size() {
         return written.size()
@@ -39,7 +41,8 @@ final class Effect {
                 + (unknown ? 1 : 0)
                 + (keeps ? 1 : 0)
                 + (tellsUnknown ? 1 : 0)
-                + (tellsKeepers ? 1 : 0);
+                + (tellsKeepers ? 1 : 0)
+                + (readsBits ? 1 : 0);
     }
 
     /** What happens where the results of a method are written that gives away what fields hold. */
@@ -58,6 +61,7 @@ final class Effect {
         keeps |= inner.keeps;
         tellsUnknown |= inner.tellsUnknown;
         tellsKeepers |= inner.tellsKeepers;
+        readsBits |= inner.readsBits;
         fieldsWritten.addAll(inner.fieldsWritten);
         fieldsRead.addAll(inner.fieldsRead);
     }

@@ -74,8 +74,10 @@ final class EffectScan {
                         boolean isTold = e.args().stream().anyMatch(EffectScan::mayTell);
                         effect.unknown |= isUnknown;
                         effect.tellsUnknown |= isUnknown && isTold;
-                        effect.keeps |= isOfJdk(e.callee());
-                        effect.tellsKeepers |= isOfJdk(e.callee()) && isTold;
+                        boolean mayKeep = isOfJdk(e.callee()) && !isOfNumbers(e.callee());
+                        effect.keeps |= mayKeep;
+                        effect.tellsKeepers |= mayKeep && isTold;
+                        effect.readsBits |= isOfNumbers(e.callee()) && isTold;
                         e.args().forEach(a -> node.mark(a, effect.written));
                     }
                 }
@@ -204,6 +206,12 @@ final class EffectScan {
         boolean isCall = e instanceof Expr.Call c
                 && (c.callee().kind() == Callee.Kind.SOURCE || c.callee().kind() == Callee.Kind.CLONE);
         return !isNew && !isCall;
+    }
+
+    /** {@code Double.doubleToRawLongBits} and its like keep nothing. */
+    private static boolean isOfNumbers(Callee callee) {
+        String owner = callee.owner().qualifiedName();
+        return callee.isStatic() && (owner.equals("java.lang.Double") || owner.equals("java.lang.Float"));
     }
 
     /** The JDK knows no method of the user's but through functions. */

@@ -73,7 +73,7 @@ final class Witnesses {
                 || result instanceof Type.Prim && !result.isFloating());
         Effect effect = recursion.effect(e.callee());
         boolean tells = seesObjects || effect.writesFields || effect.tellsUnknown || effect.tellsKeepers;
-        if (givesNumber || !tells || !effect.rowsWritten.isEmpty()) {
+        if (givesNumber || !tells && !effect.readsBits || !effect.rowsWritten.isEmpty()) {
             return false;
         }
         Method core = recursion.core(e.callee());
@@ -140,6 +140,15 @@ final class Witnesses {
         }
     }
 
+    /** Whether anything of what a witness is given can be found elsewhere: one that asks for bits of numbers, and no more, keeps none. */
+    private boolean mayKeep(Callee witness) {
+        Effect effect = recursion.effect(witness);
+        return effect.writesFields
+                || effect.tellsUnknown
+                || effect.tellsKeepers
+                || !witness.parameters().stream().allMatch(p -> p instanceof Type.Prim);
+    }
+
     /** Reports where a program reads again what it has told others. */
     void check(List<Method> program, Reporter reporter) {
         Set<String> written = new LinkedHashSet<>();
@@ -150,7 +159,7 @@ final class Witnesses {
             new Walker() {
                 @Override
                 public Expr call(Expr.Call e) {
-                    if (e.callee().kind() == Callee.Kind.WITNESS) {
+                    if (e.callee().kind() == Callee.Kind.WITNESS && mayKeep(e.callee())) {
                         Effect effect = recursion.effect(e.callee());
                         written.addAll(effect.fieldsWritten);
                         unknown[0] |= effect.tellsUnknown;

@@ -150,13 +150,15 @@ final class InlinedBody extends Copy {
         for (int i = 0; i < callee.params().size(); i++) {
             Var param = callee.params().get(i).var();
             Expr argument = converted(given.get(i), param.type());
+            boolean isChecked = argument.type().isDifferentiable() && isOnlyChecked(param, overwritten);
             boolean simple = argument instanceof Expr.Lit || argument instanceof Expr.Read r && r.var() != target;
-            if (simple && argument.type().equals(types.of(param.type())) && !overwritten.contains(param)) {
+            boolean fits = argument.type().equals(types.of(param.type())) || isChecked;
+            if (simple && fits && !overwritten.contains(param)) {
                 arguments.put(param, argument);
             } else {
                 Type type = param.type() instanceof Type.TypeVar
                         ? generic(param, argument, overwritten)
-                        : types.of(param.type());
+                        : isChecked ? argument.type() : types.of(param.type());
                 // the parts of a record should not keep names that nobody gave them
                 Var local = Parts.isTakenApart(type) ? Var.generated(param.name(), type) : new Var(param.name(), type);
                 variables.put(param, local);
@@ -193,6 +195,28 @@ final class InlinedBody extends Copy {
             }
         }.body(callee.body());
         return seen[0];
+    }
+
+    /** Whether the method asks of an {@code Object} but whether it is null: it may as well know what it is. */
+    private boolean isOnlyChecked(Var param, Set<Var> overwritten) {
+        int[] reads = {0};
+        new Walker() {
+            private boolean isCheck(Expr one, Expr other) {
+                return one instanceof Expr.Read && other.type() instanceof Type.Null;
+            }
+
+            @Override
+            public Expr binary(Expr.Binary e) {
+                return isCheck(e.left(), e.right()) || isCheck(e.right(), e.left()) ? e : super.binary(e);
+            }
+
+            @Override
+            public Expr read(Expr.Read e) {
+                reads[0] += e.var() == param ? 1 : 0;
+                return e;
+            }
+        }.body(callee.body());
+        return param.type().equals(Type.OBJECT) && !overwritten.contains(param) && reads[0] == 0;
     }
 
     /** A number becomes an object where the method sees one; a floating-point number may carry a derivative as long as it is none. */
@@ -336,7 +360,10 @@ final class InlinedBody extends Copy {
             if (r.value() != null && target != null) {
                 into.add(new Stmt.Assign(target, converted(expr(r.value())), pos(r.pos())));
             } else if (r.value() != null) {
-                into.add(new Stmt.Declare(Var.generated("unused", r.value().type()), expr(r.value()), pos(r.pos())));
+                Expr value = expr(r.value());
+                if (!(value instanceof Expr.Read || value instanceof Expr.Lit)) {
+                    into.add(new Stmt.Declare(Var.generated("unused", r.value().type()), value, pos(r.pos())));
+                }
             }
             into.add(new Stmt.Break(end, pos(r.pos())));
         } else {

@@ -72,7 +72,22 @@ public final class Writer {
      * @param comments whether to quote the primal and name the sections in comments
      */
     public static String write(Companion companion, boolean comments) {
-        return new Writer(companion, comments).text();
+        Writer all = new Writer(companion, comments);
+        Companion shared = new SharedHelpers(all::reading).in(companion);
+        return (shared == companion ? all : new Writer(shared, comments)).text();
+    }
+
+    /** How a method reads, but for its name and Javadoc. */
+    private String reading(Generated g) {
+        MethodSpec spec = method(g);
+        return List.of(
+                        spec.annotations(),
+                        spec.typeVariables(),
+                        spec.returnType(),
+                        spec.parameters(),
+                        spec.exceptions(),
+                        spec.code())
+                .toString();
     }
 
     private String text() {

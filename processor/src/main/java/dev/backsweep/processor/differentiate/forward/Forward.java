@@ -4,8 +4,7 @@ import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.analyse.Assigned;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
-import dev.backsweep.processor.differentiate.rules.Logarithms;
-import dev.backsweep.processor.differentiate.rules.Singular;
+import dev.backsweep.processor.differentiate.rules.SpecialPoints;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Mentions;
@@ -19,11 +18,9 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -47,10 +44,9 @@ public final class Forward extends Rewriter {
     private final Results results;
     private final TangentsOfRecursion recursion;
     private final ZeroTangents zeros;
-    private final Logarithms logarithms;
+    private final SpecialPoints points;
     private final Map<Var, Var> dots;
     private final Map<Var, Var> primals = new IdentityHashMap<>();
-    private final Set<Var> steep = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Ends the program with a result and its tangent; that is null where the type of the result has none. */
     @FunctionalInterface
@@ -62,7 +58,7 @@ public final class Forward extends Rewriter {
      * A tangent program to be built.
      *
      * @param zeros numbers whose tangents may turn out to be zero
-     * @param logarithms those of the program
+     * @param points what is known of the scalars of the program
      * @param dots the tangents of parameters; those of other active variables are added
      * @param frames over which recursive methods give tangents of their results
      * @param shape the type of a record's tangent
@@ -71,14 +67,14 @@ public final class Forward extends Rewriter {
     Forward(
             Activity activity,
             ZeroTangents zeros,
-            Logarithms logarithms,
+            SpecialPoints points,
             Map<Var, Var> dots,
             Var frames,
             Function<Type.Rec, Type> shape,
             Results results) {
         this.activity = activity;
         this.zeros = zeros;
-        this.logarithms = logarithms;
+        this.points = points;
         this.dots = dots;
         this.shape = shape;
         this.recursion = new TangentsOfRecursion(this, activity, frames);
@@ -169,7 +165,7 @@ public final class Forward extends Rewriter {
     }
 
     Tangents tangents() {
-        return new Tangents(activity, this::dot, steep, logarithms);
+        return new Tangents(activity, this::dot, points);
     }
 
     static Expr orZero(Expr tangent, Type type) {
@@ -182,9 +178,7 @@ public final class Forward extends Rewriter {
             into.add(new Stmt.Declare(dot(s.var()), null, Pos.NONE));
             return;
         }
-        if (s.var().isGenerated() && Singular.in(s.init(), steep)) {
-            steep.add(s.var());
-        }
+        points.steep().name(s.var(), s.init());
         RightSide right = RightSide.valueFirst(tangents(), s.init(), s.var(), s.pos(), into);
         into.add(new Stmt.Declare(s.var(), right.value(), s.pos()));
         into.addAll(right.temps());

@@ -3,8 +3,8 @@ package dev.backsweep.processor.differentiate.forward;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.differentiate.prepare.Prepared;
-import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.PairCalls;
+import dev.backsweep.processor.differentiate.rules.SpecialPoints;
 import dev.backsweep.processor.differentiate.signature.Mirror;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
@@ -100,8 +100,8 @@ public final class TangentBody {
         this.activity = Activity.withFrames(this.program, inputs.keySet(), all, aliases, Prepared::flows);
         this.dots = new LinkedHashMap<>(inputs);
         ZeroTangents zeros = ZeroTangents.of(this.program.body().stmts(), activity);
-        Logarithms logarithms = Logarithms.in(this.program.body());
-        this.forward = new Forward(activity, zeros, logarithms, dots, frames, shape, results);
+        SpecialPoints points = SpecialPoints.in(this.program.body());
+        this.forward = new Forward(activity, zeros, points, dots, frames, shape, results);
     }
 
     /** The tangent of a recursive method, or of its sweeps; it returns what that returns and gives the tangent to its frames. */

@@ -2,10 +2,10 @@ package dev.backsweep.processor.differentiate.forward;
 
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
-import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.differentiate.rules.Singular;
+import dev.backsweep.processor.differentiate.rules.SpecialPoints;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
@@ -42,8 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Tangents {
     private final Activity activity;
     private final Function<Var, Var> dots;
-    private final Set<Var> steep;
-    private final Logarithms logarithms;
+    private final SpecialPoints points;
     private final Map<Expr, Expr> names = new HashMap<>();
     private final List<Stmt> temps = new ArrayList<>();
 
@@ -51,14 +50,12 @@ final class Tangents {
      * Tangents for one statement.
      *
      * @param dots the tangent of each active variable
-     * @param steep names of parts of expressions whose tangents may be infinite where they are not
-     * @param logarithms those of the program
+     * @param points what is known of the scalars of the program
      */
-    Tangents(Activity activity, Function<Var, Var> dots, Set<Var> steep, Logarithms logarithms) {
+    Tangents(Activity activity, Function<Var, Var> dots, SpecialPoints points) {
         this.activity = activity;
         this.dots = dots;
-        this.steep = steep;
-        this.logarithms = logarithms;
+        this.points = points;
     }
 
     /** Says that the value of {@code e} is at hand as {@code name}. */
@@ -193,8 +190,8 @@ final class Tangents {
      * @param factor the partial, where it is the other factor of a product; else null
      */
     private Expr guarded(Expr operand, @Nullable Expr factor, Expr product, Expr tangent) {
-        boolean steepFactor = factor != null && logarithms.is(factor);
-        return steepFactor || Singular.in(operand, steep) ? Singular.ofTangent(product, tangent) : product;
+        boolean steepFactor = factor != null && points.logarithms().is(factor);
+        return steepFactor || Singular.in(operand, points.steep()) ? Singular.ofTangent(product, tangent) : product;
     }
 
     private static Expr plus(Expr a, Expr b) {
@@ -222,8 +219,12 @@ final class Tangents {
             Rule.Partial partial = rule.partials().get(i);
             Expr tangent = partial == Rule.ZERO ? null : of(operands.get(i));
             if (tangent != null) {
-                Expr product = guarded(operands.get(i), null, product(partial, values, tangent), tangent);
-                sum = plus(sum, product);
+                Expr product = product(partial, values, tangent);
+                sum = plus(
+                        sum,
+                        Singular.levelsOff(e) && points.mayBeUndefined(operands.get(i))
+                                ? Singular.ofTangentAtInfinity(product)
+                                : guarded(operands.get(i), null, product, tangent));
             }
         }
         return sum;

@@ -13,6 +13,7 @@ import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.differentiate.rules.Undefined;
+import dev.backsweep.processor.differentiate.rules.UnderRoots;
 import dev.backsweep.processor.ir.Copy;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -47,6 +48,7 @@ import java.util.Set;
  * @param changing variables that loops round the whole program change: what depends on them has no size that is known in time
  * @param logarithms the scalars that are infinite where an ordinary number is zero
  * @param undefined the scalars that may be infinite, or no numbers
+ * @param roots the variables that roots are taken of
  * @param decisions where it is told what is decided
  */
 public record Prepared(
@@ -69,6 +71,7 @@ public record Prepared(
         Set<Var> changing,
         Logarithms logarithms,
         Undefined undefined,
+        UnderRoots roots,
         Decisions decisions) {
 
     /**
@@ -210,6 +213,9 @@ public record Prepared(
                 Undefined.in(
                         mirrored.body(),
                         given.part() == null ? null : given.part().whole().undefined()),
+                UnderRoots.in(
+                        mirrored.body(),
+                        given.part() == null ? null : given.part().whole().roots()),
                 given.onePass() == null ? Decisions.NONE : given.onePass().decisions());
     }
 

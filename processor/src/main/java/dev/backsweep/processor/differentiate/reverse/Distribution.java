@@ -11,6 +11,7 @@ import dev.backsweep.processor.differentiate.rules.Contributions;
 import dev.backsweep.processor.differentiate.rules.Logarithms;
 import dev.backsweep.processor.differentiate.rules.Singular.Slope;
 import dev.backsweep.processor.differentiate.rules.Undefined;
+import dev.backsweep.processor.differentiate.rules.UnderRoots;
 import dev.backsweep.processor.differentiate.storage.Wanted;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
@@ -40,14 +41,12 @@ final class Distribution {
     /** The adjoint variables of scalars. */
     private final Map<Var, Var> bars;
 
-    /** The variables whose adjoint may be infinite where the values are not: what a root is taken of, and parts of its formula. */
-    private final Map<Var, Slope> slopes = new IdentityHashMap<>();
-
     /** The statements whose value is not used on every way to the end. */
     private final Set<Stmt> unused;
 
     private final Undefined undefined;
     private final Logarithms logarithms;
+    private final UnderRoots roots;
 
     /**
      * Where contributions go in a sweep.
@@ -62,6 +61,7 @@ final class Distribution {
         this.unused = Unused.in(program.method().body(), program.results());
         this.undefined = program.undefined();
         this.logarithms = program.logarithms();
+        this.roots = program.roots();
     }
 
     /** The adjoint variable of a scalar. */
@@ -86,10 +86,18 @@ final class Distribution {
         c.terms().forEach(t -> add(t, out));
     }
 
+    /** The same for what becomes an element of an array, or is added to one. */
+    void ofElement(Var array, Expr e, Expr seed, Supplier<Expr> result, List<Stmt> out) {
+        Contributions c = new Contributions(activity, logarithms, wanted::value, this::form, result);
+        c.root(e, seed, roots.of(array));
+        out.addAll(c.temps());
+        c.terms().forEach(t -> add(t, out));
+    }
+
     /** What the operands of the new value that {@code s} gives a variable receive; the terms are still to be added. */
     List<Contributions.Term> ofVariable(Stmt s, Var v, Expr value, Supplier<Expr> result, List<Stmt> out) {
         Contributions c = new Contributions(activity, logarithms, wanted::value, this::form, result);
-        Slope slope = slopes.getOrDefault(v, Slope.FINITE);
+        Slope slope = roots.of(v);
         if (unused.contains(s)) {
             c.perhapsUnused(value, Exprs.read(bar(v)), slope, undefined);
         } else {
@@ -102,10 +110,6 @@ final class Distribution {
     /** Adds a term to the adjoint of its leaf. */
     void add(Contributions.Term term, List<Stmt> out) {
         if (term.leaf() instanceof Expr.Read r) {
-            if (term.slope() == Slope.STEEP
-                    || term.slope() == Slope.SCALED && r.var().isGenerated()) {
-                slopes.put(r.var(), term.slope());
-            }
             if (activity.isActive(r.var())) {
                 out.add(Accumulation.add(bar(r.var()), term.amount(), Pos.NONE));
             }

@@ -80,13 +80,14 @@ final class ReverseElements {
         if (s.value() instanceof Expr.Binary b && isIncrement(s, b)) {
             if (activity.isVaried(b.right())) {
                 Expr seed = Distribution.named(place, made);
-                adjoints.to(b.right(), b.op() == BinaryOp.SUB ? Exprs.neg(seed) : seed, made);
+                Expr signed = b.op() == BinaryOp.SUB ? Exprs.neg(seed) : seed;
+                adjoints.ofElement(base, b.right(), signed, () -> wanted.value(b.right()), made);
             }
         } else {
             Expr seed = activity.isVaried(s.value()) ? Distribution.named(place, made) : null;
             made.add(new Stmt.Set(shadow, index, Exprs.zero(place.type()), Pos.NONE));
             if (seed != null) {
-                adjoints.to(s.value(), seed, () -> stored(s), made);
+                adjoints.ofElement(base, s.value(), seed, () -> stored(s), made);
             }
         }
         out.addAll(quotes.over(made, s.pos()));

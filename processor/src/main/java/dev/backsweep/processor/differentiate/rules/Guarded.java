@@ -50,6 +50,11 @@ final class Guarded {
         return plain ? Exprs.div(n, d) : call("quotient", n, d);
     }
 
+    /** The same where both may be infinite, which gives zero. */
+    static Expr quotientAtInfinity(Expr n, Expr d) {
+        return call("quotient", n, d);
+    }
+
     /** {@code x / v}, 0 where {@code v} is: the cosine between a vector of length {@code v} and an axis. */
     static Expr direction(Expr x, Expr v) {
         return call("direction", x, v);

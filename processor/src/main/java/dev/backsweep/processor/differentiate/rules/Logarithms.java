@@ -1,20 +1,22 @@
 package dev.backsweep.processor.differentiate.rules;
 
+import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Stmt;
+import dev.backsweep.processor.ir.Var;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logarithms among the scalars of a program, and what arithmetic makes of one: infinite where their argument is zero, which is an ordinary number. As
+ * The logarithms among the scalars and elements of a program, and what arithmetic makes of one: infinite where their argument is zero, which is an ordinary number. As
  * the factor of a product such a one is an infinite partial, in {@code Math.exp(y * Math.log(x))} for instance, which is zero at {@code x = 0}.
  */
 public final class Logarithms extends Scalars {
     private static final Set<String> FUNCTIONS = Set.of("log", "log10", "log1p");
 
     private Logarithms(@Nullable Logarithms outside) {
-        super(outside);
+        super(outside, true);
     }
 
     /** Finds those of a program. */
@@ -38,6 +40,10 @@ public final class Logarithms extends Scalars {
     public boolean is(Expr e) {
         if (e instanceof Expr.Read r) {
             return contains(r.var());
+        }
+        if (e instanceof Expr.Get g) {
+            Var array = Aliases.base(g);
+            return array != null && contains(array);
         }
         if (e instanceof Expr.Unary u) {
             return is(u.operand());

@@ -3,7 +3,6 @@ package dev.backsweep.processor.differentiate.rules;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
-import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -47,7 +46,7 @@ public final class Singular {
     }
 
     /** Whether a part of {@code e} may have an infinite slope, or is one of {@code steep}, which may. */
-    public static boolean in(Expr e, Set<Var> steep) {
+    public static boolean in(Expr e, Steep steep) {
         boolean[] found = {false};
         new Walker() {
             @Override
@@ -73,6 +72,27 @@ public final class Singular {
     /** A product of a partial and a tangent that may be infinite, or may be zero where the partial is infinite. */
     public static Expr ofTangent(Expr product, Expr tangent) {
         return guarded(product, tangent, Guarded::times);
+    }
+
+    /** Whether {@code e} is a function that is finite, and level, where its operand is infinite, and whose partial has no guard of its own. */
+    public static boolean levelsOff(Expr e) {
+        return e instanceof Expr.Call c
+                && Set.of("atan", "tanh").contains(c.callee().name());
+    }
+
+    /** The product of the partial of such a function and a tangent, which may be infinite where the partial is zero. */
+    public static Expr ofTangentAtInfinity(Expr product) {
+        if (product instanceof Expr.Unary u && u.op() == Expr.UnaryOp.NEG) {
+            return Exprs.neg(ofTangentAtInfinity(u.operand()));
+        }
+        if (!(product instanceof Expr.Binary b)) {
+            return product; // of a tangent that is one
+        }
+        return switch (b.op()) {
+            case MUL -> Guarded.times(b.left(), b.right());
+            case DIV -> Guarded.quotientAtInfinity(b.left(), b.right());
+            default -> product;
+        };
     }
 
     private static Expr guarded(Expr product, Expr seed, BinaryOperator<Expr> guard) {

@@ -30,7 +30,7 @@ public final class Undefined extends Scalars {
             "IEEEremainder");
 
     private Undefined(@Nullable Undefined outside) {
-        super(outside);
+        super(outside, false);
     }
 
     /**
