@@ -32,6 +32,7 @@ public final class Normalise {
                 Normalise::jumpsLast,
                 new Continues()::body,
                 new SideEffects(reporter)::body,
+                new RequiredValues()::body,
                 new ArraysCalls()::body,
                 new LongProducts()::body,
                 new Tries(returned, reporter)::method,

@@ -2,6 +2,7 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Differentiable;
 import dev.backsweep.Mode;
+import java.util.Objects;
 
 /** Helpers that ask of an object but whether it is there. */
 final class NullChecks {
@@ -44,6 +45,16 @@ final class NullChecks {
     static double ofARecord(Pair p) {
         checkNotNull(p, "p");
         return p.a() * p.b();
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1.5, 2}, {{3}, {4}}")
+    @At(value = "null, {{3}, {4}}", fails = NullPointerException.class)
+    static double required(double[] x, double[][] a) {
+        double[] y = Objects.requireNonNull(x, "x");
+        double s = y[0] * y[1];
+        y = Objects.requireNonNull(a[1]);
+        return s * Objects.requireNonNull(a, "a")[0][0] * y[0];
     }
 
     /** What a generic check gives back is not used. */
