@@ -187,7 +187,7 @@ class Values {
     @Differentiable
     static double handedBackByOthers(double[] x) {
         double[] a = {1, 2, 3};
-        double[] b = Objects.requireNonNull(a); // BS103@45 `requireNonNull`
+        double[] b = Objects.requireNonNullElse(a, null); // BS103@49 `requireNonNullElse`
         b[0] *= x[0];
         double[] c = {1, 2, 3};
         List<double[]> kept = new ArrayList<>();
