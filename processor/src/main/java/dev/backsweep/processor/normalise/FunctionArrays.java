@@ -172,6 +172,12 @@ final class FunctionArrays {
 
             private Set<List<Expr>> from(Expr e) {
                 Element element = known(e);
+                if (e instanceof Expr.Conditional c) {
+                    Set<List<Expr>> either = Collections.newSetFromMap(new IdentityHashMap<>());
+                    either.addAll(from(c.whenTrue()));
+                    either.addAll(from(c.whenFalse()));
+                    return either;
+                }
                 return element != null
                         ? Set.of(element.functions())
                         : e instanceof Expr.Read r ? held.getOrDefault(r.var(), Set.of()) : Set.of();

@@ -173,7 +173,9 @@ final class RecordArrayVariables extends Walker {
             return isThere(c.whenTrue()) && isThere(c.whenFalse());
         }
         boolean isElement = value instanceof Expr.Get g && g.array() instanceof Expr.Read r && isOne(r.var());
+        boolean isConstant = value instanceof Expr.Field f && f.isFinal() && ScalarReplacement.outer(f) == null;
         return isElement
+                || isConstant
                 || ScalarReplacement.outer(value) != null
                         && !records.nullableTypes().containsKey(value.type())
                         && isThere(ScalarReplacement.outer(value));

@@ -56,11 +56,31 @@ public final class TabledFunctions extends Rewriter {
             into.add(new Stmt.Declare(d.var(), taken(d.init(), s.pos(), into), s.pos()));
         } else if (s instanceof Stmt.Assign a && arrays.element(a.value()) != null) {
             into.add(new Stmt.Assign(a.var(), taken(a.value(), s.pos(), into), s.pos()));
+        } else if (s instanceof Stmt.Declare d && isChoice(d.init())) {
+            into.add(new Stmt.Declare(d.var(), null, s.pos()));
+            super.expand(choice(d.var(), (Expr.Conditional) d.init(), s.pos()), into);
+        } else if (s instanceof Stmt.Assign a && isChoice(a.value())) {
+            super.expand(choice(a.var(), (Expr.Conditional) a.value(), s.pos()), into);
         } else if (call != null) {
             super.expand(with(s, call, apart(call, s.pos(), into)), into);
         } else {
             super.expand(s, into);
         }
+    }
+
+    /** Whether it is {@code up ? BASIS[i] : BASIS[j]}: only the index that is chosen is looked at. */
+    private boolean isChoice(@Nullable Expr e) {
+        return e instanceof Expr.Conditional c
+                && (arrays.element(c.whenTrue()) != null
+                        || arrays.element(c.whenFalse()) != null
+                        || isChoice(c.whenTrue())
+                        || isChoice(c.whenFalse()));
+    }
+
+    private static Stmt.If choice(Var v, Expr.Conditional c, Pos pos) {
+        Stmt yes = new Stmt.Assign(v, c.whenTrue(), pos);
+        Stmt no = new Stmt.Assign(v, c.whenFalse(), pos);
+        return new Stmt.If(c.condition(), new Stmt.Block(List.of(yes), pos), new Stmt.Block(List.of(no), pos), pos);
     }
 
     /** The call with the functions that are taken from arrays in variables of their own. */

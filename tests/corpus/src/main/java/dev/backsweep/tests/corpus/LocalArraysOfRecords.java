@@ -182,4 +182,46 @@ final class LocalArraysOfRecords {
         }
         return h;
     }
+
+    private static final Vector NONE = new Vector(0, 0);
+
+    private static Vector[] pulls(Vector[] at, double[] mass) {
+        Vector[] all = new Vector[at.length];
+        for (int i = 0; i < at.length; i++) {
+            Vector sum = NONE;
+            for (int j = 0; j < at.length; j++) {
+                if (j == i) {
+                    continue;
+                }
+                Vector d = at[j].plus(at[i].times(-1));
+                double r = Math.sqrt(d.dot(d)) + 0.1;
+                sum = sum.plus(d.times(mass[j] / (r * r * r)));
+            }
+            all[i] = sum;
+        }
+        return all;
+    }
+
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{1, 2, -1, 0.5, 0.3, -0.7}, {1, 2, 0.5}, 2")
+    static double bodies(double[] x, double[] mass, int steps) {
+        int n = mass.length;
+        Vector[] at = new Vector[n], speed = new Vector[n];
+        for (int i = 0; i < n; i++) {
+            at[i] = new Vector(x[2 * i], x[2 * i + 1]);
+            speed[i] = NONE;
+        }
+        for (int s = 0; s < steps; s++) {
+            Vector[] pulls = pulls(at, mass);
+            for (int i = 0; i < n; i++) {
+                speed[i] = speed[i].plus(pulls[i].times(0.1));
+                at[i] = at[i].plus(speed[i].times(0.1));
+            }
+        }
+        double energy = 0;
+        for (int i = 0; i < n; i++) {
+            energy += mass[i] * speed[i].dot(speed[i]) / 2;
+        }
+        return energy;
+    }
 }

@@ -208,4 +208,21 @@ final class TablesOfFunctions {
     static double ofAnObject(double x, int k) {
         return ofTerms(new TablesOfFunctions(), x, k);
     }
+
+    /** One of two elements, of the same table or of two; nobody looks at the index that is not chosen. */
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.2, true, 1, 9")
+    @At("1.2, false, 9, 3")
+    @At("0.7, true, 2, 1")
+    @At("0.7, false, 0, 0")
+    static double chosenAmongElements(double x, boolean first, int i, int j) {
+        DoubleUnaryOperator f = first ? BASIS[i] : BASIS[j];
+        DoubleUnaryOperator g = t -> t * x;
+        if (i > j) {
+            g = first ? PAIR.get(j) : i > 5 ? f : BASIS[0];
+        }
+        return f.applyAsDouble(x) * (first ? BASIS[i] : PAIR.get(1)).applyAsDouble(x * x) + g.applyAsDouble(x);
+    }
 }
