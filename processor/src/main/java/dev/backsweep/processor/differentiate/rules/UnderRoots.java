@@ -69,6 +69,8 @@ public final class UnderRoots {
         public Expr call(Expr.Call c) {
             if (isSteep(c)) {
                 c.args().forEach(arg -> note(arg, Slope.STEEP));
+            } else if (isRatio(c)) {
+                note(c.args().get(0), Slope.STEEP);
             }
             return super.call(c);
         }
@@ -149,6 +151,11 @@ public final class UnderRoots {
 
     private boolean isSteep(Expr.Call c) {
         return !c.args().isEmpty() && Singular.is(c, form(c.args().get(0)));
+    }
+
+    /** What the derivative of a root has for that of its argument: what is divided there is multiplied by something infinite. */
+    private static boolean isRatio(Expr.Call c) {
+        return c.callee().name().equals("ratio") && c.callee().owner().equals(Guarded.OWNER);
     }
 
     private void put(Var v, Slope slope) {

@@ -16,15 +16,15 @@ final class RootsUnderNames {
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
-    @At("1.5")
-    @At(value = "0", gradient = "0", kink = true)
-    static double sumTimes(double x) {
+    @At("1.5, 2")
+    @At(value = "0, 2", gradient = "0, 0", kink = true)
+    static double sumTimes(double x, double y) {
         double r = 0;
         for (int i = 0; i < 3; i++) {
             r += 2 * Math.sqrt(x);
         }
         double p = r * x;
-        return 3 * p;
+        return p * y;
     }
 
     @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
