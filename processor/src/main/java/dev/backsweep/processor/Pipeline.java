@@ -23,6 +23,7 @@ import dev.backsweep.processor.lower.EndsOfLoops;
 import dev.backsweep.processor.lower.LowerStorage;
 import dev.backsweep.processor.lower.Makers;
 import dev.backsweep.processor.lower.NamedFields;
+import dev.backsweep.processor.lower.OwnHeaders;
 import dev.backsweep.processor.lower.Selections;
 import dev.backsweep.processor.lower.Split;
 import dev.backsweep.processor.lower.SteppedBack;
@@ -105,7 +106,7 @@ final class Pipeline {
             }
             made.methods().forEach(m -> own.add(finished(m, self(m, request), options, dump, decisions)));
             own.addAll(RecursiveMethods.of(program, made, m -> finished(m, null, options, dump, decisions), dump));
-            methods.addAll(Split.all(own, names, decisions));
+            Split.all(own, names, decisions).forEach(m -> methods.add(m.with(OwnHeaders.method(m.method()))));
             made.records().forEach(r -> add(r, records, companion, request, reporter));
             metadata.add(request.stem());
         }

@@ -35,6 +35,7 @@ final class AliasScan extends Walker {
 
     private final List<Var> gotten = new ArrayList<>();
     private Expr.Call lastRecursive;
+    private final ReturnedArrays results = new ReturnedArrays();
 
     private AliasScan(Aliases aliases) {
         this.aliases = aliases;
@@ -272,6 +273,9 @@ final class AliasScan extends Walker {
 
     @Override
     public Stmt returnStmt(Stmt.Return s) {
+        if (!united && s.value() != null) {
+            results.join(s.value(), aliases);
+        }
         escape(s.value());
         return super.returnStmt(s);
     }
@@ -296,7 +300,8 @@ final class AliasScan extends Walker {
             return super.call(e);
         }
         if (kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.DETACH && !ours) {
-            if (united && kind != Callee.Kind.SINK && kind != Callee.Kind.QUIET && !Exprs.isFrames(e)) {
+            boolean leavesArrays = kind == Callee.Kind.SINK || kind == Callee.Kind.QUIET || CollectionQueries.is(e);
+            if (united && !leavesArrays && !Exprs.isFrames(e)) {
                 aliases.opaque(current);
             }
             boolean keeps = kind != Callee.Kind.ARRAYS;

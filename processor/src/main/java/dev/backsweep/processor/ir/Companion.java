@@ -54,7 +54,12 @@ public record Companion(
     }
 
     /** A generated method, its Javadoc (may use {@code {@link …}} with {@code primal}'s simple name) and who may call it. */
-    public record Generated(Method method, String javadoc, Visibility visibility) {}
+    public record Generated(Method method, String javadoc, Visibility visibility) {
+        /** The same with another method. */
+        public Generated with(Method other) {
+            return new Generated(other, javadoc, visibility);
+        }
+    }
 
     /** A record nested in the companion; its type variables are those of the primal that its components speak of. */
     public record RecordDecl(

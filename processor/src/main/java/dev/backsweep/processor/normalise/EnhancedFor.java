@@ -58,7 +58,8 @@ final class EnhancedFor extends Rewriter {
         Type.Ref iteratorType = new Type.Ref("java.util", List.of("Iterator"), List.of(argument));
         Var iterator = Var.generated("iterator", iteratorType);
         into.add(new Stmt.Declare(iterator, Exprs.invoke(iterable, "iterator", iteratorType), pos));
-        Expr next = Exprs.invoke(Exprs.read(iterator), "next", element);
+        boolean isKnown = f.var().type() instanceof Type.Rec r && element.equals(r.name());
+        Expr next = Exprs.invoke(Exprs.read(iterator), "next", isKnown ? f.var().type() : element);
         into.add(new Stmt.Loop(
                 f.label(),
                 Stmt.Form.WHILE,

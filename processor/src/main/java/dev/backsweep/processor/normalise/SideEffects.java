@@ -130,8 +130,9 @@ final class SideEffects extends Rewriter {
         if (hoists && !first) {
             tests.add(s.condition());
         }
-        List<Stmt> exit = h.collect(() -> tests.forEach(t -> exitUnless(t, s, h)));
-        if (first) {
+        List<Stmt> exit = h.collect(() -> together(tests).forEach(t -> exitUnless(t, s, h)));
+        boolean asks = first && asksOnly(condition, exit);
+        if (first && !asks) {
             body.addAll(exit);
         }
         body.addAll(stmts(s.body().stmts()));
@@ -145,14 +146,62 @@ final class SideEffects extends Rewriter {
             body.addAll(exit);
         }
         Stmt.Form form = hoists && !first ? Stmt.Form.WHILE : s.form();
+        Expr stay = condition;
+        if (asks) {
+            init = both(init, questions(exit));
+            update = both(update, askedAgain(exit));
+            stay = Exprs.not(((Stmt.If) exit.get(exit.size() - 1)).condition());
+            form = Stmt.Form.FOR;
+        }
         if (changes(body, init)) { // a variable that a header declares and its trips leave alone counts them
             result.addAll(init);
             init = List.of();
             form = form == Stmt.Form.FOR && update.isEmpty() ? Stmt.Form.WHILE : form;
         }
         Stmt.Block block = new Stmt.Block(body, s.body().pos());
-        result.add(new Stmt.Loop(s.label(), form, init, condition, update, block, s.pos()));
+        result.add(new Stmt.Loop(s.label(), form, init, stay, update, block, s.pos()));
         return result;
+    }
+
+    /**
+     * Whether a loop goes on for as long as calls of which nothing is known say so. Before each trip they are made where the trip before ends,
+     * so that no trip is left in its middle:
+     *
+     * <pre>{@code
+     * while (iterator.hasNext()) { … }
+     * // becomes
+     * for (boolean hasNext = iterator.hasNext(); hasNext; hasNext = iterator.hasNext()) { … }
+     * }</pre>
+     */
+    private static boolean asksOnly(Expr leading, List<Stmt> exit) {
+        List<Stmt> questions = questions(exit);
+        return leading instanceof Expr.Lit
+                && !questions.isEmpty()
+                && questions.stream()
+                        .allMatch(s -> s instanceof Stmt.Declare d
+                                && d.var().type() instanceof Type.Prim
+                                && d.init() instanceof Expr.Call c
+                                && c.callee().kind() == Callee.Kind.OPAQUE);
+    }
+
+    /** What stands before the last statement, which leaves the loop. */
+    private static List<Stmt> questions(List<Stmt> exit) {
+        return exit.subList(0, Math.max(0, exit.size() - 1));
+    }
+
+    private static List<Stmt> askedAgain(List<Stmt> exit) {
+        List<Stmt> again = new ArrayList<>();
+        for (Stmt s : questions(exit)) {
+            Stmt.Declare d = (Stmt.Declare) s;
+            again.add(new Stmt.Assign(d.var(), d.init(), d.pos()));
+        }
+        return again;
+    }
+
+    private static List<Stmt> both(List<Stmt> some, List<Stmt> others) {
+        List<Stmt> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static boolean changes(List<Stmt> body, List<Stmt> init) {
@@ -180,6 +229,16 @@ final class SideEffects extends Rewriter {
         }
         others.add(condition);
         return Exprs.lit(true);
+    }
+
+    /** Tests of which the first alone needs statements are one. */
+    private static List<Expr> together(List<Expr> tests) {
+        boolean afterwards = tests.stream().skip(1).noneMatch(Hoisted::in);
+        return afterwards ? tests.stream().reduce(SideEffects::and).stream().toList() : tests;
+    }
+
+    private static Expr and(Expr a, Expr b) {
+        return new Expr.Binary(BinaryOp.AND, a, b, Type.Prim.BOOLEAN, a.pos());
     }
 
     private void exitUnless(Expr condition, Stmt.Loop loop, Hoisting h) {

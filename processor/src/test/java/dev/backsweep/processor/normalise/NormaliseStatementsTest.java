@@ -37,14 +37,9 @@ class NormaliseStatementsTest {
                 double h(double x, @Constant List<Double> l) {
                   double s = 0;
                   Iterator<Double> iterator = l.iterator();
-                  loop: while (true) {
-                    boolean hasNext = iterator.hasNext();
-                    if (!hasNext) {
-                      break loop;
-                    } else {
-                      double v = iterator.next();
-                      s = (s + (v * x));
-                    }
+                  loop: for (boolean hasNext = iterator.hasNext(); hasNext; hasNext = iterator.hasNext()) {
+                    double v = iterator.next();
+                    s = (s + (v * x));
                   }
                   return s;
                 }

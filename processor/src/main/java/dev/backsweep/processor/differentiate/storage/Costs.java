@@ -72,7 +72,9 @@ public final class Costs {
             public Expr call(Expr.Call c) {
                 Callee.Kind kind = c.callee().kind();
                 Rule rule = kind == Callee.Kind.MATH ? Rules.of(c.callee()) : null;
-                cheap[0] &= kind == Callee.Kind.PREDICATE || kind == Callee.Kind.DETACH || rule != null && !rule.dear();
+                boolean reads =
+                        kind == Callee.Kind.PREDICATE || kind == Callee.Kind.DETACH || kind == Callee.Kind.RECORD_GET;
+                cheap[0] &= reads || rule != null && !rule.dear();
                 return super.call(c);
             }
 
