@@ -198,7 +198,8 @@ final class Intermediates extends Rewriter {
             return operands(withChoice(call));
         }
         if (e instanceof Expr.Get get) {
-            return super.get(get);
+            List<Expr> parts = inOrder(List.of(get.array(), get.index()), false);
+            return new Expr.Get(parts.get(0), parts.get(1), get.pos());
         }
         return expr(e);
     }

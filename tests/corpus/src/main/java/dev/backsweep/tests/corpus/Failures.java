@@ -2,6 +2,7 @@ package dev.backsweep.tests.corpus;
 
 import dev.backsweep.Constant;
 import dev.backsweep.Differentiable;
+import dev.backsweep.Gradients;
 import dev.backsweep.Mode;
 
 /** Exceptions of the primal, by {@code throw} and by the JVM, before, between and after writes. */
@@ -316,6 +317,20 @@ final class Failures {
     static double rowBeforeSubscript(double[] x, double[][] rows, int p, int q) {
         double s = rows[p][rows[q].length] + 1.5 % x[1];
         return s * Math.sin(x[0]);
+    }
+
+    /** So is the row of an element that is taken as it is, where its subscript has to be kept. */
+    @Differentiable(modes = {Mode.REVERSE, Mode.FORWARD})
+    @At("{{1, 2, 3}, {4, 5, 6}, {7, 8, 1.5}}, 0")
+    @At("{{1, 2, 3}, {4, 5, 6}, {7, 8, 1.5}}, 1")
+    @At(value = "{}, 1", fails = ArrayIndexOutOfBoundsException.class)
+    static double rowBeforeKeptSubscript(double[][] q, int n) {
+        double next = q[0][(int) Gradients.detach(q[2][2])];
+        if (n > 0) {
+            return next * next;
+        }
+        q[1][2] = 1;
+        return q[1][2] * next;
     }
 
     private static final double[] TABLE = {1, 2};
