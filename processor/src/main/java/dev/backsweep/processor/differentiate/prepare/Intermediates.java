@@ -194,14 +194,8 @@ final class Intermediates extends Rewriter {
 
     /** The whole right-hand side has a name already: the variable that it is assigned to. */
     private Expr whole(Expr e) {
-        if (e instanceof Expr.Call call) {
-            return operands(withChoice(call));
-        }
-        if (e instanceof Expr.Get get) {
-            List<Expr> parts = inOrder(List.of(get.array(), get.index()), false);
-            return new Expr.Get(parts.get(0), parts.get(1), get.pos());
-        }
-        return expr(e);
+        Expr part = e instanceof Expr.Get get ? parts(get) : null;
+        return part != null ? part : e instanceof Expr.Call call ? operands(withChoice(call)) : expr(e);
     }
 
     private Expr operands(Expr.Call e) {
@@ -292,9 +286,13 @@ final class Intermediates extends Rewriter {
     }
 
     private Expr element(Expr.Get e) {
-        List<Expr> parts = inOrder(List.of(e.array(), e.index()), false);
-        Expr.Get element = new Expr.Get(parts.get(0), parts.get(1), e.pos());
+        Expr.Get element = parts(e);
         return stability.isStableAccess(e, site) ? element : named(element, e.pos());
+    }
+
+    private Expr.Get parts(Expr.Get e) {
+        List<Expr> parts = inOrder(List.of(e.array(), e.index()), false);
+        return new Expr.Get(parts.get(0), parts.get(1), e.pos());
     }
 
     /** A choice between operands is remembered in booleans, which the callee's handle names. */
