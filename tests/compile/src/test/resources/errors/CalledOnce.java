@@ -83,4 +83,35 @@ class CalledOnce {
         increase(c.numbers()); // BN302@17 no `fineThoughWrittenByAHelperJacobian`
         return new double[] {x[0] * x[1] * c.by(), x[0] * c.numbers()[0], x[1], x[0], x[1] * x[1], x[0] * x[0]};
     }
+
+    private final int[] visits = {0};
+
+    private static double counted(double[] x, int i, int[] visits) {
+        visits[0]++;
+        return i == x.length ? visits[0] : x[i] * x[i] * counted(x, i + 1, visits);
+    }
+
+    /** A recursive method sees in each run what the run before has left. */
+    @Differentiable(order = 2)
+    double fineThoughCounted(double[] x) {
+        return counted(x, 0, visits); // BN302@23 into the arrays of `self`
+    }
+
+    private static double weighted(double[] x, int i, double[] weights) {
+        return i == x.length ? 1 : weights[i] * x[i] * x[i] * weighted(x, i + 1, weights);
+    }
+
+    private final double[] weights = {1, 2, 3};
+
+    interface Step {
+        void next(double[] weights);
+    }
+
+    /** What the step has done to the weights, the recursive method must not see once more. */
+    @Differentiable(order = 2)
+    double fineThoughStepped(double[] x, Step step) {
+        double s = weighted(x, 0, weights);
+        step.next(weights); // BN301@18 no `fineThoughSteppedHessian`
+        return s * weighted(x, 0, weights);
+    }
 }

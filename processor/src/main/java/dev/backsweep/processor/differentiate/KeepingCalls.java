@@ -238,7 +238,8 @@ final class KeepingCalls extends Rewriter {
 
     @Override
     public Expr call(Expr.Call e) {
-        fits &= !isPairOfUnknown(e);
+        // what a recursive method reads there, it reads out of sight
+        fits &= !isPairOfUnknown(e) && !(Pair.of(e) != null && facts.leavesTraces());
         if (facts.isOnce(e)) {
             arguments(e, e == top);
             return kept(e);

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Tells of a method that is promised and not there: a Hessian or a Jacobian of a program that would have to run several times, but calls what
- * may be called only once where its result cannot be kept, or writes into a record of the caller's.
+ * may be called only once where its result cannot be kept, or writes into a record of the caller's, or into arrays of fields that a recursive method
+ * sees, too.
  */
 public final class Missing {
     private Missing() {}
@@ -46,8 +47,20 @@ public final class Missing {
                     record.name(),
                     request.stem() + other,
                     record.name());
+            return;
+        }
+        Expr.Call call = culprit(request);
+        FieldWrites written = FieldWrites.of(request.primal());
+        if (call == null && written.any()) {
+            reporter.report(
+                    Problem.WRITTEN_ONCE,
+                    InCallee.outermost(written.first()),
+                    wanted,
+                    request.primal().name(),
+                    written.holder(),
+                    request.stem() + other,
+                    written.holder());
         } else {
-            Expr.Call call = culprit(request);
             reporter.report(
                     Problem.CALLED_ONCE,
                     call == null ? Pos.NONE : InCallee.outermost(call.pos()),

@@ -16,12 +16,14 @@ final class OnceFacts {
     private final Aliases aliases;
     private final Activity activity;
     private final boolean isReaching;
+    private final FieldWrites ofFields;
 
     OnceFacts(Request request) {
         this.request = request;
         this.aliases = Aliases.of(request.primal());
         this.activity = ReverseMethods.varied(request.primal(), request.inputs());
         this.isReaching = reaches(request.primal().body());
+        this.ofFields = FieldWrites.of(request.primal());
     }
 
     /** Whether a call may happen but once, so that a program that has it may not simply run again. */
@@ -99,13 +101,23 @@ final class OnceFacts {
         return isReaching;
     }
 
-    /** Whether others may write into an array that carries no derivative. */
-    boolean isOpenConstant(Expr array) {
-        return isReaching && isOpen(array) && !activity.isVaried(array);
+    /** Whether objects, fields or arrays in them are others after a run. */
+    boolean leavesTraces() {
+        return isReaching || ofFields.any();
     }
 
-    /** Whether others may write an element that carries no derivative. */
+    /** Whether an array may hold something else in another run: calls change it, or the program itself finds it in a field and writes it. */
+    private boolean changes(Expr array) {
+        return (isReaching || ofFields.mayBe(array.type())) && isOpen(array);
+    }
+
+    /** Whether an array that carries no derivative may hold something else in another run. */
+    boolean isOpenConstant(Expr array) {
+        return changes(array) && !activity.isVaried(array);
+    }
+
+    /** Whether an element that carries no derivative may be another one in another run. */
     boolean isOpenElement(Expr.Get e) {
-        return isReaching && isOpen(e.array()) && (!e.type().isDifferentiable() || !activity.isVaried(e));
+        return changes(e.array()) && (!e.type().isDifferentiable() || !activity.isVaried(e));
     }
 }

@@ -57,9 +57,9 @@ final class Probe {
         return contained[0];
     }
 
-    /** Whether the primal may be run again: it calls nothing of which only one call may happen. */
+    /** Whether the primal may be run again: it calls nothing of which only one call may happen, and leaves the arrays in fields alone. */
     boolean isRepeatable() {
-        boolean[] repeatable = {true};
+        boolean[] repeatable = {!FieldWrites.of(request.primal()).any()};
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {

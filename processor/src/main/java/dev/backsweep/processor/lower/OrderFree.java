@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the trips of a loop may run in any order: all that outlives a trip is added to ({@code s += e}, {@code a[i] += e}), and nothing
@@ -65,9 +66,9 @@ final class OrderFree extends Walker {
         return true;
     }
 
-    /** An adjoint: the checks on entry hold that it is no array of the primal. */
-    static boolean isAdjoint(Var v) {
-        return v.kind().equals("Bar");
+    /** An adjoint: the checks on entry hold that it is no array of the primal. What no variable names is none. */
+    static boolean isAdjoint(@Nullable Var v) {
+        return v != null && v.kind().equals("Bar");
     }
 
     @Override
