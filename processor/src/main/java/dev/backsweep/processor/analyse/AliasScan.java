@@ -273,7 +273,7 @@ final class AliasScan extends Walker {
 
     @Override
     public Stmt returnStmt(Stmt.Return s) {
-        if (!united && s.value() != null) {
+        if (!united && aliases.joinsReturned() && s.value() != null) {
             results.join(s.value(), aliases);
         }
         escape(s.value());

@@ -96,6 +96,7 @@ public final class Aliases {
     private final List<Stmt> calls = new ArrayList<>();
     private final boolean whole;
     private final @Nullable Predicate<Callee> results;
+    private boolean joinsReturned;
 
     private Aliases(boolean whole, @Nullable Predicate<Callee> results) {
         this.whole = whole;
@@ -118,6 +119,13 @@ public final class Aliases {
         return of(method, true, null, List.of());
     }
 
+    /** As the caller sees it: arrays that are returned on several ways are one. */
+    public static Aliases ofReturned(Method method, boolean whole) {
+        Aliases aliases = new Aliases(whole, null);
+        aliases.joinsReturned = true;
+        return found(method, aliases, List.of());
+    }
+
     /**
      * The same where what a method with a body here returns may be new, or one of its arguments, but nothing else.
      *
@@ -129,7 +137,10 @@ public final class Aliases {
 
     private static Aliases of(
             Method method, boolean whole, @Nullable Predicate<Callee> results, Collection<Var> buffered) {
-        Aliases aliases = new Aliases(whole, results);
+        return found(method, new Aliases(whole, results), buffered);
+    }
+
+    private static Aliases found(Method method, Aliases aliases, Collection<Var> buffered) {
         for (Method.Param p : method.params()) {
             aliases.family(p.var()).holders.fields = !buffered.contains(p.var());
         }
@@ -264,6 +275,10 @@ public final class Aliases {
     /** Whether records are whole: then they are in the families of the arrays that they hold. */
     boolean isWhole() {
         return whole;
+    }
+
+    boolean joinsReturned() {
+        return joinsReturned;
     }
 
     /** Whether what methods with bodies here return is known to be new, or one of their arguments. */

@@ -192,7 +192,7 @@ public final class OnDemand {
         List<Var> inputs = flat.boundary().inside(active);
         Method settled = rehearsed(
                 LoopTests.method(PresentAlready.method(SettledChecks.drop(Applied.method(flat.method())))), inputs);
-        Activity apart = ReverseMethods.varied(settled, inputs);
+        Activity apart = ReverseMethods.variedReturned(settled, inputs);
         return new Complete(calls.marked(settled, apart, itself), flat.boundary());
     }
 

@@ -51,9 +51,17 @@ public final class ReverseMethods {
         return Activity.of(core, active, List.of(), Aliases.of(core), Prepared::flows);
     }
 
-    /** The same while records are whole: a record depends on them if any of its components does. */
+    /**
+     * The same while records are whole, a record depends on them if any of its components does, and where arrays that are returned on several
+     * ways are one.
+     */
     public static Activity variedRecords(Method core, List<Var> active) {
-        return Activity.of(core, active, List.of(), Aliases.ofWholeRecords(core), Prepared::flows);
+        return Activity.of(core, active, List.of(), Aliases.ofReturned(core, true), Prepared::flows);
+    }
+
+    /** The same where arrays that are returned on several ways are one. */
+    public static Activity variedReturned(Method core, List<Var> active) {
+        return Activity.of(core, active, List.of(), Aliases.ofReturned(core, false), Prepared::flows);
     }
 
     private void gradients() {
