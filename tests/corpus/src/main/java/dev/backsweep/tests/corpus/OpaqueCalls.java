@@ -365,4 +365,38 @@ final class OpaqueCalls {
         }
         return s * base[0][1] + base[1][0] * before[0];
     }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.1")
+    static double asksAndAsksAgain(double x) {
+        double s = x;
+        for (int i = 0; i < 5 - Journal.note("before " + i); i++) {
+            s = s * s * 0.5 + x * Journal.note("within");
+            if (s > 50) {
+                break;
+            }
+        }
+        while (Journal.note("more") < 9 && s < 100) {
+            s = s * x + 1;
+        }
+        return s;
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("{1.1, 0.4}")
+    static double changesWhatTheHeaderDeclares(double[] x) {
+        double s = 1;
+        for (int i = 0, k = 1; i < Journal.note("k") + 3; i += k, s *= x[0]) {
+            s += x[1] * s * s * 0.25;
+            k = k == 1 ? 2 : 1;
+            if (i > 8) {
+                break;
+            }
+        }
+        return s;
+    }
 }
