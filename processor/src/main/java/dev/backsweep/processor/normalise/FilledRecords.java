@@ -2,7 +2,7 @@ package dev.backsweep.processor.normalise;
 
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
-import dev.backsweep.processor.ir.Label;
+import dev.backsweep.processor.ir.Jumps;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
@@ -82,7 +82,7 @@ final class FilledRecords {
                 && isRead(b.left(), i)
                 && isLength(b.right(), v, length)
                 && !Assigned.in(l.body()).contains(i);
-        if (!isUp || leaves(l)) {
+        if (!isUp || Jumps.mayLeave(l.body())) {
             return false;
         }
         int start = (Integer) ((Expr.Lit) ((Stmt.Declare) l.init().get(0)).init()).value();
@@ -138,44 +138,6 @@ final class FilledRecords {
                 || length instanceof Expr.Length l
                         && l.array() instanceof Expr.Read array
                         && !changed.contains(array.var());
-    }
-
-    /** Whether a trip may end before its last statement without an exception. */
-    private static boolean leaves(Stmt.Loop l) {
-        Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
-        boolean[] leaves = {false};
-        new Walker() {
-            @Override
-            public Stmt loop(Stmt.Loop s) {
-                inside.add(s.label());
-                return super.loop(s);
-            }
-
-            @Override
-            public Stmt labeled(Stmt.Labeled s) {
-                inside.add(s.label());
-                return super.labeled(s);
-            }
-
-            @Override
-            public Stmt breakStmt(Stmt.Break s) {
-                leaves[0] |= !inside.contains(s.target());
-                return s;
-            }
-
-            @Override
-            public Stmt continueStmt(Stmt.Continue s) {
-                leaves[0] |= !inside.contains(s.target());
-                return s;
-            }
-
-            @Override
-            public Stmt returnStmt(Stmt.Return s) {
-                leaves[0] = true;
-                return s;
-            }
-        }.walk(l.body());
-        return leaves[0];
     }
 
     /** Whether a statement gives the element of the trip, whatever happens. */

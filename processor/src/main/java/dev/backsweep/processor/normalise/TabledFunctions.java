@@ -93,6 +93,12 @@ public final class TabledFunctions extends Rewriter {
     }
 
     private Expr apart(Expr e, Pos pos, List<Stmt> into) {
+        if (isChoice(e)) {
+            Var chosen = Var.generated("chosen", e.type());
+            into.add(new Stmt.Declare(chosen, null, pos));
+            super.expand(choice(chosen, (Expr.Conditional) e, pos), into);
+            return new Expr.Read(chosen, e.pos());
+        }
         if (arrays.element(e) == null) {
             return e;
         }

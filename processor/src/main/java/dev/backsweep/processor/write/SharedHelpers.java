@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Leaves one of private methods that read the same: two derivatives whose sweeps have parts in common share them, and so do methods that call
@@ -53,7 +51,7 @@ final class SharedHelpers {
             for (Generated g : shared.methods()) {
                 if (!standIns.containsKey(g.method().name())) {
                     Method method = g.method().withBody(renamed.body(g.method().body()));
-                    methods.add(new Generated(method, g.javadoc(), g.visibility()));
+                    methods.add(g.with(method));
                 }
             }
             shared = new Companion(shared.place(), methods, shared.records(), shared.warnings(), shared.metadata());
@@ -75,7 +73,7 @@ final class SharedHelpers {
             Map<String, String> known = new HashMap<>();
             for (Generated g : group.size() > 1 ? group : List.<Generated>of()) {
                 String name = g.method().name();
-                String first = known.putIfAbsent(withoutName(text.apply(g), name), name);
+                String first = known.putIfAbsent(reading(g, companion.name()), name);
                 if (first != null) {
                     standIns.put(name, first);
                 }
@@ -107,11 +105,11 @@ final class SharedHelpers {
         return shape;
     }
 
-    /** A method that calls itself reads like one of another name that does. */
-    private static String withoutName(String text, String name) {
-        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b(?=\\()")
-                .matcher(text)
-                .replaceAll(Matcher.quoteReplacement("this"));
+    /** How a method reads; one that calls itself reads like one of another name that does. */
+    private String reading(Generated g, Type.Ref companion) {
+        Method method = g.method();
+        Renamed unnamed = new Renamed(companion, Map.of(method.name(), "this"));
+        return text.apply(g.with(method.withBody(unnamed.body(method.body()))));
     }
 
     /** Calls the methods that are left. */

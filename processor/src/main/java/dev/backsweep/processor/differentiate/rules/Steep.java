@@ -1,7 +1,5 @@
 package dev.backsweep.processor.differentiate.rules;
 
-import dev.backsweep.processor.analyse.Aliases;
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
@@ -16,9 +14,9 @@ import dev.backsweep.processor.ir.Var;
  *
  * <p>Products of them are guarded where they stand; what such a product gives is not followed any further.
  */
-public final class Steep extends Scalars {
+public final class Steep extends TracedScalars {
     private Steep() {
-        super(null, true);
+        super(null);
     }
 
     /** Finds those of a program. */
@@ -36,36 +34,17 @@ public final class Steep extends Scalars {
     }
 
     @Override
-    boolean is(Expr e) {
-        if (e instanceof Expr.Read r) {
-            return contains(r.var());
-        }
-        if (e instanceof Expr.Get g) {
-            Var array = Aliases.base(g);
-            return array != null && contains(array);
-        }
-        if (e instanceof Expr.Unary u) {
-            return is(u.operand());
-        }
-        if (e instanceof Expr.Cast c) {
-            return is(c.operand());
-        }
-        if (e instanceof Expr.Conditional c) {
-            return is(c.whenTrue()) || is(c.whenFalse());
-        }
-        if (e instanceof Expr.Binary b) {
-            return switch (b.op()) {
-                case ADD, SUB -> is(b.left()) || is(b.right());
-                case MUL ->
-                    b.left() instanceof Expr.Lit && is(b.right()) || b.right() instanceof Expr.Lit && is(b.left());
-                case DIV -> b.right() instanceof Expr.Lit && is(b.left());
-                default -> false;
-            };
-        }
-        return e instanceof Expr.Call c && c.callee().kind() == Callee.Kind.MATH && call(c);
+    boolean ofOperands(Expr.Binary b) {
+        return switch (b.op()) {
+            case ADD, SUB -> is(b.left()) || is(b.right());
+            case MUL -> b.left() instanceof Expr.Lit && is(b.right()) || b.right() instanceof Expr.Lit && is(b.left());
+            case DIV -> b.right() instanceof Expr.Lit && is(b.left());
+            default -> false;
+        };
     }
 
-    private boolean call(Expr.Call c) {
+    @Override
+    boolean ofFunction(Expr.Call c) {
         Rule rule = Rules.of(c.callee());
         boolean chooses = rule != null && !rule.taken().isEmpty();
         return chooses

@@ -390,12 +390,9 @@ final class OpaqueCalls {
     @At("{1.1, 0.4}")
     static double changesWhatTheHeaderDeclares(double[] x) {
         double s = 1;
-        for (int i = 0, k = 1; i < Journal.note("k") + 3; i += k, s *= x[0]) {
+        for (int i = 0, k = 1; i < Math.min(Journal.note("k") + 3, 9); i += k, s *= x[0]) {
             s += x[1] * s * s * 0.25;
             k = k == 1 ? 2 : 1;
-            if (i > 8) {
-                break;
-            }
         }
         return s;
     }

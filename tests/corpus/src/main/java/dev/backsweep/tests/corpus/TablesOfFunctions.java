@@ -223,6 +223,7 @@ final class TablesOfFunctions {
         if (i > j) {
             g = first ? PAIR.get(j) : i > 5 ? f : BASIS[0];
         }
-        return f.applyAsDouble(x) * (first ? BASIS[i] : PAIR.get(1)).applyAsDouble(x * x) + g.applyAsDouble(x);
+        double either = (first ? BASIS[i] : BASIS[j]).applyAsDouble(x * x);
+        return f.applyAsDouble(x) * (first ? BASIS[i] : PAIR.get(1)).applyAsDouble(x * x) + g.applyAsDouble(x) * either;
     }
 }
