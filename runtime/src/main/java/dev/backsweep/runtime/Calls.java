@@ -177,7 +177,10 @@ public final class Calls {
         }
     }
 
-    /** Keeps what an array holds that a call may have written; in a later run, lets it hold the same again. */
+    /**
+     * Keeps what an array holds that a call may have written; in a later run, lets the array that stands in its place hold the same again. An
+     * array that is there in each run holds what the first left in it: what is read of it is kept.
+     */
     public void same(Object array) {
         if (!again) {
             objects.add(new Row(array, snapshot(array)));
@@ -187,7 +190,9 @@ public final class Calls {
         if (isArray(then.array()) && isArray(array)) {
             inPlaceOf.put(then.array(), array);
         }
-        restore(then.contents(), array);
+        if (then.array() != array) {
+            restore(then.contents(), array);
+        }
     }
 
     private static Object snapshot(Object array) {
@@ -226,7 +231,9 @@ public final class Calls {
         for (int i = 0; i < rows.length; i++) {
             if (were[i] instanceof Row row) {
                 rows[i] = now(row.array());
-                restore(row.contents(), rows[i]);
+                if (rows[i] != row.array()) {
+                    restore(row.contents(), rows[i]);
+                }
             } else {
                 rows[i] = were[i];
             }

@@ -153,8 +153,19 @@ final class KeepingCalls extends Rewriter {
             return super.eval(s);
         }
         arguments(c, true);
+        return inFirstRun(s);
+    }
+
+    private Stmt inFirstRun(Stmt s) {
         Stmt.Block then = new Stmt.Block(List.of(s), Pos.NONE);
         return new Stmt.If(Exprs.not(Exprs.read(again)), then, new Stmt.Block(List.of(), Pos.NONE), Pos.NONE);
+    }
+
+    /** What is written once more would stand over what a later call has written; nobody reads it, since all that is read there is kept. */
+    @Override
+    public Stmt set(Stmt.Set s) {
+        Stmt made = super.set(s);
+        return facts.isReaching() && facts.isOpenConstant(s.array()) ? inFirstRun(made) : made;
     }
 
     @Override
@@ -242,6 +253,10 @@ final class KeepingCalls extends Rewriter {
         fits &= !isPairOfUnknown(e) && !(Pair.of(e) != null && facts.leavesTraces());
         if (facts.isOnce(e)) {
             arguments(e, e == top);
+            return kept(e);
+        }
+        if (facts.isOtherLater(e)) {
+            // it writes into none of its arguments
             return kept(e);
         }
         boolean looks = e.callee().kind() == Callee.Kind.PREDICATE;

@@ -9,9 +9,18 @@ import dev.backsweep.processor.ir.Settled;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Walker;
+import java.util.Set;
 
 /** What a program has of calls that may be made but once, and which values differ from run to run because of them. */
 final class OnceFacts {
+    /** Interfaces of the JDK that are implemented to act, outside of {@code java.util.function}. */
+    private static final Set<String> FUNCTIONS = Set.of(
+            "java.lang.Runnable",
+            "java.lang.AutoCloseable",
+            "java.util.concurrent.Callable",
+            "java.util.Comparator",
+            "java.lang.Comparable");
+
     private final Request request;
     private final Aliases aliases;
     private final Activity activity;
@@ -44,19 +53,32 @@ final class OnceFacts {
         return made || isOnce(e, request);
     }
 
-    /** Whether there are calls that may change what others than they themselves hold; those of the JDK do not, but for functions. */
+    /** Whether there are calls that may change what others than they themselves hold. */
     private boolean reaches(Stmt.Block body) {
         boolean[] found = {false};
         new Walker() {
             @Override
             public Expr call(Expr.Call e) {
-                String owner = e.callee().owner().packageName();
-                boolean known = owner.startsWith("java.") && !owner.equals("java.util.function");
-                found[0] |= isOnce(e) && e.callee().kind() != Callee.Kind.SINK && !known;
+                found[0] |= isOnce(e, request) && e.callee().kind() != Callee.Kind.SINK && !isWithin(e);
                 return super.call(e);
             }
         }.walk(body);
         return found[0];
+    }
+
+    /** Whether a call changes its receiver at most: one of the JDK that neither is a function of the user's nor is given an array or object. */
+    private static boolean isWithin(Expr.Call e) {
+        Type.Ref owner = e.callee().owner();
+        return owner.packageName().startsWith("java.")
+                && !owner.packageName().equals("java.util.function")
+                && !FUNCTIONS.contains(owner.qualifiedName())
+                && e.args().stream().allMatch(a -> Settled.is(a.type()));
+    }
+
+    /** Whether a call that changes nothing gives another result in another run, perhaps: it reads what has been changed. */
+    boolean isOtherLater(Expr.Call e) {
+        Callee.Kind kind = e.callee().kind();
+        return leavesTraces() && (kind == Callee.Kind.SOURCE || kind == Callee.Kind.QUIET);
     }
 
     private boolean isOpen(Expr array) {
