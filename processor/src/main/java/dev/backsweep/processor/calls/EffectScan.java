@@ -50,6 +50,7 @@ final class EffectScan {
     private static void others(Method core, Node node) {
         Effect effect = node.effect();
         Set<Aliases.Family> results = results(core, node.aliases());
+        GivenNumbers given = new GivenNumbers(core, node.aliases());
         new Walker() {
             @Override
             public Expr lit(Expr.Lit e) {
@@ -94,13 +95,13 @@ final class EffectScan {
 
             @Override
             public Expr assign(Expr.Assign e) {
-                writes(e.target());
+                writes(e.target(), given.isOf(e.value()));
                 return super.assign(e);
             }
 
             @Override
             public Expr incDec(Expr.IncDec e) {
-                writes(e.target());
+                writes(e.target(), false);
                 return super.incDec(e);
             }
 
@@ -121,18 +122,20 @@ final class EffectScan {
                     while (array instanceof Expr.Get g) {
                         array = g.array();
                     }
-                    if (!(array instanceof Expr.Field)) {
+                    boolean keeps = given.isOf(s.value());
+                    if (keeps && !(array instanceof Expr.Field)) {
                         effect.fieldsWritten.addAll(arrayFields(core));
                     }
-                    writes(array);
+                    writes(array, keeps);
                 }
                 return super.set(s);
             }
 
-            private void writes(Expr target) {
+            /** @param keeps whether what is written may be made of what the method is given */
+            private void writes(Expr target, boolean keeps) {
                 effect.opaque = true;
                 effect.writesFields = true;
-                if (target instanceof Expr.Field f && mayHoldNumbers(f.type())) {
+                if (keeps && target instanceof Expr.Field f && mayHoldNumbers(f.type())) {
                     effect.fieldsWritten.add(name(f));
                 }
             }
@@ -240,7 +243,7 @@ final class EffectScan {
     }
 
     /** Whether a number fits a type without a call that makes an object of it. */
-    private static boolean mayBeNumber(Type type) {
+    static boolean mayBeNumber(Type type) {
         return type.isDifferentiable()
                 || type.innermost() instanceof Type.Ref r
                         && r.packageName().equals("java.lang")

@@ -63,6 +63,8 @@ public enum Feature {
     OBJECTS,
     /** Calls of which nothing is known. */
     OPAQUE,
+    /** Arrays of fields that programs write, and that a function of the user's changes while they run. */
+    STATE,
     /** Arrays of rank three. */
     CUBES,
     /** Arrays whose rows are made one by one, each of its own length. */

@@ -62,6 +62,22 @@ final class ChangedWhileItRunsTest {
         return b;
     }
 
+    /** Writes nothing that is made of what it is given. */
+    private int touched(double v) {
+        counts[0] = 3;
+        weights[1] += 0.5 * counts[1];
+        return counts[0];
+    }
+
+    @Differentiable(order = 2)
+    double helperKeepsNothing(double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            s += x[i] * x[i] * touched(x[i]) * weights[1] * x[x.length - 1];
+        }
+        return s;
+    }
+
     @Differentiable(order = 2)
     double helperReadsWhatIsWritten(double[] x) {
         double s = 0;
@@ -173,6 +189,11 @@ final class ChangedWhileItRunsTest {
 
     static Stream<Arguments> methods() {
         return Stream.of(
+                method(
+                        "helperKeepsNothing",
+                        ChangedWhileItRunsTest::helperKeepsNothing,
+                        (s, x) -> ChangedWhileItRunsTestAdjoint.helperKeepsNothingHessian(s, x),
+                        (s, x, v) -> ChangedWhileItRunsTestAdjoint.helperKeepsNothingHvp(s, x, v)),
                 method(
                         "helperReadsWhatIsWritten",
                         ChangedWhileItRunsTest::helperReadsWhatIsWritten,

@@ -92,12 +92,15 @@ final class FormCheck {
             } catch (PointCheck.Failed e) {
                 throw e;
             } catch (RuntimeException e) {
-                outcome = new Outcome(null, e, outcome.entries());
+                outcome = new Outcome(null, e, outcome.entries(), outcome.state());
             }
         }
         checkThrown(outcome.thrown());
         if (form != Form.OBJECTIVE && !outcome.entries().equals(primal.entries())) {
             throw failed.apply(Kind.EFFECT, form + ": opaque calls " + primal.entries() + ", got " + outcome.entries());
+        }
+        if (form != Form.OBJECTIVE && !outcome.state().equals(primal.state())) {
+            throw failed.apply(Kind.EFFECT, form + ": fields " + primal.state() + ", got " + outcome.state());
         }
         for (int i = 0; i < argsAfter.size(); i++) {
             Object got = invocation.primalArgs().get(i);

@@ -19,29 +19,34 @@ final class Forms {
     private final Program.Method method;
     private final Request request;
     private final Class<?> companion;
-    /** The receiver; null for static methods. */
-    private final Object self;
+    /** Makes the receiver of a call; null for static methods. */
+    private final Constructor<?> constructor;
 
+    private final State state;
     private final boolean hasOpaqueCalls;
+    private final boolean hasState;
     private final Map<Form, Method> found = new EnumMap<>(Form.class);
 
     Forms(Program program, ClassLoader loader, String className, boolean hasCompanion) {
         this.method = program.main();
         this.request = program.request();
         this.hasOpaqueCalls = program.hasOpaqueCalls();
+        this.hasState = program.hasState();
         try {
             primal = Arrays.stream(loader.loadClass(className).getDeclaredMethods())
                     .filter(m -> m.getName().equals(method.name()))
                     .findFirst()
                     .orElseThrow();
             companion = hasCompanion ? loader.loadClass(className + "Adjoint") : null;
-            Constructor<?> constructor = primal.getDeclaringClass().getDeclaredConstructor();
-            constructor.setAccessible(true);
-            self = program.isInstance() ? constructor.newInstance() : null;
+            constructor = program.isInstance() ? primal.getDeclaringClass().getDeclaredConstructor() : null;
+            if (constructor != null) {
+                constructor.setAccessible(true);
+            }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
         primal.setAccessible(true);
+        state = new State(primal.getDeclaringClass());
     }
 
     private List<Program.Param> active() {
@@ -79,9 +84,12 @@ final class Forms {
         return forms;
     }
 
-    /** Whether a form that runs the primal more than once has to be there: with calls that may happen but once, some are missing, with a note. */
+    /**
+     * Whether a form that runs the primal more than once has to be there: with calls that may happen but once, and with fields that change, some are
+     * missing, with a note.
+     */
     private boolean mayHaveToBe(Form form) {
-        return !hasOpaqueCalls || find(form) != null;
+        return !hasOpaqueCalls && !hasState || find(form) != null;
     }
 
     private void addReverse(List<Form> forms, boolean isScalar) {
@@ -102,7 +110,8 @@ final class Forms {
         }
         boolean ofOneArray =
                 isScalar && active().size() == 1 && active().get(0).type().equals(Ty.DOUBLES);
-        if (ofOneArray && find(Form.OBJECTIVE) != null) {
+        // whoever asks an objective for value and gradient runs the primal twice
+        if (ofOneArray && !hasState && find(Form.OBJECTIVE) != null) {
             forms.add(Form.OBJECTIVE);
         }
     }
@@ -114,8 +123,8 @@ final class Forms {
 
     private Method lookUp(Form form) {
         List<Class<?>> types = new ArrayList<>();
-        if (self != null) {
-            types.add(self.getClass());
+        if (constructor != null) {
+            types.add(constructor.getDeclaringClass());
         }
         for (int i = 0; i < method.params().size(); i++) {
             Program.Param param = method.params().get(i);
@@ -155,16 +164,28 @@ final class Forms {
      * What a call gave.
      *
      * @param entries the opaque calls that it made
+     * @param state what it left in fields
      */
-    record Outcome(Object result, Throwable thrown, List<Integer> entries) {}
+    record Outcome(Object result, Throwable thrown, List<Integer> entries, String state) {}
+
+    /** A new receiver, which every call gets: what one leaves in its fields no other finds there. */
+    private Object receiver() {
+        try {
+            return constructor == null ? null : constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     Outcome callPrimal(List<Object> args) {
-        return invoke(primal, self, args);
+        Object self = receiver();
+        return invoke(primal, self, self, args);
     }
 
     /** Calls a derivative; {@code args} without a receiver. */
     Outcome call(Method derivative, List<Object> args) {
         List<Object> all = new ArrayList<>(args);
+        Object self = receiver();
         if (self != null) {
             all.add(0, self);
         }
@@ -174,15 +195,17 @@ final class Forms {
                 all.set(i, Values.mirrored(record, type));
             }
         }
-        return invoke(derivative, null, all);
+        return invoke(derivative, null, self, all);
     }
 
-    private static Outcome invoke(Method method, Object receiver, List<Object> args) {
+    private Outcome invoke(Method method, Object receiver, Object self, List<Object> args) {
         Journal.reset();
+        state.reset();
         try {
-            return new Outcome(method.invoke(receiver, args.toArray()), null, Journal.entries());
+            Object result = method.invoke(receiver, args.toArray());
+            return new Outcome(result, null, Journal.entries(), state.of(self));
         } catch (InvocationTargetException e) {
-            return new Outcome(null, e.getCause(), Journal.entries());
+            return new Outcome(null, e.getCause(), Journal.entries(), state.of(self));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

@@ -282,6 +282,11 @@ final class ExprGrower {
                 .add(2, () -> literal(type))
                 .add(6, () -> component(type))
                 .addIf(g.has(Feature.OBJECTS), 2, () -> field(type))
+                .addIf(g.has(Feature.STATE) && type == Ty.DOUBLE, 4, () -> new StateGrower(g, this).number())
+                .addIf(
+                        g.has(Feature.STATE) && g.has(Feature.ARRAYS) && type == Ty.DOUBLE,
+                        1,
+                        () -> new StateGrower(g, this).total())
                 .draw();
     }
 

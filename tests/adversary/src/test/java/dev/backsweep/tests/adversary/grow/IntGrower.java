@@ -85,6 +85,7 @@ final class IntGrower {
                 .addIf(type == Ty.INT && g.has(Feature.SMALL_INTEGERS), 2, exprs.words::promoted)
                 .addIf(type == Ty.INT && g.has(Feature.PREDICATES) && g.chance(40), 1, exprs.words::spelled)
                 .addIf(type == Ty.INT && g.has(Feature.OBJECTS) && g.isInstance, 1, () -> new Ex.FieldRead(Field.COUNT))
+                .addIf(type == Ty.INT && g.has(Feature.STATE), 1, () -> new StateGrower(g, exprs).integer())
                 .addIf(type == Ty.INT && g.has(Feature.OPAQUE) && g.chance(20), 1, () -> new Ex.Opaque(Ty.INT, lit(1)))
                 .draw();
     }

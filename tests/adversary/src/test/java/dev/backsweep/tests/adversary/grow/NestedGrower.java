@@ -3,6 +3,7 @@ package dev.backsweep.tests.adversary.grow;
 import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.Library;
 import dev.backsweep.tests.adversary.tree.Nested;
+import dev.backsweep.tests.adversary.tree.Node;
 import dev.backsweep.tests.adversary.tree.Program;
 import dev.backsweep.tests.adversary.tree.St;
 import dev.backsweep.tests.adversary.tree.Ty;
@@ -40,12 +41,27 @@ final class NestedGrower {
                 || param.type() == Ty.INT && !param.var().name().equals("fuel");
     }
 
+    /** A derivative of such a method has the method's effects: as often as it is computed. */
+    private static boolean writesState(Node n) {
+        Ex written = n instanceof Ex.Store s
+                ? s.target()
+                : n instanceof Ex.Step s
+                        ? s.target()
+                        : n instanceof Ex.LibraryCall c && c.library() == Library.FILL
+                                ? c.args().get(0)
+                                : null;
+        Ex array = written instanceof Ex.Get g ? g.array() : written;
+        return array instanceof Ex.FieldRead;
+    }
+
     private static boolean isClosed(Program.Method method, List<Program.Method> known, Set<String> seen) {
         if (!seen.add(method.name()) || method.params().get(0).var().name().equals("fuel")) {
             return false;
         }
         boolean open = method.body()
                 .any(n -> n instanceof Ex.Opaque
+                        || n instanceof Ex.Shift
+                        || writesState(n)
                         || n instanceof Ex.Companion
                         || n instanceof Ex e && e.type() == Ty.FLOAT
                         || n instanceof Ex.Call c

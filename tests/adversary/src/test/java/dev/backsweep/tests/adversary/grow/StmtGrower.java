@@ -70,6 +70,7 @@ final class StmtGrower {
                         g.has(Feature.OPAQUE),
                         1,
                         () -> added(body, new St.Do(new Ex.Opaque(Ty.VOID, exprs.ints.of(Ty.INT, 1)))))
+                .addIf(g.has(Feature.STATE), 6, () -> added(body, new StateGrower(g, exprs).change()))
                 .addIf(g.has(Feature.ARRAY_VARIABLES), 5, () -> new AliasGrower(g, this).round(body))
                 .addIf(g.has(Feature.NESTED), 4, () -> exprs.nested.accumulate(body))
                 .addIf(g.has(Feature.ASSERTS), 1, () -> insist(body))
@@ -266,6 +267,7 @@ final class StmtGrower {
         inside.isInstance = g.isInstance;
         inside.features.remove(Feature.STORES_IN_EXPRESSIONS);
         inside.features.remove(Feature.OPAQUE);
+        inside.features.remove(Feature.STATE);
         g.scope.frozen().forEach(n -> inside.scope.addFrozen(n.var()));
         Var index = new Var("at" + g.fresh(Ty.INT).name(), Ty.INT);
         inside.scope.addIndex(index, false);

@@ -40,6 +40,8 @@ final class ArrayLibrary {
                 return Double.compare(((Num) first).value(), ((Num) evaluator.value(args.get(1))).value());
             case PARSE:
                 return parsed((String) first);
+            case TOTAL:
+                return evaluator.total((Cells) first);
             case SPELLED:
                 return ("at " + spelled(first, args.get(0).type())).length();
             default:

@@ -148,6 +148,7 @@ final class Companions {
                 return unit;
             });
             Interpreter inner = new Interpreter(machine.program());
+            inner.standIn(machine);
             Num result = (Num) inner.invoke(method, new ArrayList<>(seeding.args), depth + 1);
             if (inner.arithmetic().unfit() != null) {
                 throw new Signal.Unusable(inner.arithmetic().unfit());

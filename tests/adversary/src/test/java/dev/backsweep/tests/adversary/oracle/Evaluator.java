@@ -259,6 +259,12 @@ final class Evaluator implements Ex.Visitor<Object> {
     }
 
     @Override
+    public Object shift(Ex.Shift e) {
+        machine.shift(index(e.at()), e.isStatic());
+        return null;
+    }
+
+    @Override
     public Object field(Ex.FieldRead e) {
         return machine.field(e.field());
     }
@@ -283,6 +289,15 @@ final class Evaluator implements Ex.Visitor<Object> {
     @Override
     public Object companion(Ex.Companion e) {
         return new Companions(machine, this, frame.depth).value(e);
+    }
+
+    /** The sum of the elements. */
+    Object total(Cells array) {
+        Object sum = Num.constant(0);
+        for (Object v : array(array).at) {
+            sum = apply(Op.ADD, sum, Ty.DOUBLE, v, Ty.DOUBLE);
+        }
+        return sum;
     }
 
     static Cells array(Cells array) {

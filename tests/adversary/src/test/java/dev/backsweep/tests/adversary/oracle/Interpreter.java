@@ -1,5 +1,6 @@
 package dev.backsweep.tests.adversary.oracle;
 
+import dev.backsweep.tests.adversary.opaque.Journal;
 import dev.backsweep.tests.adversary.tree.Ex;
 import dev.backsweep.tests.adversary.tree.Field;
 import dev.backsweep.tests.adversary.tree.Program;
@@ -39,9 +40,35 @@ final class Interpreter {
             if (f.type() == Ty.DOUBLE) {
                 return Num.constant(f.numbers().get(0));
             }
-            return Cells.ofField(
-                    (Ty.Arr) f.type(), f.numbers().stream().map(Num::constant).toArray());
+            Object[] elements = f.numbers().stream()
+                    .map(x -> f.type().equals(Ty.INTS) ? (Object) x.intValue() : Num.constant(x))
+                    .toArray();
+            Ty.Arr type = (Ty.Arr) f.type();
+            return f.isMutable() ? new Cells(type, elements) : Cells.ofField(type, elements);
         });
+    }
+
+    /** The class, and the object, that another run of methods of the program has around it. */
+    void standIn(Interpreter other) {
+        for (Field field : Field.values()) {
+            fields.put(field, other.field(field));
+        }
+    }
+
+    /** What {@code SHIFT} does, or {@code shift}. */
+    void shift(int at, boolean isStatic) {
+        Journal.note(at);
+        shift(Field.TALLIES, Field.LEVELS, Math.floorMod(at, 3));
+        if (!isStatic) {
+            shift(Field.TALLY, Field.LEVEL, Math.floorMod(at, 3));
+        }
+    }
+
+    private void shift(Field tally, Field level, int at) {
+        Object[] tallies = ((Cells) field(tally)).at();
+        Object[] levels = ((Cells) field(level)).at();
+        tallies[at] = (Integer) tallies[at] + 1;
+        levels[at] = Num.constant(((Num) levels[at]).value() + 0.25);
     }
 
     void step() {

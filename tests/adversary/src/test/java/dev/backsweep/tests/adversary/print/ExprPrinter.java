@@ -226,6 +226,11 @@ final class ExprPrinter implements Ex.Visitor<String> {
     }
 
     @Override
+    public String shift(Ex.Shift e) {
+        return (e.isStatic() ? "SHIFT" : "shift") + ".accept(" + print(e.at()) + ")";
+    }
+
+    @Override
     public String field(Ex.FieldRead e) {
         return e.field().spelling();
     }

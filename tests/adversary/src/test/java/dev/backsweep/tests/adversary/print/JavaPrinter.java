@@ -20,6 +20,26 @@ public final class JavaPrinter implements St.Visitor<Void> {
             + "}\n  private static final String[] WORDS = {\""
             + String.join("\", \"", Ty.Word.STRING.words()) + "\"};\n";
 
+    private static final String STATE = """
+              private static final IntConsumer SHIFT = at -> {
+                Journal.note(at);
+                TALLIES[Math.floorMod(at, 3)]++;
+                LEVELS[Math.floorMod(at, 3)] += 0.25;
+              };
+              private final IntConsumer shift = at -> {
+                SHIFT.accept(at);
+                tally[Math.floorMod(at, 3)]++;
+                level[Math.floorMod(at, 3)] += 0.25;
+              };
+              private static double total(double[] a) {
+                double sum = 0;
+                for (double v : a) {
+                  sum += v;
+                }
+                return sum;
+              }
+            """;
+
     private final ExprPrinter exprs;
     private final StringBuilder out = new StringBuilder();
     private String indent = "";
@@ -33,11 +53,11 @@ public final class JavaPrinter implements St.Visitor<Void> {
     /** How a class that holds programs begins; after the programs follows a closing brace. */
     public static String head(String className) {
         String imports = "import dev.backsweep.*;\nimport " + Journal.class.getName()
-                + ";\nimport java.util.Arrays;\nimport java.util.List;\n\n";
+                + ";\nimport java.util.Arrays;\nimport java.util.List;\nimport java.util.function.IntConsumer;\n\n";
         String fields = Arrays.stream(Field.values())
                 .map(f -> "  " + f.declaration() + "\n")
                 .collect(Collectors.joining());
-        return "package fuzz;\n\n" + imports + "class " + className + " {\n" + WORDS + fields + "\n";
+        return "package fuzz;\n\n" + imports + "class " + className + " {\n" + WORDS + fields + STATE + "\n";
     }
 
     /** The program as part of a class. */

@@ -429,7 +429,30 @@ public sealed interface Ex extends Node {
         }
     }
 
-    /** A field of the class around, static or not: a constant. */
+    /** A call of a function of the user's that changes mutable fields: of the class, and of the object if there is one. */
+    record Shift(Ex at, boolean isStatic) implements Ex {
+        @Override
+        public Ty type() {
+            return Ty.VOID;
+        }
+
+        @Override
+        public List<Ex> parts() {
+            return List.of(at);
+        }
+
+        @Override
+        public Ex with(List<? extends Node> parts) {
+            return new Shift((Ex) parts.get(0), isStatic);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.shift(this);
+        }
+    }
+
+    /** A field of the class around, static or not. */
     record FieldRead(Field field) implements Ex {
         @Override
         public Ty type() {
@@ -538,6 +561,8 @@ public sealed interface Ex extends Node {
         R libraryCall(LibraryCall e);
 
         R opaque(Opaque e);
+
+        R shift(Shift e);
 
         R field(FieldRead e);
 

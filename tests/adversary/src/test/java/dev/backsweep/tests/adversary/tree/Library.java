@@ -12,6 +12,8 @@ public enum Library {
     IS_FINITE("Double.isFinite"),
     COMPARE("Double.compare"),
     PARSE("Integer.parseInt"),
+    /** A method of the class around: the sum of an array's elements. */
+    TOTAL("total"),
     /** {@code ("at " + x).length()}. */
     SPELLED("");
 

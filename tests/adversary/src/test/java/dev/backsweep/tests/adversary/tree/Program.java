@@ -117,7 +117,17 @@ public record Program(
     public boolean hasOpaqueCalls() {
         return methods().stream()
                 .anyMatch(m -> m.body()
-                        .any(n -> n instanceof Ex.Opaque || n instanceof Ex.Pick p && p.type() == Ty.Word.MOOD));
+                        .any(n -> n instanceof Ex.Opaque
+                                || n instanceof Ex.Shift
+                                || n instanceof Ex.Pick p && p.type() == Ty.Word.MOOD));
+    }
+
+    /** Whether it has fields whose elements change. */
+    public boolean hasState() {
+        return methods().stream()
+                .anyMatch(m -> m.body()
+                        .any(n -> n instanceof Ex.Shift
+                                || n instanceof Ex.FieldRead f && f.field().isMutable()));
     }
 
     /** Whether it calls derivatives of its own methods. */
