@@ -56,6 +56,31 @@ class Callees {
         return x * state;
     }
 
+    static Double boxed;
+    static Point held;
+
+    static void boxes(double x) {
+        boxed = x;
+    }
+
+    static void holds(double x) {
+        held = new Point(x, x);
+    }
+
+    record Point(double a, double b) {}
+
+    @Differentiable
+    static double readsWhatItBoxed(double x) {
+        boxes(x * x); // BS121@14 may keep it where `boxed` is read
+        return x * boxed;
+    }
+
+    @Differentiable
+    static double readsWhatARecordHolds(double x) {
+        holds(x * x); // BS121@14 may keep it where `held` is read
+        return x * held.a();
+    }
+
     @Differentiable
     static double asksForWhatItTold(double x) {
         told(x * x); // BS121@13 may keep it where `asked` is read

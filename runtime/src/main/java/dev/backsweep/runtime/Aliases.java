@@ -122,15 +122,14 @@ final class Aliases {
 
     /** Whether some array is in both arguments: the smaller one is looked up for each array of the larger, which may have a million rows. */
     private static boolean meet(Object primalX, Object barX, Object primalY, Object barY) {
-        int ofX = count(primalX) + count(barX);
-        int ofY = count(primalY) + count(barY);
+        long ofX = atMost(primalX) + atMost(barX);
+        long ofY = atMost(primalY) + atMost(barY);
         boolean fewer = ofX <= ofY;
         Workspace scratch = Workspace.enter();
         try {
-            int n = fewer ? ofX : ofY;
-            Object[] few = scratch.objects(n);
+            Object[] few = scratch.objects(fewer ? ofX : ofY);
             int primals = collect(fewer ? primalX : primalY, few, 0);
-            collect(fewer ? barX : barY, few, primals);
+            int n = collect(fewer ? barX : barY, few, primals);
             int[] table = Identity.table(few, n, scratch);
             return meets(few, n, table, fewer ? primalY : primalX) || meets(few, n, table, fewer ? barY : barX);
         } finally {
@@ -142,7 +141,13 @@ final class Aliases {
         if (x == null) {
             return false;
         }
-        if (hasRows(x)) {
+        if (hasFlatRows(x)) {
+            for (Object row : (Object[]) x) {
+                if (row != null && Identity.contains(few, n, table, row)) {
+                    return true;
+                }
+            }
+        } else if (hasRows(x)) {
             for (Object row : (Object[]) x) {
                 if (meets(few, n, table, row)) {
                     return true;
@@ -221,6 +226,11 @@ final class Aliases {
         return n;
     }
 
+    /** How many arrays there may be in {@code x}, itself included; a million rows are not looked at for that. */
+    private static long atMost(Object x) {
+        return hasFlatRows(x) ? 1L + ((Object[]) x).length : count(x);
+    }
+
     private static int collect(Object x, Object[] arrays, int at) {
         if (x == null) {
             return at;
@@ -254,6 +264,11 @@ final class Aliases {
 
     private static boolean hasRows(Object x) {
         return x instanceof Object[] && x.getClass().getComponentType().isArray();
+    }
+
+    /** Whether the rows have no rows themselves: to see that, none of them has to be looked at. */
+    private static boolean hasFlatRows(Object x) {
+        return hasRows(x) && x.getClass().getComponentType().getComponentType().isPrimitive();
     }
 
     /** Where an array stands in an argument: {@code x}, {@code x[2]}, {@code x[2][0]}. */

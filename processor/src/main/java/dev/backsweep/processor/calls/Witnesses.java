@@ -140,13 +140,10 @@ final class Witnesses {
         }
     }
 
-    /** Whether anything of what a witness is given can be found elsewhere: one that asks for bits of numbers, and no more, keeps none. */
+    /** Whether anything of what a witness is given can be found elsewhere: one that asks for bits of numbers, or counts, keeps none. */
     private boolean mayKeep(Callee witness) {
         Effect effect = recursion.effect(witness);
-        return effect.writesFields
-                || effect.tellsUnknown
-                || effect.tellsKeepers
-                || !witness.parameters().stream().allMatch(p -> p instanceof Type.Prim);
+        return !effect.fieldsWritten.isEmpty() || effect.tellsUnknown || effect.tellsKeepers;
     }
 
     /** Reports where a program reads again what it has told others. */
@@ -208,7 +205,7 @@ final class Witnesses {
         @Override
         public Expr field(Expr.Field e) {
             boolean isArray = e.type() instanceof Type.Arr;
-            boolean mayBeOther = unknown && (isArray || e.type().isFloating() && !e.isFinal());
+            boolean mayBeOther = unknown && (isArray || EffectScan.mayBeNumber(e.type()) && !e.isFinal());
             if (mayBeOther || written.contains(EffectScan.name(e))) {
                 report(e, e.name());
             }
