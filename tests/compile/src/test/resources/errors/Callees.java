@@ -69,6 +69,59 @@ class Callees {
 
     record Point(double a, double b) {}
 
+    static final ThreadLocal<double[]> BUFFERS = ThreadLocal.withInitial(() -> new double[2]);
+
+    @Differentiable
+    static double findsAnArrayTwice(double x) {
+        BUFFERS.get()[0] = x * x; // BS122@9 `BUFFERS.get()` is an array that `get` found, where `get` may find the active value
+        return x * BUFFERS.get()[0];
+    }
+
+    @Differentiable
+    static double findsAnArrayInEachTrip(double x) {
+        double s = 0;
+        for (int i = 0; i < 3; i++) {
+            double[] buffer = BUFFERS.get();
+            s += buffer[0];
+            buffer[0] = s + x; // BS122@13 `buffer` is an array that `get` found
+        }
+        return s;
+    }
+
+    static void puts(double x) {
+        BUFFERS.get()[1] = x;
+    }
+
+    static double takes() {
+        return BUFFERS.get()[1];
+    }
+
+    @Differentiable
+    static double takesWhatItPut(double x) {
+        puts(x * x); // BS121@13 may keep it where `takes` is read
+        return x * takes();
+    }
+
+    static class Overflow extends RuntimeException {
+        final double value;
+
+        Overflow(double value) {
+            this.value = value;
+        }
+    }
+
+    @Differentiable
+    static double asksWhatItCaught(double x) {
+        try {
+            if (x > 1) {
+                throw new Overflow(x * x); // BS121@23 may keep it where `value` is read
+            }
+            return x;
+        } catch (Overflow e) {
+            return e.value;
+        }
+    }
+
     @Differentiable
     static double readsWhatItBoxed(double x) {
         boxes(x * x); // BS121@14 may keep it where `boxed` is read

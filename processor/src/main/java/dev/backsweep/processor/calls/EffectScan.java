@@ -125,6 +125,9 @@ final class EffectScan {
                     boolean keeps = given.isOf(s.value());
                     if (keeps && !(array instanceof Expr.Field)) {
                         effect.fieldsWritten.addAll(arrayFields(core));
+                        boolean mayBeFound = family == null || isFound(core, family, node.aliases());
+                        effect.tellsUnknown |= mayBeFound;
+                        effect.tellsKeepers |= mayBeFound;
                     }
                     writes(array, keeps);
                 }
@@ -140,6 +143,19 @@ final class EffectScan {
                 }
             }
         }.body(core.body());
+    }
+
+    /** Whether an array may come out of a call of which nothing is known: whoever makes that once more finds what was written there. */
+    private static boolean isFound(Method core, Aliases.Family array, Aliases aliases) {
+        boolean[] found = {false};
+        new ValuesGiven() {
+            @Override
+            protected void given(Var v, Expr value) {
+                boolean isCalled = value instanceof Expr.Call c && c.callee().kind() == Callee.Kind.OPAQUE;
+                found[0] |= isCalled && aliases.isShared(v.type()) && aliases.family(v) == array;
+            }
+        }.body(core.body());
+        return found[0];
     }
 
     /** A function may be called at any time by whoever has it. */

@@ -41,6 +41,8 @@ public final class Fence extends Walker {
     public static void check(Method method, Activity activity, Reporter reporter) {
         new Fence(method, activity, reporter).walk(method.body());
         Boxes.check(method, activity, reporter);
+        FoundArrays.check(method, activity, reporter);
+        CaughtNumbers.check(method, activity, reporter);
     }
 
     /** The same for a recursive method, whose caller may write what it returns. */

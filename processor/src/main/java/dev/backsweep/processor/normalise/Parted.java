@@ -189,9 +189,16 @@ final class Parted {
         }
         out.addAll(before);
         out.add(new Stmt.Try(new Stmt.Block(inside, whole.body().pos()), catches, null, whole.pos()));
+        // where the body always ends in an exception, the last arm is what is left: javac wants to see that nothing
+        // follows
+        boolean isCaughtAlways = !Completion.isPossible(new Stmt.Block(inside, Pos.NONE));
         Stmt.Block chain = otherwise;
         for (int i = then.size() - 1; i >= 0; i--) {
             Stmt.If choice = (Stmt.If) then.get(i);
+            if (isCaughtAlways && i == then.size() - 1) {
+                chain = choice.then();
+                continue;
+            }
             chain = new Stmt.Block(List.of(new Stmt.If(choice.condition(), choice.then(), chain, Pos.NONE)), Pos.NONE);
         }
         out.addAll(chain.stmts());

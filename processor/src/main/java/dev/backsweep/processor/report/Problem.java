@@ -107,6 +107,10 @@ public enum Problem {
             "BS121",
             "`%s` is given an active value and may keep it where `%s` is read in this method, and no derivative flows through there",
             "let `%s` return what it makes of the value, or pass Gradients.detach(…) if none should flow"),
+    FOUND_ARRAY(
+            "BS122",
+            "`%s` is an array that `%s` found, where `%s` may find the active value, and no derivative flows through there",
+            "compute in an array that is made here, such as a clone() of it"),
     NESTED_RING(
             "BS130",
             "`%s` calls its own derivative, %s",

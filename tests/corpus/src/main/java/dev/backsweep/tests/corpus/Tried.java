@@ -49,6 +49,39 @@ final class Tried {
         return s * s;
     }
 
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5")
+    @At("-2")
+    static double alwaysThrows(double x) {
+        try {
+            throw new IllegalStateException("always");
+        } catch (IllegalStateException e) {
+            return x * x * x;
+        }
+    }
+
+    @Differentiable(
+            modes = {Mode.REVERSE, Mode.FORWARD},
+            order = 2)
+    @At("1.5, 0")
+    @At("-2, 3")
+    static double throwsOneOfTwo(double x, int n) {
+        while (true) {
+            try {
+                if (n > 2) {
+                    throw new ArithmeticException("many");
+                }
+                throw new IllegalStateException("few");
+            } catch (IllegalStateException e) {
+                return x * x * x;
+            } catch (ArithmeticException e) {
+                return x * n;
+            }
+        }
+    }
+
     static double[] lu(double[][] a) {
         double[] d = new double[a.length];
         for (int i = 0; i < a.length; i++) {
