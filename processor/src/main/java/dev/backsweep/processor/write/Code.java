@@ -5,6 +5,7 @@ import dev.backsweep.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Source text whose line breaks are not chosen yet: words, type names (imported later), and places where a line may be broken, nested like the
@@ -43,13 +44,13 @@ final class Code {
     /** A class whose static member is meant. */
     private record Owner(Type.Ref type) {}
 
-    /** Strings, {@link Name}s, {@link Owner}s and {@link Mark}s. */
-    private final List<Object> pieces;
+    /** Strings, {@link Type}s, {@link Name}s, {@link Owner}s, {@link Mark}s, and the code of which this is put together. */
+    private final Object[] parts;
 
     private final int precedence;
 
-    private Code(List<Object> pieces, int precedence) {
-        this.pieces = pieces;
+    private Code(Object[] parts, int precedence) {
+        this.parts = parts;
         this.precedence = precedence;
     }
 
@@ -59,10 +60,20 @@ final class Code {
     }
 
     static Code binding(int precedence, Object... parts) {
+        return new Code(parts, precedence);
+    }
+
+    /** Strings, {@link Name}s, {@link Owner}s and {@link Mark}s in the order of the text. */
+    private List<Object> pieces() {
         List<Object> pieces = new ArrayList<>();
+        addTo(pieces);
+        return pieces;
+    }
+
+    private void addTo(List<Object> pieces) {
         for (Object part : parts) {
             if (part instanceof Code code) {
-                pieces.addAll(code.pieces);
+                code.addTo(pieces);
             } else if (part instanceof Type type) {
                 pieces.add(
                         isPlain(type)
@@ -72,7 +83,6 @@ final class Code {
                 pieces.add(part);
             }
         }
-        return new Code(pieces, precedence);
     }
 
     /** Whether a type is written in one way wherever it stands: nothing of it is imported. */
@@ -138,24 +148,29 @@ final class Code {
         if (variables.isEmpty()) {
             return this;
         }
-        List<Object> all = new ArrayList<>(pieces);
+        List<Object> all = pieces();
         all.replaceAll(piece -> piece instanceof Owner owner
                         && variables.contains(owner.type().names().get(0))
                 ? owner.type().qualifiedName()
                 : piece);
-        return new Code(all, precedence);
+        return new Code(all.toArray(), precedence);
     }
 
     boolean startsWith(String prefix) {
-        for (Object piece : pieces) {
-            if (piece instanceof String text && !text.isEmpty()) {
-                return text.startsWith(prefix);
-            }
-            if (piece instanceof Name || piece instanceof Owner) {
-                return false;
+        return first() instanceof String text && text.startsWith(prefix);
+    }
+
+    /** The first piece that is seen; null for none. */
+    private @Nullable Object first() {
+        for (Object part : parts) {
+            Object first = part instanceof Code code
+                    ? code.first()
+                    : part instanceof Type type && isPlain(type) ? type.toString() : part;
+            if (first != null && !(first instanceof Mark) && !first.equals("")) {
+                return first;
             }
         }
-        return false;
+        return null;
     }
 
     /** One line, laid out: strings and {@link TypeName}s, and how wide they are. */
@@ -163,12 +178,13 @@ final class Code {
 
     /** Breaks the code into lines, the first {@code indent} columns in, the others four more. */
     List<Line> lines(int indent) {
+        List<Object> pieces = pieces();
         List<Line> lines = new ArrayList<>();
         int from = 0;
         int column = indent;
         while (true) {
-            int end = breakAfter(from, column);
-            lines.add(line(from, end, column, !lines.isEmpty()));
+            int end = breakAfter(pieces, from, column);
+            lines.add(line(pieces.subList(from, end), column, !lines.isEmpty()));
             if (end == pieces.size()) {
                 return lines;
             }
@@ -178,7 +194,7 @@ final class Code {
     }
 
     /** Where the line that starts at {@code from} ends: at the last of the outermost breaks that fit. */
-    private int breakAfter(int from, int column) {
+    private static int breakAfter(List<Object> pieces, int from, int column) {
         int depth = 0;
         int best = -1;
         int bestDepth = Integer.MAX_VALUE;
@@ -202,12 +218,12 @@ final class Code {
         return pieces.size();
     }
 
-    private Line line(int from, int to, int column, boolean continued) {
+    private static Line line(List<Object> pieces, int column, boolean continued) {
         List<Object> words = new ArrayList<>();
         if (continued) {
             words.add("    ");
         }
-        for (Object piece : pieces.subList(from, to)) {
+        for (Object piece : pieces) {
             column += width(piece);
             if (piece instanceof Name name) {
                 words.add(name.type());
@@ -236,7 +252,7 @@ final class Code {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Object piece : pieces) {
+        for (Object piece : pieces()) {
             if (piece instanceof Name name) {
                 text.append(name.type().toString().replaceAll("\\b[a-z_]+\\.", ""));
             } else if (piece instanceof Owner owner) {

@@ -1,7 +1,6 @@
 package dev.backsweep.processor.write;
 
 import dev.backsweep.processor.ir.Label;
-import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.write.Scopes.Extent;
 import java.util.ArrayList;
@@ -36,12 +35,13 @@ final class Namer {
     private final Set<String> obscured = new HashSet<>();
 
     /**
-     * Names everything in {@code method}.
+     * Names everything in a method.
      *
+     * @param scopes where its variables and labels are
      * @param reserved names that no local may have
      */
-    Namer(Method method, Set<String> reserved) {
-        this.scopes = Scopes.of(method);
+    Namer(Scopes scopes, Set<String> reserved) {
+        this.scopes = scopes;
         this.reserved = reserved;
         scopes.variableOrder.forEach(v -> wishes.add(v.name()));
         scopes.variableOrder.stream()
@@ -128,7 +128,13 @@ final class Namer {
         if (taken == this.taken && (reserved.contains(name) || isOwner(name))) {
             return false;
         }
-        List<Extent> others = taken.getOrDefault(name, List.of());
-        return extents.stream().noneMatch(e -> others.stream().anyMatch(e::overlaps));
+        for (Extent other : taken.getOrDefault(name, List.of())) {
+            for (Extent e : extents) {
+                if (e.overlaps(other)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

@@ -17,7 +17,21 @@ final class Text {
 
     /** For the rest of a line after {@code //}. */
     static String comment(String text) {
-        return BLANKS.matcher(text.strip()).replaceAll(" ").replace("\\u", "\\ u");
+        String stripped = text.strip();
+        String line =
+                isSpacedEvenly(stripped) ? stripped : BLANKS.matcher(stripped).replaceAll(" ");
+        return line.replace("\\u", "\\ u");
+    }
+
+    /** Whether all blanks are single spaces, as they are in most lines. */
+    private static boolean isSpacedEvenly(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' ? text.charAt(i + 1) == ' ' : c < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** For Javadoc, broken into lines between words and not within an inline tag. */

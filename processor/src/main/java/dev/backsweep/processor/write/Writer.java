@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class Writer {
 
     private final Companion companion;
     private final boolean comments;
+    private final Map<Method, Scopes> scopes = new IdentityHashMap<>();
     private final Handles handles;
     private final Bridges bridges;
 
@@ -50,7 +52,7 @@ public final class Writer {
     private Writer(Companion companion, boolean comments) {
         this.companion = companion;
         this.comments = comments;
-        this.handles = handles(companion);
+        this.handles = handles();
         this.bridges = new Bridges(
                 companion.methods().stream().map(g -> g.method().name()).toList());
         for (Generated g : companion.methods()) {
@@ -99,9 +101,11 @@ public final class Writer {
 
     /** What is in {@code java.lang} is imported only where a class beside the companion would stand for it. */
     private String withoutNeedlessImports(String text) {
+        int end = text.indexOf("\n@"); // of the imports: the class has an annotation, and perhaps a comment before it
         return JAVA_LANG
-                .matcher(text)
-                .replaceAll(m -> companion.place().isNeighbour().test(m.group(1)) ? m.group() : "");
+                        .matcher(text.substring(0, end))
+                        .replaceAll(m -> companion.place().isNeighbour().test(m.group(1)) ? m.group() : "")
+                + text.substring(end);
     }
 
     private TypeSpec type() {
@@ -137,7 +141,7 @@ public final class Writer {
     private MethodSpec method(Generated generated) {
         Method method = generated.method();
         Method.Traits traits = method.traits();
-        Namer names = new Namer(method, handles.constants());
+        Namer names = new Namer(scopesOf(method), handles.constants());
         MethodSpec.Builder spec = MethodSpec.methodBuilder(method.name())
                 .addJavadoc("$L", Text.javadoc(generated.javadoc()))
                 .addModifiers(modifiers(generated.visibility()))
@@ -215,10 +219,14 @@ public final class Writer {
         };
     }
 
+    private Scopes scopesOf(Method method) {
+        return scopes.computeIfAbsent(method, Scopes::of);
+    }
+
     /** A constant for each private field that is read, under a name that no local wishes for. */
-    private static Handles handles(Companion companion) {
+    private Handles handles() {
         List<Scopes> all =
-                companion.methods().stream().map(g -> Scopes.of(g.method())).toList();
+                companion.methods().stream().map(g -> scopesOf(g.method())).toList();
         Set<String> locals = new HashSet<>();
         all.forEach(s -> s.variableOrder.forEach(v -> locals.add(v.name())));
         all.forEach(s -> locals.addAll(s.owners.keySet()));
