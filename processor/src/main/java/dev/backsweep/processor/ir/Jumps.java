@@ -1,14 +1,12 @@
 package dev.backsweep.processor.ir;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Finds jumps, and where they lead: {@code return}, and {@code break} or {@code continue} of what is outside, lead out of a statement. */
 public final class Jumps extends StatementWalker {
-    private final Set<Label> breaks = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Label> continues = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Label> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Label> breaks = new IdentitySet<>();
+    private final Set<Label> continues = new IdentitySet<>();
+    private final Set<Label> inside = new IdentitySet<>();
     private boolean returns;
     private boolean any;
 
@@ -51,7 +49,7 @@ public final class Jumps extends StatementWalker {
     }
 
     private Set<Label> out() {
-        Set<Label> targets = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Label> targets = new IdentitySet<>();
         targets.addAll(breaks);
         targets.addAll(continues);
         targets.removeAll(inside);

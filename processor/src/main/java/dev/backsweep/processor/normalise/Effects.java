@@ -3,19 +3,21 @@ package dev.backsweep.processor.normalise;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Expr.BinaryOp;
+import dev.backsweep.processor.ir.IdentitySet;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
 /** What evaluating a core expression, or running core statements, reads, changes and may throw: when two of them may not change places. */
 final class Effects extends Walker {
-    private final Set<Var> reads = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Var> assigns = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static final Set<String> CHECKED =
+            Set.of("floorDiv", "floorMod", "floorDivMod", "ceilDiv", "ceilMod", "ceilDivMod", "clamp");
+
+    private final Set<Var> reads = new IdentitySet<>();
+    private final Set<Var> assigns = new IdentitySet<>();
     private boolean readsMemory;
     private boolean writesMemory;
     private boolean mayThrow;
@@ -187,7 +189,7 @@ final class Effects extends Walker {
         String name = e.callee().name();
         return switch (e.callee().kind()) {
             case PREDICATE -> e.type() != Type.Prim.BOOLEAN;
-            case MATH -> name.endsWith("Exact") || name.matches("(floor|ceil)(Div|Mod|DivMod)|clamp");
+            case MATH -> name.endsWith("Exact") || CHECKED.contains(name);
             default -> false;
         };
     }

@@ -3,6 +3,7 @@ package dev.backsweep.processor.simplify;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.IdentitySet;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.StatementWalker;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class DeadCode {
     private final Map<Label, Set<Var>> continues = new HashMap<>();
     private final Map<Stmt, Set<Var>> heads = new IdentityHashMap<>();
     /** Variables that occur in what stays: their declarations stay as well. */
-    private final Set<Var> mentioned = new HashSet<>();
+    private final Set<Var> mentioned = new IdentitySet<>();
     /** For the statement at hand, the statements before it in its list, and before each construct round it. */
     private final Deque<List<Stmt>> earlier = new ArrayDeque<>();
 
@@ -67,10 +67,10 @@ final class DeadCode {
     static Method apply(Method method, Effects effects) {
         PrivateArrays arrays = effects.arrays();
         Map<Var, Integer> before = Pops.in(method, arrays);
-        Set<Var> stacks = new HashSet<>();
+        Set<Var> stacks = new IdentitySet<>();
         while (true) {
             DeadCode pass = new DeadCode(method, effects, stacks);
-            Method after = method.withBody(pass.block(method.body(), new HashSet<>()));
+            Method after = method.withBody(pass.block(method.body(), new IdentitySet<>()));
             if (before.isEmpty() || !Pops.unbalanced(before, Pops.in(after, arrays), stacks)) {
                 return after;
             }
@@ -123,7 +123,7 @@ final class DeadCode {
         } else if (s instanceof Stmt.Loop l) {
             return loop(l, live);
         } else if (s instanceof Stmt.Labeled l) {
-            breaks.put(l.label(), new HashSet<>(live));
+            breaks.put(l.label(), new IdentitySet<>(live));
             Stmt.Block body = block(l.body(), live);
             return body.isEmpty() ? null : body == l.body() ? l : new Stmt.Labeled(l.label(), body, l.pos());
         } else if (s instanceof Stmt.Block b) {
@@ -260,7 +260,7 @@ final class DeadCode {
     }
 
     private @Nullable Stmt ifStmt(Stmt.If i, Set<Var> live) {
-        Set<Var> otherLive = new HashSet<>(live);
+        Set<Var> otherLive = new IdentitySet<>(live);
         Stmt.Block then = block(i.then(), live);
         Stmt.Block otherwise = block(i.otherwise(), otherLive);
         live.addAll(otherLive);
@@ -283,20 +283,20 @@ final class DeadCode {
                 && summary.stores.stream().noneMatch(a -> live.contains(a.root()))) {
             return null;
         }
-        Set<Var> head = heads.computeIfAbsent(l, x -> new HashSet<>());
+        Set<Var> head = heads.computeIfAbsent(l, x -> new IdentitySet<>());
         if (!(l.condition() instanceof Expr.Lit)) {
             head.addAll(live);
         }
         head.addAll(effects.of(l.condition()).reads);
         mentioned.addAll(effects.of(l.condition()).reads);
-        breaks.put(l.label(), new HashSet<>(live));
+        breaks.put(l.label(), new IdentitySet<>(live));
         Stmt.Block body;
         List<Stmt> update;
         Set<Var> before;
         do {
-            before = new HashSet<>(head);
+            before = new IdentitySet<>(head);
             update = list(l.update(), before);
-            continues.put(l.label(), new HashSet<>(before));
+            continues.put(l.label(), new IdentitySet<>(before));
             body = block(l.body(), before);
         } while (head.addAll(before));
         replace(live, l.form() == Stmt.Form.DO ? before : head);

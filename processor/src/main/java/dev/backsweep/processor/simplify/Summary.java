@@ -1,5 +1,6 @@
 package dev.backsweep.processor.simplify;
 
+import dev.backsweep.processor.ir.IdentitySet;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
@@ -43,6 +44,10 @@ final class Summary {
     private static final int LOADS = 8;
     private static final int STORES = 16;
     private static final int TARGETS = 32;
+
+    /** Elements are equal where they say the same; all others are told apart by identity. */
+    private static final int BY_EQUALITY = LOADS | STORES;
+
     /** Whether a {@code return} or {@code throw} leaves the method. */
     boolean leaves;
     /** Whether it does what must happen exactly once and in order: a call with effects, an assertion, a loop that may not end. */
@@ -98,6 +103,9 @@ final class Summary {
     }
 
     private <T> Set<T> with(Set<T> mine, T one, int set) {
+        if (mine.contains(one)) {
+            return mine;
+        }
         Set<T> all = owned(mine, set);
         all.add(one);
         return all;
@@ -111,6 +119,9 @@ final class Summary {
             own &= ~set;
             return more;
         }
+        if ((own & set) == 0 && mine.containsAll(more)) {
+            return mine;
+        }
         Set<T> all = owned(mine, set);
         all.addAll(more);
         return all;
@@ -121,18 +132,11 @@ final class Summary {
             return mine;
         }
         own |= set;
-        return new HashSet<>(mine);
+        return (set & BY_EQUALITY) != 0 ? new HashSet<>(mine) : new IdentitySet<>(mine);
     }
 
     boolean jumps() {
         return leaves || !targets.isEmpty();
-    }
-
-    /** The variables that it declares or assigns. */
-    Set<Var> defined() {
-        Set<Var> defined = new HashSet<>(writes);
-        defined.addAll(declares);
-        return defined;
     }
 
     /** The variables that are read, written or declared. */
