@@ -23,8 +23,8 @@ public class Rewriter extends ExprRewriter implements Stmt.Visitor<Stmt> {
     /** Rewrites a list; {@link #expand} may make several statements of one. */
     public List<Stmt> stmts(List<Stmt> list) {
         List<Stmt> result = new ArrayList<>(list.size());
-        for (Stmt s : list) {
-            expand(s, result);
+        for (int i = 0; i < list.size(); i++) { // an iterator for each list of each pass takes its time
+            expand(list.get(i), result);
         }
         return result;
     }

@@ -77,17 +77,20 @@ public final class TellingNames extends Rewriter {
         }
 
         private void note(Var v, Expr value) {
+            if (!v.isTemporary()) {
+                return;
+            }
             Matcher name = TEMPORARY.matcher(v.name());
             Matcher adjoint = DERIVED.matcher(v.name());
-            if (v.isTemporary() && adjoint.matches() && adjoint.group(2).equals(BAR)) {
+            if (adjoint.matches() && adjoint.group(2).equals(BAR)) {
                 row(adjoint.group(1), value);
                 return;
             }
-            if (v.isTemporary() && TANGENT.matcher(v.name()).matches()) {
+            if (TANGENT.matcher(v.name()).matches()) {
                 tangent(v, value);
                 return;
             }
-            String stem = v.isTemporary() && name.matches() ? stem(value) : null;
+            String stem = name.matches() ? stem(value) : null;
             if (stem == null) {
                 return;
             }

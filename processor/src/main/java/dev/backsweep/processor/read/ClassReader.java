@@ -196,7 +196,7 @@ public final class ClassReader {
                                 "rename one of the classes");
             }
         }
-        TypeElement there = javac.classNamed(name).orElse(null);
+        TypeElement there = javac.classNamed(name, type);
         boolean isForeign = there != null
                 && javac.trees.getTree(there) != null
                 && !Annotations.isPresent(there, "dev.backsweep.GeneratedCompanion");

@@ -52,7 +52,7 @@ final class Accumulations extends StatementPass {
         for (int i = 0; i < result.size(); i++) {
             putOff(result, i);
         }
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     /** Begins a sum where its second summand is at hand, if nothing in between can tell. */

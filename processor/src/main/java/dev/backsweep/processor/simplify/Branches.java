@@ -43,7 +43,7 @@ final class Branches extends StatementPass {
                 break;
             }
         }
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     /** A choice that is left by one arm only, followed by that arm's statements. */

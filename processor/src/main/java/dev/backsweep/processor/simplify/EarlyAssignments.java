@@ -70,7 +70,7 @@ final class EarlyAssignments extends StatementPass {
             }
         }
         result.removeIf(s -> s instanceof Stmt.Comment c && c.text().isEmpty());
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     private boolean isTemp(Stmt.Declare d) {

@@ -60,7 +60,7 @@ final class Effects {
 
     /** Whether {@code s} does nothing that anybody else can see but for assignments to locals and to private arrays. */
     boolean isLocal(Summary s) {
-        return !s.effect && !s.throwsUser && !s.jumps() && s.stores.stream().allMatch(arrays::isPrivate);
+        return !s.effect && !s.throwsUser && !s.jumps() && storesPrivately(s);
     }
 
     /** Whether the value of an expression, summarised by {@code e}, may differ after {@code s} has run. */
@@ -85,7 +85,16 @@ final class Effects {
 
     /** Whether running {@code s} may be told from not running it by a user's exception that comes before or after: an ordering point. */
     boolean orders(Summary s) {
-        return s.effect || s.throwsUser || s.jumps() || !s.stores.stream().allMatch(arrays::isPrivate);
+        return s.effect || s.throwsUser || s.jumps() || !storesPrivately(s);
+    }
+
+    private boolean storesPrivately(Summary s) {
+        for (Summary.Access store : s.stores) {
+            if (!arrays.isPrivate(store)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether two statements may change places. */
@@ -95,15 +104,32 @@ final class Effects {
 
     /** Whether neither of two statements assigns what the other names. */
     boolean unrelated(Summary a, Summary b) {
-        return !overlaps(a.defined(), b)
-                && !overlaps(b.defined(), a)
-                && !changes(a, b)
-                && !changes(b, a)
-                && a.stores.stream().noneMatch(x -> b.stores.stream().anyMatch(y -> arrays.mayAlias(x, y)));
+        return !defines(a, b) && !defines(b, a) && !changes(a, b) && !changes(b, a) && !storesMeet(a, b);
     }
 
-    private static boolean overlaps(Set<Var> defined, Summary s) {
-        return defined.stream().anyMatch(s::mentions);
+    /** Whether {@code a} declares or assigns what {@code b} mentions. */
+    private static boolean defines(Summary a, Summary b) {
+        return mentionsAny(b, a.writes) || mentionsAny(b, a.declares);
+    }
+
+    private static boolean mentionsAny(Summary s, Set<Var> vars) {
+        for (Var v : vars) {
+            if (s.mentions(v)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean storesMeet(Summary a, Summary b) {
+        for (Summary.Access x : a.stores) {
+            for (Summary.Access y : b.stores) {
+                if (arrays.mayAlias(x, y)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void stmt(Stmt s, Summary into) {

@@ -49,7 +49,7 @@ final class LateWrites extends StatementPass {
                 delay(result, i, d.var(), ((Expr.Read) d.init()).var());
             }
         }
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     private void delay(List<Stmt> list, int from, Var copy, Var original) {

@@ -141,7 +141,7 @@ final class RepeatedCalls extends Pass {
         }
         known = outer;
         settled = settledOutside;
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     @Override

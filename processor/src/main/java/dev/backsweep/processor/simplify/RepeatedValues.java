@@ -78,7 +78,7 @@ final class RepeatedValues extends StatementPass {
             }
         }
         known = outer;
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     /** A variable that holds the value already. */

@@ -65,7 +65,7 @@ final class Restores extends StatementPass {
                 result.remove(i);
             }
         }
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     /** {@code a[i] = a[i] + e; t = a[i]; a[i] = 0;}: what is added is taken at once. */

@@ -83,7 +83,7 @@ final class RowHoisting extends Pass {
         }
         named.entrySet().removeIf(e -> !e.getValue().equals(outer.get(e.getKey()))); // what has got its name in here
         safe.leave(known);
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     /** A row that a generated name stands for already is read there from now on. */

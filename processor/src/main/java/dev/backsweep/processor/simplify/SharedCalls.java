@@ -55,7 +55,7 @@ final class SharedCalls extends Pass {
                 }
             }
         }
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     /** The last statement in reach that makes the same call while its arguments are the same. */

@@ -40,7 +40,7 @@ final class Sinking extends StatementPass {
 
     @Override
     public Stmt.Block block(List<Stmt> list, Pos pos) {
-        return new Stmt.Block(sink(stmts(list)), pos);
+        return new Stmt.Block(kept(list, sink(stmts(list))), pos);
     }
 
     private static boolean isCandidate(Stmt s) {

@@ -82,7 +82,7 @@ final class Temporaries extends Pass {
                 quote = settled ? null : quote;
             }
         }
-        return new Stmt.Block(result, pos);
+        return new Stmt.Block(kept(list, result), pos);
     }
 
     private static boolean isQuote(Pos pos) {
