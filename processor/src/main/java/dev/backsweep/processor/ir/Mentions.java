@@ -33,6 +33,16 @@ public final class Mentions {
         boolean[] found = {false};
         walk.accept(new Walker() {
             @Override
+            public Stmt stmt(Stmt s) {
+                return found[0] ? s : super.stmt(s);
+            }
+
+            @Override
+            public Expr expr(Expr e) {
+                return found[0] ? e : super.expr(e);
+            }
+
+            @Override
             public Expr read(Expr.Read r) {
                 found[0] |= vars.contains(r.var());
                 return r;

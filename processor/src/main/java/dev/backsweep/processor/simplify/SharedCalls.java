@@ -10,7 +10,9 @@ import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ final class SharedCalls extends Pass {
 
     private final Set<String> names = new HashSet<>();
 
+    /** The calls of each statement that has been looked at. */
+    private final Map<Stmt, List<Expr.Call>> calls = new IdentityHashMap<>();
+
     private SharedCalls(Effects effects) {
         this.effects = effects;
     }
@@ -45,9 +50,9 @@ final class SharedCalls extends Pass {
     public Stmt.Block block(List<Stmt> list, Pos pos) {
         List<Stmt> result = stmts(list);
         for (int i = 0; i < result.size(); i++) {
-            for (Expr.Call call : Calls.in(result.get(i))) {
+            for (Expr.Call call : callsOf(result.get(i))) {
                 int last = lastUse(result, i, call);
-                boolean again = last > i || Calls.count(result.get(i), call) > 1;
+                boolean again = last > i || count(result.get(i), call) > 1;
                 if (again) {
                     share(result, i, last, call);
                     // the declaration has taken this statement's place
@@ -67,11 +72,23 @@ final class SharedCalls extends Pass {
             if (!(before instanceof Stmt.Comment) && effects.changes(effects.of(before), value)) {
                 break;
             }
-            if (Calls.count(list.get(i), call) > 0) {
+            if (count(list.get(i), call) > 0) {
                 last = i;
             }
         }
         return last;
+    }
+
+    private List<Expr.Call> callsOf(Stmt s) {
+        return calls.computeIfAbsent(s, Calls::in);
+    }
+
+    private int count(Stmt s, Expr.Call call) {
+        int n = 0;
+        for (Expr.Call c : callsOf(s)) {
+            n += Same.expr(c, call) ? 1 : 0;
+        }
+        return n;
     }
 
     private void share(List<Stmt> list, int from, int to, Expr.Call call) {
@@ -115,14 +132,6 @@ final class SharedCalls extends Pass {
                 calls.stmt(s);
             }
             return calls.found;
-        }
-
-        static int count(Stmt s, Expr.Call call) {
-            int n = 0;
-            for (Expr.Call c : in(s)) {
-                n += Same.expr(c, call) ? 1 : 0;
-            }
-            return n;
         }
 
         /** Outer calls before those in their arguments. */

@@ -82,7 +82,8 @@ final class Namer {
     /** Whether classes of that name can be named with their package where a variable has it. */
     private boolean mayObscure(String name) {
         return scopes.owners.getOrDefault(name, Set.of("")).stream()
-                .noneMatch(p -> p.isEmpty() || wishes.contains(p.replaceFirst("[.].*", "")));
+                .noneMatch(p -> p.isEmpty()
+                        || wishes.contains(p.substring(0, p.indexOf('.') < 0 ? p.length() : p.indexOf('.'))));
     }
 
     /** Names of the user's variables that are those of classes too: static members of these are named with the package. */

@@ -10,6 +10,7 @@ import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.IdentitySet;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
@@ -21,9 +22,7 @@ import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +38,7 @@ final class Intermediates extends Rewriter {
     private final Stability stability;
     private final Activity activity;
     private final Deque<List<Stmt>> earlier = new ArrayDeque<>();
-    private final Set<Var> elements = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Var> elements = new IdentitySet<>();
     private final StandingNames standing;
     private List<Stmt> before;
     private Stmt site;
@@ -48,7 +47,7 @@ final class Intermediates extends Rewriter {
     /** Whether what is being named is an operand of which the value counts: then it is kept, and better not twice. */
     private boolean inFactor;
 
-    private final Set<Var> factors = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Var> factors = new IdentitySet<>();
 
     private Intermediates(Stability stability, Activity activity, Aliases aliases) {
         this.standing = new StandingNames(aliases);
@@ -384,7 +383,7 @@ final class Intermediates extends Rewriter {
 
     /** A factor made of several elements that are overwritten later is kept as one number. */
     private Expr factor(Expr e) {
-        Set<Var> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Var> found = new IdentitySet<>();
         new Walker() {
             @Override
             public Expr read(Expr.Read r) {

@@ -5,15 +5,14 @@ import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
+import dev.backsweep.processor.ir.IdentitySet;
 import dev.backsweep.processor.ir.Label;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,7 @@ public final class Unused {
     private static final Type.Ref PARTIALS = Exprs.runtimeClass("Partials");
 
     /** The variables whose present value may not be used any more. */
-    private Set<Var> unused = set();
+    private Set<Var> unused = new IdentitySet<>();
 
     private final Map<Label, Set<Var>> behind = new HashMap<>();
     private final Map<Label, Set<Var>> nextTrip = new HashMap<>();
@@ -43,12 +42,12 @@ public final class Unused {
     /** What was found at the head of each loop: one in another loop is met there in every trip, and finds more each time, never less. */
     private final Map<Label, Set<Var>> atHead = new HashMap<>();
 
-    private final Set<Var> all = set();
+    private final Set<Var> all = new IdentitySet<>();
     private final Set<Var> results;
-    private final Set<Stmt> found = set();
+    private final Set<Stmt> found = new IdentitySet<>();
 
     private Unused(Collection<Var> results) {
-        this.results = set();
+        this.results = new IdentitySet<>();
         this.results.addAll(results);
     }
 
@@ -109,7 +108,7 @@ public final class Unused {
         } else if (s instanceof Stmt.Continue c) {
             unused = copy(nextTrip.getOrDefault(c.target(), unused));
         } else if (s instanceof Stmt.Throw) {
-            unused = set(); // no adjoint comes from there
+            unused = new IdentitySet<>(); // no adjoint comes from there
         } else if (s instanceof Stmt.Return r) {
             unused = copy(all);
             unused.removeAll(results);
@@ -185,12 +184,6 @@ public final class Unused {
     }
 
     private static Set<Var> copy(Set<Var> vars) {
-        Set<Var> copy = set();
-        copy.addAll(vars);
-        return copy;
-    }
-
-    private static <T> Set<T> set() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+        return new IdentitySet<>(vars);
     }
 }
