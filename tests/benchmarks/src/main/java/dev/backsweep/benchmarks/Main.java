@@ -33,6 +33,17 @@ public final class Main {
                 includes.add(arg);
             }
         }
+        boolean all = includes.isEmpty();
+        boolean processor = includes.remove("Processor"); // which is no benchmark that JMH knows
+        if (all || !includes.isEmpty()) {
+            System.out.println(report(includes, rounds));
+        }
+        if (all || processor) {
+            System.out.println(ProcessorTime.table());
+        }
+    }
+
+    private static Report report(List<String> includes, int rounds) throws RunnerException {
         Measurements measurements = new Measurements();
         for (int round = 1; round <= rounds; round++) {
             System.err.printf("Round %d of %d%n", round, rounds);
@@ -40,10 +51,7 @@ public final class Main {
                 measurements.add(result);
             }
         }
-        System.out.println(new Report(measurements));
-        if (includes.isEmpty() || includes.contains("Processor")) {
-            System.out.println(ProcessorTime.table());
-        }
+        return new Report(measurements);
     }
 
     private static Iterable<RunResult> round(List<String> includes, int round) throws RunnerException {
