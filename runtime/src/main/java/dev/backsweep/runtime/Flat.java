@@ -267,43 +267,41 @@ public final class Flat {
      */
     public static boolean mirror(double[][] matrix) {
         int n = matrix.length;
-        double zero = 0; // infinity times zero is no number
+        double sum = 0; // what is not finite makes it so that it never is again
         int i = 0;
         for (; i + 3 < n; i += 4) {
             double[] row = matrix[i];
             double[] row1 = matrix[i + 1];
             double[] row2 = matrix[i + 2];
             double[] row3 = matrix[i + 3];
-            double zero1 = 0;
-            double zero2 = 0;
-            double zero3 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
             for (int j = 0; j < i; j++) {
                 double[] above = matrix[j];
-                zero += (row[j] + above[i]) * 0;
-                zero1 += (row1[j] + above[i + 1]) * 0;
-                zero2 += (row2[j] + above[i + 2]) * 0;
-                zero3 += (row3[j] + above[i + 3]) * 0;
+                sum1 += row[j] + above[i] + (row1[j] + above[i + 1]);
+                sum2 += row2[j] + above[i + 2] + (row3[j] + above[i + 3]);
                 above[i] = row[j];
                 above[i + 1] = row1[j];
                 above[i + 2] = row2[j];
                 above[i + 3] = row3[j];
             }
-            zero += zero1 + zero2 + zero3 + mirror(matrix, i, i, i + 4);
+            sum += sum1 + sum2 + mirror(matrix, i, i, i + 4);
         }
-        return zero + mirror(matrix, 0, i, n) == 0;
+        sum += mirror(matrix, 0, i, n);
+        return sum - sum == 0;
     }
 
-    /** Mirrors what rows from {@code top} to {@code bottom} have from {@code left} to the diagonal; zero if all of it was finite. */
+    /** Mirrors what rows from {@code top} to {@code bottom} have from {@code left} to the diagonal; the sum of all of it. */
     private static double mirror(double[][] matrix, int left, int top, int bottom) {
-        double zero = 0;
+        double sum = 0;
         for (int i = top; i < bottom; i++) {
             for (int j = left; j < i; j++) {
-                zero += (matrix[i][j] + matrix[j][i]) * 0;
+                sum += matrix[i][j] + matrix[j][i];
                 matrix[j][i] = matrix[i][j];
             }
-            zero += matrix[i][i] * 0;
+            sum += matrix[i][i];
         }
-        return zero;
+        return sum;
     }
 
     /** A copy of an array of any rank and type; rows that are one array are one array in the copy, null is null. */
