@@ -13,6 +13,7 @@ import dev.backsweep.processor.ir.Companion.Generated;
 import dev.backsweep.processor.ir.Method;
 import dev.backsweep.processor.ir.Pair;
 import dev.backsweep.processor.ir.Request;
+import dev.backsweep.processor.ir.Tidy;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.lower.Ascending;
@@ -85,7 +86,7 @@ final class Pipeline {
                     .optimized(options.optimize())
                     .telling(decisions)
                     .repeating(program.pure())
-                    .tidying(m -> simplified(m, options, Decisions.NONE));
+                    .tidying(tidy(options));
             Activity activity = ReverseMethods.varied(core, apart.inputs());
             dump.after("ir", core);
             dump.activity(core, activity);
@@ -185,6 +186,26 @@ final class Pipeline {
 
     /** A differentiated method in the form in which its storage is lowered, or in which another derivative takes it in. */
     static Method simplified(Method method, Options options, Decisions decisions) {
+        Method scattered = scattered(method, options, decisions);
+        return options.optimize() ? Simplify.rows(Carried.method(scattered, decisions)) : scattered;
+    }
+
+    private static Tidy tidy(Options options) {
+        return new Tidy() {
+            @Override
+            public Method apply(Method method) {
+                return simplified(method, options, Decisions.NONE);
+            }
+
+            @Override
+            public Tidy ofManyDirections() {
+                return m -> Simplify.rows(scattered(m, options, Decisions.NONE));
+            }
+        };
+    }
+
+    /** The same before what trips add to neighbouring elements is carried from one to the next. */
+    private static Method scattered(Method method, Options options, Decisions decisions) {
         Method simplified = Simplify.method(method);
         if (!options.optimize()) {
             return simplified;
@@ -192,8 +213,7 @@ final class Pipeline {
         Method swapped = tidied(simplified, SwappedBack.method(simplified, decisions));
         Method ascending = Ascending.method(swapped);
         Method counted = tidied(ascending, CountedAgain.method(ascending, decisions));
-        Method stepped = tidied(counted, SteppedBack.method(counted, decisions));
-        return Simplify.rows(Carried.method(stepped, decisions));
+        return tidied(counted, SteppedBack.method(counted, decisions));
     }
 
     private static Method tidied(Method before, Method after) {

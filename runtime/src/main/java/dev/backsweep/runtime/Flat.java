@@ -153,6 +153,48 @@ public final class Flat {
         }
     }
 
+    /**
+     * The lane of each number's own direction, where there are {@code lanes} of them and the first is that of number {@code index}; -1 where its
+     * direction is none of these.
+     */
+    public static int[] ownLanes(double[] x, int index, int lanes) {
+        int[] own = new int[x.length];
+        for (int i = 0; i < own.length; i++) {
+            int lane = i - index;
+            own[i] = lane < lanes ? Math.max(lane, -1) : -1;
+        }
+        return own;
+    }
+
+    /** The same for the numbers of a matrix row by row, no two of which are the same array; null where it is. */
+    public static int[][] ownLanes(double[][] x, int index, int lanes) {
+        int[][] own = x == null ? null : new int[x.length][];
+        int rest = index;
+        for (int i = 0; x != null && i < x.length; i++) {
+            if (x[i] != null) {
+                own[i] = ownLanes(x[i], rest, lanes);
+                rest -= x[i].length;
+            }
+        }
+        return own;
+    }
+
+    /** Whether no two rows are the same array. */
+    public static boolean isApart(double[][] x) {
+        Workspace scratch = Workspace.enter();
+        try {
+            int[] firsts = Identity.firsts(x, x.length, scratch);
+            for (int i = 0; i < x.length; i++) {
+                if (firsts[i] != i) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            scratch.exit();
+        }
+    }
+
     /** Zeros in the shape of a matrix, so many lanes for each of its numbers; rows that are one array are one array here, null is null. */
     public static double[][][] lanesLike(double[][] x, int lanes) {
         if (x == null) {

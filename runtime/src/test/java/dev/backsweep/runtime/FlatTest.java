@@ -2,6 +2,7 @@ package dev.backsweep.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,5 +38,28 @@ class FlatTest {
                 assertThat(Flat.mirror(matrix)).isFalse();
             }
         }
+    }
+
+    @Test
+    void eachNumberHasALaneWhereItsDirectionIsOneOfThem() {
+        assertThat(Flat.ownLanes(new double[5], 0, 5)).containsExactly(0, 1, 2, 3, 4);
+        assertThat(Flat.ownLanes(new double[5], 1, 2)).containsExactly(-1, 0, 1, -1, -1);
+        assertThat(Flat.ownLanes(new double[2], -3, 5)).containsExactly(3, 4);
+        assertThat(Flat.ownLanes(new double[2], -4, 5)).containsExactly(4, -1);
+        assertThat(Flat.ownLanes(new double[0], 0, 0)).isEmpty();
+    }
+
+    @Test
+    void lanesOfAMatrixGoOnFromRowToRow() {
+        double[][] x = {new double[2], null, {}, new double[3]};
+        assertThat(Flat.ownLanes(x, 1, 3)).isDeepEqualTo(new int[][] {{-1, 0}, null, {}, {1, 2, -1}});
+        assertThat(Flat.ownLanes((double[][]) null, 0, 1)).isNull();
+    }
+
+    @Test
+    void rowsAreApartWhereNoTwoAreOneArray() {
+        double[] row = {1};
+        assertThat(Flat.isApart(new double[][] {row, {1}, null, null})).isTrue();
+        assertThat(Flat.isApart(new double[][] {row, {2}, row})).isFalse();
     }
 }

@@ -257,21 +257,23 @@ final class InputAdjoint {
       double[][] hessian) {
     Workspace ws = Workspace.enter();
     try {
-      double[] sDot = ws.newDoubles(lanes);
-      double[] sBarDot = ws.newDoubles(lanes);
-      double[][] xDot = ws.newDoubles(x.length, lanes);
-      Flat.points(xDot, first);
+      double[] sDot = ws.doubles(lanes);
+      double[] sBarDot = ws.doubles(lanes);
+      int[] xLane = Flat.ownLanes(x, first, lanes);
       double[][] xBarDot = lanes == hessian.length ? hessian : ws.newDoubles(x.length, lanes);
 
       // forward sweep
       double s = x[0];
-      double[] x0Dot = xDot[0];
+      int x0Lane = xLane[0];
       double[] keptS = ws.doubles(n);
       double[][] keptSDot = ws.doubles(n, lanes);
       double[] exps = ws.doubles(n);
       double[][] expsDot = ws.doubles(n, lanes);
       for (int lane = 0; lane < lanes; lane++) {
-        sDot[lane] = x0Dot[lane];
+        sDot[lane] = 0;
+      }
+      if (x0Lane >= 0) {
+        sDot[x0Lane] = 1;
       }
       for (int i = 0; i < n; i++) {
         double[] keptSIDot = keptSDot[i];
@@ -280,12 +282,15 @@ final class InputAdjoint {
         double[] t1Dot = expsDot[i];
         exps[i] = exp;
         double x1 = x[1];
-        double[] x1Dot = xDot[1];
+        int x1Lane = xLane[1];
         for (int lane = 0; lane < lanes; lane++) {
           keptSIDot[lane] = sDot[lane];
           double expDot = -2 * exp * sDot[lane] * s;
           t1Dot[lane] = expDot;
-          sDot[lane] += expDot * x1 + exp * x1Dot[lane];
+          sDot[lane] += expDot * x1;
+        }
+        if (x1Lane >= 0) {
+          sDot[x1Lane] += exp;
         }
         s = exp * x[1] + s;
       }
@@ -303,14 +308,17 @@ final class InputAdjoint {
         double[] x1BarDot = xBarDot[1];
         double times = Partials.times(exp, x[1] * sBar);
         double product = x[1] * sBar;
-        double[] x1Dot = xDot[1];
+        int x1Lane = xLane[1];
         double x1 = x[1];
         for (int lane = 0; lane < lanes; lane++) {
           double sDot_ = keptSIDot[lane];
           double expDot = t1Dot[lane];
           x1BarDot[lane] += expDot * sBar + exp * sBarDot[lane];
           sBarDot[lane] -= 2 * sDot_ * times
-              + 2 * s_ * (product * expDot + exp * (x1Dot[lane] * sBar + x1 * sBarDot[lane]));
+              + 2 * s_ * (product * expDot + exp * (x1 * sBarDot[lane]));
+        }
+        if (x1Lane >= 0) {
+          sBarDot[x1Lane] -= 2 * s_ * exp * sBar;
         }
         sBar -= 2 * s_ * times;
       }

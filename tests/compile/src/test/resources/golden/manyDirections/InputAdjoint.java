@@ -117,7 +117,7 @@ final class InputAdjoint {
   private static double[][] chainJacobianLanes(double[] x, double stiffness, int first, int lanes) {
     Workspace ws = Workspace.enter();
     try {
-      double[] stiffnessDot = ws.newDoubles(lanes);
+      double[] stiffnessDot = ws.doubles(lanes);
       double[][] xDot = ws.newDoubles(x.length, lanes);
       Flat.points(xDot, first);
       double[] force = ws.newDoubles(x.length);

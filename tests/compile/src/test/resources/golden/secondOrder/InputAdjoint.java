@@ -249,7 +249,7 @@ final class InputAdjoint {
   static double[][] rowsHessian(double[][] w, double[] x) {
     int size = Flat.count(w);
     double[][] hessian = Flat.square(size);
-    if (size >= 16) {
+    if (size >= 16 && Flat.isApart(w)) {
       int most = Flat.lanes(size, 0);
       for (int j = 0; j < size; j += most) {
         rowsHessianLanes(w, x, Math.min(j, size - most), most, hessian);
@@ -363,7 +363,7 @@ final class InputAdjoint {
   static double[][] rowsOfSeveralHessian(double[][] w, double[] b, double[][] x) {
     int size = Flat.count(w) + Flat.count(b);
     double[][] hessian = Flat.square(size);
-    if (size >= 16 && w != null && b != null) {
+    if (size >= 16 && w != null && b != null && Flat.isApart(w)) {
       int most = Flat.lanes(size, Flat.count(b));
       for (int j = 0; j < size; j += most) {
         rowsOfSeveralHessianLanes(w, b, x, Math.min(j, size - most), most, hessian);
@@ -442,32 +442,25 @@ final class InputAdjoint {
   private static void valleyHessianLanes(double[] x, int first, int lanes, double[][] hessian) {
     Workspace ws = Workspace.enter();
     try {
-      double[] carriedDot = ws.newDoubles(lanes);
-      double[][] xDot = ws.newDoubles(x.length, lanes);
-      Flat.points(xDot, first);
+      int[] xLane = Flat.ownLanes(x, first, lanes);
       double[][] xBarDot = lanes == hessian.length ? hessian : ws.newDoubles(x.length, lanes);
-      for (int lane = 0; lane < lanes; lane++) {
-        carriedDot[lane] = 0;
-      }
       for (int i = 0; i < x.length - 1; i++) {
         double b = x[i + 1] - x[i] * x[i];
-        double[] xiPlus1Dot = xDot[i + 1];
+        int xiPlus1Lane = xLane[i + 1];
         double product = 2 * x[i];
-        double[] xiDot = xDot[i];
+        int xiLane = xLane[i];
         double bBar = 200 * b;
+        double[] xiPlus1BarDot = xBarDot[i + 1];
         double[] xiBarDot = xBarDot[i];
-        for (int lane = 0; lane < lanes; lane++) {
-          double bDot = xiPlus1Dot[lane] - product * xiDot[lane];
-          double aBarDot = -2 * xiDot[lane];
-          double bBarDot = 200 * bDot;
-          xiBarDot[lane] += carriedDot[lane]
-              - (2 * xiDot[lane] * bBar + product * bBarDot + aBarDot);
-          carriedDot[lane] = bBarDot;
+        if (xiPlus1Lane >= 0) {
+          xiPlus1BarDot[xiPlus1Lane] += 200;
+          xiBarDot[xiPlus1Lane] -= 200 * product;
         }
-      }
-      if (x.length > 1) {
-        double[] xElementBarDot = xBarDot[x.length - 1];
-        Lanes.add(xElementBarDot, carriedDot, lanes);
+        if (xiLane >= 0) {
+          double bBarDot = -200 * product;
+          xiPlus1BarDot[xiLane] += bBarDot;
+          xiBarDot[xiLane] -= 2 * bBar + product * bBarDot - 2;
+        }
       }
       if (xBarDot != hessian) {
         Flat.columns(hessian, first, xBarDot);
@@ -612,23 +605,24 @@ final class InputAdjoint {
       double[][] hessian) {
     Workspace ws = Workspace.enter();
     try {
-      double[] pDot = ws.newDoubles(lanes);
-      double[] pBarDot = ws.newDoubles(lanes);
-      double[][][] wDot = ws.lanesLike(w, lanes);
-      Flat.points(wDot, first);
+      double[] pDot = ws.doubles(lanes);
+      double[] pBarDot = ws.doubles(lanes);
+      int[][] wLane = Flat.ownLanes(w, first, lanes);
       double[][][] wBarDot = ws.lanesLike(w, lanes);
       for (int i = 0; i < w.length; i++) {
         double p = 0;
         double[] wi = w[i];
-        double[][] wiDot = wDot[i];
+        int[] wiLane = wLane[i];
         for (int lane = 0; lane < lanes; lane++) {
           pDot[lane] = 0;
         }
         for (int j = 0; j < x.length; j++) {
-          double[] wiJDot = wiDot[j];
+          int wiJLane = wiLane[j];
           double xj = x[j];
           p += wi[j] * x[j];
-          Lanes.add(pDot, xj, wiJDot, lanes);
+          if (wiJLane >= 0) {
+            pDot[wiJLane] += xj;
+          }
         }
         double[][] wiBarDot = wBarDot[i];
         for (int lane = 0; lane < lanes; lane++) {
@@ -730,30 +724,33 @@ final class InputAdjoint {
       int lanes, double[][] hessian) {
     Workspace ws = Workspace.enter();
     try {
-      double[] pDot = ws.newDoubles(lanes);
-      double[] pBarDot = ws.newDoubles(lanes);
-      double[][][] wDot = ws.lanesLike(w, lanes);
-      Flat.points(wDot, first);
-      double[][] bDot = ws.newDoubles(b.length, lanes);
-      Flat.points(bDot, first - Flat.count(w));
+      double[] pDot = ws.doubles(lanes);
+      double[] pBarDot = ws.doubles(lanes);
+      int[][] wLane = Flat.ownLanes(w, first, lanes);
+      int[] bLane = Flat.ownLanes(b, first - Flat.count(w), lanes);
       double[][][] wBarDot = ws.lanesLike(w, lanes);
       double[][] bBarDot = ws.newDoubles(b.length, lanes);
       for (int i = 0; i < x.length; i++) {
         for (int k = 0; k < b.length; k++) {
           double p = b[k];
-          double[] bkDot = bDot[k];
+          int bkLane = bLane[k];
           int n = x[i].length;
           double[] wk = n > 0 ? w[k] : null;
-          double[][] wkDot = n > 0 ? wDot[k] : null;
+          int[] wkLane = n > 0 ? wLane[k] : null;
           double[] xi = x[i];
           for (int lane = 0; lane < lanes; lane++) {
-            pDot[lane] = bkDot[lane];
+            pDot[lane] = 0;
+          }
+          if (bkLane >= 0) {
+            pDot[bkLane] = 1;
           }
           for (int j = 0; j < n; j++) {
-            double[] wkJDot = wkDot[j];
+            int wkJLane = wkLane[j];
             double xiJ = xi[j];
             p += wk[j] * xi[j];
-            Lanes.add(pDot, xiJ, wkJDot, lanes);
+            if (wkJLane >= 0) {
+              pDot[wkJLane] += xiJ;
+            }
           }
           double[][] wkBarDot = n > 0 ? wBarDot[k] : null;
           for (int lane = 0; lane < lanes; lane++) {

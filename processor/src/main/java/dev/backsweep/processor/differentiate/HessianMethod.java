@@ -78,7 +78,8 @@ final class HessianMethod {
             one = program(once.request(), units);
         }
         if (once == null && !isTriangle && !probe.writes() && request.optimize() && !request.takenIn()) {
-            many = ManyRows.of(request, directions, companion, hessian, units, wholeRow(request, units));
+            Request lanes = request.ofManyDirections();
+            many = ManyRows.of(lanes, directions, companion, hessian, units, wholeRow(lanes, units));
         }
         if (once == null && !probe.writes() && request.optimize() && !request.takenIn()) {
             one = computedOnce(one, units);

@@ -16,6 +16,7 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,26 @@ final class ManyRows {
         body.add(new Stmt.If(defined, new Stmt.Block(List.of(returned), Pos.NONE), none, Pos.NONE));
         Expr anew = new Expr.NewArray(HessianMethod.MATRIX, List.of(Exprs.read(size), Exprs.read(size)), Pos.NONE);
         body.add(new Stmt.Assign(hessian, anew, Pos.NONE));
-        Expr many = PerhapsNull.andAllThere(Exprs.binary(BinaryOp.GE, Exprs.read(size), Exprs.lit(MANY)), request);
+        Expr many = andAllApart(
+                PerhapsNull.andAllThere(Exprs.binary(BinaryOp.GE, Exprs.read(size), Exprs.lit(MANY)), request));
         return new Stmt.If(many, new Stmt.Block(body, Pos.NONE), none, Pos.NONE);
+    }
+
+    /** What must hold besides where rows of a matrix have lanes of their own. */
+    private Expr andAllApart(Expr condition) {
+        List<Expr> all = new ArrayList<>(List.of(condition));
+        new Walker() {
+            @Override
+            public Expr call(Expr.Call c) {
+                if (c.callee().isOfRuntime("Flat", "ownLanes") && c.type().rank() == 2) {
+                    all.add(Exprs.runtime(
+                            "Flat", "isApart", Type.Prim.BOOLEAN, c.args().get(0)));
+                }
+                return super.call(c);
+            }
+        }.stmts(program);
+        return all.stream()
+                .reduce((a, b) -> new Expr.Binary(BinaryOp.AND, a, b, Type.Prim.BOOLEAN, Pos.NONE))
+                .orElseThrow();
     }
 }

@@ -3,7 +3,6 @@ package dev.backsweep.processor.ir;
 import dev.backsweep.processor.report.Decisions;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * One annotated method with what its annotation asks for: the input of the pipeline.
@@ -31,7 +30,7 @@ public record Request(
         boolean optimize,
         Decisions decisions,
         Set<Object> pure,
-        UnaryOperator<Method> tidy,
+        Tidy tidy,
         boolean takenIn) {
     public Request {
         active = List.copyOf(active);
@@ -69,7 +68,7 @@ public record Request(
             boolean optimized,
             Decisions told,
             Set<Object> mayRunAgain,
-            UnaryOperator<Method> tidying,
+            Tidy tidying,
             boolean isTakenIn) {
         return new Request(
                 newPrimal,
@@ -108,8 +107,13 @@ public record Request(
     }
 
     /** The same request with what tidies a program before it is differentiated once more. */
-    public Request tidying(UnaryOperator<Method> by) {
+    public Request tidying(Tidy by) {
         return with(primal, boundary, optimize, decisions, pure, by, takenIn);
+    }
+
+    /** The same request for methods that take many directions at once. */
+    public Request ofManyDirections() {
+        return tidying(tidy.ofManyDirections());
     }
 
     /** The same request for methods that a differentiated program takes in. */

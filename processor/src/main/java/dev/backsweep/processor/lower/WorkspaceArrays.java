@@ -42,6 +42,9 @@ final class WorkspaceArrays extends StatementRewriter {
     private static final Set<Type> ROWS =
             Set.of(new Type.Arr(new Type.Arr(Prim.DOUBLE)), new Type.Arr(new Type.Arr(Prim.FLOAT)));
 
+    /** One number a direction: what works with them counts the directions, and asks for no length. */
+    private static final Set<Type> LANES = Set.of(new Type.Arr(Prim.DOUBLE), new Type.Arr(Prim.FLOAT));
+
     private final Lazy<Aliases> aliases;
     private final LoopsOfVariables loops;
     private final Lazy<HandedOn> handedOn;
@@ -218,7 +221,8 @@ final class WorkspaceArrays extends StatementRewriter {
             used = true;
             String element = a.type().innermost().toString();
             String zeros = "new" + element.substring(0, 1).toUpperCase(Locale.ROOT) + element.substring(1) + "s";
-            String name = a.overwritten() && ROWS.contains(a.type()) ? element + "s" : zeros;
+            boolean isLoose = a.overwritten() && (LANES.contains(a.type()) || ROWS.contains(a.type()));
+            String name = isLoose ? element + "s" : zeros;
             return Exprs.invoke(Exprs.read(workspace), name, a.type(), a.dims().toArray(Expr[]::new));
         }
         if (value instanceof Expr.NewArray a && a.dims().size() == 1 && ROWS.contains(a.type())) {

@@ -79,7 +79,8 @@ public final class LaneLoops {
             return Optional.empty();
         }
         List<Stmt> tidy = LaneTemporaries.scalars(all, lifted.rows(), lifted.index(), lanes);
-        return Optional.of(LaneSums.called(tidy, lifted.index(), lanes));
+        List<Stmt> own = plain ? UnitLanes.of(tidy, lifted.index()) : tidy;
+        return Optional.of(LaneSums.called(own, lifted.index(), lanes));
     }
 
     private List<Stmt> stmts(List<Stmt> list) {

@@ -55,10 +55,12 @@ final class LaneTemporaries extends Rewriter {
             }
         };
         program.forEach(loops::walk);
+        Set<Var> whole = whole(program);
         List<Stmt> all = new ArrayList<>();
         for (Var row : rows) {
             if (!scalars.containsKey(row) && uses.containsKey(row)) {
-                Expr made = new Expr.NewArray(row.type(), List.of(Exprs.read(lanes)), Pos.NONE);
+                boolean mayBeLonger = !whole.contains(row); // each number is given a value before it is read
+                Expr made = new Expr.NewArray(row.type(), List.of(Exprs.read(lanes)), mayBeLonger, Pos.NONE);
                 all.add(new Stmt.Declare(row, made, Pos.NONE));
             }
         }
@@ -82,6 +84,37 @@ final class LaneTemporaries extends Rewriter {
         };
         stmts.forEach(walker::walk);
         return uses;
+    }
+
+    /** The arrays with which more is done than with their elements, one for each lane. */
+    private static Set<Var> whole(List<Stmt> program) {
+        Set<Var> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+        new Walker() {
+            @Override
+            public Expr get(Expr.Get e) {
+                return e.array() instanceof Expr.Read ? expr(e.index()) : super.get(e);
+            }
+
+            @Override
+            public Stmt set(Stmt.Set s) {
+                walk(s.index());
+                walk(s.value());
+                return s.array() instanceof Expr.Read ? s : super.set(s);
+            }
+
+            @Override
+            public Expr call(Expr.Call c) {
+                boolean countsLanes = c.callee().owner().equals(Exprs.runtimeClass("Lanes"));
+                return countsLanes ? c : super.call(c);
+            }
+
+            @Override
+            public Expr read(Expr.Read e) {
+                whole.add(e.var());
+                return e;
+            }
+        }.stmts(program);
+        return whole;
     }
 
     /** Whether the first statement that has to do with a row gives it a value and does not read it. */

@@ -299,4 +299,81 @@ final class ManySeconds {
         }
         return s;
     }
+
+    /** Two elements that are one in some trips. */
+    @Differentiable(order = 2)
+    @At("{" + TWELVE + ", " + SIX + "}, {0, 3, 5, 17, 5, 9}, {1, 3, 2, 0, 5, 16}")
+    @At("{0.25}, {0, 0}, {0, 0}")
+    static double pairs(double[] x, int[] from, int[] to) {
+        double sum = 0;
+        for (int k = 0; k < from.length; k++) {
+            double d = x[from[k]] - x[to[k]];
+            double p = 2 * x[from[k]] * x[to[k]];
+            sum += Math.sin(p) * d * d + p * p / (1 + x[to[k]]);
+        }
+        return sum;
+    }
+
+    /** What is known of an element alone, and what is not: a number of earlier trips, and elements that others have been written to. */
+    @Differentiable(order = 2)
+    @At("{" + TWELVE + ", " + SIX + "}, 0.5")
+    @At("{0.25}, 0.5")
+    static double running(double[] x, double start) {
+        double[] kept = new double[x.length];
+        double s = start;
+        for (int i = 0; i < x.length; i++) {
+            s = s * 0.5 + x[i];
+            kept[(i * 7) % x.length] = s - x[i] / (1 + i);
+            kept[i] += x[x.length - 1 - i] * 0.25;
+            s = i % 5 == 3 ? x[i] : s;
+        }
+        double sum = s * s;
+        for (int i = 0; i < x.length; i++) {
+            sum += Math.cos(kept[i]) * kept[i];
+        }
+        return sum;
+    }
+
+    /** Factors that are not finite, of some elements. */
+    @Differentiable(order = 2)
+    @At(value = "{" + TWELVE + ", 0, 0.5, 0, 0.25, 0, 1}", kink = true)
+    @At("{" + TWELVE + ", 0.2, 0.5, 0.3, 0.25, 0.1, 1}")
+    static double roots(double[] x) {
+        double sum = 0;
+        for (int i = 0; i + 1 < x.length; i++) {
+            sum += Math.exp(x[i + 1]) * x[i] + Math.sqrt(Math.abs(x[i])) * x[0];
+        }
+        return sum;
+    }
+
+    /** Rows that are there only where they have elements. */
+    @Differentiable(order = 2)
+    @At("{{" + SIX + "}, {}, {" + OTHER_SIX + "}, {0.5, 0.25, 0.75, -0.5}}, {6, 0, 6, 4}")
+    static double ragged(double[][] w, int[] lengths) {
+        double sum = 0;
+        for (int i = 0; i < w.length; i++) {
+            double s = 1;
+            for (int j = 0; j < lengths[i]; j++) {
+                s += w[i][j] * w[i][0] * (j + 1);
+            }
+            sum += Math.sin(s);
+        }
+        return sum;
+    }
+
+    /** Rows in any order, one of them twice. */
+    @Differentiable(order = 2)
+    @At("{{" + SIX + "}, {" + OTHER_SIX + "}, {" + SIX + "}}, {0, 1, 1, 2, 0}")
+    static double chosenRows(double[][] w, int[] which) {
+        double sum = 0;
+        for (int k : which) {
+            double[] row = w[k];
+            double s = 0;
+            for (int j = 1; j < row.length; j++) {
+                s += row[j] * row[j - 1];
+            }
+            sum += s * s * row[0];
+        }
+        return sum;
+    }
 }

@@ -73,4 +73,30 @@ class SharedRowsTest {
                 .hasMessageContainingAll("aBar[1]", "a[1]");
         assertThat(a).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
     }
+
+    @Test
+    void eachElementOfOneRowTwiceMovesBothInAHessianOfManyRows() {
+        int[] which = {0, 1, 2, 0};
+        double[][] hessian = ManySecondsAdjoint.chosenRowsHessian(sharedOfSix(0, 0), which);
+        assertThat(hessian).hasDimensions(18, 18);
+        for (int j = 0; j < 6; j++) {
+            double h = 1e-5;
+            double[][] above = ManySecondsAdjoint.chosenRowsGradient(sharedOfSix(j, h), which)
+                    .w();
+            double[][] below = ManySecondsAdjoint.chosenRowsGradient(sharedOfSix(j, -h), which)
+                    .w();
+            for (int i = 0; i < 18; i++) {
+                double difference = (above[i / 6][i % 6] - below[i / 6][i % 6]) / (2 * h);
+                assertThat(hessian[i][j]).isCloseTo(difference, org.assertj.core.data.Offset.offset(1e-6));
+                assertThat(hessian[i][j + 12]).isCloseTo(difference, org.assertj.core.data.Offset.offset(1e-6));
+            }
+        }
+    }
+
+    /** Three rows, of which the first is the last, too, with {@code h} more in one of its elements. */
+    private static double[][] sharedOfSix(int j, double h) {
+        double[] row = {0.5, -0.25, 0.125, 0.75, -0.5, 0.3};
+        row[j] += h;
+        return new double[][] {row, {-0.1, 0.4, 0.2, -0.6, 0.35, 0.15}, row};
+    }
 }
