@@ -67,10 +67,9 @@ final class InputAdjoint {
     for (int i = 0; i < x.length - 1; i++) {
       double b = x[i + 1] - x[i] * x[i];
       double bDot = xDot[i + 1] - 2 * x[i] * xDot[i];
-      double aBarDot = -2 * xDot[i];
       double bBar = 200 * b;
       double bBarDot = 200 * bDot;
-      xBarDot[i] += carriedDot - (2 * xDot[i] * bBar + 2 * x[i] * bBarDot + aBarDot);
+      xBarDot[i] += carriedDot - (2 * xDot[i] * bBar + 2 * x[i] * bBarDot - 2 * xDot[i]);
       carriedDot = bBarDot;
     }
     if (x.length > 1) {
@@ -409,19 +408,15 @@ final class InputAdjoint {
         double bDot1 = xDot1[i + 1] - 2 * x[i] * xDot1[i];
         double bDot2 = xDot2[i + 1] - 2 * x[i] * xDot2[i];
         double bDot3 = xDot3[i + 1] - 2 * x[i] * xDot3[i];
-        double aBarDot0 = -2 * xDot0[i];
-        double aBarDot1 = -2 * xDot1[i];
-        double aBarDot2 = -2 * xDot2[i];
-        double aBarDot3 = -2 * xDot3[i];
         double bBar = 200 * b;
         double bBarDot0 = 200 * bDot0;
         double bBarDot1 = 200 * bDot1;
         double bBarDot2 = 200 * bDot2;
         double bBarDot3 = 200 * bDot3;
-        xBarDot0[i] += carriedDot0 - (2 * xDot0[i] * bBar + 2 * x[i] * bBarDot0 + aBarDot0);
-        xBarDot1[i] += carriedDot1 - (2 * xDot1[i] * bBar + 2 * x[i] * bBarDot1 + aBarDot1);
-        xBarDot2[i] += carriedDot2 - (2 * xDot2[i] * bBar + 2 * x[i] * bBarDot2 + aBarDot2);
-        xBarDot3[i] += carriedDot3 - (2 * xDot3[i] * bBar + 2 * x[i] * bBarDot3 + aBarDot3);
+        xBarDot0[i] += carriedDot0 - (2 * xDot0[i] * bBar + 2 * x[i] * bBarDot0 - 2 * xDot0[i]);
+        xBarDot1[i] += carriedDot1 - (2 * xDot1[i] * bBar + 2 * x[i] * bBarDot1 - 2 * xDot1[i]);
+        xBarDot2[i] += carriedDot2 - (2 * xDot2[i] * bBar + 2 * x[i] * bBarDot2 - 2 * xDot2[i]);
+        xBarDot3[i] += carriedDot3 - (2 * xDot3[i] * bBar + 2 * x[i] * bBarDot3 - 2 * xDot3[i]);
         carriedDot0 = bBarDot0;
         carriedDot1 = bBarDot1;
         carriedDot2 = bBarDot2;
@@ -459,7 +454,7 @@ final class InputAdjoint {
         if (xiLane >= 0) {
           double bBarDot = -200 * product;
           xiPlus1BarDot[xiLane] += bBarDot;
-          xiBarDot[xiLane] -= 2 * bBar + product * bBarDot - 2;
+          xiBarDot[xiLane] += 2 - (2 * bBar + product * bBarDot);
         }
       }
       if (xBarDot != hessian) {

@@ -112,12 +112,22 @@ final class Temporaries extends Pass {
         return Copies.isTemp(d.var()) || d.var().isGenerated() && passes;
     }
 
-    /** {@code -vDot[i]}: where it is used, its sign is most often one of a sum. */
+    /** {@code -vDot[i]}, {@code -2 * vDot[i]}: where it is used, its sign is most often one of a sum. */
     private static boolean isNegation(Expr e) {
+        if (e instanceof Expr.Binary b && b.op() == Expr.BinaryOp.MUL && b.pos().isGenerated()) {
+            return b.left() instanceof Expr.Lit l
+                    && l.value() instanceof Double factor
+                    && factor < 0
+                    && isVariable(b.right());
+        }
         return e instanceof Expr.Unary u
                 && u.op() == Expr.UnaryOp.NEG
                 && u.pos().isGenerated()
-                && (u.operand() instanceof Expr.Read || u.operand() instanceof Expr.Get);
+                && isVariable(u.operand());
+    }
+
+    private static boolean isVariable(Expr e) {
+        return e instanceof Expr.Read || e instanceof Expr.Get;
     }
 
     private static boolean passesOn(@Nullable Stmt s, Var v) {
