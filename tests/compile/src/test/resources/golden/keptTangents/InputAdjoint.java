@@ -266,9 +266,9 @@ final class InputAdjoint {
       double s = x[0];
       int x0Lane = xLane[0];
       double[] keptS = ws.doubles(n);
-      double[][] keptSDot = ws.doubles(n, lanes);
+      double[][] keptSDot = ws.doubles(Math.max(n, 0), lanes);
       double[] exps = ws.doubles(n);
-      double[][] expsDot = ws.doubles(n, lanes);
+      double[][] expsDot = ws.doubles(Math.max(n, 0), lanes);
       for (int lane = 0; lane < lanes; lane++) {
         sDot[lane] = 0;
       }

@@ -221,6 +221,12 @@ public final class LaneMemory {
         if (e instanceof Expr.Length l) {
             return lengthOf(l.array());
         }
+        if (e instanceof Expr.Call c
+                && c.callee().name().equals("max")
+                && c.args().size() == 2
+                && Exprs.isZero(c.args().get(1))) {
+            return length(c.args().get(0));
+        }
         if (e instanceof Expr.Binary b
                 && (b.op() == BinaryOp.ADD || b.op() == BinaryOp.SUB || b.op() == BinaryOp.MUL)) {
             Expr left = length(b.left());

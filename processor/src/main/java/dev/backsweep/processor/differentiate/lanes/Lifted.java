@@ -108,6 +108,14 @@ final class Lifted {
         return new Expr.NewArray(type(one), all, Pos.NONE);
     }
 
+    /** A number of trips, which is that of slots: of less than none there are none. */
+    private static Expr notNegative(Expr trips) {
+        Type.Ref math = new Type.Ref("java.lang", List.of("Math"), List.of());
+        return trips instanceof Expr.Length || trips instanceof Expr.Lit
+                ? trips
+                : Exprs.call(Callee.Kind.PREDICATE, math, "max", Type.Prim.INT, trips, Exprs.lit(0));
+    }
+
     /** An array of what depends on the direction, or the row of lanes that an element has become. */
     Expr reference(Expr e) {
         if (e instanceof Expr.Read r) {
@@ -124,7 +132,8 @@ final class Lifted {
         }
         if (e instanceof Expr.NewArray a && a.type() instanceof Type.Seq kept) {
             fits &= a.dims().size() == 1;
-            Expr.NewArray slots = (Expr.NewArray) made(new Type.Arr(kept.element()), a.dims());
+            List<Expr> trips = a.dims().stream().map(Lifted::notNegative).toList();
+            Expr.NewArray slots = (Expr.NewArray) made(new Type.Arr(kept.element()), trips);
             return new Expr.NewArray(
                     slots.type(), slots.dims(), true, slots.pos()); // what is read has been kept before
         }

@@ -71,6 +71,7 @@ final class CountsInTests {
     @At("{0.5, -1, 2, 0.3, 1.5}, 3")
     @At("{0.5, -1, 2, 0.3, 1.5}, 0")
     @At("{0.5, -1, 2, 0.3, 1.5}, -5")
+    @At("{0.5, -1, 2, 0.3, 1.5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, -5")
     static double up(double[] x, int n) {
         double s = 1;
         int i = 0;
