@@ -84,16 +84,19 @@ public final class Partials {
         return times(a, times(b, c));
     }
 
-    /** {@code n / d}, where zero divided by zero, or by NaN, is zero, and so is infinity divided by infinity: the partial {@code 1 / d} is zero. */
+    /**
+     * {@code n / d}, where zero divided by zero, or by NaN, is zero, and so is whatever is divided by infinity, infinite or NaN as it may be:
+     * the partial {@code 1 / d} is zero.
+     */
     public static double quotient(double n, double d) {
         double quotient = n / d;
-        return quotient == quotient || n != 0 && (n != n || d != d) ? quotient : 0;
+        return quotient == quotient || n != 0 && Math.abs(d) != Double.POSITIVE_INFINITY ? quotient : 0;
     }
 
-    /** {@code n / d}, where zero divided by zero, or by NaN, is zero, and so is infinity divided by infinity: the partial {@code 1 / d} is zero. */
+    /** {@code n / d} in the same way. */
     public static float quotient(float n, float d) {
         float quotient = n / d;
-        return quotient == quotient || n != 0 && (n != n || d != d) ? quotient : 0;
+        return quotient == quotient || n != 0 && Math.abs(d) != Float.POSITIVE_INFINITY ? quotient : 0;
     }
 
     /**

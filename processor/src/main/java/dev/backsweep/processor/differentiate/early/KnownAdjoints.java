@@ -3,7 +3,7 @@ package dev.backsweep.processor.differentiate.early;
 import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.rules.Contributions;
-import dev.backsweep.processor.differentiate.rules.Logarithms;
+import dev.backsweep.processor.differentiate.rules.Poles;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.ir.Callee;
@@ -43,7 +43,7 @@ public final class KnownAdjoints {
     private static final int ROUNDS = 8;
 
     private final Activity activity;
-    private final Logarithms logarithms;
+    private final Poles poles;
     private final Expr seed;
     private final Map<Label, Map<Var, Adjoint>> after = new IdentityHashMap<>();
     private final Map<Var, Adjoint> results = new IdentityHashMap<>();
@@ -51,9 +51,9 @@ public final class KnownAdjoints {
     private final Map<Var, Adjoint> atEnd;
     private Map<Var, Adjoint> now;
 
-    private KnownAdjoints(Activity activity, Logarithms logarithms, Expr seed, Map<Var, Adjoint> atEnd) {
+    private KnownAdjoints(Activity activity, Poles poles, Expr seed, Map<Var, Adjoint> atEnd) {
         this.activity = activity;
-        this.logarithms = logarithms;
+        this.poles = poles;
         this.seed = seed;
         this.atEnd = atEnd;
         this.now = new HashMap<>(atEnd);
@@ -62,15 +62,14 @@ public final class KnownAdjoints {
     /**
      * Walks a method in core form.
      *
-     * @param logarithms those among its scalars
+     * @param poles those among its scalars
      * @param seed the adjoint of what it returns; null where that is not known or there is none
      * @param atEnd the adjoints of variables when the method ends
      */
-    public static KnownAdjoints of(
-            Method method, Activity activity, Logarithms logarithms, Expr seed, Map<Var, Expr> atEnd) {
+    public static KnownAdjoints of(Method method, Activity activity, Poles poles, Expr seed, Map<Var, Expr> atEnd) {
         Map<Var, Adjoint> ends = new HashMap<>();
         atEnd.forEach((v, e) -> ends.put(v, new Adjoint(e, null)));
-        KnownAdjoints known = new KnownAdjoints(activity, logarithms, seed, ends);
+        KnownAdjoints known = new KnownAdjoints(activity, poles, seed, ends);
         known.list(method.body().stmts());
         return known;
     }
@@ -234,7 +233,7 @@ public final class KnownAdjoints {
             spoil(e);
             return;
         }
-        Contributions c = new Contributions(activity, logarithms, x -> x, () -> e);
+        Contributions c = new Contributions(activity, poles, x -> x, () -> e);
         c.root(e, a.expr());
         Map<Var, Expr> temps = new HashMap<>();
         for (Stmt t : c.temps()) {

@@ -190,8 +190,10 @@ final class Tangents {
      * @param factor the partial, where it is the other factor of a product; else null
      */
     private Expr guarded(Expr operand, @Nullable Expr factor, Expr product, Expr tangent) {
-        boolean steepFactor = factor != null && points.logarithms().is(factor);
-        return steepFactor || Singular.in(operand, points.steep()) ? Singular.ofTangent(product, tangent) : product;
+        boolean steepFactor = factor != null && points.poles().is(factor);
+        return steepFactor || points.poles().is(operand) || Singular.in(operand, points.steep())
+                ? Singular.ofTangent(product, tangent)
+                : product;
     }
 
     private static Expr plus(Expr a, Expr b) {

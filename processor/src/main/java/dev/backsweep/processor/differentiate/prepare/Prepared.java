@@ -9,7 +9,7 @@ import dev.backsweep.processor.analyse.Stability;
 import dev.backsweep.processor.analyse.Versions;
 import dev.backsweep.processor.differentiate.early.KnownAdjoints;
 import dev.backsweep.processor.differentiate.early.SeedFirst;
-import dev.backsweep.processor.differentiate.rules.Logarithms;
+import dev.backsweep.processor.differentiate.rules.Poles;
 import dev.backsweep.processor.differentiate.rules.Rule;
 import dev.backsweep.processor.differentiate.rules.Rules;
 import dev.backsweep.processor.differentiate.rules.Undefined;
@@ -46,7 +46,7 @@ import java.util.Set;
  * @param shadowOf for each active array variable, the one that names its adjoint array
  * @param snapshots for names of elements, the array that keeps them from the start of the trip
  * @param changing variables that loops round the whole program change: what depends on them has no size that is known in time
- * @param logarithms the scalars that are infinite where an ordinary number is zero
+ * @param poles the scalars that are infinite where an ordinary number is zero
  * @param undefined the scalars that may be infinite, or no numbers
  * @param roots the variables that roots are taken of
  * @param decisions where it is told what is decided
@@ -69,7 +69,7 @@ public record Prepared(
         Map<Var, Var> shadowOf,
         Map<Var, Var> snapshots,
         Set<Var> changing,
-        Logarithms logarithms,
+        Poles poles,
         Undefined undefined,
         UnderRoots roots,
         Decisions decisions) {
@@ -97,8 +97,8 @@ public record Prepared(
             Collection<Var> guarded) {
 
         /** Those of the program of which this is a part. */
-        private Logarithms logarithms() {
-            return part == null ? null : part.whole().logarithms();
+        private Poles poles() {
+            return part == null ? null : part.whole().poles();
         }
     }
 
@@ -209,7 +209,7 @@ public record Prepared(
                 given.shadows(),
                 snapshots,
                 given.part() == null ? Set.of() : changing(given.part(), mirrored),
-                Logarithms.in(mirrored.body(), given.logarithms()),
+                Poles.in(mirrored.body(), given.poles()),
                 Undefined.in(
                         mirrored.body(),
                         given.part() == null ? null : given.part().whole().undefined()),
@@ -245,8 +245,7 @@ public record Prepared(
                 core,
                 varied,
                 aliases,
-                KnownAdjoints.of(
-                        core, varied, Logarithms.in(core.body(), given.logarithms()), seeds.result(), seeds.atEnd()),
+                KnownAdjoints.of(core, varied, Poles.in(core.body(), given.poles()), seeds.result(), seeds.atEnd()),
                 given.part(),
                 seeds.decisions());
     }

@@ -8,7 +8,7 @@ import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.differentiate.prepare.Unused;
 import dev.backsweep.processor.differentiate.rules.Accumulation;
 import dev.backsweep.processor.differentiate.rules.Contributions;
-import dev.backsweep.processor.differentiate.rules.Logarithms;
+import dev.backsweep.processor.differentiate.rules.Poles;
 import dev.backsweep.processor.differentiate.rules.Singular.Slope;
 import dev.backsweep.processor.differentiate.rules.Undefined;
 import dev.backsweep.processor.differentiate.rules.UnderRoots;
@@ -45,7 +45,7 @@ final class Distribution {
     private final Set<Stmt> unused;
 
     private final Undefined undefined;
-    private final Logarithms logarithms;
+    private final Poles poles;
     private final UnderRoots roots;
 
     /**
@@ -60,7 +60,7 @@ final class Distribution {
         this.bars = new IdentityHashMap<>(bars);
         this.unused = Unused.in(program.method().body(), program.results());
         this.undefined = program.undefined();
-        this.logarithms = program.logarithms();
+        this.poles = program.poles();
         this.roots = program.roots();
     }
 
@@ -80,7 +80,7 @@ final class Distribution {
 
     /** The same where the value of {@code e} can be had in another way. */
     void to(Expr e, Expr seed, Supplier<Expr> result, List<Stmt> out) {
-        Contributions c = new Contributions(activity, logarithms, wanted::value, this::form, result);
+        Contributions c = new Contributions(activity, poles, undefined, wanted::value, this::form, result);
         c.root(e, seed);
         out.addAll(c.temps());
         c.terms().forEach(t -> add(t, out));
@@ -88,7 +88,7 @@ final class Distribution {
 
     /** The same for what becomes an element of an array, or is added to one. */
     void ofElement(Var array, Expr e, Expr seed, Supplier<Expr> result, List<Stmt> out) {
-        Contributions c = new Contributions(activity, logarithms, wanted::value, this::form, result);
+        Contributions c = new Contributions(activity, poles, undefined, wanted::value, this::form, result);
         c.root(e, seed, roots.of(array));
         out.addAll(c.temps());
         c.terms().forEach(t -> add(t, out));
@@ -96,10 +96,10 @@ final class Distribution {
 
     /** What the operands of the new value that {@code s} gives a variable receive; the terms are still to be added. */
     List<Contributions.Term> ofVariable(Stmt s, Var v, Expr value, Supplier<Expr> result, List<Stmt> out) {
-        Contributions c = new Contributions(activity, logarithms, wanted::value, this::form, result);
+        Contributions c = new Contributions(activity, poles, undefined, wanted::value, this::form, result);
         Slope slope = roots.of(v);
         if (unused.contains(s)) {
-            c.perhapsUnused(value, Exprs.read(bar(v)), slope, undefined);
+            c.perhapsUnused(value, Exprs.read(bar(v)), slope);
         } else {
             c.root(value, Exprs.read(bar(v)), slope);
         }

@@ -35,25 +35,27 @@ public final class Contributions {
     private final Activity activity;
     private final UnaryOperator<Expr> valueOf;
     private final UnaryOperator<Expr> formOf;
-    private final Logarithms logarithms;
+    private final Poles poles;
     private final Supplier<Expr> result;
     private final List<Stmt> temps = new ArrayList<>();
     private final List<Term> terms = new ArrayList<>();
 
     private Slope slope = Slope.FINITE;
 
-    /** What meets an adjoint that may be zero for no other reason than that its value is not used; null where it is used. */
-    private @Nullable Undefined unused;
+    private final @Nullable Undefined undefined;
+
+    /** Whether the adjoint may be zero for no other reason than that the value is not used: what meets it may be undefined. */
+    private boolean isUnused;
 
     /**
      * Collects for one statement.
      *
-     * @param logarithms those of the program
+     * @param poles those of the program
      * @param values the value of a primal expression where the contributions are made
      * @param result the value of the whole right-hand side
      */
-    public Contributions(Activity activity, Logarithms logarithms, UnaryOperator<Expr> values, Supplier<Expr> result) {
-        this(activity, logarithms, values, e -> e, result);
+    public Contributions(Activity activity, Poles poles, UnaryOperator<Expr> values, Supplier<Expr> result) {
+        this(activity, poles, null, values, e -> e, result);
     }
 
     /**
@@ -63,12 +65,14 @@ public final class Contributions {
      */
     public Contributions(
             Activity activity,
-            Logarithms logarithms,
+            Poles poles,
+            @Nullable Undefined undefined,
             UnaryOperator<Expr> values,
             UnaryOperator<Expr> forms,
             Supplier<Expr> result) {
         this.activity = activity;
-        this.logarithms = logarithms;
+        this.poles = poles;
+        this.undefined = undefined;
         this.valueOf = values;
         this.formOf = forms;
         this.result = result;
@@ -95,8 +99,8 @@ public final class Contributions {
     }
 
     /** The same for an adjoint that is zero where the value is not used: partials of {@code undefined} numbers count for nothing then. */
-    public void perhapsUnused(Expr e, Expr seed, Slope known, Undefined undefined) {
-        unused = undefined;
+    public void perhapsUnused(Expr e, Expr seed, Slope known) {
+        isUnused = true;
         root(e, seed, known);
     }
 
@@ -128,20 +132,35 @@ public final class Contributions {
         if (b.op() == Expr.BinaryOp.MUL && Exprs.same(b.left(), b.right())) {
             Expr twice = Exprs.mul(Exprs.number(2, b.type()), valueOf.apply(b.left()));
             slope = outer.scaled();
-            Expr product = outer == Slope.FINITE ? Exprs.mul(twice, seed) : Guarded.product(twice, seed);
-            boolean undefined = isUndefined(b.left()) || logarithms.is(formOf.apply(b.left()));
+            Expr product = isSteep(outer) ? Guarded.product(twice, seed) : Exprs.mul(twice, seed);
+            boolean undefined = isUndefined(b.left()) || isInfinite(b.left(), outer);
             add(b.left(), undefined ? Guarded.times(twice, seed) : product);
         } else {
             boolean sum = b.op() == Expr.BinaryOp.ADD || b.op() == Expr.BinaryOp.SUB;
-            operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, sum ? outer : outer.scaled());
+            boolean steep = b.op() == Expr.BinaryOp.DIV && Singular.isLevelAtZero(formOf.apply(b.right()));
+            boolean level = b.op() == Expr.BinaryOp.DIV && Sign.isPositive(formOf.apply(b.right()));
+            Slope inside = sum ? outer : level ? leveled(outer) : outer.scaled();
+            operands(Rules.of(b.op()), List.of(b.left(), b.right()), seed, value, steep ? Slope.STEEP : inside);
         }
         slope = outer;
     }
 
+    private static Slope leveled(Slope outer) {
+        return outer == Slope.FINITE ? Slope.LEVEL : outer.scaled();
+    }
+
     private void call(Expr.Call call, Expr seed, Supplier<Expr> value) {
         Slope outer = slope;
-        boolean steep = Singular.is(call, formOf.apply(call.args().get(0)));
-        operands(Rules.of(call.callee()), call.args(), simple(seed), value, steep ? Slope.STEEP : outer.scaled());
+        Expr argument = formOf.apply(call.args().get(0));
+        boolean steep = Guarded.isProduct(call)
+                || Singular.is(call, argument)
+                || Logarithms.isOne(call) && Singular.isLevelAtZero(argument);
+        operands(
+                Rules.of(call.callee()),
+                call.args(),
+                simple(seed),
+                value,
+                steep ? Slope.STEEP : Singular.isLevel(call) ? leveled(outer) : outer.scaled());
         slope = outer;
     }
 
@@ -153,7 +172,7 @@ public final class Contributions {
             }
         }
         Expr shared = active.size() > 1 ? simple(seed) : seed;
-        boolean guarded = slope != Slope.FINITE;
+        Slope outer = slope;
         slope = inside;
         Rule.Values values = new Rule.Values() {
             @Override
@@ -173,25 +192,37 @@ public final class Contributions {
         };
         for (int i : active) {
             Expr amount = rule.partials().get(i).times(values, shared);
-            if (amount != null && meetsUndefined(rule, operands, i)) {
-                add(operands.get(i), Singular.ofTangent(amount, shared));
+            if (amount != null && meetsUndefined(rule, operands, i, outer)) {
+                add(operands.get(i), Singular.ofUnused(amount, shared));
             } else if (amount != null) {
-                add(operands.get(i), guarded ? Singular.ofAdjoint(amount, shared) : amount);
+                add(operands.get(i), isSteep(outer) ? Singular.ofAdjoint(amount, shared) : amount);
             }
         }
     }
 
     /** Whether the partial by that operand may be infinite or undefined: that of a product is the other factor. */
-    private boolean meetsUndefined(Rule rule, List<Expr> operands, int index) {
+    private boolean meetsUndefined(Rule rule, List<Expr> operands, int index, Slope outer) {
         if (rule != Rules.of(Expr.BinaryOp.MUL)) {
             return operands.stream().anyMatch(this::isUndefined);
         }
         Expr factor = operands.get(1 - index);
-        return isUndefined(factor) || logarithms.is(formOf.apply(factor));
+        return isUndefined(factor) || isInfinite(factor, outer);
+    }
+
+    /** Whether a factor may be infinite at ordinary arguments; others than logarithms count where the adjoint needs a guard anyway. */
+    private boolean isInfinite(Expr factor, Slope outer) {
+        Expr form = formOf.apply(factor);
+        return outer == Slope.LEVEL
+                ? poles.is(form)
+                : poles.isLogarithm(form) || isSteep(outer) && undefined != null && undefined.in(factor, formOf);
+    }
+
+    private static boolean isSteep(Slope slope) {
+        return slope == Slope.STEEP || slope == Slope.SCALED;
     }
 
     private boolean isUndefined(Expr operand) {
-        return unused != null && unused.in(operand, formOf);
+        return isUnused && undefined != null && undefined.in(operand, formOf);
     }
 
     /** The seed as something that may be written twice. */

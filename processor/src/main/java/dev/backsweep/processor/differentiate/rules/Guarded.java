@@ -15,7 +15,20 @@ import java.util.Set;
 final class Guarded {
     static final Type.Ref OWNER = Exprs.runtimeClass("Partials");
 
+    private static final Set<String> PRODUCTS = Set.of("times", "product", "either", "ratio", "quotient");
+
     private Guarded() {}
+
+    /** Whether a call is one of these products or quotients, one factor of which may be infinite: so may then be the adjoint of the other. */
+    static boolean isProduct(Expr.Call c) {
+        return c.callee().owner().equals(OWNER) && PRODUCTS.contains(c.callee().name());
+    }
+
+    /** Whether a call is one of these quotients. */
+    static boolean isQuotient(Expr.Call c) {
+        return c.callee().owner().equals(OWNER)
+                && Set.of("ratio", "quotient").contains(c.callee().name());
+    }
 
     /** {@code a * b}, where zero times infinity is zero. */
     static Expr times(Expr a, Expr b) {

@@ -13,7 +13,7 @@ public final class Logarithms extends TracedScalars {
     private static final Set<String> FUNCTIONS = Set.of("log", "log10", "log1p");
 
     private Logarithms(@Nullable Logarithms outside) {
-        super(outside);
+        super(outside, true);
     }
 
     /** Finds those of a program. */
@@ -48,6 +48,11 @@ public final class Logarithms extends TracedScalars {
 
     @Override
     boolean ofFunction(Expr.Call c) {
+        return isOne(c);
+    }
+
+    /** Whether a function is a logarithm that may be infinite where its argument is zero. */
+    static boolean isOne(Expr.Call c) {
         return FUNCTIONS.contains(c.callee().name())
                 && !Sign.isPositive(c.args().get(0));
     }

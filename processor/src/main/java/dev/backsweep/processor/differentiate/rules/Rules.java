@@ -5,6 +5,7 @@ import static dev.backsweep.processor.differentiate.rules.Guarded.direction;
 import static dev.backsweep.processor.differentiate.rules.Guarded.either;
 import static dev.backsweep.processor.differentiate.rules.Guarded.powSlope;
 import static dev.backsweep.processor.differentiate.rules.Guarded.quotient;
+import static dev.backsweep.processor.differentiate.rules.Guarded.quotientAtInfinity;
 import static dev.backsweep.processor.differentiate.rules.Guarded.ratio;
 import static dev.backsweep.processor.differentiate.rules.Guarded.semicircle;
 import static dev.backsweep.processor.differentiate.rules.Guarded.times;
@@ -118,8 +119,11 @@ public final class Rules {
                 (at, s) -> either(times(x(at), at.operand(2)), s),
                 (at, s) -> times(x(at), y(at), s));
         partials("ratio", (at, s) -> ratio(s, y(at)), (at, s) -> neg(either(v(at), ratio(s, y(at)))));
-        partials("quotient", (at, s) -> quotient(s, y(at)), (at, s) -> neg(either(v(at), quotient(s, y(at)))));
-        partials("direction", (at, s) -> direction(s, y(at)), (at, s) -> neg(direction(mul(v(at), s), y(at))));
+        partials(
+                "quotient",
+                (at, s) -> quotientAtInfinity(s, y(at)),
+                (at, s) -> neg(either(v(at), quotientAtInfinity(s, y(at)))));
+        partials("direction", (at, s) -> direction(s, y(at)), (at, s) -> neg(direction(either(v(at), s), y(at))));
         partials(
                 "angular",
                 (at, s) -> {

@@ -34,6 +34,11 @@ abstract class Scalars {
     /** Whether a value is of that kind. */
     abstract boolean is(Expr value);
 
+    /** Whether what is computed from this variable may be of that kind because it is. */
+    boolean isFollowed(Var v) {
+        return true;
+    }
+
     final boolean contains(Var v) {
         return vars.contains(v);
     }
@@ -69,7 +74,7 @@ abstract class Scalars {
     }
 
     private void note(Var v, @Nullable Expr value) {
-        if (v.type().isFloating() && value != null && !vars.contains(v) && is(value)) {
+        if (v.type().isFloating() && value != null && !vars.contains(v) && isFollowed(v) && is(value)) {
             vars.add(v);
         } else if (elements && v.type().isReference() && value != null) {
             noteElement(v, value);

@@ -23,7 +23,9 @@ public final class Singular {
         /** The seed of an operand of such a function, or of a term of one. */
         STEEP,
         /** Such a seed times something. */
-        SCALED;
+        SCALED,
+        /** The seed of an operand of a function that is level where its operand is infinite: it may be zero there. */
+        LEVEL;
 
         /** What is known of the seed's product with a partial. */
         Slope scaled() {
@@ -43,6 +45,35 @@ public final class Singular {
                 !(call.args().get(1) instanceof Expr.Lit l && l.value() instanceof Number n && n.doubleValue() >= 1);
             default -> false;
         };
+    }
+
+    /**
+     * Whether {@code e} is zero where a factor in it is, so that the partial by another factor is zero there, too: as the divisor of a quotient,
+     * or as what a logarithm is taken of, it has an infinite adjoint then. {@code 1 - e * Math.cos(x)} is zero where none of its parts need be.
+     */
+    static boolean isLevelAtZero(Expr e) {
+        if (e instanceof Expr.Unary u) {
+            return isLevelAtZero(u.operand());
+        }
+        if (e instanceof Expr.Cast c) {
+            return isLevelAtZero(c.operand());
+        }
+        if (e instanceof Expr.Binary b) {
+            return switch (b.op()) {
+                case MUL ->
+                    b.left() instanceof Expr.Lit
+                            ? isLevelAtZero(b.right())
+                            : !(b.right() instanceof Expr.Lit) || isLevelAtZero(b.left());
+                case ADD ->
+                    Sign.isNotNegative(e)
+                            && !Sign.isPositive(e)
+                            && (isLevelAtZero(b.left()) || isLevelAtZero(b.right()));
+                default -> false;
+            };
+        }
+        return e instanceof Expr.Call c
+                && Set.of("abs", "hypot", "pow").contains(c.callee().name())
+                && !Sign.isPositive(e);
     }
 
     /** Whether a part of {@code e} may have an infinite slope, or is one of {@code steep}, which may. */
@@ -69,15 +100,34 @@ public final class Singular {
         return guarded(product, adjoint, Guarded::product);
     }
 
-    /** A product of a partial and a tangent that may be infinite, or may be zero where the partial is infinite. */
-    public static Expr ofTangent(Expr product, Expr tangent) {
-        return guarded(product, tangent, Guarded::times);
+    /** A product of a partial that may be infinite or undefined and an adjoint, which is zero where the value is not used. */
+    static Expr ofUnused(Expr product, Expr adjoint) {
+        return guarded(product, adjoint, Guarded::times);
     }
 
-    /** Whether {@code e} is a function that is finite, and level, where its operand is infinite, and whose partial has no guard of its own. */
+    /**
+     * A product of a partial and a tangent, either of which may be infinite, or undefined as the difference of two infinite ones is, where the
+     * other is zero: in reverse the adjoint is zero then.
+     */
+    public static Expr ofTangent(Expr product, Expr tangent) {
+        return product instanceof Expr.Call || product instanceof Expr.Unary u && u.operand() instanceof Expr.Call
+                ? ofTangentAtInfinity(product)
+                : guarded(product, tangent, Guarded::either);
+    }
+
+    /**
+     * Whether {@code e} is finite, and level, where its operand is infinite, and its partial has no guard of its own, as that of a quotient by
+     * {@code 1 + x * x} has none.
+     */
     public static boolean levelsOff(Expr e) {
-        return e instanceof Expr.Call c
-                && Set.of("atan", "tanh").contains(c.callee().name());
+        return e instanceof Expr.Binary b && b.op() == Expr.BinaryOp.DIV && Sign.isPositive(b.right())
+                || e instanceof Expr.Call c
+                        && Set.of("atan", "tanh").contains(c.callee().name());
+    }
+
+    /** Whether {@code e} is a function that is level where its operand is infinite. */
+    static boolean isLevel(Expr.Call e) {
+        return Set.of("atan", "tanh", "exp", "expm1").contains(e.callee().name());
     }
 
     /** The product of the partial of such a function and a tangent, which may be infinite where the partial is zero. */
@@ -85,11 +135,17 @@ public final class Singular {
         if (product instanceof Expr.Unary u && u.op() == Expr.UnaryOp.NEG) {
             return Exprs.neg(ofTangentAtInfinity(u.operand()));
         }
+        if (product instanceof Expr.Call c && Guarded.isProduct(c) && c.args().size() == 2) {
+            return Guarded.isQuotient(c)
+                    ? c
+                    : Guarded.either(
+                            c.args().get(0), ofTangentAtInfinity(c.args().get(1)));
+        }
         if (!(product instanceof Expr.Binary b)) {
             return product; // of a tangent that is one
         }
         return switch (b.op()) {
-            case MUL -> Guarded.times(b.left(), b.right());
+            case MUL -> Guarded.either(b.left(), ofTangentAtInfinity(b.right()));
             case DIV -> Guarded.quotientAtInfinity(b.left(), b.right());
             default -> product;
         };

@@ -16,7 +16,7 @@ import dev.backsweep.processor.ir.Var;
  */
 public final class Steep extends TracedScalars {
     private Steep() {
-        super(null);
+        super(null, true);
     }
 
     /** Finds those of a program. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Scalars, and elements of arrays, of which the kind is told by what they are computed from. */
 abstract class TracedScalars extends Scalars {
-    TracedScalars(@Nullable Scalars outside) {
-        super(outside, true);
+    TracedScalars(@Nullable Scalars outside, boolean elements) {
+        super(outside, elements);
     }
 
     @Override

@@ -10,13 +10,16 @@ import dev.backsweep.processor.ir.StatementWalker;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The variables whose adjoint, or that of their elements, may be infinite where the values are not: what a root is taken of anywhere, the
- * terms of that, and the named parts of its formula.
+ * terms of that, and the named parts of its formula. What a derivative multiplies by something infinite counts, and so do products that are
+ * divided by, or that logarithms are taken of: they are zero where a factor is.
  *
  * <pre>
  * u[i] = x * y;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class UnderRoots {
     private final Map<Var, Slope> slopes = new IdentityHashMap<>();
     private final Map<Var, Expr.Call> calls = new IdentityHashMap<>();
+
+    /** What scalars are declared with that are given nothing else. */
+    private final Map<Var, Expr> definitions = new IdentityHashMap<>();
 
     private boolean isMore;
 
@@ -41,7 +47,9 @@ public final class UnderRoots {
         if (outside != null) {
             roots.slopes.putAll(outside.slopes);
             roots.calls.putAll(outside.calls);
+            roots.definitions.putAll(outside.definitions);
         }
+        roots.new Defined().walk(program);
         roots.new Arguments().walk(program);
         while (!roots.slopes.isEmpty() && roots.isMore) {
             roots.isMore = false;
@@ -55,6 +63,26 @@ public final class UnderRoots {
         return slopes.getOrDefault(v, Slope.FINITE);
     }
 
+    /** Notes what scalars stand for. */
+    private final class Defined extends StatementWalker {
+        private final Set<Var> assigned = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        @Override
+        public Stmt declare(Stmt.Declare s) {
+            if (s.init() != null && s.var().type().isFloating() && !assigned.contains(s.var())) {
+                definitions.put(s.var(), s.init());
+            }
+            return s;
+        }
+
+        @Override
+        public Stmt assign(Stmt.Assign s) {
+            assigned.add(s.var());
+            definitions.remove(s.var());
+            return s;
+        }
+    }
+
     /** Notes what roots are taken of. */
     private final class Arguments extends Walker {
         @Override
@@ -66,11 +94,19 @@ public final class UnderRoots {
         }
 
         @Override
+        public Expr binary(Expr.Binary b) {
+            if (b.op() == BinaryOp.DIV && b.type().isFloating() && Singular.isLevelAtZero(defined(b.right()))) {
+                note(b.right(), Slope.STEEP);
+            }
+            return super.binary(b);
+        }
+
+        @Override
         public Expr call(Expr.Call c) {
-            if (isSteep(c)) {
+            if (isSteep(c)
+                    || Logarithms.isOne(c)
+                            && Singular.isLevelAtZero(defined(c.args().get(0)))) {
                 c.args().forEach(arg -> note(arg, Slope.STEEP));
-            } else if (isRatio(c)) {
-                note(c.args().get(0), Slope.STEEP);
             }
             return super.call(c);
         }
@@ -150,12 +186,7 @@ public final class UnderRoots {
     }
 
     private boolean isSteep(Expr.Call c) {
-        return !c.args().isEmpty() && Singular.is(c, form(c.args().get(0)));
-    }
-
-    /** What the derivative of a root has for that of its argument: what is divided there is multiplied by something infinite. */
-    private static boolean isRatio(Expr.Call c) {
-        return c.callee().name().equals("ratio") && c.callee().owner().equals(Guarded.OWNER);
+        return !c.args().isEmpty() && (Singular.is(c, form(c.args().get(0))) || Guarded.isProduct(c));
     }
 
     private void put(Var v, Slope slope) {
@@ -163,6 +194,15 @@ public final class UnderRoots {
             slopes.put(v, slope);
             isMore = true;
         }
+    }
+
+    /** What a name stands for. */
+    private Expr defined(Expr e) {
+        Expr named = form(e);
+        while (named instanceof Expr.Read r && definitions.containsKey(r.var())) {
+            named = definitions.get(r.var());
+        }
+        return named;
     }
 
     /** The expression with the calls of functions in place of the names that they were given. */

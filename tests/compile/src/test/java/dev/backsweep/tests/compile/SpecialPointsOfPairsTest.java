@@ -45,6 +45,22 @@ class SpecialPointsOfPairsTest {
         FUNCTIONS.put("ownSquare", "# * #");
     }
 
+    /** Of two arguments. */
+    private static final Map<String, String> OPERATIONS = new LinkedHashMap<>();
+
+    static {
+        OPERATIONS.put("product", "x * y");
+        OPERATIONS.put("quotient", "x / y");
+        OPERATIONS.put("overSquare", "x / (y * y)");
+        OPERATIONS.put("overProduct", "2 / (x * y)");
+        OPERATIONS.put("timesReciprocal", "x * (1 / y)");
+        OPERATIONS.put("ofQuotients", "(1 + x) * (1 + 1 / y)");
+        OPERATIONS.put("underRoot", "x * Math.sqrt(y)");
+        OPERATIONS.put("logarithm", "y * Math.log(x * x)");
+        OPERATIONS.put("angle", "Math.atan2(x, y)");
+        OPERATIONS.put("hypotenuse", "Math.hypot(x, y)");
+    }
+
     @TempDir
     Path scratch;
 
@@ -75,6 +91,83 @@ class SpecialPointsOfPairsTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /**
+     * Also where what a function is taken of is infinite. All four ways to the second order agree where the gradient is finite: elsewhere a
+     * second derivative may be the difference of two that are infinite.
+     */
+    @Test
+    void modesAgreeOnOperations() throws ReflectiveOperationException {
+        StringBuilder inner = new StringBuilder("import dev.backsweep.*;\nclass Operations {\n");
+        StringBuilder outer = new StringBuilder("import dev.backsweep.*;\nclass Outer {\n");
+        List<String> names = new ArrayList<>();
+        Map<String, String> functions = new LinkedHashMap<>(FUNCTIONS);
+        functions.remove("ownSquare");
+        functions.put("atan", "Math.atan(#)");
+        functions.put("logistic", "1 / (1 + Math.exp(-(#)))");
+        functions.forEach((f, of) -> OPERATIONS.forEach((g, operation) -> {
+            String name = f + "Of" + g;
+            names.add(name);
+            inner.append("@Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}, order = 2) static double ")
+                    .append(name + "(double x, double y) { return " + of.replace("#", operation) + "; }\n");
+            String params = "(double x, double y, @Constant double u, @Constant double v) { ";
+            outer.append("@Differentiable static double reverse" + name + params + "var g = OperationsAdjoint." + name
+                    + "Gradient(x, y); return u * g.x() + v * g.y(); }\n");
+            outer.append("@Differentiable(modes = {Mode.REVERSE, Mode.FORWARD}) static double forward" + name + params
+                    + "return OperationsAdjoint." + name + "Jvp(x, u, y, v).tangent(); }\n");
+        }));
+        Build build = Build.in(scratch)
+                .source("Operations.java", inner + "}\n")
+                .source("Outer.java", outer + "}\n")
+                .run();
+        assertThat(build.messages()).isEmpty();
+        Class<?> primals = build.load("Operations");
+        Class<?> companion = build.load("OperationsAdjoint");
+        Class<?> twice = build.load("OuterAdjoint");
+        List<String> wrong = new ArrayList<>();
+        for (String name : names) {
+            for (double x : POINTS) {
+                for (double y : POINTS) {
+                    if (Double.isFinite((Double) call(primals, name, x, y))) {
+                        compare(companion, twice, name, x, y, wrong);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void compare(Class<?> companion, Class<?> outer, String name, double x, double y, List<String> wrong)
+            throws ReflectiveOperationException {
+        Object gradient = call(companion, name + "Gradient", x, y);
+        for (int i = 0; i < 2; i++) {
+            String at = name + " at (" + x + ", " + y + "), " + (i == 0 ? "x" : "y");
+            double u = 1 - i;
+            double reverse = component(gradient, i + 1);
+            double tangent = component(call(companion, name + "Jvp", x, u, y, i), 1);
+            if (!same(tangent, reverse)) {
+                wrong.add(at + ": reverse " + reverse + ", tangent " + tangent);
+            }
+            if (!Double.isFinite(component(gradient, 1)) || !Double.isFinite(component(gradient, 2))) {
+                continue;
+            }
+            Object hvp = call(companion, name + "Hvp", x, u, y, i);
+            Object twice = call(outer, "reverse" + name + "Gradient", x, y, u, i);
+            Object ofTangent = call(outer, "forward" + name + "Gradient", x, y, u, i);
+            for (int k = 0; k < 2; k++) {
+                double expected = component(hvp, k);
+                double tangents = component(call(outer, "forward" + name + "Jvp", x, 1 - k, y, k, u, i), 1);
+                boolean agree = same(component(twice, k + 1), expected)
+                        && same(component(ofTangent, k + 1), expected)
+                        && same(tangents, expected);
+                if (!agree) {
+                    wrong.add(at + (k == 0 ? "x" : "y") + ": Hvp " + expected + ", reverse over reverse "
+                            + component(twice, k + 1) + ", over forward " + component(ofTangent, k + 1)
+                            + ", forward over forward " + tangents);
+                }
+            }
+        }
     }
 
     private static boolean isFinite(Class<?> primals, String function, double x) throws ReflectiveOperationException {

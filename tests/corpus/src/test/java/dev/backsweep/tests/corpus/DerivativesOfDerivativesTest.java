@@ -62,9 +62,7 @@ class DerivativesOfDerivativesTest {
     private static Stream<Point> pointsOf(Subject s) {
         List<Point> points = Corpus.points(s);
         Class<?> owner = s.primal.getDeclaringClass();
-        // of what is level at infinity the second tangent is not guarded
-        boolean isLevel = owner == RootsUnderNames.class && s.primal.getName().equals("level");
-        return owner == UnusedValues.class || isLevel
+        return owner == UnusedValues.class
                 ? points.stream().limit(1)
                 : points.stream().filter(p -> owner != ParameterStarts.class || !isAtTheEndOfInt(p));
     }
