@@ -10,6 +10,7 @@ import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
 import dev.backsweep.processor.ir.ValuesGiven;
 import dev.backsweep.processor.ir.Var;
+import dev.backsweep.processor.ir.Walker;
 import dev.backsweep.processor.report.Problem;
 import dev.backsweep.processor.report.Reporter;
 import java.util.ArrayList;
@@ -38,18 +39,24 @@ final class FoundArrays {
             "java.lang.String",
             "java.lang.StringBuilder");
 
+    private final Method method;
     private final Activity activity;
     private final Aliases aliases;
     private final Map<Aliases.Family, Look> finds = new IdentityHashMap<>();
     private final List<Look> looks = new ArrayList<>();
 
+    /** Whether numbers are read of arrays that were found. */
+    private boolean readsElements;
+
     /** A place where the program asks for what others hold; within a loop, several times. */
     private record Look(Expr at, String name, boolean isRepeated) {}
 
     private FoundArrays(Method method, Activity activity) {
+        this.method = method;
         this.activity = activity;
         this.aliases = Aliases.of(method);
         new Looks().walk(method.body());
+        new Reads().walk(method.body());
     }
 
     static void check(Method method, Activity activity, Reporter reporter) {
@@ -59,10 +66,11 @@ final class FoundArrays {
         }
     }
 
-    /** Another look at where an array was found; null if there is none. */
+    /** Another look at where an array was found that gives a number, or an array of which some are read; null if there is none. */
     private @Nullable Look again(Look find) {
         return looks.stream()
                 .filter(l -> l.at() != find.at() || l.isRepeated())
+                .filter(l -> l.at().type().isFloating() || readsElements)
                 .findFirst()
                 .orElse(null);
     }
@@ -118,6 +126,36 @@ final class FoundArrays {
                     || callee.owner().packageName().equals("java.util.stream") // what a stream makes is new
                     || callee.owner().packageName().startsWith("java.") && e.receiver() == null;
             return callee.kind() == Callee.Kind.OPAQUE && mayGive && !isOwn;
+        }
+    }
+
+    private final class Reads extends Walker {
+        @Override
+        public Expr get(Expr.Get e) {
+            Var base = Aliases.base(e);
+            boolean isFound = base == null || finds.containsKey(aliases.family(base)) || isOfField(base);
+            readsElements |= isFound && e.type().isFloating();
+            return super.get(e);
+        }
+
+        private boolean isOfField(Var array) {
+            Aliases.Family family = aliases.family(array);
+            return family.fromOutside()
+                    && method.params().stream().noneMatch(p -> family.members().contains(p.var()));
+        }
+
+        @Override
+        public Expr call(Expr.Call e) {
+            boolean isGiven = e.args().stream()
+                    .anyMatch(a -> a.type() instanceof Type.Arr && a.type().isDifferentiable());
+            readsElements |= isGiven || e.receiver() != null && e.receiver().type() instanceof Type.Arr;
+            return super.call(e);
+        }
+
+        @Override
+        public Stmt returnStmt(Stmt.Return s) {
+            readsElements |= s.value() != null && s.value().type() instanceof Type.Arr;
+            return super.returnStmt(s);
         }
     }
 
