@@ -122,6 +122,77 @@ class Callees {
         }
     }
 
+    private static void refuses(double x) {
+        if (x > 1) {
+            throw new Overflow(x * x);
+        }
+    }
+
+    private static double valueOf(RuntimeException e) {
+        return ((Overflow) e).value;
+    }
+
+    private static double overflowing(double x, int n) {
+        if (n == 0) {
+            throw new Overflow(x);
+        }
+        return overflowing(x * x, n - 1);
+    }
+
+    @Differentiable
+    static double asksWhatAnElementCaused(double[] x) {
+        try {
+            refuses(x[0]); // BS106@20 may keep it where `value` is read
+            return x[0];
+        } catch (Overflow e) {
+            return e.value;
+        }
+    }
+
+    @Differentiable
+    static double asksUnderAnotherType(double x) {
+        try {
+            refuses(x); // BS106@20 may keep it where `value` is read
+            return x;
+        } catch (RuntimeException e) {
+            return e instanceof Overflow o ? o.value : 0;
+        }
+    }
+
+    @Differentiable
+    static double hasItAsked(double x) {
+        RuntimeException e = new Overflow(x); // BS121@30 may keep it where `value` is read
+        return x * valueOf(e);
+    }
+
+    @Differentiable
+    static double asksWhatARecursionThrew(double x) {
+        try {
+            return overflowing(x, 2); // BS121@31 may keep it where `value` is read
+        } catch (Overflow e) {
+            return x * e.value;
+        }
+    }
+
+    static class Tally extends java.io.PrintStream {
+        private double sum;
+
+        Tally() {
+            super(java.io.OutputStream.nullOutputStream());
+        }
+
+        @Override
+        public void println(double x) {
+            sum += x;
+        }
+    }
+
+    @Differentiable
+    static double printsWhereItIsKept(double x, Tally tally) {
+        tally.println(x); // BS107@22 `println` may be overridden
+        return x * tally.sum;
+    }
+
     @Differentiable
     static double readsWhatItBoxed(double x) {
         boxes(x * x); // BS121@14 may keep it where `boxed` is read

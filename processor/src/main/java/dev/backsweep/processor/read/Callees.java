@@ -225,7 +225,8 @@ final class Callees {
         if (isSource(method, owner, isBound)) {
             return Kind.SOURCE;
         }
-        if (isSink(owner, className, name)) {
+        // one that is written here may keep what it is given
+        if (javac.tree(method) == null && isSink(owner, className, name)) {
             return Kind.SINK;
         }
         return isPredicate(className, name, method) ? Kind.PREDICATE : Kind.OPAQUE;
