@@ -8,11 +8,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The elements that statements may change: those of a type that they write, all where they make calls. */
-final class ElementChanges {
+public final class ElementChanges {
     private final Set<Type> types = new HashSet<>();
     private boolean all;
 
-    static ElementChanges of(Stmt s) {
+    /** What {@code s} may change. */
+    public static ElementChanges of(Stmt s) {
         ElementChanges changes = new ElementChanges();
         new Walker() {
             @Override
@@ -31,7 +32,7 @@ final class ElementChanges {
     }
 
     /** Whether {@code e} reads one of them. */
-    boolean reach(Expr e) {
+    public boolean reach(Expr e) {
         boolean[] found = {false};
         new Walker() {
             @Override

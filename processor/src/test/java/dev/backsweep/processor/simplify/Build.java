@@ -17,26 +17,26 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Short names for building programs in tests. */
-final class Build {
-    static final Type DOUBLES = new Type.Arr(Prim.DOUBLE);
-    static final Type MATRIX = new Type.Arr(DOUBLES);
-    static final Pos USER = new Pos(1, 1, "user", "");
+public final class Build {
+    public static final Type DOUBLES = new Type.Arr(Prim.DOUBLE);
+    public static final Type MATRIX = new Type.Arr(DOUBLES);
+    public static final Pos USER = new Pos(1, 1, "user", "");
 
     private Build() {}
 
-    static Var temp(String name) {
+    public static Var temp(String name) {
         return Var.temporary(name, Prim.DOUBLE);
     }
 
-    static Var gen(String name) {
+    public static Var gen(String name) {
         return Var.generated(name, Prim.DOUBLE);
     }
 
-    static Var user(String name, Type type) {
+    public static Var user(String name, Type type) {
         return new Var(name, type);
     }
 
-    static Expr e(Object o) {
+    public static Expr e(Object o) {
         if (o instanceof Var v) {
             return Exprs.read(v);
         }
@@ -49,7 +49,7 @@ final class Build {
         return o instanceof Boolean b ? Exprs.lit(b) : (Expr) o;
     }
 
-    static Expr op(Object left, String symbol, Object right) {
+    public static Expr op(Object left, String symbol, Object right) {
         BinaryOp op = Arrays.stream(BinaryOp.values())
                 .filter(o -> o.symbol.equals(symbol))
                 .findFirst()
@@ -57,51 +57,51 @@ final class Build {
         return Exprs.binary(op, e(left), e(right));
     }
 
-    static Expr neg(Object operand) {
+    public static Expr neg(Object operand) {
         return new Expr.Unary(Expr.UnaryOp.NEG, e(operand), e(operand).type(), Pos.NONE);
     }
 
-    static Expr at(Object array, Object index) {
+    public static Expr at(Object array, Object index) {
         return Exprs.get(e(array), e(index));
     }
 
-    static Stmt let(Var v, Object init) {
+    public static Stmt let(Var v, Object init) {
         return new Stmt.Declare(v, init == null ? null : e(init), Pos.NONE);
     }
 
-    static Stmt set(Var v, Object value) {
+    public static Stmt set(Var v, Object value) {
         return new Stmt.Assign(v, e(value), Pos.NONE);
     }
 
-    static Stmt add(Var v, Object value) {
+    public static Stmt add(Var v, Object value) {
         return set(v, op(v, "+", value));
     }
 
-    static Stmt put(Object array, Object index, Object value) {
+    public static Stmt put(Object array, Object index, Object value) {
         return new Stmt.Set(e(array), e(index), e(value), Pos.NONE);
     }
 
-    static Stmt addTo(Object array, Object index, Object value) {
+    public static Stmt addTo(Object array, Object index, Object value) {
         return put(array, index, op(at(array, index), "+", value));
     }
 
-    static Stmt ret(Object value) {
+    public static Stmt ret(Object value) {
         return new Stmt.Return(e(value), Pos.NONE);
     }
 
-    static Stmt.Block block(Stmt... stmts) {
+    public static Stmt.Block block(Stmt... stmts) {
         return new Stmt.Block(List.of(stmts), Pos.NONE);
     }
 
-    static Stmt iff(Object condition, Stmt.Block then, Stmt.Block otherwise) {
+    public static Stmt iff(Object condition, Stmt.Block then, Stmt.Block otherwise) {
         return new Stmt.If(e(condition), then, otherwise, Pos.NONE);
     }
 
-    static Stmt up(Var i, Object from, Object to, Stmt... body) {
+    public static Stmt up(Var i, Object from, Object to, Stmt... body) {
         return loop(i, from, op(i, "<", to), 1, body);
     }
 
-    static Stmt down(Var i, Object from, Object to, Stmt... body) {
+    public static Stmt down(Var i, Object from, Object to, Stmt... body) {
         return loop(i, from, op(i, ">=", to), -1, body);
     }
 
@@ -111,7 +111,7 @@ final class Build {
                 new Label(""), Stmt.Form.FOR, List.of(let(i, from)), condition, List.of(update), block(body), Pos.NONE);
     }
 
-    static Method method(List<Var> params, Stmt... body) {
+    public static Method method(List<Var> params, Stmt... body) {
         return new Method(
                 new Type.Ref("p", List.of("C"), List.of()),
                 "f",
@@ -123,11 +123,11 @@ final class Build {
     }
 
     /** What the pass makes of the statements, printed. */
-    static String after(BiFunction<Method, Effects, Method> pass, Stmt... body) {
+    public static String after(BiFunction<Method, Effects, Method> pass, Stmt... body) {
         return after(method -> pass.apply(method, Effects.in(method)), body);
     }
 
-    static String after(UnaryOperator<Method> pass, Stmt... body) {
+    public static String after(UnaryOperator<Method> pass, Stmt... body) {
         Method m = pass.apply(method(List.of(), body));
         StringBuilder out = new StringBuilder();
         IrPrinter.print(m)

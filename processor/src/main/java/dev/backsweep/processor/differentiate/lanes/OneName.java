@@ -1,6 +1,7 @@
 package dev.backsweep.processor.differentiate.lanes;
 
 import dev.backsweep.processor.analyse.Assigned;
+import dev.backsweep.processor.analyse.ElementChanges;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Mentions;
@@ -52,8 +53,11 @@ final class OneName extends Rewriter {
                 }
                 known.add(new Stmt.Declare(d.var(), g, d.pos()));
             }
-            Set<Var> assigned = Assigned.in(List.of(s));
-            known.removeIf(k -> assigned.stream().anyMatch(v -> Mentions.of(k.init(), v)));
+            if (!known.isEmpty()) {
+                Set<Var> assigned = Assigned.in(List.of(s));
+                ElementChanges changes = ElementChanges.of(s);
+                known.removeIf(k -> Mentions.ofAny(k.init(), assigned) || changes.reach(k.init()));
+            }
             expand(s, result);
         }
         return result;

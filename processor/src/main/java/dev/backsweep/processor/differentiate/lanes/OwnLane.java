@@ -141,6 +141,7 @@ final class OwnLane {
             } else if (s instanceof Stmt.Assign a) {
                 given(a.var(), a.value(), a.pos());
             } else if (s instanceof Stmt.Set set && row(set) != null) {
+                fits &= !units.contains(row(set));
                 Expr value = expr(set.value());
                 cleared.remove(row(set));
                 if (Exprs.isZero(value)) {
