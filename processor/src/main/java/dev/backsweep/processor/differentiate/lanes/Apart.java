@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate.lanes;
 
+import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
@@ -64,11 +65,9 @@ final class Apart {
     /** The variable that the array was made for, itself or around it; null if that is not known. */
     private @Nullable Var made(Var v) {
         Expr init = again.contains(v) ? null : inits.get(v);
-        if (init instanceof Expr.Get g && g.array() instanceof Expr.Read r) {
-            return made(r.var());
-        }
-        if (init instanceof Expr.Read r) {
-            return made(r.var());
+        Var around = init == null ? null : Aliases.base(init);
+        if (around != null) {
+            return made(around);
         }
         boolean isNew = init instanceof Expr.NewArray
                 || init instanceof Expr.Call c && c.callee().isOfRuntime("Flat", "lanesLike");

@@ -1,5 +1,6 @@
 package dev.backsweep.processor.differentiate.lanes;
 
+import dev.backsweep.processor.analyse.Aliases;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Rewriter;
@@ -50,11 +51,7 @@ final class UnitLanes {
         this.index = index;
         this.apart = Apart.of(program);
         find(program);
-        int before;
-        do {
-            before = roots.size();
-            leave(program);
-        } while (roots.size() < before);
+        leave(program);
         roots.keySet().forEach(v -> lanes.put(v, v.like(name(v), laneType(v.type()))));
     }
 
@@ -96,9 +93,10 @@ final class UnitLanes {
         new Walker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
-                Expr.Get g = row(s.init());
-                if (g != null && g.type() instanceof Type.Arr && roots.containsKey(((Expr.Read) g.array()).var())) {
-                    roots.put(s.var(), roots.get(((Expr.Read) g.array()).var()));
+                Expr.Get row = row(s.init());
+                Var root = row != null && row.type() instanceof Type.Arr ? roots.get(Aliases.base(row)) : null;
+                if (root != null) {
+                    roots.put(s.var(), root);
                 }
                 return super.declare(s);
             }
@@ -110,12 +108,12 @@ final class UnitLanes {
         });
     }
 
-    /** {@code a[i]}, of which there may be a row only on some condition: {@code n > 0 ? a[i] : null}. */
+    /** {@code a[i]} or {@code a[i][j]}, which may be there only on some condition: {@code n > 0 ? a[i] : null}. */
     private static Expr.@Nullable Get row(@Nullable Expr e) {
         if (e instanceof Expr.Conditional c && c.whenFalse() instanceof Expr.Lit) {
             return row(c.whenTrue());
         }
-        return e instanceof Expr.Get g && g.array() instanceof Expr.Read ? g : null;
+        return e instanceof Expr.Get g && Aliases.base(g) != null ? g : null;
     }
 
     private void remove(Var root) {
@@ -142,17 +140,19 @@ final class UnitLanes {
                 : null;
     }
 
-    /** Leaves out those with which something else is done. */
+    /** Leaves out those with which something else is done. A loop that is linear in some rows is linear in fewer of them: once is enough. */
     private void leave(List<Stmt> program) {
         Set<Var> others = new HashSet<>();
         new Walker() {
             @Override
             public Stmt declare(Stmt.Declare s) {
-                Expr.Get row = roots.containsKey(s.var()) ? row(s.init()) : null;
+                Expr row = roots.containsKey(s.var()) ? row(s.init()) : null;
                 if (row == null) {
                     return super.declare(s);
                 }
-                walk(row.index());
+                for (; row instanceof Expr.Get g; row = g.array()) {
+                    walk(g.index());
+                }
                 if (s.init() instanceof Expr.Conditional c) {
                     walk(c.condition());
                 }
@@ -247,8 +247,9 @@ final class UnitLanes {
                 Expr none = then.type() == Type.Prim.INT ? Exprs.lit(-1) : c.whenFalse();
                 return new Expr.Conditional(c.condition(), then, none, then.type(), c.pos());
             }
-            Expr.Get g = (Expr.Get) row;
-            return new Expr.Get(Exprs.read(lanes.get(((Expr.Read) g.array()).var())), g.index(), g.pos());
+            return row instanceof Expr.Get g
+                    ? new Expr.Get(lane(g.array()), g.index(), g.pos())
+                    : Exprs.read(lanes.get(((Expr.Read) row).var()));
         }
 
         private Expr lanesOf(Expr zeros) {

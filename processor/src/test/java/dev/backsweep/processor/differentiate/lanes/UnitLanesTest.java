@@ -178,6 +178,20 @@ class UnitLanesTest {
     }
 
     @Test
+    void elementOfAMatrixIsFoundAtOnce() {
+        Var wijDot = user("wijDot", DOUBLES);
+        Expr zeros = Exprs.runtime("Flat", "lanesLike", CUBE, Exprs.read(w), Exprs.read(lanes));
+        assertThat(of(List.of(
+                        let(wDot, zeros),
+                        points(wDot),
+                        let(sDot, row()),
+                        let(wijDot, at(at(wDot, i), j)),
+                        loop(plus(sDot, in(wijDot))))))
+                .contains("int wijLane = wLane[i][j];", "sDot[wijLane] = (sDot[wijLane] + 1.0);")
+                .doesNotContain("wDot");
+    }
+
+    @Test
     void whatIsZeroElsewhereIsGivenWithoutASum() {
         assertThat(after(xi(), loop(give(sDot, neg(in(xiDot)))))).contains("sDot[lane] = 0.0;", "sDot[xiLane] = -1.0;");
     }
