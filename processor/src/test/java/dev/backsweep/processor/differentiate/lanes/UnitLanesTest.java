@@ -202,6 +202,8 @@ class UnitLanesTest {
         Stmt given = give(sDot, neg(in(xiDot)));
         assertThat(after(xi(), loop(given, plus(sDot, in(aDot))))).contains(sum);
         assertThat(after(xi(), xj(), loop(given, plus(sDot, in(xjDot))))).contains(sum);
+        assertThat(after(xi(), xj(), loop(give(sDot, op(in(xjDot), "-", in(xiDot))))))
+                .contains(sum);
         Var other = user("other", DOUBLES);
         assertThat(after(xi(), let(other, Exprs.read(aDot)), loop(given, plus(other, in(aDot)))))
                 .doesNotContain(sum);
@@ -222,6 +224,19 @@ class UnitLanesTest {
         Var n = user("n", Prim.INT);
         assertThat(of(List.of(let(xDot, zeros(Exprs.read(n))), points(xDot), let(sDot, row()), xi(), used)))
                 .contains("Flat.points(xDot, first)");
+    }
+
+    @Test
+    void rowsOfFloatsStay() {
+        Type floats = new Type.Arr(Prim.FLOAT);
+        Type.Arr rows = new Type.Arr(floats);
+        Var unit = user("unit", rows);
+        Var ui = user("ui", floats);
+        Var sum = user("sum", floats);
+        Expr zeros =
+                new Expr.NewArray(rows, List.of(new Expr.Length(Exprs.read(x), Pos.NONE), Exprs.read(lanes)), Pos.NONE);
+        assertThat(of(List.of(let(unit, zeros), points(unit), let(ui, at(unit, i)), loop(plus(sum, in(ui))))))
+                .contains("Flat.points(unit, first)");
     }
 
     @Test
