@@ -208,6 +208,11 @@ final class Aliases {
                 x + " and " + y + " are one array, which the method writes: a Hessian or a Jacobian needs two arrays");
     }
 
+    static IllegalArgumentException notSeparate(String x, String y) {
+        return new IllegalArgumentException(x + " and " + y
+                + " are one array, into which the method writes active values: they must be two arrays");
+    }
+
     static IllegalArgumentException shared(String x, String y) {
         return new IllegalArgumentException(x + " and " + y
                 + " are the same array, but the arguments they belong to are not, and the method writes one of those:"

@@ -212,6 +212,16 @@ public final class Shapes {
         }
     }
 
+    /** Checks that two arguments without adjoints, into one of which the primal writes active values, have no array in common. */
+    public static void checkSeparate(String x, Object primalX, String y, Object primalY) {
+        if (primalX == primalY && primalX != null) {
+            throw Aliases.notSeparate(x, y);
+        }
+        if (hasRows(primalX, primalY)) {
+            Aliases.checkPair(Kind.ADJOINT, x, primalX, null, y, primalY, null, true);
+        }
+    }
+
     private static void checkPair(
             Kind kind,
             String x,

@@ -1,6 +1,8 @@
 package dev.backsweep.processor.differentiate.signature;
 
+import dev.backsweep.processor.analyse.Activity;
 import dev.backsweep.processor.analyse.Aliases;
+import dev.backsweep.processor.differentiate.prepare.Prepared;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Exprs;
 import dev.backsweep.processor.ir.Method;
@@ -12,6 +14,7 @@ import dev.backsweep.processor.report.Pos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Run-time guards for what cannot be known when the code is generated: which of the caller's arrays are the same object. They refuse, before
@@ -22,6 +25,7 @@ public final class IdentityGuards {
     private final Map<Var, Var> buffers;
     private final String kind;
     private final Aliases aliases;
+    private @Nullable Activity varied;
 
     private IdentityGuards(Request request, Map<Var, Var> buffers, String kind, Aliases aliases) {
         this.request = request;
@@ -106,6 +110,7 @@ public final class IdentityGuards {
                 if (one && mayBeOne(x, y.type()) && (aliases.isWritten(x) || aliases.isWritten(y))) {
                     guards.add(apart(x, request.boundary().name(y), Exprs.read(y)));
                 }
+                constants(x, y, guards);
             }
         }
         for (HeldArrays.Held held : HeldArrays.of(request.primal())) {
@@ -161,6 +166,7 @@ public final class IdentityGuards {
             return;
         }
         boolean written = aliases.isWritten(x) || aliases.isWritten(y);
+        constants(x, y, guards);
         if (isHarmless(written)) {
             return;
         }
@@ -182,6 +188,23 @@ public final class IdentityGuards {
         } else if (buffers.get(y) != null) {
             guards.add(call("check" + kind + "Distinct", text(name(y)), buffer(y), text(name(x)), Exprs.read(x)));
         }
+    }
+
+    /** Two constant arrays, into one of which active values are written, are two: each would have an adjoint of its own. */
+    private void constants(Var x, Var y, List<Stmt> guards) {
+        boolean areConstant = buffers.get(x) == null && buffers.get(y) == null && mayBeOne(x, y.type());
+        boolean written = aliases.isWritten(x) || aliases.isWritten(y);
+        if (areConstant && written && (isVaried(x) || isVaried(y))) {
+            guards.add(call("checkSeparate", text(name(x)), Exprs.read(x), text(name(y)), Exprs.read(y)));
+        }
+    }
+
+    /** Whether active values are written into a constant array: they have adjoints in an array beside it. */
+    private boolean isVaried(Var x) {
+        if (varied == null) {
+            varied = Activity.of(request.primal(), request.inputs(), List.of(), aliases, Prepared::flows);
+        }
+        return varied.isVaried(x);
     }
 
     private Expr buffer(Var x) {
