@@ -1,7 +1,6 @@
 package dev.backsweep.processor.calls;
 
 import dev.backsweep.processor.analyse.Aliases;
-import dev.backsweep.processor.ir.Callee;
 import dev.backsweep.processor.ir.Expr;
 import dev.backsweep.processor.ir.Function;
 import dev.backsweep.processor.ir.Method;
@@ -94,8 +93,11 @@ final class GivenNumbers {
     }
 
     private static boolean mayTell(Expr.Call c) {
-        Callee.Kind kind = c.callee().kind();
-        return kind != Callee.Kind.MATH && kind != Callee.Kind.PREDICATE && kind != Callee.Kind.CLONE;
+        return switch (c.callee().kind()) {
+            case MATH, PREDICATE, CLONE, DETACH, RECORD_NEW, RECORD_GET ->
+                false; // what they give holds what they are given
+            default -> true;
+        };
     }
 
     private boolean isHolder(Var v) {

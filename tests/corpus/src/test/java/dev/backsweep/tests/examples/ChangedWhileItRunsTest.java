@@ -62,8 +62,14 @@ final class ChangedWhileItRunsTest {
         return b;
     }
 
+    record Pair(double first, double second) {}
+
     /** Writes nothing that is made of what it is given. */
     private int touched(double v) {
+        Pair pair = new Pair(v, 1);
+        if (pair.first() > 1e300) {
+            return 0;
+        }
         counts[0] = 3;
         weights[1] += 0.5 * counts[1];
         return counts[0];
