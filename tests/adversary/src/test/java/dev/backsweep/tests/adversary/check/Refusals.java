@@ -20,6 +20,7 @@ final class Refusals {
             "BS101", "an assertion that assigns, makes an array or runs statements cannot be differentiated",
             "BS108", "is written inside a `try` that goes on after an exception",
             "BS111", "is a field, and a differentiated method may not write fields",
+            "BS122", "may find the active value, and no derivative flows through there",
             "BS133", "cannot be differentiated, so no derivative goes through this call of"); // after one of the others
 
     private static final String IN_CALLEE = "BS106";
