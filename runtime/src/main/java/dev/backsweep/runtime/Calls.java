@@ -191,7 +191,16 @@ public final class Calls {
             inPlaceOf.put(then.array(), array);
         }
         if (then.array() != array) {
-            restore(then.contents(), array);
+            restore(then.contents(), array, false);
+        }
+    }
+
+    /** Keeps what an array holds that a call has given back; in a later run, lets it hold the same again, to be written with other numbers. */
+    public void restored(Object array) {
+        if (again) {
+            restore(((Row) objects.get(objectCount++)).contents(), array, true);
+        } else {
+            objects.add(new Row(array, snapshot(array)));
         }
     }
 
@@ -220,7 +229,7 @@ public final class Calls {
         return copy;
     }
 
-    private void restore(Object kept, Object array) {
+    private void restore(Object kept, Object array, boolean always) {
         if (!(array instanceof Object[] rows)) {
             if (kept != null) {
                 System.arraycopy(kept, 0, array, 0, java.lang.reflect.Array.getLength(array));
@@ -231,8 +240,8 @@ public final class Calls {
         for (int i = 0; i < rows.length; i++) {
             if (were[i] instanceof Row row) {
                 rows[i] = now(row.array());
-                if (rows[i] != row.array()) {
-                    restore(row.contents(), rows[i]);
+                if (always || rows[i] != row.array()) {
+                    restore(row.contents(), rows[i], always);
                 }
             } else {
                 rows[i] = were[i];

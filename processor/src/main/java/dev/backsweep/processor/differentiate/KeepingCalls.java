@@ -184,8 +184,10 @@ final class KeepingCalls extends Rewriter {
 
     /** An array that came out of a call is written later, perhaps, and is the same object in each run. */
     private void returned(Var v, Expr value) {
-        if (value instanceof Expr.Call c && facts.isOnce(c) && v.type() instanceof Type.Arr) {
-            contents(Exprs.read(v));
+        boolean isKept = value instanceof Expr.Call c && (facts.isOnce(c) || facts.isOtherLater(c));
+        if (isKept && v.type() instanceof Type.Arr) {
+            // what is active in it is read again in each run, and all else is kept
+            after.add(told(facts.isActive(v) ? "restored" : "same", Exprs.read(v)));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.backsweep.processor.ir.Request;
 import dev.backsweep.processor.ir.Settled;
 import dev.backsweep.processor.ir.Stmt;
 import dev.backsweep.processor.ir.Type;
+import dev.backsweep.processor.ir.Var;
 import dev.backsweep.processor.ir.Walker;
 import java.util.Set;
 
@@ -131,6 +132,11 @@ final class OnceFacts {
     /** Whether an array may hold something else in another run: calls change it, or the program itself finds it in a field and writes it. */
     private boolean changes(Expr array) {
         return (isReaching || ofFields.mayBe(array.type())) && isOpen(array);
+    }
+
+    /** Whether an array holds active values. */
+    boolean isActive(Var array) {
+        return activity.isVaried(array);
     }
 
     /** Whether an array that carries no derivative may hold something else in another run. */

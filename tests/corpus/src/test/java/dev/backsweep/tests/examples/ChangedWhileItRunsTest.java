@@ -75,6 +75,43 @@ final class ChangedWhileItRunsTest {
         return counts[0];
     }
 
+    interface Maker {
+        double[] make(int n);
+    }
+
+    private final Maker maker = double[]::new;
+
+    static double[] halves(int[] c) {
+        double[] r = new double[c.length];
+        for (int i = 0; i < c.length; i++) {
+            r[i] = 0.5 * c[i];
+        }
+        return r;
+    }
+
+    @Differentiable(order = 2)
+    double helperMakesWhatIsWritten(double[] x) {
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            counts[i % 3]++;
+            double[] p = halves(counts);
+            p[0] += x[i];
+            s += p[0] * p[0] * x[x.length - 1];
+        }
+        return s;
+    }
+
+    @Differentiable(order = 2)
+    double callMakesWhatIsWritten(double[] x) {
+        double[] p = maker.make(2);
+        double s = 0;
+        for (int i = 0; i < x.length; i++) {
+            p[0] += x[i];
+            s += p[0] * p[0] * x[x.length - 1];
+        }
+        return s;
+    }
+
     @Differentiable(order = 2)
     double helperKeepsNothing(double[] x) {
         double s = 0;
@@ -195,6 +232,16 @@ final class ChangedWhileItRunsTest {
 
     static Stream<Arguments> methods() {
         return Stream.of(
+                method(
+                        "callMakesWhatIsWritten",
+                        ChangedWhileItRunsTest::callMakesWhatIsWritten,
+                        (s, x) -> ChangedWhileItRunsTestAdjoint.callMakesWhatIsWrittenHessian(s, x),
+                        (s, x, v) -> ChangedWhileItRunsTestAdjoint.callMakesWhatIsWrittenHvp(s, x, v)),
+                method(
+                        "helperMakesWhatIsWritten",
+                        ChangedWhileItRunsTest::helperMakesWhatIsWritten,
+                        (s, x) -> ChangedWhileItRunsTestAdjoint.helperMakesWhatIsWrittenHessian(s, x),
+                        (s, x, v) -> ChangedWhileItRunsTestAdjoint.helperMakesWhatIsWrittenHvp(s, x, v)),
                 method(
                         "helperKeepsNothing",
                         ChangedWhileItRunsTest::helperKeepsNothing,
